@@ -1,0 +1,1 @@
+"""Sees to it that no pupil placed in a youth home is forgotten by the school."""

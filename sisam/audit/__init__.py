@@ -1,0 +1,1 @@
+"""Looks for broken promises in the database by a road of its own."""

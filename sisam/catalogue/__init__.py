@@ -1,0 +1,1 @@
+"""Reads workflows, law and calendar from their definition files."""

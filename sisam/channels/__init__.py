@@ -1,0 +1,1 @@
+"""Carries messages out of the outbox to people."""

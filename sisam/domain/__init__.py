@@ -1,0 +1,1 @@
+"""The nouns of the service, pure values that know no input, output or clock."""

@@ -1,0 +1,1 @@
+"""Decides what happens to a case, purely, with time as an argument."""

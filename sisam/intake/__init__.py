@@ -1,0 +1,1 @@
+"""Reads the CSV files that schools and municipalities hand in."""

@@ -1,0 +1,1 @@
+"""What can be proved of a workflow before any case starts on it."""

@@ -1,0 +1,1 @@
+"""Keeps cases, journal and outbox in the database, and owns every table."""

@@ -1,0 +1,1 @@
+"""Enciphers names, numbers, addresses and free text."""

@@ -1,0 +1,1 @@
+"""Turns derivations, errors and stories into Swedish and English sentences."""
