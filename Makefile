@@ -1,0 +1,39 @@
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench docs lock setup
+
+python := .venv/bin/python
+code := $(wildcard sisam tests bench scripts)
+# No host and no path of a machine may stand in the lock.
+compile := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet
+
+help: ## List what can be made.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup ## Build a site of invented placements, live thirty days there, and report.
+	@.venv/bin/sisam demo
+
+test: setup ## Run every test.
+	@$(python) -m pytest -n 2 --dist worksteal
+
+check: setup ## Run format, lint, types, floors, dependencies and the quick tests.
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@$(python) -m mypy $(code)
+	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/deptry .
+	@$(python) -m pytest -n 2 --dist worksteal -q -m "not slow" $(wildcard tests/unit tests/architecture)
+
+bench: setup ## Measure the speed of the program beside raw SQLite.
+	@$(python) -m bench
+
+docs: setup ## Write the generated reference pages anew.
+	@$(python) scripts/make_reference.py
+
+lock: setup ## Pin every dependency anew, with hashes, from pyproject.toml.
+	@$(compile) --output-file requirements.txt
+	@$(compile) --group dev --output-file requirements-dev.txt
+	@scripts/setup
+
+setup: ## Make .venv from the locked requirements; quick where nothing changed.
+	@scripts/setup
