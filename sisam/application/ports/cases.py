@@ -1,0 +1,92 @@
+"""The cases and their journal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sisam.domain.case import Case
+from sisam.domain.command import Command
+from sisam.domain.event import Event
+from sisam.domain.ids import AlertId, CaseId, CommandId, OrganisationId
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one decision changed: the case before (None: it is new) and after, and the events between."""
+
+    before: Case | None
+    after: Case
+    events: tuple[Event, ...]
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is kept of a command that was carried out."""
+
+    command_id: CommandId
+    case_id: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as the journal keeps it."""
+
+    seq: int
+    event: Event
+    hash: str
+
+
+class Cases(Protocol):
+    """Cases at rest; a load gives the live deadlines and alerts only."""
+
+    def find(self, number: str) -> CaseId | None:
+        """Return the id of the case with a number, if there is one."""
+        ...
+
+    def find_by_alert(self, alert_id: AlertId) -> CaseId | None:
+        """Return the id of the case that an alert belongs to."""
+        ...
+
+    def load(self, case_id: CaseId) -> Case:
+        """Return one case.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        ...
+
+    def load_many(self, case_ids: Sequence[CaseId]) -> list[Case]:
+        """Return several cases, in the order asked for."""
+        ...
+
+    def load_whole(self, case_id: CaseId) -> Case:
+        """Return one case with its ended deadlines and cleared alerts too, for showing and comparing."""
+        ...
+
+    def save_many(self, changes: Iterable[Change]) -> None:
+        """Write cases, steps, deadlines, alerts, intervals, receipts and journal.
+
+        A change whose case was changed by somebody else since it was loaded is refused.
+
+        Raises:
+            Conflict: a case has another revision than the one that was loaded.
+        """
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[CaseId]:
+        """Return open cases whose next moment has come, the longest waiting first."""
+        ...
+
+    def receipt(self, organisation_id: OrganisationId | None, key: str) -> Receipt | None:
+        """Return the receipt of a command with that idempotency key, if it was carried out."""
+        ...
+
+    def journal(self, case_id: CaseId) -> list[Recorded]:
+        """Return a case's events in order."""
+        ...
+
+    def ids(self, *, open_only: bool) -> list[CaseId]:
+        """Return the ids of all cases, or of the open ones, in the order of their opening."""
+        ...

@@ -1,0 +1,33 @@
+"""The register of organisations, persons and seats."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from sisam.domain.organisation import Organisation
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Holding, Person
+
+
+class Register(Protocol):
+    """Organisations, persons and seats at rest."""
+
+    def roster(self) -> Roster:
+        """Return all of it as one frozen picture."""
+        ...
+
+    def put_organisations(self, organisations: Sequence[Organisation]) -> None:
+        """Add organisations, or change those that have the same id."""
+        ...
+
+    def put_persons(self, persons: Sequence[Person]) -> None:
+        """Add persons, or change those that have the same id."""
+        ...
+
+    def add_holdings(self, holdings: Sequence[Holding]) -> None:
+        """Add times in seats."""
+        ...
+
+    def end_holding(self, holding: Holding, until: date) -> None:
+        """Set the last day of somebody's time in a seat."""
+        ...

@@ -1,0 +1,87 @@
+"""The unit of work: one transaction, in which a use case loads, decides, writes and commits."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from sisam.application.ports.cases import Cases
+from sisam.application.ports.outbox import Outbox
+from sisam.application.ports.register import Register
+from sisam.application.ports.rule_book import RulePartStore
+from sisam.domain.ids import SubjectId
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSubject:
+    """A pupil's identity as it lies in the store: enciphered, with a keyed hash of the number to search by."""
+
+    subject_id: SubjectId
+    key_id: str
+    nonce: bytes
+    ciphertext: bytes
+    number_index: str | None
+
+
+class Subjects(Protocol):
+    """Enciphered identities at rest."""
+
+    def put(self, subject: SealedSubject) -> None:
+        """Keep an identity, or replace it."""
+        ...
+
+    def get(self, subject_id: SubjectId) -> SealedSubject:
+        """Return an identity.
+
+        Raises:
+            NotFound: there is none.
+        """
+        ...
+
+    def find(self, number_index: str) -> SubjectId | None:
+        """Return who has a number, by its keyed hash."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One open transaction; leaving it without `commit` undoes everything."""
+
+    @property
+    def cases(self) -> Cases:
+        """Return the cases."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """Return the outbox."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """Return the register."""
+        ...
+
+    @property
+    def rule_parts(self) -> RulePartStore:
+        """Return the published parts of rules."""
+        ...
+
+    @property
+    def subjects(self) -> Subjects:
+        """Return the enciphered identities."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything durable."""
+        ...
+
+
+class Store(Protocol):
+    """Where units of work come from."""
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """Begin a transaction that may write."""
+        ...
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
+        """Begin a short snapshot for reading."""
+        ...

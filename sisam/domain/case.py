@@ -1,0 +1,88 @@
+"""A case (ärende): one run of a workflow for one pupil's placement."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sisam.domain.accountability import Accountability, Membership
+from sisam.domain.alert import Alert
+from sisam.domain.anchor import Anchor
+from sisam.domain.deadline import Deadline, DeadlineStatus
+from sisam.domain.fact import Fact
+from sisam.domain.ids import AlertId, CaseId, DeadlineId, OrganisationId, PartyName, StepId, SubjectId
+from sisam.domain.rules import RulesKey
+from sisam.domain.step import Step
+from sisam.domain.workflow import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The whole state of a case: what a fold of its journal gives."""
+
+    id: CaseId
+    number: str
+    subject_id: SubjectId
+    rules: RulesKey
+    state: str
+    phase: Phase
+    opened_at: datetime
+    #: The last local day on which the accountable organisation did something.
+    last_act_on: date
+    restricted: bool = False
+    round: int = 1
+    previous_case_id: CaseId | None = None
+    outcome: str | None = None
+    closed_at: datetime | None = None
+    closed_position: int | None = None
+    anchors: Mapping[Anchor, date] = field(default_factory=dict)
+    facts: Mapping[Fact, str] = field(default_factory=dict)
+    #: Which organisation each party is now; what is neither here nor in `absent` is not known.
+    parties: Mapping[PartyName, OrganisationId] = field(default_factory=dict)
+    #: Parties recorded as *there is none*.
+    absent: frozenset[PartyName] = frozenset()
+    memberships: tuple[Membership, ...] = ()
+    accountabilities: tuple[Accountability, ...] = ()
+    steps: Mapping[StepId, Step] = field(default_factory=dict)
+    #: The live ones; a loaded case may lack those that have ended.
+    deadlines: Mapping[DeadlineId, Deadline] = field(default_factory=dict)
+    alerts: Mapping[AlertId, Alert] = field(default_factory=dict)
+    #: How many deadlines and alerts there have been, for their ids.
+    deadline_count: int = 0
+    alert_count: int = 0
+    #: How many events the journal of the case holds.
+    length: int = 0
+    #: When something happens by itself next; None when closed.
+    next_at: datetime | None = None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the case is not closed."""
+        return self.closed_at is None
+
+    @property
+    def accountable(self) -> Accountability | None:
+        """Return who must see to it now; None once the case is closed."""
+        last = self.accountabilities[-1] if self.accountabilities else None
+        return last if last is not None and last.until_position is None else None
+
+    def live_steps(self) -> Iterator[Step]:
+        """Yield the steps that are still owed, in the order of their opening."""
+        return (step for step in self.steps.values() if step.live)
+
+    def live_deadline(self, step_id: StepId) -> Deadline | None:
+        """Return a step's clock: the pending deadline, else the missed one whose alert still goes on."""
+        pending = missed = None
+        for deadline in self.deadlines.values():
+            if deadline.step_id != step_id:
+                continue
+            if deadline.status is DeadlineStatus.PENDING:
+                pending = deadline
+            elif deadline.status is DeadlineStatus.MISSED and self.alert_of(deadline.id):
+                missed = deadline
+        return pending or missed
+
+    def alert_of(self, deadline_id: DeadlineId) -> Alert | None:
+        """Return the uncleared alert of a missed deadline."""
+        return next(
+            (alert for alert in self.alerts.values() if alert.deadline_id == deadline_id and alert.live), None
+        )

@@ -1,0 +1,62 @@
+"""A message to a seat: that something happened, or that something is late."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from sisam.domain.ids import AlertId, CaseId, StepId
+from sisam.domain.seat import Seat
+
+
+class ItemKind(StrEnum):
+    """What sort of thing a message tells, as the views show it."""
+
+    NOTICE = "notice"
+    REMINDER = "reminder"
+    OVERDUE = "overdue"
+    VACANCY = "vacancy"
+    UNDELIVERABLE = "undeliverable"
+    TECHNICAL = "technical"
+    SUMMARY = "summary"
+    STATEMENT = "statement"
+
+
+class Template(StrEnum):
+    """Which text of ``notifications/`` tells it; a closed list."""
+
+    STEP_OPENED = "step_opened"
+    STEP_OFFERED = "step_offered"
+    STEP_RETURNED = "step_returned"
+    THIRD_RETURN = "third_return"
+    OFFER_WITHDRAWN = "offer_withdrawn"
+    STEP_CONFIRMED = "step_confirmed"
+    STEP_TAKEN_OVER = "step_taken_over"
+    PARTY_NAMED = "party_named"
+    FORECAST_POSTPONED = "forecast_postponed"
+    OVERDUE = "overdue"
+    OVERDUE_ANSWER = "overdue_answer"
+    OVERDUE_OTHER = "overdue_other"
+    OVERDUE_AGAIN = "overdue_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to tell one seat, in closed values; `wording` makes sentences of it."""
+
+    kind: ItemKind
+    template: Template
+    to: Seat
+    case_id: CaseId
+    case_number: str
+    step_id: StepId | None = None
+    #: The step's definition, so that its title can be said.
+    step: str | None = None
+    alert_id: AlertId | None = None
+    rung: int = 0
+    round: int = 0
+    due_on: date | None = None
+    #: The message was written for this event; it makes the item unique.
+    position: int = 0
+    #: Other closed values: ``reason``, ``count``, ``on``, ``party``.
+    values: Mapping[str, str] = field(default_factory=dict)

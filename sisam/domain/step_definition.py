@@ -1,0 +1,112 @@
+"""The definition of a step: one card of a routine, as the workflow file says it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sisam.domain.anchor import Anchor
+from sisam.domain.due_rule import DueRule
+from sisam.domain.fact import Condition
+from sisam.domain.ids import PartyName
+from sisam.domain.language import Language
+from sisam.domain.origin import Origin
+from sisam.domain.reckoning import Interval
+from sisam.domain.source import Source
+
+
+class StepKind(StrEnum):
+    """What a step is; *finding* asks for a date or party that is not known, *watch* asks who has gone silent."""
+
+    HANDOVER = "handover"
+    TASK = "task"
+    MEETING = "meeting"
+    CHECK = "check"
+    FINDING = "finding"
+    WATCH = "watch"
+
+
+class ClockKind(StrEnum):
+    """What kind of deadline a step's own clock is, as the views show it."""
+
+    DO = "do"
+    WATCH = "watch"
+    REVIEW = "review"
+    LAW = "law"
+
+
+#: The owner of a watch step: whoever is accountable at the moment.
+ACCOUNTABLE = PartyName("accountable")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One way in which a step opens: when all of it is known and holds, after a wait."""
+
+    anchors: tuple[Anchor, ...] = ()
+    parties: tuple[PartyName, ...] = ()
+    when: tuple[Condition, ...] = ()
+    #: How long after the last anchor it opens; None means at once.
+    wait: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepDefinition:
+    """One step as the workflow file defines it."""
+
+    id: str
+    #: 1–7, or None for what stands beside the routines.
+    routine: int | None
+    kind: StepKind
+    title: Mapping[Language, str]
+    #: What is asked of the owner, in one sentence.
+    asks: Mapping[Language, str]
+    owner: PartyName
+    opens: tuple[Opening, ...]
+    due: tuple[DueRule, ...]
+    ladder: str
+    origin: Origin
+    #: Who owns it instead where a stand-in is the confirmer.
+    owner_towards_stand_in: PartyName | None = None
+    confirmed_by: PartyName | None = None
+    #: Confirming it moves accountability to the confirmer.
+    passes_accountability: bool = False
+    #: How long the confirmer has, from the day of the offer.
+    answer: Interval | None = None
+    answer_source: Source = Source.POLICY
+    #: It is not needed while one of these holds.
+    unless: tuple[Condition, ...] = ()
+    #: It is overtaken when this anchor becomes known …
+    until: Anchor | None = None
+    #: … or when one of these holds.
+    overtaken_when: tuple[Condition, ...] = ()
+    #: What a finding step asks for: anchors or parties.
+    finds_anchors: tuple[Anchor, ...] = ()
+    finds_party: PartyName | None = None
+    repeats: bool = False
+    #: The anchor that its end sets, to the day when it happened.
+    sets: Anchor | None = None
+    #: The anchor that whoever offers or confirms it must name a date for.
+    records: Anchor | None = None
+    #: Who else is told when it is confirmed.
+    informs: tuple[PartyName, ...] = ()
+    documents: tuple[str, ...] = ()
+    clock_kind: ClockKind = ClockKind.DO
+    #: It ends when the case is closed, and only then.
+    ends_with_closing: bool = False
+    #: It opens only by a *change of party*.
+    opens_by_change: bool = False
+
+    @property
+    def hands_over(self) -> bool:
+        """Tell whether somebody must confirm it."""
+        return self.confirmed_by is not None
+
+    @property
+    def is_watch(self) -> bool:
+        """Tell whether it is the step that asks who has gone silent."""
+        return self.kind is StepKind.WATCH
+
+    @property
+    def is_finding(self) -> bool:
+        """Tell whether it ends by something becoming known, not by an act upon it."""
+        return self.kind is StepKind.FINDING
