@@ -33,9 +33,7 @@ PURE_FLOORS = ("sisam/domain/", "sisam/engine/", "sisam/proof/", "sisam/wording/
 
 def modules_below(*folders: str) -> list[Module]:
     paths = chain.from_iterable((ROOT / folder).rglob("*.py") for folder in folders)
-    return [
-        Module(path.relative_to(ROOT).as_posix(), path.read_text("utf-8")) for path in sorted(paths)
-    ]
+    return [Module(path.relative_to(ROOT).as_posix(), path.read_text("utf-8")) for path in sorted(paths)]
 
 
 def told(findings: Iterator[Finding]) -> list[str]:
@@ -100,15 +98,9 @@ def test_nothing_imports_a_shipped_folder() -> None:
 def test_every_package_is_placed_on_a_floor() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     floors = next(
-        contract
-        for contract in settings["tool"]["importlinter"]["contracts"]
-        if contract["id"] == "floors"
+        contract for contract in settings["tool"]["importlinter"]["contracts"] if contract["id"] == "floors"
     )
-    placed = {
-        name.strip(" ()")
-        for layer in floors["layers"]
-        for name in layer.replace(":", "|").split("|")
-    }
+    placed = {name.strip(" ()") for layer in floors["layers"] for name in layer.replace(":", "|").split("|")}
     inside = {
         path.parent.name if path.name == "__init__.py" else path.stem
         for path in chain((ROOT / "sisam").glob("*.py"), (ROOT / "sisam").glob("*/__init__.py"))

@@ -135,9 +135,7 @@ def test_an_import_of_a_named_package_is_caught(text: str) -> None:
     assert [finding.line for finding in imports_of(frozenset({"workflows"}), module)] == [1]
 
 
-@pytest.mark.parametrize(
-    "path", ["sisam/domain/utils.py", "sisam/helpers/case.py", "tests/unit/base.py"]
-)
+@pytest.mark.parametrize("path", ["sisam/domain/utils.py", "sisam/helpers/case.py", "tests/unit/base.py"])
 def test_a_name_for_anything_is_caught(path: str) -> None:
     assert [finding.path for finding in badly_named([path, "sisam/domain/case.py"])] == [path]
 

@@ -25,9 +25,7 @@ def test_the_licence_is_the_whole_eupl() -> None:
 
 def test_the_version_has_its_place_in_the_changelog() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    headings = re.findall(
-        r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
-    )
+    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
 
     assert "Unreleased" == headings[0]
     assert project["version"] in headings or ["Unreleased"] == headings
