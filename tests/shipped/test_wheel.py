@@ -13,9 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 
-missing = [
-    name for name in ("workflows", "notifications", "config.toml") if not (ROOT / name).exists()
-]
+missing = [name for name in ("workflows", "notifications", "config.toml") if not (ROOT / name).exists()]
 needs_data = pytest.mark.skipif(bool(missing), reason=f"not written yet: {', '.join(missing)}")
 
 

@@ -42,8 +42,7 @@ def test_an_error_tells_its_class_and_attributes_to_the_log() -> None:
     told = str(NotFound("case", "A-1"))
 
     assert (
-        "What was asked for does not exist, or is not shown to the one who asks."
-        " (kind='case', name='A-1')"
+        "What was asked for does not exist, or is not shown to the one who asks. (kind='case', name='A-1')"
     ) == told
 
 
