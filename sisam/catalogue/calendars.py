@@ -1,0 +1,162 @@
+"""Reading the calendar from its file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from sisam.domain.calendar import Break, Calendar
+from sisam.errors import Fault, Invalid
+
+_Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
+_YearNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
+
+_REMEDIES = {
+    "missing": "Add the key.",
+    "extra_forbidden": "Remove the key, or correct its spelling.",
+    "date_type": "Write a date such as 2026-06-19, without quotes.",
+    "string_type": "Write a text in quotes.",
+}
+_OTHER_REMEDY = "Correct the value."
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class _Span(_Shape):
+    first: date
+    last: date
+
+
+class _Eves(_Shape):
+    midsummer_eve: date
+    christmas_eve: date
+    new_years_eve: date
+
+
+class _TermEnds(_Shape):
+    spring: date
+    autumn: date
+
+
+class _Year(_Shape):
+    holidays: dict[_Name, date] = Field(min_length=1)
+    eves: _Eves
+    breaks: dict[_Name, _Span]
+    term_ends: _TermEnds
+
+    def dates(self) -> Iterator[tuple[str, date]]:
+        """Yield every date of the year with its key."""
+        for name, day in self.holidays.items():
+            yield f"holidays.{name}", day
+        for name, day in self.eves:
+            yield f"eves.{name}", day
+        for name, span in self.breaks.items():
+            yield f"breaks.{name}.first", span.first
+            yield f"breaks.{name}.last", span.last
+        for name, day in self.term_ends:
+            yield f"term_ends.{name}", day
+
+
+class _File(_Shape):
+    version: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    first: date
+    last: date
+    year: dict[_YearNumber, _Year]
+
+
+def read_calendar(path: Path) -> Calendar:
+    """Read the calendar from its TOML file.
+
+    Raises:
+        Invalid: the file cannot be read or breaks a rule; it carries every fault with its key.
+    """
+    try:
+        read = _File.model_validate(_parsed(path))
+    except ValidationError as error:
+        raise Invalid(*(_fault(path, detail) for detail in error.errors())) from None
+    Invalid.unless_none(_contradictions(path, read))
+    return _calendar(read)
+
+
+def _parsed(path: Path) -> dict[str, object]:
+    """Return the file's tables, as written."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        fault = Fault(f"The file cannot be read: {reason}.", "Correct its path or its rights.", str(path))
+    except UnicodeDecodeError as error:
+        fault = Fault(f"Byte {error.start + 1} is not UTF-8.", "Save the file as UTF-8.", str(path))
+    except tomllib.TOMLDecodeError as error:
+        fault = Fault(f"This is not TOML: {error}.", "Correct the line.", str(path))
+    raise Invalid(fault)
+
+
+def _fault(path: Path, detail: ErrorDetails) -> Fault:
+    """Return what the model refused, as a fault of the file."""
+    key = ".".join(str(part) for part in detail["loc"] if part != "[key]")
+    remedy = _REMEDIES.get(detail["type"], _OTHER_REMEDY)
+    return Fault(f"{detail['msg']}.", remedy, file=str(path), key=key)
+
+
+def _contradictions(path: Path, read: _File) -> Iterator[Fault]:
+    """Yield each thing that fits the shape of the file and still cannot be."""
+    if (read.first.month, read.first.day) != (1, 1):
+        yield Fault("The calendar begins within a year.", "Write 1 January.", str(path), key="first")
+    if (read.last.month, read.last.day) != (12, 31):
+        yield Fault("The calendar ends within a year.", "Write 31 December.", str(path), key="last")
+    if read.last < read.first:
+        yield Fault("The calendar ends before it begins.", "Correct the date.", str(path), key="last")
+    covered = {f"{number:04}" for number in range(read.first.year, read.last.year + 1)}
+    for number in sorted(covered - set(read.year)):
+        yield Fault("A year is missing.", "Add its tables.", str(path), key=f"year.{number}")
+    for number in sorted(set(read.year) - covered):
+        yield Fault(
+            f"The year lies outside {read.first} to {read.last}.",
+            "Remove its tables, or correct first or last.",
+            str(path),
+            key=f"year.{number}",
+        )
+    for number, year in read.year.items():
+        yield from _contradictions_of_year(path, number, year)
+
+
+def _contradictions_of_year(path: Path, number: str, year: _Year) -> Iterator[Fault]:
+    """Yield each date that lies in another year, and each break or term that is turned round."""
+    for key, day in year.dates():
+        if day.year != int(number):
+            sentence = f"{day} lies in another year."
+            yield Fault(sentence, "Correct the date.", str(path), key=f"year.{number}.{key}")
+    for name, span in year.breaks.items():
+        if span.last < span.first:
+            key = f"year.{number}.breaks.{name}.last"
+            yield Fault("The break ends before it begins.", "Correct the date.", str(path), key=key)
+    if year.term_ends.autumn <= year.term_ends.spring:
+        key = f"year.{number}.term_ends.autumn"
+        yield Fault("Autumn ends before spring.", "Correct the date.", str(path), key=key)
+
+
+def _calendar(read: _File) -> Calendar:
+    """Return the calendar that the file describes."""
+    years = [read.year[number] for number in sorted(read.year)]
+    return Calendar(
+        version=read.version,
+        first=read.first,
+        last=read.last,
+        holidays={day: name for year in years for name, day in year.holidays.items()},
+        eves={day: name for year in years for name, day in year.eves},
+        breaks=tuple(
+            Break(name, span.first, span.last)
+            for year in years
+            for name, span in sorted(year.breaks.items(), key=lambda item: item[1].first)
+        ),
+        term_ends=tuple(day for year in years for _, day in year.term_ends),
+    )

@@ -1,0 +1,27 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
+
+from sisam.domain.language import Language
+
+_LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
+
+
+def long_date(day: date, language: Language) -> str:
+    """Return the date with the month in full: `2 november 2026`, `2 November 2026`."""
+    return format_date(day, "d MMMM y", locale=_LOCALES[language])
+
+
+def short_date(day: date, language: Language) -> str:
+    """Return the date with the month shortened: `18 nov. 2026`, `18 Nov 2026`."""
+    return format_date(day, "d MMM y", locale=_LOCALES[language])
+
+
+def week_number(day: date) -> int:
+    """Return the number of the week as Swedish schools count them (ISO 8601)."""
+    return day.isocalendar().week

@@ -1,0 +1,210 @@
+"""The sentence that explains how a deadline came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sisam.domain.language import Language
+from sisam.domain.reckoning import (
+    EARLIEST_AFTER_OPENING,
+    Clock,
+    ClockFamily,
+    Direction,
+    Interval,
+    Reckoning,
+)
+from sisam.domain.source import Source
+from sisam.wording.dates import long_date
+
+_Plural = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The words of one language from which explanations are built."""
+
+    units: dict[Clock, _Plural]
+    directions: dict[Direction, str]
+    #: For a count of 0, by family of clock and direction.
+    nought: dict[tuple[ClockFamily, Direction], str]
+    repeated: str
+    at_the_latest: str
+    anchor: str
+    skipped: dict[ClockFamily, _Plural]
+    moved: dict[Direction, str]
+    never_moved: str
+    floor: str
+    source: str
+    sources: dict[Source, str]
+
+
+_SWEDISH = _Grammar(
+    units={
+        Clock.DAYS: ("dag", "dagar"),
+        Clock.WEEKS: ("vecka", "veckor"),
+        Clock.MONTHS: ("månad", "månader"),
+        Clock.YEARS: ("år", "år"),
+        Clock.WORKING_DAYS: ("arbetsdag", "arbetsdagar"),
+        Clock.SCHOOL_DAYS: ("skoldag", "skoldagar"),
+    },
+    directions={Direction.AFTER: "efter", Direction.BEFORE: "före"},
+    nought={
+        (ClockFamily.LEGAL, Direction.AFTER): "samma dag som",
+        (ClockFamily.LEGAL, Direction.BEFORE): "samma dag som",
+        (ClockFamily.WORKING_DAYS, Direction.AFTER): "första arbetsdagen från och med",
+        (ClockFamily.WORKING_DAYS, Direction.BEFORE): "sista arbetsdagen till och med",
+        (ClockFamily.SCHOOL_DAYS, Direction.AFTER): "första skoldagen från och med",
+        (ClockFamily.SCHOOL_DAYS, Direction.BEFORE): "sista skoldagen till och med",
+    },
+    repeated="{times} gånger {period}",
+    at_the_latest="senast {period}",
+    anchor="{anchor} {day}",
+    skipped={
+        ClockFamily.WORKING_DAYS: (
+            "hoppar över {count} ledig dag",
+            "hoppar över {count} lediga dagar",
+        ),
+        ClockFamily.SCHOOL_DAYS: (
+            "hoppar över {count} skolfri dag",
+            "hoppar över {count} skolfria dagar",
+        ),
+    },
+    moved={
+        Direction.AFTER: "flyttas till nästa vardag, eftersom {day} är en ledig dag",
+        Direction.BEFORE: "flyttas till föregående vardag, eftersom {day} är en ledig dag",
+    },
+    never_moved="yttersta gräns, flyttas aldrig",
+    floor="{counted}, men tidigast {period} efter att steget öppnades = {day}",
+    source="Källa: {source}.",
+    sources={
+        Source.LAW: "lag",
+        Source.AGREEMENT: "avtal",
+        Source.MODEL: "SiSam-modellen",
+        Source.POLICY: "förvald policy",
+    },
+)
+
+_ENGLISH = _Grammar(
+    units={
+        Clock.DAYS: ("day", "days"),
+        Clock.WEEKS: ("week", "weeks"),
+        Clock.MONTHS: ("month", "months"),
+        Clock.YEARS: ("year", "years"),
+        Clock.WORKING_DAYS: ("working day", "working days"),
+        Clock.SCHOOL_DAYS: ("school day", "school days"),
+    },
+    directions={Direction.AFTER: "after", Direction.BEFORE: "before"},
+    nought={
+        (ClockFamily.LEGAL, Direction.AFTER): "the same day as",
+        (ClockFamily.LEGAL, Direction.BEFORE): "the same day as",
+        (ClockFamily.WORKING_DAYS, Direction.AFTER): "the first working day from",
+        (ClockFamily.WORKING_DAYS, Direction.BEFORE): "the last working day up to",
+        (ClockFamily.SCHOOL_DAYS, Direction.AFTER): "the first school day from",
+        (ClockFamily.SCHOOL_DAYS, Direction.BEFORE): "the last school day up to",
+    },
+    repeated="{times} times {period}",
+    at_the_latest="no later than {period}",
+    anchor="{anchor} on {day}",
+    skipped={
+        ClockFamily.WORKING_DAYS: ("skipping {count} day off", "skipping {count} days off"),
+        ClockFamily.SCHOOL_DAYS: (
+            "skipping {count} day without school",
+            "skipping {count} days without school",
+        ),
+    },
+    moved={
+        Direction.AFTER: "moved to the next working day, because {day} is a day off",
+        Direction.BEFORE: "moved to the previous working day, because {day} is a day off",
+    },
+    never_moved="an absolute limit, never moved",
+    floor="{counted}, but no earlier than {period} after the step opened = {day}",
+    source="Source: {source}.",
+    sources={
+        Source.LAW: "law",
+        Source.AGREEMENT: "agreement",
+        Source.MODEL: "the SiSam model",
+        Source.POLICY: "default policy",
+    },
+)
+
+_GRAMMARS = {Language.SV: _SWEDISH, Language.EN: _ENGLISH}
+
+
+def explain(
+    reckoning: Reckoning,
+    source: Source,
+    citation: str | None,
+    language: Language,
+    anchor_phrase: str,
+) -> str:
+    """Say what was counted from where, what moved it, where it ended and who says so.
+
+    `citation` is the place in the source, where it has one.
+    """
+    grammar = _GRAMMARS[language]
+    anchor_day = long_date(reckoning.anchor_on, language)
+    parts = (
+        _period_from(grammar, reckoning),
+        grammar.anchor.format(anchor=anchor_phrase, day=anchor_day),
+        _aside(grammar, reckoning, language),
+        "=",
+        _end(grammar, reckoning, language),
+    )
+    sentence = " ".join(part for part in parts if part)
+    return f"{sentence[0].upper()}{sentence[1:]}. {_source(grammar, source, citation)}"
+
+
+def _period_from(grammar: _Grammar, reckoning: Reckoning) -> str:
+    """Say how long after or before, such as "10 arbetsdagar efter"."""
+    interval, direction = reckoning.interval, reckoning.direction
+    if interval.count:
+        period = _period(grammar, interval)
+        if reckoning.times > 1:
+            period = grammar.repeated.format(times=reckoning.times, period=period)
+        told = f"{period} {grammar.directions[direction]}"
+    else:
+        told = grammar.nought[interval.clock.family, direction]
+    return grammar.at_the_latest.format(period=told) if reckoning.maximum else told
+
+
+def _period(grammar: _Grammar, interval: Interval) -> str:
+    """Say the interval, such as "1 arbetsdag"."""
+    return f"{interval.count} {_form(grammar.units[interval.clock], interval.count)}"
+
+
+def _aside(grammar: _Grammar, reckoning: Reckoning, language: Language) -> str:
+    """Say in brackets which free days mattered, or that the limit never moves."""
+    told = []
+    family = reckoning.interval.clock.family
+    if reckoning.skipped and family is ClockFamily.LEGAL:
+        day = long_date(reckoning.nominal_on, language)
+        told.append(grammar.moved[reckoning.direction].format(day=day))
+    elif reckoning.skipped:
+        skipped = _form(grammar.skipped[family], reckoning.skipped)
+        told.append(skipped.format(count=reckoning.skipped))
+    if reckoning.maximum:
+        told.append(grammar.never_moved)
+    return f"({'; '.join(told)})" if told else ""
+
+
+def _end(grammar: _Grammar, reckoning: Reckoning, language: Language) -> str:
+    """Say the due date, and what made it later than counted."""
+    due = long_date(reckoning.due_on, language)
+    if reckoning.floor_on is None:
+        return due
+    return grammar.floor.format(
+        counted=long_date(reckoning.counted_on, language),
+        period=_period(grammar, EARLIEST_AFTER_OPENING),
+        day=due,
+    )
+
+
+def _source(grammar: _Grammar, source: Source, citation: str | None) -> str:
+    """Say who says so, such as "Källa: lag, LVU 13 §."."""
+    named = grammar.sources[source]
+    return grammar.source.format(source=f"{named}, {citation}" if citation else named)
+
+
+def _form(plural: _Plural, count: int) -> str:
+    """Return the form of the word that goes with the count."""
+    return plural[0] if count == 1 else plural[1]

@@ -1,0 +1,50 @@
+"""Dates read as people write them."""
+
+from datetime import date
+
+import pytest
+
+from sisam.domain.language import Language
+from sisam.wording.dates import long_date, short_date, week_number
+
+SV, EN = Language.SV, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "expected"),
+    [
+        (date(2026, 11, 2), SV, "2 november 2026"),
+        (date(2026, 11, 2), EN, "2 November 2026"),
+        (date(2027, 3, 31), SV, "31 mars 2027"),
+        (date(2027, 5, 1), EN, "1 May 2027"),
+    ],
+)
+def test_a_long_date_has_its_month_in_full(day: date, language: Language, expected: str) -> None:
+    assert expected == long_date(day, language)
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "expected"),
+    [
+        (date(2026, 11, 18), SV, "18 nov. 2026"),
+        (date(2026, 11, 18), EN, "18 Nov 2026"),
+        (date(2026, 5, 4), SV, "4 maj 2026"),
+        (date(2026, 5, 4), EN, "4 May 2026"),
+    ],
+)
+def test_a_short_date_has_its_month_shortened(day: date, language: Language, expected: str) -> None:
+    assert expected == short_date(day, language)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 11, 2), 45),
+        (date(2026, 11, 1), 44),
+        (date(2026, 12, 31), 53),
+        (date(2027, 1, 3), 53),
+        (date(2027, 1, 4), 1),
+    ],
+)
+def test_weeks_are_numbered_from_monday_as_in_swedish_schools(day: date, expected: int) -> None:
+    assert expected == week_number(day)
