@@ -1,0 +1,86 @@
+"""Reads `organisations.csv`."""
+
+from sisam.application.arrivals import OrganisationRow
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.roster import Roster
+from sisam.errors import Fault
+from sisam.intake.cells import Cells, refuse_if_any
+from sisam.intake.code import known_code, read_new_code
+from sisam.intake.complaint import quoted
+from sisam.intake.csv_file import CsvFile
+from sisam.intake.cycle import members_of_cycles
+from sisam.intake.mail_address import read_mail_address
+from sisam.intake.municipalities import read_municipality_code
+from sisam.intake.repetition import complain_of_repetition
+from sisam.intake.table import Columns, read_table
+from sisam.intake.word import word_of
+
+COLUMNS = Columns(
+    required=frozenset({"code", "kind", "name"}),
+    names=(
+        "code",
+        "kind",
+        "name",
+        "parent_code",
+        "controller_code",
+        "municipality_code",
+        "email",
+        "phone",
+    ),
+)
+
+
+def read_organisations(file: CsvFile, roster: Roster) -> tuple[OrganisationRow, ...]:
+    """Read organisations to add to the register, in the order of the file.
+
+    Raises:
+        Invalid: anything in the file is wrong; every fault is told at once.
+    """
+    table = read_table(file, COLUMNS)
+    faults: list[Fault] = list(table.faults)
+    examined = list(Cells.of(table, faults))
+    # A code counts as known even where the rest of its row is wrong: one mistake, one fault.
+    codes = {*roster.by_code, *(cells.text("code") for cells in examined)} - {""}
+    rows = [_read_row(cells, codes) for cells in examined]
+    complain_of_repetition(examined, "code", roster.by_code)
+    _complain_of_cycles(examined)
+    refuse_if_any(faults)
+    return tuple(row for row in rows if row is not None)
+
+
+def _read_row(cells: Cells, codes: set[str]) -> OrganisationRow | None:
+    code = cells.need("code", read_new_code)
+    kind = cells.need("kind", word_of(OrganisationKind))
+    name = cells.need("name", str)
+    parent_code = cells.take("parent_code", known_code(codes))
+    controller_code = cells.take("controller_code", known_code(codes))
+    municipality_code = cells.take("municipality_code", read_municipality_code)
+    email = cells.take("email", read_mail_address)
+    phone = cells.take("phone", str)
+    if code is None or kind is None or name is None:
+        return None
+    return OrganisationRow(
+        row=cells.row.number,
+        code=code,
+        kind=kind,
+        name=name,
+        parent_code=parent_code,
+        controller_code=controller_code,
+        municipality_code=municipality_code,
+        email=email or "",
+        phone=phone or "",
+    )
+
+
+def _complain_of_cycles(examined: list[Cells]) -> None:
+    """Note each organisation that is above itself; only new ones can be, as the register has no cycle."""
+    in_cycles = members_of_cycles(
+        {cells.text("code"): cells.text("parent_code") for cells in examined if cells.text("code")}
+    )
+    for cells in examined:
+        if cells.text("code") in in_cycles:
+            cells.complain(
+                "parent_code",
+                f"The way up from {quoted(cells.text('code'))} leads back to it.",
+                "Correct the parent codes, so that the way up ends.",
+            )

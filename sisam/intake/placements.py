@@ -1,0 +1,148 @@
+"""Reads `placements.csv`."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sisam.application.arrivals import PlacementRow
+from sisam.domain.anchor import Anchor
+from sisam.domain.fact import LegalBasis, PlacementType, Protection
+from sisam.domain.identity import Identity
+from sisam.domain.roster import Roster
+from sisam.errors import Fault
+from sisam.intake.case_number import read_case_number
+from sisam.intake.cells import Cells, refuse_if_any
+from sisam.intake.chronology import Window, read_anchors
+from sisam.intake.code import NO_SCHOOL
+from sisam.intake.csv_file import CsvFile
+from sisam.intake.municipalities import read_municipality_code
+from sisam.intake.parties import Directory, PartyReader
+from sisam.intake.personal_number import UNKNOWN, PersonalNumber, read_personal_number
+from sisam.intake.previous_case import complain_of_previous_cases
+from sisam.intake.repetition import complain_of_repetition
+from sisam.intake.school_forms import read_school_form
+from sisam.intake.table import Columns, read_table
+from sisam.intake.word import word_of
+
+COLUMNS = Columns(
+    required=frozenset(
+        {"case_number", "personal_number", "home_municipality", "placement_type", "legal_basis"}
+    ),
+    names=(
+        "case_number",
+        "pupil_name",
+        "personal_number",
+        "protection",
+        "home_municipality",
+        "social_services_code",
+        "home_school_code",
+        "education_administration_code",
+        "school_form",
+        "compulsory_schooling_until",
+        "youth_home_code",
+        "placement_type",
+        "legal_basis",
+        "investigation_opened_on",
+        "custody_decided_on",
+        "care_executed_on",
+        "applied_on",
+        "admitted_on",
+        "first_lesson_on",
+        "planned_discharge_on",
+        "discharged_on",
+        "receiving_school_code",
+        "receiving_school_starts_on",
+        "school_started_on",
+        "previous_case_number",
+    ),
+)
+
+
+def read_placements(
+    file: CsvFile,
+    roster: Roster,
+    existing_case_numbers: Collection[str],
+    window: Window,
+) -> tuple[PlacementRow, ...]:
+    """Read placements to open cases for, in the order of the file.
+
+    Raises:
+        Invalid: anything in the file is wrong; every fault is told at once.
+    """
+    table = read_table(file, COLUMNS)
+    faults: list[Fault] = list(table.faults)
+    examined = list(Cells.of(table, faults))
+    directory = Directory(roster)
+    rows = [_read_row(cells, directory, window) for cells in examined]
+    existing = frozenset(existing_case_numbers)
+    complain_of_repetition(examined, "case_number", existing)
+    complain_of_previous_cases(examined, existing)
+    refuse_if_any(faults)
+    return tuple(row for row in rows if row is not None)
+
+
+def _read_row(cells: Cells, directory: Directory, window: Window) -> PlacementRow | None:
+    case_number = cells.need("case_number", read_case_number)
+    number = _read_number(cells, window.today)
+    birth = number.birth if number else None
+    digits = number.digits if number else None
+    protection = cells.take("protection", word_of(Protection))
+    municipality = cells.need("home_municipality", read_municipality_code)
+    school_form = cells.take("school_form", read_school_form)
+    placement_type = cells.need("placement_type", word_of(PlacementType))
+    legal_basis = cells.need("legal_basis", word_of(LegalBasis))
+    anchors = read_anchors(cells, window, birth, school_form)
+    parties = _read_parties(cells, directory, municipality, anchors)
+    _complain_of_telling_number(cells, case_number, digits)
+    if case_number is None or municipality is None or placement_type is None or legal_basis is None:
+        return None
+    name = cells.text("pupil_name")
+    return PlacementRow(
+        row=cells.row.number,
+        case_number=case_number,
+        identity=Identity(name, digits, protection or Protection.NONE),
+        home_municipality=municipality,
+        placement_type=placement_type,
+        legal_basis=legal_basis,
+        school_form=school_form,
+        parties=parties.parties,
+        absent=frozenset(parties.absent),
+        anchors=anchors,
+        number_unknown=birth is None,
+        previous_case_number=cells.take("previous_case_number", str),
+    )
+
+
+def _read_number(cells: Cells, today: date) -> PersonalNumber | None:
+    if cells.text("personal_number") == UNKNOWN:
+        return None
+    number = cells.need("personal_number", read_personal_number)
+    if number is not None and number.birth is not None and number.birth > today:
+        cells.complain(
+            "personal_number",
+            f"The birth date in it lies in the future; today is {today}.",
+            "Compare the number with the register, or write unknown.",
+        )
+    return number
+
+
+def _read_parties(
+    cells: Cells, directory: Directory, municipality: str | None, anchors: dict[Anchor, date]
+) -> PartyReader:
+    reader = PartyReader(cells, directory)
+    reader.read(municipality, admitted=bool(cells.text("admitted_on")))
+    if municipality is not None:
+        discharged = anchors.get(Anchor.DISCHARGED, date.min)
+        past = discharged > anchors.get(Anchor.COMPULSORY_SCHOOLING_UNTIL, date.max)
+        needed = past and cells.text("receiving_school_code") in {"", NO_SCHOOL}
+        reader.read_activity_responsibility(municipality, needed=needed)
+    return reader
+
+
+def _complain_of_telling_number(cells: Cells, case_number: str | None, digits: str | None) -> None:
+    """Note a case number that is the pupil's own number: case numbers are sent in messages."""
+    if case_number and digits and case_number.replace("-", "") in {digits, digits[2:]}:
+        cells.complain(
+            "case_number",
+            "The case number is the pupil's own number.",
+            "Give the case a number that tells nothing of the pupil.",
+        )

@@ -1,0 +1,15 @@
+"""A blind index: equality search over values that are enciphered."""
+
+import hmac
+import unicodedata
+
+
+def normalised(value: str) -> str:
+    """Return a value without case, hyphens and spaces, so that one number is found in all its forms."""
+    folded = unicodedata.normalize("NFKC", value).casefold()
+    return "".join(sign for sign in folded if sign.isalnum())
+
+
+def blind_index(subkey: bytes, value: str) -> str:
+    """Return the keyed hash of a normalised value (HMAC-SHA256), as hexadecimal text."""
+    return hmac.digest(subkey, normalised(value).encode(), "sha256").hex()
