@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
+from sisam.catalogue.bodies import body_of
+from sisam.catalogue.reading import parsed
 from sisam.domain.calendar import Break, Calendar
 from sisam.errors import Fault, Invalid
 
@@ -78,26 +79,35 @@ def read_calendar(path: Path) -> Calendar:
     Raises:
         Invalid: the file cannot be read or breaks a rule; it carries every fault with its key.
     """
+    tables = parsed(path)
+    return _checked(lambda: _File.model_validate(tables), path)
+
+
+def calendar_body(path: Path) -> str:
+    """Return the body to store of a calendar's file; `bodies.hash_of` names it for good.
+
+    Raises:
+        Invalid: the file cannot be read.
+    """
+    return body_of(parsed(path))
+
+
+def calendar_from_body(body: str) -> Calendar:
+    """Return the calendar of a stored body.
+
+    Raises:
+        Invalid: the body breaks the rules that calendars have now.
+    """
+    return _checked(lambda: _File.model_validate_json(body), Path("calendar.toml"))
+
+
+def _checked(validated: Callable[[], _File], path: Path) -> Calendar:
     try:
-        read = _File.model_validate(_parsed(path))
+        read = validated()
     except ValidationError as error:
         raise Invalid(*(_fault(path, detail) for detail in error.errors())) from None
     Invalid.unless_none(_contradictions(path, read))
     return _calendar(read)
-
-
-def _parsed(path: Path) -> dict[str, object]:
-    """Return the file's tables, as written."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        fault = Fault(f"The file cannot be read: {reason}.", "Correct its path or its rights.", str(path))
-    except UnicodeDecodeError as error:
-        fault = Fault(f"Byte {error.start + 1} is not UTF-8.", "Save the file as UTF-8.", str(path))
-    except tomllib.TOMLDecodeError as error:
-        fault = Fault(f"This is not TOML: {error}.", "Correct the line.", str(path))
-    raise Invalid(fault)
 
 
 def _fault(path: Path, detail: ErrorDetails) -> Fault:

@@ -33,7 +33,7 @@ def parsed(path: Path) -> dict[str, object]:
     except UnicodeDecodeError as error:
         fault = Fault(f"Byte {error.start + 1} is not UTF-8.", "Save the file as UTF-8.", str(path))
     except tomllib.TOMLDecodeError as error:
-        fault = Fault(f"This is not TOML: {error}.", "Correct that line, or the one before it.", str(path))
+        fault = Fault(f"This is not TOML: {error}.", "Correct the line.", str(path))
     raise Invalid(fault)
 
 
