@@ -1,4 +1,4 @@
-"""Accountability: the one party, with its organisation, that must see to it that the next school step happens."""
+"""Accountability: the one party, with its organisation, that must see to the next school step."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ from sisam.domain.source import Source
 
 @dataclass(frozen=True, slots=True)
 class DueRule:
-    """One way of setting a deadline; a step takes its first rule that applies, and earlier ones that pull it in."""
+    """One way of setting a deadline; the first that applies decides, and earlier ones pull it in."""
 
     #: ``STEP.due.N``, the name that the views and the journal show.
     id: str

@@ -31,6 +31,7 @@ class Template(StrEnum):
     THIRD_RETURN = "third_return"
     OFFER_WITHDRAWN = "offer_withdrawn"
     STEP_CONFIRMED = "step_confirmed"
+    STEP_WAIVED = "step_waived"
     STEP_TAKEN_OVER = "step_taken_over"
     PARTY_NAMED = "party_named"
     FORECAST_POSTPONED = "forecast_postponed"

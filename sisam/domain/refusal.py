@@ -1,4 +1,4 @@
-"""Refusals: why the engine does not do what was asked; each class is one sentence in the message catalogue."""
+"""Refusals: why the engine does not do what was asked; each class is a sentence in the message catalogue."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -210,6 +210,20 @@ class NotRecordable(Unsuitable):
     """The date follows from other things; it cannot be set."""
 
     anchor: Anchor
+
+
+@dataclass(eq=False)
+class PartyNeeded(Unsuitable):
+    """Nobody stands in for the party, or it is too late: it cannot be recorded as *none*."""
+
+    party: str
+
+
+@dataclass(eq=False)
+class FollowsAccountability(Conflict):
+    """The step belongs to whoever is accountable; nobody takes it over."""
+
+    step: str
 
 
 @dataclass(eq=False)

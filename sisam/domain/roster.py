@@ -75,7 +75,7 @@ class Roster:
         return tuple(sorted(seats, key=lambda seat: (seat.organisation_id, seat.role)))
 
     def last_rung(self, organisation_id: OrganisationId, day: date) -> Seat | None:
-        """Return the coordinator's seat that catches everything: the organisation's, its parent's, the agency's.
+        """Return the coordinator's seat that catches all: the organisation's, its parent's, the agency's.
 
         None means that nobody in the country sits there, which ``init`` and the seat rules prevent (I08).
         """

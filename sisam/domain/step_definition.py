@@ -15,7 +15,7 @@ from sisam.domain.source import Source
 
 
 class StepKind(StrEnum):
-    """What a step is; *finding* asks for a date or party that is not known, *watch* asks who has gone silent."""
+    """What a step is; *finding* asks for an unknown date or party, *watch* asks who is silent."""
 
     HANDOVER = "handover"
     TASK = "task"

@@ -1,0 +1,146 @@
+"""Dating: recording an anchor's date, changing it, or saying that it is not known any more."""
+
+from datetime import date
+
+from sisam.domain.anchor import MAY_LIE_AHEAD, RECORDED, Anchor
+from sisam.domain.command import SetDate
+from sisam.domain.event import EventType
+from sisam.domain.fact import Fact
+from sisam.domain.message import Template
+from sisam.domain.refusal import (
+    AlreadyRecorded,
+    DateAhead,
+    DateOrder,
+    NotRecordable,
+    ReasonMissing,
+    StateRestsOnDate,
+    WrongState,
+)
+from sisam.domain.step import Cause
+from sisam.domain.workflow import Phase
+from sisam.engine.draft import Draft
+from sisam.engine.ending_steps import cancel_step, confirm_step
+from sisam.engine.permitting import require_any_party
+from sisam.engine.telling import notify_parties
+
+_PHASES = tuple(Phase)
+#: Pairs of which the second cannot come before the first.
+_IN_ORDER = (
+    (Anchor.ADMITTED, Anchor.DISCHARGED),
+    (Anchor.ADMITTED, Anchor.FIRST_LESSON),
+    (Anchor.ADMITTED, Anchor.FORECAST),
+)
+
+
+def set_date(draft: Draft, act: SetDate) -> None:
+    """Record an anchor's date; everything that depends on it is recomputed.
+
+    Raises:
+        NotRecordable: the anchor follows from other things.
+        StateRestsOnDate: the case's state rests on it, so it cannot be taken away.
+        WrongState: a move of the case records it; make that move instead.
+        AlreadyRecorded: it is that date already (a forecast may be renewed unchanged).
+        ReasonMissing: a known date is taken away without a reason.
+    """
+    require_any_party(draft)
+    anchor = act.anchor
+    if anchor not in RECORDED:
+        raise NotRecordable(anchor=anchor)
+    _refuse_a_move(draft, anchor)
+    was = draft.case.anchors.get(anchor)
+    if act.on is None:
+        _refuse_a_loss(draft, anchor, was)
+        lose_date(draft, anchor)
+    elif act.on == was and anchor is not Anchor.FORECAST:
+        raise AlreadyRecorded(what=anchor)
+    else:
+        record_date(draft, anchor, act.on)
+
+
+def record_date(draft: Draft, anchor: Anchor, on: date) -> None:
+    """Set an anchor, end the finding step that asks for it, and tell of a postponed forecast.
+
+    Raises:
+        DateAhead: it tells of something that has happened, and lies ahead.
+        DateOrder: it contradicts another date.
+        BeyondCalendar: the calendar does not reach that date.
+    """
+    draft.rules.calendar.require(on)
+    if anchor not in MAY_LIE_AHEAD and on > draft.today:
+        raise DateAhead(what=anchor, on=on)
+    _refuse_disorder(draft, anchor, on)
+    was = draft.case.anchors.get(anchor)
+    put_anchor(draft, anchor, on)
+    if anchor is Anchor.FORECAST:
+        _note_forecast(draft, was, on)
+    for step in list(draft.case.live_steps()):
+        definition = draft.workflow.steps[step.definition]
+        if definition.repeats and anchor in definition.finds_anchors:
+            confirm_step(draft, step)
+
+
+def lose_date(draft: Draft, anchor: Anchor) -> None:
+    """Take an anchor away; the step that asks for it opens anew when the case is reconciled."""
+    put_anchor(draft, anchor, None)
+    if anchor is Anchor.FORECAST:
+        put_anchor(draft, Anchor.FORECAST_SET, None)
+    for step in list(draft.case.live_steps()):
+        if anchor in draft.workflow.steps[step.definition].finds_anchors:
+            cancel_step(draft, step, Cause.ANCHOR_LOST)
+
+
+def put_anchor(draft: Draft, anchor: Anchor, on: date | None) -> None:
+    """Record an anchor's new date beside the old one."""
+    was = draft.case.anchors.get(anchor)
+    draft.record(
+        EventType.ANCHOR_SET,
+        words=draft.command.words,
+        anchor=anchor,
+        on=on.isoformat() if on else None,
+        was=was.isoformat() if was else None,
+    )
+
+
+def _note_forecast(draft: Draft, was: date | None, on: date) -> None:
+    """Remember when the forecast was given, count a postponement and tell the other parties of it."""
+    put_anchor(draft, Anchor.FORECAST_SET, draft.today)
+    if was is None or on <= was:
+        return
+    count = int(draft.case.facts.get(Fact.FORECAST_POSTPONED, "0")) + 1
+    draft.record(
+        EventType.FACT_SET,
+        fact=Fact.FORECAST_POSTPONED,
+        value=str(count),
+        was=draft.case.facts.get(Fact.FORECAST_POSTPONED),
+    )
+    parties = tuple(draft.case.parties)
+    notify_parties(draft, parties, Template.FORECAST_POSTPONED, None, count=str(count), on=on.isoformat())
+
+
+def _refuse_a_move(draft: Draft, anchor: Anchor) -> None:
+    """Refuse to set by hand what a move that has not been made would record."""
+    for transition in draft.workflow.transitions.values():
+        if transition.records is not anchor:
+            continue
+        phase = draft.workflow.states[transition.target].phase
+        is_ahead = _PHASES.index(phase) > _PHASES.index(draft.case.phase)
+        if is_ahead or draft.case.state in transition.sources:
+            raise WrongState(
+                move=f"set-date {anchor}", state=draft.case.state, possible=(f"fire {transition.id}",)
+            )
+
+
+def _refuse_a_loss(draft: Draft, anchor: Anchor, was: date | None) -> None:
+    if was is None:
+        raise AlreadyRecorded(what=anchor)
+    if any(transition.records is anchor for transition in draft.workflow.transitions.values()):
+        raise StateRestsOnDate(anchor=anchor)
+    if not draft.command.words and not draft.command.actor.imports:
+        raise ReasonMissing(act="set-date")
+
+
+def _refuse_disorder(draft: Draft, anchor: Anchor, on: date) -> None:
+    dates = {**draft.case.anchors, anchor: on}
+    for first, then in _IN_ORDER:
+        if anchor in (first, then) and first in dates and then in dates and dates[then] < dates[first]:
+            raise DateOrder(first=first, first_on=dates[first], then=then, then_on=dates[then])

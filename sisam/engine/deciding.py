@@ -1,0 +1,81 @@
+"""Deciding: the only place where a case is decided; pure, with time as an argument."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sisam.domain import command as acts
+from sisam.domain.case import Case
+from sisam.domain.command import Command
+from sisam.domain.refusal import CaseClosed
+from sisam.domain.rules import Rules
+from sisam.engine import (
+    acknowledging,
+    annulling,
+    closing,
+    dating,
+    ending,
+    firing,
+    handing_over,
+    naming,
+    opening,
+)
+from sisam.engine.decision import Decision
+from sisam.engine.draft import Draft
+from sisam.engine.flagging import pass_time
+from sisam.engine.reconciling import reconcile
+from sisam.engine.waiting import next_moment
+
+_DOERS: dict[type, Callable[[Draft, Any], None]] = {
+    acts.OpenCase: opening.open_case,
+    acts.Fire: firing.fire,
+    acts.SetDate: dating.set_date,
+    acts.SetParty: naming.set_party,
+    acts.Offer: handing_over.offer,
+    acts.Confirm: handing_over.confirm,
+    acts.Return: handing_over.send_back,
+    acts.Withdraw: handing_over.withdraw,
+    acts.Done: ending.do,
+    acts.Waive: ending.waive,
+    acts.TakeOver: ending.take_over,
+    acts.Acknowledge: acknowledging.acknowledge,
+    acts.Annul: annulling.annul,
+    acts.Close: closing.close,
+    acts.Tick: lambda _draft, _act: None,
+}
+
+
+def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> Decision:
+    """Return what a command does to a case (None: it opens one), and what is to be told.
+
+    Time passes first, so that a command finds the case as it stands at `now` and not as it was last
+    looked at; then the command is done; then what follows from it. An import tells of the past: nothing
+    is flagged while it goes on, but at the sweep that ends it.
+
+    Raises:
+        SisamError: the command is refused; its class and attributes say why, and nothing has changed.
+    """
+    draft = Draft(rules, command, now, case)
+    if case is not None:
+        if not case.open:
+            if isinstance(command.act, acts.Tick):
+                return Decision(case, (), ())
+            raise CaseClosed(number=case.number)
+        if not command.actor.imports:
+            _let_time_pass(draft)
+    _DOERS[type(command.act)](draft, command.act)
+    if draft.case.open:
+        reconcile(draft)
+        if not command.actor.imports:
+            _let_time_pass(draft)
+    decided = replace(draft.case, next_at=next_moment(rules, draft.case, now))
+    return Decision(decided, tuple(draft.events), tuple(draft.messages))
+
+
+def _let_time_pass(draft: Draft) -> None:
+    """Open what has waited long enough, flag what is late and climb on, as nobody's act."""
+    draft.time_passes = True
+    reconcile(draft)
+    pass_time(draft)
+    draft.time_passes = False

@@ -1,0 +1,80 @@
+"""Ending steps: confirmed, waived or cancelled, each with its clock and whom it tells."""
+
+from sisam.domain.alert import Cleared
+from sisam.domain.anchor import Anchor
+from sisam.domain.event import EventType
+from sisam.domain.message import Template
+from sisam.domain.step import Cause, Side, Step
+from sisam.engine.draft import Draft
+from sisam.engine.flagging import drop_clock, end_clock
+from sisam.engine.telling import notify_parties, notify_side
+
+
+def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
+    """End a step as done; where it passes accountability, forward and to its confirmer, that moves now."""
+    definition = draft.workflow.steps[step.definition]
+    passes_to = receiver(draft, step)
+    draft.record(
+        EventType.STEP_CONFIRMED,
+        words=words,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        passes_to_party=passes_to[0].party if passes_to else None,
+        passes_to=passes_to[0].organisation_id if passes_to else None,
+        passes_round=draft.case.round if passes_to else None,
+        passes_place=passes_to[1] if passes_to else None,
+    )
+    end_clock(draft, step, Cleared.ANSWERED if step.confirmer else Cleared.STEP_ENDED)
+    if definition.sets is not None:
+        set_by_step(draft, definition.sets)
+    notify_side(draft, step.owner, Template.STEP_CONFIRMED, step)
+    notify_parties(draft, definition.informs, Template.STEP_CONFIRMED, step)
+
+
+def waive_step(draft: Draft, step: Step, reason: str, words: str | None = None) -> None:
+    """End a step without its being done, with a reason."""
+    draft.record(
+        EventType.STEP_WAIVED, words=words, step=step.id, on=draft.happened_on.isoformat(), reason=reason
+    )
+    drop_clock(draft, step, Cleared.STEP_ENDED)
+
+
+def cancel_step(draft: Draft, step: Step, cause: Cause) -> None:
+    """End a step that is not asked for any more."""
+    draft.record(
+        EventType.STEP_CANCELLED,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        cause=cause,
+        was=step.status,
+    )
+    drop_clock(draft, step, Cleared.STEP_ENDED)
+
+
+def set_by_step(draft: Draft, anchor: Anchor) -> None:
+    """Record the anchor that a step's end sets."""
+    was = draft.case.anchors.get(anchor)
+    draft.record(
+        EventType.ANCHOR_SET,
+        anchor=anchor,
+        on=draft.happened_on.isoformat(),
+        was=was.isoformat() if was else None,
+    )
+
+
+def receiver(draft: Draft, step: Step) -> tuple[Side, int] | None:
+    """Return who becomes accountable by a confirmation, and at which place of the chain, if anybody.
+
+    Only forward by (round, place), or at the same place in a *change of party*; confirmed late, a passing
+    step settles its debt and moves nothing.
+    """
+    accountable = draft.case.accountable
+    if not step.passes_accountability or step.confirmer is None or accountable is None:
+        return None
+    definition = draft.workflow.steps[step.definition]
+    if definition.opens_by_change:
+        return step.confirmer, accountable.place
+    place = draft.workflow.place(definition.confirmed_by) if definition.confirmed_by else None
+    if place is None or (step.round, place) <= (accountable.round, accountable.place):
+        return None
+    return step.confirmer, place

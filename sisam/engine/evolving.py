@@ -1,0 +1,87 @@
+"""Evolving: the fold that makes a case of its journal; the only way in which a case ever changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sisam.domain.case import Case
+from sisam.domain.event import Event, EventType
+from sisam.domain.ids import CaseId, SubjectId
+from sisam.domain.rules import Rules
+from sisam.domain.workflow import Workflow
+from sisam.engine import evolving_alerts, evolving_case, evolving_deadlines, evolving_steps
+from sisam.engine.clocks import local_date
+
+_Evolver = Callable[[Workflow, Case, Event], Case]
+
+_EVOLVERS: dict[EventType, _Evolver] = {
+    EventType.STATE_CHANGED: evolving_case.state_changed,
+    EventType.ANCHOR_SET: evolving_case.anchor_set,
+    EventType.FACT_SET: evolving_case.fact_set,
+    EventType.PARTY_SET: evolving_case.party_set,
+    EventType.COMMAND_ANNULLED: evolving_case.nothing_changed,
+    EventType.CASE_CLOSED: evolving_case.case_closed,
+    EventType.STEP_OPENED: evolving_steps.step_opened,
+    EventType.STEP_OFFERED: evolving_steps.step_offered,
+    EventType.STEP_RETURNED: evolving_steps.step_returned,
+    EventType.OFFER_WITHDRAWN: evolving_steps.offer_withdrawn,
+    EventType.STEP_CONFIRMED: evolving_steps.step_confirmed,
+    EventType.STEP_WAIVED: evolving_steps.step_waived,
+    EventType.STEP_CANCELLED: evolving_steps.step_cancelled,
+    EventType.STEP_TAKEN_OVER: evolving_steps.step_taken_over,
+    EventType.STEP_REASSIGNED: evolving_steps.step_reassigned,
+    EventType.STEP_RESTORED: evolving_steps.step_restored,
+    EventType.DEADLINE_SET: evolving_deadlines.deadline_set,
+    EventType.DEADLINE_MET: evolving_deadlines.deadline_ended,
+    EventType.DEADLINE_MISSED: evolving_deadlines.deadline_ended,
+    EventType.DEADLINE_CANCELLED: evolving_deadlines.deadline_ended,
+    EventType.ALERT_RAISED: evolving_alerts.alert_raised,
+    EventType.ALERT_CLIMBED: evolving_alerts.alert_climbed,
+    EventType.ALERT_ACKNOWLEDGED: evolving_alerts.alert_acknowledged,
+    EventType.ALERT_CLEARED: evolving_alerts.alert_cleared,
+}
+
+
+def evolve(rules: Rules, case: Case | None, event: Event) -> Case:
+    """Return the case after one more event.
+
+    Raises:
+        ValueError: the journal does not start with an opening, opens twice or skips a position.
+    """
+    if case is None:
+        if event.type is not EventType.CASE_OPENED or event.position != 1:
+            raise ValueError(f"a journal starts with an opening, not with {event.type} at {event.position}")
+        return _opened(rules, event)
+    if event.position != case.length + 1 or event.type is EventType.CASE_OPENED:
+        raise ValueError(f"{event.type} at {event.position} does not follow {case.length} events")
+    evolved = _EVOLVERS[event.type](rules.workflow, case, event)
+    return replace(evolved, length=event.position, last_act_on=_last_act_on(case, evolved, event))
+
+
+def _opened(rules: Rules, event: Event) -> Case:
+    """Return the case as its first event makes it."""
+    data = event.data
+    previous = data["previous_case"]
+    state = str(event.to_state)
+    return Case(
+        id=event.case_id,
+        number=str(data["number"]),
+        subject_id=SubjectId(str(data["subject"])),
+        rules=rules.key,
+        state=state,
+        phase=rules.workflow.states[state].phase,
+        opened_at=event.happened_at,
+        last_act_on=local_date(event.recorded_at),
+        restricted=bool(data["restricted"]),
+        previous_case_id=CaseId(str(previous)) if previous else None,
+        accountabilities=(evolving_case.first_accountability(rules.workflow, event),),
+        length=1,
+    )
+
+
+def _last_act_on(before: Case, after: Case, event: Event) -> date:
+    """Return the last day on which the accountable organisation did something, or became accountable."""
+    now, then = after.accountable, before.accountable
+    moved = now is not None and now != then
+    acted = now is not None and now.organisation_id == event.actor.organisation_id
+    return local_date(event.recorded_at) if moved or acted else before.last_act_on

@@ -1,0 +1,73 @@
+"""How events change the alerts of a case."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sisam.domain.alert import Alert, AlertCause, Cleared
+from sisam.domain.case import Case
+from sisam.domain.event import Event
+from sisam.domain.ids import AlertId, DeadlineId, StepId
+from sisam.domain.workflow import Workflow
+
+
+def alert_raised(_: Workflow, case: Case, event: Event) -> Case:
+    """Return the case with a new alert on its first rung."""
+    data = event.data
+    alert = Alert(
+        id=AlertId(str(data["alert"])),
+        cause=AlertCause(str(data["cause"])),
+        step_id=StepId(str(data["step"])),
+        deadline_id=DeadlineId(str(data["deadline"])),
+        ladder=str(data["ladder"]),
+        rung=0,
+        round=0,
+        raised_at=event.recorded_at,
+        next_at=_instant(data["next_at"]),
+    )
+    return replace(case, alerts={**case.alerts, alert.id: alert}, alert_count=case.alert_count + 1)
+
+
+def alert_climbed(_: Workflow, case: Case, event: Event) -> Case:
+    """Return the case with an alert told again; what was acknowledged before counts no more."""
+    return _changed(
+        case,
+        event,
+        rung=int(event.data["rung"] or 0),
+        round=int(event.data["round"] or 0),
+        next_at=_instant(event.data["next_at"]),
+        acknowledged_at=None,
+        acknowledged_by=None,
+        acknowledged_until=None,
+    )
+
+
+def alert_acknowledged(_: Workflow, case: Case, event: Event) -> Case:
+    """Return the case with an alert that a named person acts on, until a day."""
+    return _changed(
+        case,
+        event,
+        acknowledged_at=event.recorded_at,
+        acknowledged_by=event.actor.person_id,
+        acknowledged_until=date.fromisoformat(str(event.data["until"])),
+        next_at=_instant(event.data["next_at"]),
+    )
+
+
+def alert_cleared(_: Workflow, case: Case, event: Event) -> Case:
+    """Return the case with an alert whose cause has ended."""
+    return _changed(
+        case,
+        event,
+        cleared_at=event.recorded_at,
+        cleared_reason=Cleared(str(event.data["reason"])),
+        next_at=None,
+    )
+
+
+def _changed(case: Case, event: Event, **changes: object) -> Case:
+    alert = case.alerts[AlertId(str(event.data["alert"]))]
+    return replace(case, alerts={**case.alerts, alert.id: replace(alert, **changes)})  # type: ignore[arg-type]
+
+
+def _instant(value: object) -> datetime:
+    return datetime.fromisoformat(str(value))

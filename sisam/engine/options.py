@@ -1,0 +1,81 @@
+"""Options: what an actor may do in a case now, and for what they may not, why not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sisam.domain import command as acts
+from sisam.domain.actor import Actor
+from sisam.domain.anchor import RECORDED
+from sisam.domain.case import Case
+from sisam.domain.command import Act, Command
+from sisam.domain.ids import CommandId, PersonId
+from sisam.domain.refusal import DateMissing, ReasonMissing
+from sisam.domain.rules import Rules
+from sisam.engine.clocks import local_date
+from sisam.engine.deciding import decide
+from sisam.errors import SisamError
+
+#: Stands for the reason that the person will still write.
+_WORDS = "…"
+_ANOTHER = PersonId("another")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One act with the engine's answer to it."""
+
+    act: Act
+    #: None: it may be done now.
+    why_not: SisamError | None
+
+    @property
+    def allowed(self) -> bool:
+        """Tell whether it may be done now."""
+        return self.why_not is None
+
+
+def options(rules: Rules, case: Case, actor: Actor, now: datetime) -> tuple[Option, ...]:
+    """Return every act that one could think of in a case, each with the answer that `decide` gives to it.
+
+    Nothing is written; a date or reason that the person has yet to name does not count against an act.
+    """
+    return tuple(Option(act, _answer(rules, case, actor, act, now)) for act in _thinkable(rules, case, now))
+
+
+def _thinkable(rules: Rules, case: Case, now: datetime) -> Iterator[Act]:
+    today = local_date(now)
+    for transition in rules.workflow.transitions:
+        yield acts.Fire(transition)
+    for step in case.live_steps():
+        if step.confirmer is not None:
+            yield acts.Offer(step.id)
+            yield acts.Confirm(step.id)
+            yield acts.Return(step.id)
+            yield acts.Withdraw(step.id)
+        else:
+            yield acts.Done(step.id)
+        yield acts.Waive(step.id)
+        yield acts.TakeOver(step.id)
+    for alert in case.alerts.values():
+        if alert.live:
+            yield acts.Acknowledge(alert.id, today + timedelta(days=1))
+    for anchor in sorted(RECORDED):
+        yield acts.SetDate(anchor, _another_day(case.anchors.get(anchor), today))
+    for outcome in rules.workflow.outcomes:
+        yield acts.Close(outcome, _ANOTHER)
+
+
+def _another_day(recorded: date | None, today: date) -> date:
+    return today if recorded != today else today - timedelta(days=1)
+
+
+def _answer(rules: Rules, case: Case, actor: Actor, act: Act, now: datetime) -> SisamError | None:
+    command = Command(CommandId("preview"), actor, act, "preview", words=_WORDS)
+    try:
+        decide(rules, case, command, now)
+    except (ReasonMissing, DateMissing):
+        return None
+    except SisamError as refusal:
+        return refusal
+    return None

@@ -1,0 +1,107 @@
+"""Permitting: whether the actor's organisation is one of those that may do this in a case."""
+
+from collections.abc import Iterable
+
+from sisam.domain.ids import PartyName, StepId
+from sisam.domain.refusal import (
+    NotAParty,
+    NotTheConfirmer,
+    NotTheOwner,
+    OfferedBySamePerson,
+    StepMissing,
+    StepNotOffered,
+    StepNotOpen,
+)
+from sisam.domain.step import Step, StepStatus
+from sisam.engine.draft import Draft
+from sisam.engine.sides import organisations_of
+
+
+def require_party(draft: Draft, parties: Iterable[PartyName]) -> None:
+    """Refuse an actor whose organisation is none of the parties; an import acts for all of them.
+
+    Raises:
+        NotAParty: naming the parties that may.
+    """
+    named = tuple(parties)
+    actor = draft.command.actor
+    if actor.imports or actor.organisation_id in organisations_of(draft.workflow, draft.case, named):
+        return
+    raise NotAParty(may=named)
+
+
+def require_any_party(draft: Draft) -> None:
+    """Refuse an actor whose organisation is no party of the case at all.
+
+    Raises:
+        NotAParty: naming every party of the workflow.
+    """
+    actor = draft.command.actor
+    if actor.imports or actor.organisation_id in draft.case.parties.values():
+        return
+    require_party(draft, draft.workflow.parties)
+
+
+def require_owner(draft: Draft, step: Step) -> None:
+    """Refuse an actor whose organisation does not own the step.
+
+    Raises:
+        NotTheOwner: naming the party that does.
+    """
+    actor = draft.command.actor
+    if not actor.imports and actor.organisation_id != step.owner.organisation_id:
+        raise NotTheOwner(step=step.definition, owner=step.owner.party)
+
+
+def require_confirmer(draft: Draft, step: Step) -> None:
+    """Refuse an actor who is not of the confirming organisation, or who made the offer.
+
+    Raises:
+        NotTheConfirmer: naming the party that confirms.
+        OfferedBySamePerson: the actor made the offer.
+    """
+    actor = draft.command.actor
+    if actor.imports:
+        return
+    if step.confirmer is None or actor.organisation_id != step.confirmer.organisation_id:
+        raise NotTheConfirmer(step=step.definition, confirmer=step.confirmer.party if step.confirmer else "")
+    if actor.person_id == step.offered_by:
+        raise OfferedBySamePerson(step=step.definition)
+
+
+def live_step(draft: Draft, step_id: StepId) -> Step:
+    """Return a step of the case.
+
+    Raises:
+        StepMissing: the case has no such step.
+    """
+    step = draft.case.steps.get(step_id)
+    if step is None:
+        raise StepMissing(step=step_id)
+    return step
+
+
+def open_step_of(draft: Draft, step_id: StepId) -> Step:
+    """Return a step that is open.
+
+    Raises:
+        StepMissing: the case has no such step.
+        StepNotOpen: it is offered, or has ended.
+    """
+    step = live_step(draft, step_id)
+    if step.status is not StepStatus.OPEN:
+        raise StepNotOpen(step=step.definition, status=step.status)
+    return step
+
+
+def offered_step_of(draft: Draft, step_id: StepId) -> Step:
+    """Return a step that is offered.
+
+    Raises:
+        StepMissing: the case has no such step.
+        StepNotOffered: it is not.
+    """
+    step = live_step(draft, step_id)
+    if step.status is not StepStatus.OFFERED:
+        raise StepNotOffered(step=step.definition, status=step.status)
+    return step
