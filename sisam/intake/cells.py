@@ -42,7 +42,7 @@ class Cells:
     def need(self, column: str, read: Callable[[str], T]) -> T | None:
         """Read a cell that must not be empty; None where a complaint was noted."""
         if not self.text(column) and column not in self.row.broken:
-            self.complain(column, "The cell is empty.", f"Fill it in; every row needs a {column}.")
+            self.complain(column, "The cell is empty.", f"Fill it in; no row may lack its {column}.")
         return self.take(column, read)
 
     def complain(self, column: str | None, sentence: str, remedy: str) -> None:

@@ -127,7 +127,7 @@ def _broken_quotes(file: str, row: int) -> Fault:
 
 def _ragged(file: str, row: int, cells: int, columns: int) -> Fault:
     return Fault(
-        f"The row has {cells} cells, but the header has {columns} columns.",
+        f"The header has {columns} columns, but the row has {cells}.",
         "Put a cell that holds the separator within quotation marks, or add the cells that lack.",
         file=file,
         row=row,
