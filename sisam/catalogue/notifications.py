@@ -45,7 +45,7 @@ def _read(folders: tuple[Path, ...], language: Language, name: str) -> Notificat
     path = first_with(folders, f"{language}/{name}.txt")
     if path is None:
         where = str(folders[-1] / language / f"{name}.txt")
-        raise Invalid(Fault(f"The text {name!r} is missing in {language!r}.", "Add the file.", where))
+        raise Invalid(Fault(f"The text {name!r} is missing in '{language}'.", "Add the file.", where))
     text = _text(path)
     Invalid.unless_none(_faults(text, name, str(path)))
     return text

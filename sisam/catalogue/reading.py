@@ -48,7 +48,7 @@ def validated(shape: type[_Shape], tables: Mapping[str, object], file: str) -> _
     try:
         return shape.model_validate_json(body_of(tables))
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _worth_telling(error.errors(include_url=False))
         raise Invalid(*(_fault(shape, tables, file, detail) for detail in details)) from None
 
 
@@ -60,6 +60,15 @@ def known_keys(shape: object, location: _Location) -> tuple[str, ...]:
     if not (isinstance(shape, type) and issubclass(shape, BaseModel)):
         return ()
     return tuple(field.alias or name for name, field in shape.model_fields.items())
+
+
+def _worth_telling(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yield the faults, but no list that is too short only because an entry of it is faulty."""
+    for detail in details:
+        place = detail["loc"]
+        inside = (each for each in details if each is not detail and each["loc"][: len(place)] == place)
+        if detail["type"] != "too_short" or not any(inside):
+            yield detail
 
 
 def _fault(shape: type[BaseModel], tables: Mapping[str, object], file: str, detail: ErrorDetails) -> Fault:

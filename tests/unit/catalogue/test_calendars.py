@@ -14,7 +14,7 @@ from pathlib import Path
 import holidays
 import pytest
 
-from sisam.catalogue.calendars import read_calendar
+from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
 from sisam.domain.calendar import Calendar
 from sisam.errors import Fault, Invalid
 
@@ -245,3 +245,17 @@ def test_a_calendar_of_parts_of_years_is_refused(faults_of: Faults) -> None:
 
 def test_a_calendar_that_ends_before_it_begins_is_refused(faults_of: Faults) -> None:
     assert ["last", "year.2026"] == keys(faults_of(SMALL.replace("last = 2026-12-31", "last = 2025-12-31")))
+
+
+def test_a_stored_body_gives_the_same_calendar(shipped: Calendar) -> None:
+    assert shipped == calendar_from_body(calendar_body(SHIPPED))
+
+
+def test_a_stored_body_that_breaks_the_rules_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.toml"
+    path.write_text(SMALL.replace("last = 2026-12-31", "last = 2026-12-30"), encoding="utf-8")
+
+    with pytest.raises(Invalid) as caught:
+        calendar_from_body(calendar_body(path))
+
+    assert ["last"] == keys(caught.value.faults)

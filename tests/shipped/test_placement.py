@@ -1,0 +1,447 @@
+"""The shipped workflow says what the table "The cards, step by step" of the domain says.
+
+Each row below is written from that table by hand: who owns, who confirms, and every number.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pytest
+
+from sisam.catalogue.definitions import read_law, read_workflow
+from sisam.catalogue.folders import shipped
+from sisam.domain.anchor import Anchor
+from sisam.domain.due_rule import DueRule
+from sisam.domain.fact import Condition
+from sisam.domain.ids import PartyName
+from sisam.domain.ladder import NEVER_EMPTY
+from sisam.domain.language import Language
+from sisam.domain.reckoning import Clock, Direction
+from sisam.domain.source import Source
+from sisam.domain.step_definition import StepDefinition
+from sisam.domain.workflow import Workflow
+
+BEFORE_CLOSING = ("investigation", "custody", "applied", "admitted", "discharged", "follow_up")
+
+
+@pytest.fixture(scope="module")
+def placement() -> Workflow:
+    return read_workflow(shipped("workflows") / "placement")[0]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A row of the table: the due rules as sentences, in the order in which they are tried."""
+
+    id: str
+    routine: int | None
+    owner: str
+    confirmer: str | None
+    opens: tuple[str, ...]
+    due: tuple[str, ...]
+
+
+CARDS = (
+    Card(
+        *("contact", 1, "social_services", "home_school"),
+        ("opened",),
+        (
+            "acute: 1 working_days after custody_decided, care_executed, admitted, opened",
+            "5 working_days after investigation_opened, opened",
+        ),
+    ),
+    Card(
+        *("school_information", 2, "home_school", "social_services"),
+        ("contact_confirmed", "admitted"),
+        (
+            "acute: 3 working_days after admitted",
+            "5 working_days after the earliest of contact_confirmed, admitted",
+        ),
+    ),
+    Card(
+        *("school_section", 3, "placement_unit", "social_services"),
+        ("applied",),
+        ("0 working_days after applied",),
+    ),
+    Card(
+        *("home_school", None, "social_services", None),
+        ("opened",),
+        ("acute: 1 working_days after opened", "5 working_days after opened"),
+    ),
+    Card(
+        *("forecast", None, "social_services", None),
+        ("admitted",),
+        (
+            "forecast_unknown: 20 working_days after admitted",
+            "forecast_known: 6 weeks after forecast_set",
+            "forecast_known: or earlier 0 days after forecast",
+        ),
+    ),
+    Card(
+        *("number_unknown", None, "social_services", None),
+        ("number_unknown: opened",),
+        ("5 working_days after opened",),
+    ),
+    Card(
+        *("mapping", 4, "youth_home_school", None),
+        ("admitted",),
+        ("5 working_days after admitted",),
+    ),
+    Card(
+        *("introduction_meeting", 4, "home_school", "youth_home_school"),
+        ("admitted",),
+        ("10 working_days after admitted",),
+    ),
+    Card(
+        *("educational_handover", 4, "home_school", "youth_home_school"),
+        ("admitted",),
+        ("light: 5 working_days after admitted", "10 working_days after admitted"),
+    ),
+    Card(
+        *("school_agreement", 4, "home_school", "youth_home_school"),
+        ("handover_confirmed", "admitted then 10 working_days"),
+        ("15 working_days after admitted",),
+    ),
+    Card(
+        *("feedback", 5, "youth_home_school", "home_school"),
+        ("admitted",),
+        (
+            "first_occurrence: 30 days after admitted",
+            "later_occurrence: every 5 weeks after previous_due",
+            "or earlier 10 working_days before review",
+            "or earlier 0 days after term_end",
+        ),
+    ),
+    Card(
+        *("receiving_school", 6, "social_services", None),
+        ("forecast", "discharged"),
+        ("discharged: 3 working_days after discharged", "6 weeks before forecast"),
+    ),
+    Card(
+        *("school_place", 6, "education_administration", "receiving_school"),
+        ("forecast + receiving_school", "discharged"),
+        (
+            "2 weeks before forecast",
+            "sudden: or earlier 3 working_days after discharged",
+            "3 working_days after discharged",
+        ),
+    ),
+    Card(
+        *("transition_document", 6, "youth_home_school", "receiving_school"),
+        ("forecast + receiving_school", "discharged"),
+        (
+            "1 weeks before forecast",
+            "sudden: or earlier 3 working_days after discharged",
+            "3 working_days after discharged",
+        ),
+    ),
+    Card(
+        *("transition_meeting", 6, "youth_home_school", "receiving_school"),
+        ("forecast + receiving_school", "discharged"),
+        ("1 weeks before forecast", "3 working_days after discharged"),
+    ),
+    Card(
+        *("leaving_certificate", 6, "youth_home_school", None),
+        ("discharged",),
+        ("3 working_days after discharged",),
+    ),
+    Card(
+        *("school_started", 7, "receiving_school", "social_services"),
+        ("discharged + school_starts",),
+        ("5 school_days after school_starts",),
+    ),
+    Card(
+        *("follow_up_1_month", 7, "receiving_school", "social_services"),
+        ("discharged",),
+        ("1 months after discharged",),
+    ),
+    Card(
+        *("follow_up_3_months", 7, "receiving_school", "social_services"),
+        ("discharged",),
+        ("3 months after discharged",),
+    ),
+    Card(
+        *("closing", 7, "social_services", None),
+        ("discharged",),
+        ("at most 6 months after discharged",),
+    ),
+    Card(
+        *("watch", None, "accountable", None),
+        ("opened",),
+        ("20 working_days after last_act",),
+    ),
+    Card(
+        *("review_of_care", None, "social_services", None),
+        ("reviewed_by_law: care_executed",),
+        ("every 6 months after care_executed by lvu_13",),
+    ),
+    Card(
+        *("end_of_care", None, "social_services", None),
+        ("care_ends_at_18: care_executed + turns_18", "care_ends_at_21: care_executed + turns_21"),
+        (
+            "care_ends_at_18: at most 1 days before turns_18 by lvu_21",
+            "care_ends_at_21: at most 1 days before turns_21 by lvu_21",
+        ),
+    ),
+    Card(
+        *("change_of_party", None, "social_services", "receiving_school"),
+        (),
+        ("5 working_days after step_opened",),
+    ),
+)
+#: Unconfirmed at discharge they are cancelled: the debts of routines 1-5, and what asks for the stay.
+END_AT_DISCHARGE = {
+    *("contact", "school_information", "school_section", "home_school", "forecast", "mapping"),
+    *("introduction_meeting", "educational_handover", "school_agreement", "feedback"),
+    *("review_of_care", "end_of_care"),
+}
+
+
+def said(rule: DueRule) -> str:
+    """Say a due rule in the words of the cards."""
+    parts = [f"{', '.join(rule.when)}:"] if rule.when else []
+    parts += ["or earlier"] if rule.or_earlier else []
+    parts += ["at most"] if rule.maximum else []
+    parts += ["every"] if rule.every else []
+    parts += [str(rule.interval.count), rule.interval.clock, rule.direction]
+    parts += ["the earliest of"] if rule.earliest_anchor else []
+    parts += [", ".join(rule.anchors)]
+    parts += [f"by {rule.citation}"] if rule.citation else []
+    return " ".join(parts)
+
+
+def openings(step: StepDefinition) -> tuple[str, ...]:
+    """Say the openings of a step in the words of the cards."""
+    return tuple(
+        (f"{', '.join(each.when)}: " if each.when else "")
+        + " + ".join([*each.anchors, *each.parties])
+        + (f" then {each.wait.count} {each.wait.clock}" if each.wait else "")
+        for each in step.opens
+    )
+
+
+def ids(workflow: Workflow, attribute: str) -> set[str]:
+    return {step.id for step in workflow.steps.values() if getattr(step, attribute)}
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
+def test_a_step_is_as_its_card_says(placement: Workflow, card: Card) -> None:
+    step = placement.steps[card.id]
+
+    assert card == Card(
+        id=step.id,
+        routine=step.routine,
+        owner=step.owner,
+        confirmer=step.confirmed_by,
+        opens=openings(step),
+        due=tuple(map(said, step.due)),
+    )
+
+
+def test_there_are_no_steps_but_those_of_the_cards(placement: Workflow) -> None:
+    assert {card.id for card in CARDS} == set(placement.steps)
+
+
+def test_every_confirmer_has_three_working_days_to_answer_and_nobody_else_a_clock(
+    placement: Workflow,
+) -> None:
+    assert {card.id: (3, Clock.WORKING_DAYS) if card.confirmer else None for card in CARDS} == {
+        step.id: (step.answer.count, step.answer.clock) if step.answer else None
+        for step in placement.steps.values()
+    }
+
+
+def test_only_the_review_and_the_end_of_care_are_law(placement: Workflow) -> None:
+    by_source = {
+        source: {step.id for step in placement.steps.values() for rule in step.due if rule.source is source}
+        for source in Source
+    }
+
+    assert {"review_of_care", "end_of_care"} == by_source[Source.LAW]
+    assert set(placement.steps) - by_source[Source.LAW] == by_source[Source.POLICY]
+
+
+def test_every_citation_stands_in_the_law_table() -> None:
+    workflow, _ = read_workflow(shipped("workflows") / "placement")
+    law, _ = read_law(shipped("workflows") / "law.toml")
+
+    cited = {rule.citation for step in workflow.steps.values() for rule in step.due if rule.citation}
+
+    assert set() == cited - set(law.provisions)
+
+
+def test_only_the_three_handovers_pass_accountability(placement: Workflow) -> None:
+    assert {"educational_handover", "school_place", "change_of_party"} == ids(
+        placement, "passes_accountability"
+    )
+
+
+def test_what_repeats_is_the_watch_the_forecast_the_feedback_and_the_review(placement: Workflow) -> None:
+    assert {"watch", "forecast", "feedback", "review_of_care"} == ids(placement, "repeats")
+
+
+def test_the_debts_of_the_stay_end_with_the_discharge(placement: Workflow) -> None:
+    assert END_AT_DISCHARGE == ids(placement, "until")
+    assert {Anchor.DISCHARGED} == {placement.steps[each].until for each in END_AT_DISCHARGE}
+
+
+def test_a_light_stay_needs_neither_meeting_nor_agreement(placement: Workflow) -> None:
+    assert {"introduction_meeting": (Condition.LIGHT,), "school_agreement": (Condition.LIGHT,)} == {
+        step.id: step.unless for step in placement.steps.values() if step.unless
+    }
+
+
+def test_a_sudden_discharge_overtakes_the_meeting_alone(placement: Workflow) -> None:
+    assert {"transition_meeting": (Condition.SUDDEN,)} == {
+        step.id: step.overtaken_when for step in placement.steps.values() if step.overtaken_when
+    }
+
+
+def test_what_a_step_finds_is_named(placement: Workflow) -> None:
+    assert {
+        "home_school": ("home_school", ()),
+        "receiving_school": ("receiving_school", ()),
+        "forecast": (None, (Anchor.FORECAST,)),
+        "number_unknown": (None, (Anchor.COMPULSORY_SCHOOLING_UNTIL, Anchor.TURNS_18)),
+    } == {
+        step.id: (step.finds_party, step.finds_anchors)
+        for step in placement.steps.values()
+        if step.is_finding
+    }
+
+
+def test_the_school_place_names_its_start_and_social_services_own_it_towards_a_stand_in(
+    placement: Workflow,
+) -> None:
+    place = placement.steps["school_place"]
+
+    assert (Anchor.SCHOOL_STARTS, Anchor.PLACE_CONFIRMED) == (place.records, place.sets)
+    assert "social_services" == place.owner_towards_stand_in
+
+
+def test_every_date_that_the_program_sets_is_set_by_one_step(placement: Workflow) -> None:
+    assert {
+        "contact": Anchor.CONTACT_CONFIRMED,
+        "educational_handover": Anchor.HANDOVER_CONFIRMED,
+        "school_place": Anchor.PLACE_CONFIRMED,
+        "school_started": Anchor.SCHOOL_STARTED,
+    } == {step.id: step.sets for step in placement.steps.values() if step.sets}
+
+
+def test_social_services_are_told_of_the_school_agreement(placement: Workflow) -> None:
+    assert {"school_agreement": ("social_services",)} == {
+        step.id: step.informs for step in placement.steps.values() if step.informs
+    }
+
+
+def test_accountability_goes_from_social_services_by_the_homes_school_to_the_receiving_one(
+    placement: Workflow,
+) -> None:
+    assert ("social_services", "youth_home_school", "receiving_school") == placement.chain
+
+
+def test_stand_ins_act_where_a_school_is_missing(placement: Workflow) -> None:
+    home, receiving = (placement.parties[PartyName(each)] for each in ("home_school", "receiving_school"))
+
+    assert [("education_administration", None)] == [(each.party, each.when) for each in home.stand_ins]
+    assert [
+        ("education_administration", Condition.COMPULSORY_AGE),
+        ("activity_responsibility", Condition.PAST_COMPULSORY_AGE),
+    ] == [(each.party, each.when) for each in receiving.stand_ins]
+    assert (False, True) == (home.withdraws_offers, receiving.withdraws_offers)
+
+
+def test_states_stand_in_their_phases_and_each_but_the_last_is_watched(placement: Workflow) -> None:
+    assert {
+        "investigation": ("before", "watch"),
+        "custody": ("before", "watch"),
+        "applied": ("before", "watch"),
+        "admitted": ("during", "watch"),
+        "discharged": ("after", "watch"),
+        "follow_up": ("after", "watch"),
+        "closed": ("after", None),
+    } == {state.id: (state.phase, state.watch) for state in placement.states.values()}
+
+
+def test_the_two_hard_stops_stand_at_the_door_out_of_discharged(placement: Workflow) -> None:
+    guards = {each.id: set(each.guards) for each in placement.transitions.values() if each.guards}
+
+    assert {
+        "admit": {"youth_home_named"},
+        "follow_up": {"receiving_side_accountable", "dated_next_step_open"},
+    } == guards
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sources", "two_names", "waives"),
+    [
+        ("continued_schooling", ("follow_up",), False, False),
+        ("other_education", ("follow_up",), False, False),
+        ("kaa", ("follow_up",), False, False),
+        ("not_admitted", ("investigation", "custody", "applied"), False, True),
+        ("new_placement", BEFORE_CLOSING, True, False),
+        ("out_of_reach", BEFORE_CLOSING, True, True),
+        ("opened_in_error", BEFORE_CLOSING, True, True),
+        ("deceased", BEFORE_CLOSING, True, True),
+        ("moved_abroad", BEFORE_CLOSING, True, True),
+        ("too_old", BEFORE_CLOSING, True, True),
+    ],
+)
+def test_an_outcome_closes_from_where_the_domain_says(
+    placement: Workflow, outcome: str, sources: tuple[str, ...], two_names: bool, waives: bool
+) -> None:
+    found = placement.outcomes[outcome]
+
+    assert (sources, two_names, waives) == (found.sources, found.two_names, found.waives_the_rest)
+    assert 10 == len(placement.outcomes)
+
+
+def test_every_name_that_the_workflow_uses_is_one_that_it_defines(placement: Workflow) -> None:
+    parties = {name for each in placement.steps.values() for name in (each.owner, each.confirmed_by) if name}
+    acting = {name for each in placement.transitions.values() for name in each.by}
+    closing = {name for each in placement.outcomes.values() for name in each.by}
+    moves = {state for each in placement.transitions.values() for state in (*each.sources, each.target)}
+
+    assert set() == (parties | acting | closing) - set(placement.parties) - {"accountable"}
+    assert set(placement.states) - {"closed"} == moves
+    assert set() == {step.ladder for step in placement.steps.values()} - set(placement.ladders)
+
+
+def test_every_ladder_climbs_within_five_working_days_and_ends_on_coordinators_for_ever(
+    placement: Workflow,
+) -> None:
+    waits = {name: [rung.wait.count for rung in ladder.rungs] for name, ladder in placement.ladders.items()}
+
+    assert {"standard": [2, 2, 3, 1], "urgent": [1, 1, 1, 1]} == waits
+    for ladder in placement.ladders.values():
+        assert {Clock.WORKING_DAYS} == {rung.wait.clock for rung in ladder.rungs}
+        assert [False, False, False, True] == [rung.repeats for rung in ladder.rungs]
+        assert set(ladder.rungs[-1].tells) <= NEVER_EMPTY
+        assert all(above.tells != below.tells for below, above in pairwise(ladder.rungs[:-1]))
+
+
+def test_what_is_due_within_a_day_or_by_law_climbs_the_urgent_ladder(placement: Workflow) -> None:
+    urgent = {step.id for step in placement.steps.values() if step.ladder == "urgent"}
+
+    assert {"contact", "school_section", "home_school", "review_of_care", "end_of_care"} == urgent
+
+
+def test_only_dates_ahead_are_counted_back_from(placement: Workflow) -> None:
+    counted_back = {
+        anchor
+        for step in placement.steps.values()
+        for rule in step.due
+        if rule.direction is Direction.BEFORE
+        for anchor in rule.anchors
+    }
+
+    assert {Anchor.FORECAST, Anchor.REVIEW, Anchor.TURNS_18, Anchor.TURNS_21} == counted_back
+
+
+def test_every_step_asks_one_sentence_in_each_language(placement: Workflow) -> None:
+    assert [] == [
+        (step.id, language)
+        for step in placement.steps.values()
+        for language in Language
+        if not step.asks[language].endswith(".") or ". " in step.asks[language]
+    ]
