@@ -1,0 +1,158 @@
+"""The cases and their journal, at rest."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Select, and_, bindparam, select
+
+from sisam.application.ports.cases import Change, Receipt, Recorded
+from sisam.domain.case import Case
+from sisam.domain.ids import AlertId, CaseId, OrganisationId
+from sisam.storage.dialect import limited, text_of
+from sisam.storage.failures import CaseChanged
+from sisam.storage.instants import instant_text
+from sisam.storage.journal import chained, first_hash, recorded_of
+from sisam.storage.link import Link
+from sisam.storage.loading import load
+from sisam.storage.saving import Span, Writing, organisation_key, spans
+from sisam.storage.schema.cases import case
+from sisam.storage.schema.journal import command, event, event_words
+from sisam.storage.schema.steps import alert
+from sisam.storage.words import WordsSeal
+
+_BY_NUMBER: Final = text_of(select(case.c.id).where(case.c.number == bindparam("number")))
+_BY_ALERT: Final = text_of(select(alert.c.case_id).where(alert.c.id == bindparam("id")))
+_HEAD: Final = text_of(select(case.c.head_hash).where(case.c.id == bindparam("id")))
+_DUE: Final = text_of(
+    limited(
+        select(case.c.id)
+        .where(case.c.closed_at.is_(None), case.c.next_at <= bindparam("now"))
+        .order_by(case.c.next_at, case.c.id)
+    )
+)
+_RECEIPT: Final = text_of(
+    select(command.c.id, command.c.case_id).where(
+        command.c.organisation_key == bindparam("organisation"),
+        command.c.idempotency_key == bindparam("key"),
+    )
+)
+_JOURNAL: Final = text_of(
+    select(*event.columns, event_words.c.sealed)
+    .select_from(
+        event.outerjoin(
+            event_words,
+            and_(event_words.c.case_id == event.c.case_id, event_words.c.position == event.c.position),
+        )
+    )
+    .where(event.c.case_id == bindparam("id"))
+    .order_by(event.c.position)
+)
+_IDS: Final[Select[tuple[str]]] = select(case.c.id).order_by(case.c.opened_at, case.c.id)
+_ALL_IDS: Final = text_of(_IDS)
+_OPEN_IDS: Final = text_of(_IDS.where(case.c.closed_at.is_(None)))
+
+
+class SqlCases:
+    """Cases in a database, within one transaction."""
+
+    __slots__ = ("_heads", "_link", "_seal")
+
+    def __init__(self, link: Link, seal: WordsSeal) -> None:
+        """Take the link of the transaction, and the seal for the words of events."""
+        self._link = link
+        self._seal = seal
+        #: What the journals of the cases that were read in this transaction end with.
+        self._heads: dict[CaseId, str] = {}
+
+    def find(self, number: str) -> CaseId | None:
+        """Return the id of the case with a number, if there is one."""
+        row = self._link.row(_BY_NUMBER, (number,))
+        return None if row is None else CaseId(row[0])
+
+    def find_by_alert(self, alert_id: AlertId) -> CaseId | None:
+        """Return the id of the case that an alert belongs to."""
+        row = self._link.row(_BY_ALERT, (alert_id,))
+        return None if row is None else CaseId(row[0])
+
+    def load(self, case_id: CaseId) -> Case:
+        """Return one case.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        return self._load((case_id,), whole=False)[0]
+
+    def load_many(self, case_ids: Sequence[CaseId]) -> list[Case]:
+        """Return several cases, in the order asked for.
+
+        Raises:
+            NotFound: one of them does not exist.
+        """
+        return self._load(case_ids, whole=False)
+
+    def load_whole(self, case_id: CaseId) -> Case:
+        """Return one case with its ended deadlines and cleared alerts too.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        return self._load((case_id,), whole=True)[0]
+
+    def save_many(self, changes: Iterable[Change]) -> None:
+        """Write cases, steps, deadlines, alerts, intervals, receipts and journal.
+
+        Raises:
+            CaseChanged: a case has another revision than the one that was loaded.
+            AlreadyThere: a case's number or a command's key is taken.
+        """
+        given = list(changes)
+        if not given:
+            return
+        writing = Writing()
+        for change in given:
+            writing.add_command(change.command, change.after.id)
+        for span in spans(given):
+            lines = chained(self._head(span), span.events, self._seal)
+            writing.add(span.first.before, span.last.after, lines)
+            self._heads[span.last.after.id] = lines.head_hash
+        writing.write(self._link)
+
+    def due(self, now: datetime, limit: int) -> list[CaseId]:
+        """Return open cases whose next moment has come, the longest waiting first."""
+        return self._ids(_DUE, (instant_text(now), limit))
+
+    def receipt(self, organisation_id: OrganisationId | None, key: str) -> Receipt | None:
+        """Return the receipt of a command with that idempotency key, if it was carried out."""
+        row = self._link.row(_RECEIPT, (organisation_key(organisation_id), key))
+        return None if row is None else Receipt(*row)
+
+    def journal(self, case_id: CaseId) -> list[Recorded]:
+        """Return a case's events in order."""
+        rows = self._link.rows(_JOURNAL, (case_id,))
+        return [recorded_of(row[:-1], row[-1], self._seal) for row in rows]
+
+    def ids(self, *, open_only: bool) -> list[CaseId]:
+        """Return the ids of all cases, or of the open ones, in the order of their opening."""
+        return self._ids(_OPEN_IDS if open_only else _ALL_IDS, ())
+
+    def _load(self, case_ids: Sequence[CaseId], *, whole: bool) -> list[Case]:
+        found = list(load(self._link, case_ids, whole=whole))
+        self._heads.update((each.case.id, each.head_hash) for each in found)
+        return [each.case for each in found]
+
+    def _head(self, span: Span) -> str:
+        """Return what the journal of a case ends with by now."""
+        before = span.first.before
+        if before is None:
+            return first_hash(span.first.after.id)
+        known = self._heads.get(before.id)
+        if known is None:
+            row = self._link.row(_HEAD, (before.id,))
+            if row is None:
+                raise CaseChanged(before.id)
+            known = str(row[0])
+        return known
+
+    def _ids(self, sql: str, parameters: Sequence[object]) -> list[CaseId]:
+        return [CaseId(row[0]) for row in self._link.rows(sql, parameters)]

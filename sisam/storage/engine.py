@@ -1,0 +1,122 @@
+"""Opening the database: its file, and how each connection to it is set up."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from sisam.storage.dialect import Library, choose_library
+from sisam.storage.failures import AddressUnknown, DatabaseMissing, translated
+from sisam.storage.link import DriverConnection, driver_connection_of
+
+BUSY_TIMEOUT_MS: Final = 5_000
+STATEMENTS_KEPT: Final = 512
+#: The execution option that says how a transaction begins.
+BEGIN: Final = "sisam_begin"
+#: How one begins that may write: asking for the only pen at once, so that nobody waits half-way.
+TO_WRITE: Final = "BEGIN IMMEDIATE"
+_TO_READ: Final = "BEGIN"
+_OWNER_ONLY: Final = 0o600
+
+
+def open_engine(url: str, *, create: bool = False, foreign_keys: bool = True) -> Engine:
+    """Return an engine for ``sqlite:///FILE``, or for ``sqlite://``, which lives in memory and dies with it.
+
+    A transaction only reads, unless the execution option `BEGIN` says `TO_WRITE`.
+
+    Raises:
+        DatabaseMissing: there is no file, and none is to be made.
+        AddressUnknown: the address names no database that the program knows.
+        Unavailable: the file or its folder cannot be used.
+    """
+    library = choose_library()
+    path = database_path(url)
+    if path is not None:
+        _find(path, create=create)
+    engine = create_engine(
+        "sqlite://",
+        module=library.module,
+        creator=_creator(library, path),
+        poolclass=StaticPool if path is None else QueuePool,
+    )
+    _set_up(engine, _pragmas(library, path, foreign_keys=foreign_keys))
+    return engine
+
+
+def address_of(path: Path) -> str:
+    """Return the address of a database file."""
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def database_path(url: str) -> Path | None:
+    """Return the file that an address names; None for a database in memory.
+
+    Raises:
+        AddressUnknown: the address names no database that the program knows.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise AddressUnknown(url) from error
+    if parsed.drivername != "sqlite":
+        raise AddressUnknown(url)
+    return Path(parsed.database) if parsed.database else None
+
+
+def _find(path: Path, *, create: bool) -> None:
+    if path.exists():
+        return
+    if not create:
+        raise DatabaseMissing(str(path))
+    with translated():
+        # What lies in it is for nobody else on the machine; SQLite gives its other files the same mode.
+        path.touch(mode=_OWNER_ONLY)
+
+
+def _creator(library: Library, path: Path | None) -> Callable[[], DriverConnection]:
+    # Without mode=rw the library would make an empty file where ours has vanished.
+    address = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
+
+    def connect() -> DriverConnection:
+        with translated():
+            connection: DriverConnection = library.module.connect(
+                address,
+                uri=path is not None,
+                # The transactions are begun below, not guessed by the driver.
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=STATEMENTS_KEPT,
+            )
+        return connection
+
+    return connect
+
+
+def _pragmas(library: Library, path: Path | None, *, foreign_keys: bool) -> tuple[str, ...]:
+    always = (
+        f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+        f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
+    if path is None:
+        return always
+    return (
+        *always,
+        f"PRAGMA journal_mode = {library.journal_mode}",
+        f"PRAGMA synchronous = {library.synchronous}",
+    )
+
+
+def _set_up(engine: Engine, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine, "connect")
+    def connected(driver_connection: DriverConnection, _: object) -> None:
+        with translated():
+            for pragma in pragmas:
+                driver_connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        begin = connection.get_execution_options().get(BEGIN, _TO_READ)
+        with translated():
+            driver_connection_of(connection).execute(begin)

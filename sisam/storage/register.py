@@ -1,0 +1,143 @@
+"""The register of organisations, persons and seats, at rest."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from sqlalchemy import bindparam, select, update
+
+from sisam.domain.language import Language
+from sisam.domain.organisation import Organisation, OrganisationKind
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Holding, Person, Role, Seat
+from sisam.errors import NotFound
+from sisam.storage.dialect import insert_sql, put_sql, text_of
+from sisam.storage.instants import day_or_none, day_text_or_none
+from sisam.storage.link import Link, Row
+from sisam.storage.schema.register import holding, organisation, person
+
+_ORGANISATIONS: Final = text_of(select(organisation).order_by(organisation.c.code))
+_PERSONS: Final = text_of(select(person).order_by(person.c.email_key))
+_HOLDINGS: Final = text_of(select(holding).order_by(*holding.primary_key.columns))
+_PUT_ORGANISATION: Final = put_sql(organisation)
+_PUT_PERSON: Final = put_sql(person)
+_ADD_HOLDING: Final = insert_sql(holding)
+_KEYS: Final = ("organisation_id", "role", "person_id", "deputy", "active_from")
+_END_HOLDING: Final = text_of(
+    update(holding)
+    .values(active_until=bindparam("until"))
+    .where(*(holding.c[key] == bindparam(f"key_{key}") for key in _KEYS))
+)
+
+
+class SqlRegister:
+    """The register in a database, within one transaction."""
+
+    __slots__ = ("_link",)
+
+    def __init__(self, link: Link) -> None:
+        """Take the link of the transaction."""
+        self._link = link
+
+    def roster(self) -> Roster:
+        """Return all of it as one frozen picture."""
+        return Roster.of(
+            organisations=map(_organisation_of, self._link.rows(_ORGANISATIONS)),
+            persons=map(_person_of, self._link.rows(_PERSONS)),
+            holdings=map(_holding_of, self._link.rows(_HOLDINGS)),
+        )
+
+    def put_organisations(self, organisations: Sequence[Organisation]) -> None:
+        """Add organisations, or change those that have the same id.
+
+        Raises:
+            AlreadyThere: another one has the same code.
+        """
+        self._link.run_many(_PUT_ORGANISATION, [_organisation_row(each) for each in organisations])
+
+    def put_persons(self, persons: Sequence[Person]) -> None:
+        """Add persons, or change those that have the same id.
+
+        Raises:
+            AlreadyThere: another one has the same address.
+        """
+        self._link.run_many(_PUT_PERSON, [_person_row(each) for each in persons])
+
+    def add_holdings(self, holdings: Sequence[Holding]) -> None:
+        """Add times in seats.
+
+        Raises:
+            AlreadyThere: the person sits there from the same day already.
+        """
+        self._link.run_many(_ADD_HOLDING, [_holding_row(each) for each in holdings])
+
+    def end_holding(self, holding: Holding, until: date) -> None:
+        """Set the last day of somebody's time in a seat.
+
+        Raises:
+            NotFound: there is no such time.
+        """
+        if not self._link.run(_END_HOLDING, (until.isoformat(), *_holding_row(holding)[:-1])):
+            raise NotFound("holding", f"{holding.seat.organisation_id}/{holding.seat.role}")
+
+
+def _organisation_row(each: Organisation) -> Row:
+    return (
+        each.id,
+        each.code,
+        each.kind.value,
+        each.name,
+        each.parent_id,
+        each.controller_id,
+        each.municipality_code,
+        each.email,
+        each.phone,
+        int(each.active),
+    )
+
+
+def _organisation_of(row: Row) -> Organisation:
+    organisation_id, code, kind, name, parent_id, controller_id, municipality_code, email, phone, active = row
+    return Organisation(
+        id=organisation_id,
+        code=code,
+        kind=OrganisationKind(kind),
+        name=name,
+        parent_id=parent_id,
+        controller_id=controller_id,
+        municipality_code=municipality_code,
+        email=email,
+        phone=phone,
+        active=bool(active),
+    )
+
+
+def _person_row(each: Person) -> Row:
+    return (each.id, each.name, each.email, each.email.casefold(), each.phone, each.language.value)
+
+
+def _person_of(row: Row) -> Person:
+    person_id, name, email, _, phone, language = row
+    return Person(person_id, name, email, phone, Language(language))
+
+
+def _holding_row(each: Holding) -> Row:
+    return (
+        each.seat.organisation_id,
+        each.seat.role.value,
+        each.person_id,
+        int(each.deputy),
+        each.active_from.isoformat(),
+        day_text_or_none(each.active_until),
+    )
+
+
+def _holding_of(row: Row) -> Holding:
+    organisation_id, role, person_id, deputy, active_from, active_until = row
+    return Holding(
+        seat=Seat(organisation_id, Role(role)),
+        person_id=person_id,
+        deputy=bool(deputy),
+        active_from=date.fromisoformat(active_from),
+        active_until=day_or_none(active_until),
+    )

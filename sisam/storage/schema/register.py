@@ -1,0 +1,63 @@
+"""The tables of organisations, persons and who sits where."""
+
+from sqlalchemy import Table, UniqueConstraint
+
+from sisam.domain.language import Language
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.seat import Role
+from sisam.storage.schema.columns import (
+    flag_is_flag,
+    metadata,
+    number,
+    one_of,
+    refers,
+    refers_at_last,
+    words,
+    words_or_none,
+)
+
+organisation = Table(
+    "organisation",
+    metadata,
+    words("id", key=True),
+    words("code"),
+    words("kind"),
+    words("name"),
+    words_or_none("parent_id", refers_at_last("organisation.id")),
+    words_or_none("controller_id", refers_at_last("organisation.id")),
+    words_or_none("municipality_code"),
+    words("email"),
+    words("phone"),
+    number("active"),
+    UniqueConstraint("code"),
+    one_of("kind", OrganisationKind),
+    flag_is_flag("active"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    words("id", key=True),
+    words("name"),
+    words("email"),
+    #: The address without regard to case: one person an address.
+    words("email_key"),
+    words("phone"),
+    words("language"),
+    UniqueConstraint("email_key"),
+    one_of("language", Language),
+)
+
+holding = Table(
+    "holding",
+    metadata,
+    words("organisation_id", refers("organisation.id"), key=True),
+    words("role", key=True),
+    words("person_id", refers("person.id"), key=True),
+    number("deputy", key=True),
+    words("active_from", key=True),
+    words_or_none("active_until"),
+    one_of("role", Role),
+    flag_is_flag("deputy"),
+    sqlite_with_rowid=False,
+)

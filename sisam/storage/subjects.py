@@ -1,0 +1,51 @@
+"""Enciphered identities of pupils, at rest."""
+
+from typing import Final
+
+from sqlalchemy import bindparam, select
+
+from sisam.application.ports.unit_of_work import SealedSubject
+from sisam.domain.ids import SubjectId
+from sisam.errors import NotFound
+from sisam.storage.dialect import put_sql, text_of
+from sisam.storage.link import Link
+from sisam.storage.schema.subjects import subject
+
+_PUT: Final = put_sql(subject)
+_BY_ID: Final = text_of(select(subject).where(subject.c.id == bindparam("id")))
+_BY_NUMBER: Final = text_of(select(subject.c.id).where(subject.c.number_index == bindparam("index")))
+
+
+class SqlSubjects:
+    """Identities in a database, within one transaction."""
+
+    __slots__ = ("_link",)
+
+    def __init__(self, link: Link) -> None:
+        """Take the link of the transaction."""
+        self._link = link
+
+    def put(self, subject: SealedSubject) -> None:
+        """Keep an identity, or replace it.
+
+        Raises:
+            AlreadyThere: somebody else has the same number.
+        """
+        row = (subject.subject_id, subject.key_id, subject.nonce, subject.ciphertext, subject.number_index)
+        self._link.run(_PUT, row)
+
+    def get(self, subject_id: SubjectId) -> SealedSubject:
+        """Return an identity.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row = self._link.row(_BY_ID, (subject_id,))
+        if row is None:
+            raise NotFound("subject", subject_id)
+        return SealedSubject(*row)
+
+    def find(self, number_index: str) -> SubjectId | None:
+        """Return who has a number, by its keyed hash."""
+        row = self._link.row(_BY_NUMBER, (number_index,))
+        return None if row is None else SubjectId(row[0])

@@ -1,0 +1,111 @@
+"""The store: where transactions begin, and what one transaction reaches."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, RootTransaction
+
+from sisam.storage.cases import SqlCases
+from sisam.storage.engine import BEGIN, TO_WRITE, database_path, open_engine
+from sisam.storage.failures import translated
+from sisam.storage.link import Link, driver_connection_of
+from sisam.storage.outbox import SqlOutbox
+from sisam.storage.register import SqlRegister
+from sisam.storage.revision import create_all, require_current
+from sisam.storage.rule_parts import SqlRuleParts
+from sisam.storage.subjects import SqlSubjects
+from sisam.storage.words import OpenWords, WordsSeal
+
+
+class SqlUnitOfWork:
+    """One open transaction; whoever leaves it without `commit` undoes everything."""
+
+    __slots__ = ("_cases", "_link", "_transaction")
+
+    def __init__(self, transaction: RootTransaction, link: Link, seal: WordsSeal) -> None:
+        """Take a transaction that has begun, and the link to its connection."""
+        self._transaction = transaction
+        self._link = link
+        self._cases = SqlCases(link, seal)
+
+    @property
+    def cases(self) -> SqlCases:
+        """Return the cases."""
+        return self._cases
+
+    @property
+    def outbox(self) -> SqlOutbox:
+        """Return the outbox."""
+        return SqlOutbox(self._link)
+
+    @property
+    def register(self) -> SqlRegister:
+        """Return the register."""
+        return SqlRegister(self._link)
+
+    @property
+    def rule_parts(self) -> SqlRuleParts:
+        """Return the published parts of rules."""
+        return SqlRuleParts(self._link)
+
+    @property
+    def subjects(self) -> SqlSubjects:
+        """Return the enciphered identities."""
+        return SqlSubjects(self._link)
+
+    def commit(self) -> None:
+        """Make everything durable; nothing can be done in this unit of work afterwards."""
+        self._transaction.commit()
+        self._link.end()
+
+
+class SqlStore:
+    """A database of this program; in memory (``sqlite://``) it is empty and ready at once."""
+
+    def __init__(self, url: str, seal: WordsSeal | None = None) -> None:
+        """Open a database.
+
+        Raises:
+            Unavailable: it is not there, cannot be read, or has another schema than the program knows.
+        """
+        self._engine = open_engine(url)
+        self._seal = seal or OpenWords()
+        in_memory = database_path(url) is None
+        with translated(), self._engine.begin() as connection:
+            if in_memory:
+                create_all(connection)
+            else:
+                require_current(connection, url)
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine, for those who read the views."""
+        return self._engine
+
+    @contextmanager
+    def write(self) -> Iterator[SqlUnitOfWork]:
+        """Begin a transaction that may write."""
+        with self._transaction(TO_WRITE) as unit:
+            yield unit
+
+    @contextmanager
+    def read(self) -> Iterator[SqlUnitOfWork]:
+        """Begin a short snapshot for reading."""
+        with self._transaction("BEGIN") as unit:
+            yield unit
+
+    def close(self) -> None:
+        """Let go of the database's file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[SqlUnitOfWork]:
+        with translated(), self._engine.connect() as connection:
+            transaction = connection.execution_options(**{BEGIN: begin}).begin()
+            link = Link(driver_connection_of(connection))
+            try:
+                yield SqlUnitOfWork(transaction, link, self._seal)
+            finally:
+                link.end()
+                if transaction.is_active:
+                    transaction.rollback()
