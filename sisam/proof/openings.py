@@ -1,0 +1,71 @@
+"""Openings: in which worlds a step opens, and that there are some."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sisam.domain.anchor import Anchor
+from sisam.domain.fact import Condition
+from sisam.domain.step_definition import Opening, StepDefinition
+from sisam.domain.workflow import Workflow
+from sisam.proof.anchors import certain
+from sisam.proof.objection import Code, Objection
+from sisam.proof.saying import named
+from sisam.proof.worlds import World, worlds
+
+_OCCURRENCES = (Condition.FIRST_OCCURRENCE, Condition.LATER_OCCURRENCE)
+#: Opened by naming another organisation, a step needs no anchor.
+_BY_CHANGE = Opening()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A way in which a step is open: by one of its openings, in a world."""
+
+    opening: Opening
+    world: World
+    #: The anchors that are certainly known then.
+    known: frozenset[Anchor]
+
+
+def moments(workflow: Workflow, step: StepDefinition) -> Iterator[Moment]:
+    """Yield every way in which a step can be open that its conditions tell apart."""
+    asked = {
+        *(condition for rule in step.due for condition in rule.when),
+        *(condition for opening in step.opens for condition in opening.when),
+        *step.unless,
+        *step.overtaken_when,
+        *(_OCCURRENCES if step.repeats else ()),
+    }
+    ruled_out = {*step.unless, *step.overtaken_when}
+    unknown = {anchor for anchor in (step.until, step.sets) if anchor is not None}
+    for opening in (_BY_CHANGE,) if step.opens_by_change else step.opens:
+        if step.until in opening.anchors or (opening.wait and not opening.anchors):
+            continue
+        for world in worlds(asked, opening.anchors, unknown):
+            if world.issuperset(opening.when) and not world & ruled_out:
+                yield Moment(opening, world, certain(workflow, opening, world))
+
+
+def objections(workflow: Workflow) -> Iterator[Objection]:
+    """Yield an objection for each step that never opens, or of which one opening never does."""
+    for step in workflow.steps.values():
+        opening = {moment.opening for moment in moments(workflow, step)}
+        if not opening:
+            yield _never(step, step.id)
+            continue
+        for number, each in enumerate(step.opens, 1):
+            if each not in opening and not step.opens_by_change:
+                yield _never(step, f"opening {number} of {step.id}")
+
+
+def _never(step: StepDefinition, what: str) -> Objection:
+    return Objection(
+        code=Code.NEVER_OPENS,
+        origin=step.origin,
+        sentence=f"{what[0].upper()}{what[1:]} can never come about.",
+        remedy="Say on which anchors it opens; let its conditions not contradict each other or what "
+        "overtakes it.",
+        story=f"{named(step)} stands in the definition, and everybody relies on it. For no pupil does "
+        "it ever open: what it waits for cannot be. Its work is not done, and no list shows that it is "
+        "missing.",
+    )
