@@ -72,7 +72,6 @@ def a_rule_part(**fields: Any) -> StoredPart:  # noqa: ANN401
         "body": "{}",
         "verdict": "accepted",
         "published_at": NOW,
-        "published_at": NOW,
     }
     return StoredPart(**{**given, **fields})
 

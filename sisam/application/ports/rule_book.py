@@ -1,6 +1,7 @@
 """The rules at rest: every part that a case ever followed, by hash."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sisam.domain.rules import Rules, RulesKey
@@ -19,6 +20,8 @@ class StoredPart:
     body: str
     #: What the proof said of it; only ``accepted`` ones are followed.
     verdict: str
+    #: New cases follow the part of a kind and name that was published last.
+    published_at: datetime
 
 
 class RulePartStore(Protocol):
@@ -28,8 +31,8 @@ class RulePartStore(Protocol):
         """Keep a part for good."""
         ...
 
-    def part(self, kind: str, hash: str) -> StoredPart:
-        """Return a part.
+    def part(self, kind: str, digest: str) -> StoredPart:
+        """Return the part of a kind with that hash.
 
         Raises:
             NotFound: it was never published.
@@ -37,21 +40,26 @@ class RulePartStore(Protocol):
         ...
 
     def parts(self) -> list[StoredPart]:
-        """Return every part."""
+        """Return every part, the one published last at the end."""
         ...
 
 
 class RuleBook(Protocol):
-    """Rules as frozen values."""
+    """Rules as frozen values, made of the published parts."""
 
-    def current(self, workflow_name: str) -> Rules:
-        """Return the rules that a new case opens with.
+    def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
+        """Return the rules that a new case opens with: the accepted parts published last.
 
         Raises:
-            Invalid: they did not pass the proof.
+            Unavailable: nothing has been published yet.
+            Invalid: what was published did not pass the proof.
         """
         ...
 
-    def named(self, key: RulesKey) -> Rules:
-        """Return the rules that a case follows."""
+    def named(self, key: RulesKey, parts: RulePartStore) -> Rules:
+        """Return the rules that a case follows.
+
+        Raises:
+            NotFound: one of its parts was never published.
+        """
         ...

@@ -13,7 +13,7 @@ from sisam.domain.ids import SubjectId
 
 @dataclass(frozen=True, slots=True)
 class SealedSubject:
-    """A pupil's identity as it lies in the store: enciphered, with a keyed hash of the number to search by."""
+    """A pupil's identity as it lies in the store: enciphered, with a keyed hash to search by."""
 
     subject_id: SubjectId
     key_id: str

@@ -1,0 +1,49 @@
+"""Acknowledging: an alert is acknowledged by somebody whom it concerns, and by nobody else."""
+
+from datetime import date, datetime
+
+from sisam.application.acting import NoSeat
+from sisam.application.carrying_out import Result, carry_out
+from sisam.application.site import Site
+from sisam.domain.actor import Actor
+from sisam.domain.case import Case
+from sisam.domain.command import Acknowledge, Command
+from sisam.domain.ids import AlertId, CommandId, OrganisationId, PersonId
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role
+from sisam.errors import NotFound
+
+
+def acknowledge(
+    site: Site, alert_id: AlertId, person_id: PersonId, until: date, plan: str, via: str, now: datetime
+) -> Result:
+    """Acknowledge an alert with a plan, until a day.
+
+    Raises:
+        NotFound: there is no such alert.
+        NoSeat: the person sits at none of the case's parties, and coordinates none of them from above.
+        TooLong, ReasonMissing: as the engine says.
+    """
+    with site.store.read() as work:
+        case_id = work.cases.find_by_alert(alert_id)
+        if case_id is None:
+            raise NotFound("alert", alert_id)
+        case = work.cases.load(case_id)
+        organisation = _standing(work.register.roster(), case, person_id, now.date())
+    command_id = CommandId(site.ids.new())
+    actor = Actor(person_id, organisation, via)
+    command = Command(command_id, actor, Acknowledge(alert_id, until), command_id, words=plan)
+    return carry_out(site, case_id, command, now)
+
+
+def _standing(roster: Roster, case: Case, person_id: PersonId, day: date) -> OrganisationId:
+    """Return the organisation from which the person has to do with the case."""
+    concerned = set(case.parties.values())
+    for seat in roster.seats_of(person_id, day):
+        if seat.organisation_id in concerned:
+            return seat.organisation_id
+        if seat.role is Role.COORDINATOR and any(
+            seat == roster.last_rung(organisation, day) for organisation in concerned
+        ):
+            return seat.organisation_id
+    raise NoSeat(email=roster.persons[person_id].email)

@@ -1,0 +1,126 @@
+"""Importing: organisations, seats and placements from rows that were read and checked; all or nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sisam.application.arrivals import OrganisationRow, PlacementRow, SeatRow
+from sisam.application.opening_cases import open_placement
+from sisam.application.posting import Post
+from sisam.application.site import Site
+from sisam.application.sweeping import SweepReport, sweep
+from sisam.domain.actor import Actor
+from sisam.domain.ids import OrganisationId, PersonId
+from sisam.domain.organisation import Organisation
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Holding, Person, Seat
+from sisam.engine.clocks import local_date
+
+_Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or with a dry run would have done."""
+
+    rows: int
+    messages: int = 0
+    sweep: SweepReport | None = None
+
+
+def import_organisations(site: Site, rows: Sequence[OrganisationRow], *, dry_run: bool = False) -> Imported:
+    """Add organisations."""
+    with site.store.write() as work:
+        known = {code: each.id for code, each in work.register.roster().by_code.items()}
+        ids = known | {row.code: OrganisationId(site.ids.new()) for row in rows}
+        work.register.put_organisations([_organisation(row, ids) for row in rows])
+        if not dry_run:
+            work.commit()
+    return Imported(len(rows))
+
+
+def import_seats(site: Site, rows: Sequence[SeatRow], now: datetime, *, dry_run: bool = False) -> Imported:
+    """Add persons and their times in seats; a seat without a first day is held from today."""
+    with site.store.write() as work:
+        roster = work.register.roster()
+        persons = _persons(site, roster, rows)
+        work.register.put_persons(list(persons.values()))
+        work.register.add_holdings([_holding(row, persons, now) for row in rows])
+        if not dry_run:
+            work.commit()
+    return Imported(len(rows))
+
+
+def import_placements(
+    site: Site,
+    rows: Sequence[PlacementRow],
+    actor: Actor,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    progress: _Progress = lambda _count: None,
+) -> Imported:
+    """Open a case for each row, in one transaction, then sweep: what is late is flagged at once.
+
+    Raises:
+        SisamError: the engine refuses something in a row; nothing is kept.
+    """
+    with site.store.write() as work:
+        post = Post(site, work, now)
+        for count, row in enumerate(_previous_first(rows), start=1):
+            for result in open_placement(site, work, row, actor, now):
+                post.add(result.case, result.messages)
+            progress(count)
+        messages = post.write()
+        if dry_run:
+            return Imported(len(rows), messages)
+        work.commit()
+    return Imported(len(rows), messages, sweep(site, now))
+
+
+def _previous_first(rows: Sequence[PlacementRow]) -> list[PlacementRow]:
+    """Return the rows so that a case comes after the one that it follows on."""
+    by_number = {row.case_number: row for row in rows}
+    ordered: dict[str, PlacementRow] = {}
+    for row in rows:
+        chain = [row]
+        while (previous := by_number.get(chain[-1].previous_case_number or "")) is not None:
+            chain.append(previous)
+        for each in reversed(chain):
+            ordered.setdefault(each.case_number, each)
+    return list(ordered.values())
+
+
+def _organisation(row: OrganisationRow, ids: dict[str, OrganisationId]) -> Organisation:
+    return Organisation(
+        id=ids[row.code],
+        code=row.code,
+        kind=row.kind,
+        name=row.name,
+        parent_id=ids[row.parent_code] if row.parent_code else None,
+        controller_id=ids[row.controller_code] if row.controller_code else None,
+        municipality_code=row.municipality_code,
+        email=row.email,
+        phone=row.phone,
+    )
+
+
+def _persons(site: Site, roster: Roster, rows: Sequence[SeatRow]) -> dict[str, Person]:
+    """Return the persons of the rows by e-mail; one who is known already keeps the same id."""
+    persons: dict[str, Person] = {}
+    for row in rows:
+        email = row.email.casefold()
+        known = persons.get(email) or roster.by_email.get(email)
+        person_id = known.id if known else PersonId(site.ids.new())
+        persons[email] = Person(person_id, row.name, row.email, row.phone, row.language)
+    return persons
+
+
+def _holding(row: SeatRow, persons: dict[str, Person], now: datetime) -> Holding:
+    return Holding(
+        seat=Seat(row.organisation_id, row.role),
+        person_id=persons[row.email.casefold()].id,
+        deputy=row.deputy,
+        active_from=row.active_from or local_date(now),
+        active_until=row.active_until,
+    )

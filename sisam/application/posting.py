@@ -1,0 +1,106 @@
+"""Posting: what a transaction has to tell, put together as one message for each person."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sisam.application.addressing import address
+from sisam.application.ports.outbox import OutboxItem, OutboxMessage
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.site import Site
+from sisam.domain.case import Case
+from sisam.domain.ids import PersonId
+from sisam.domain.message import Message
+from sisam.domain.seat import Person
+from sisam.engine.clocks import local_date
+from sisam.errors import Unavailable
+from sisam.wording.messages import item_fields
+from sisam.wording.titles import Titles
+
+
+class NobodyToTell(Unavailable):
+    """No seat in the country is held by anybody who could be told; name a coordinator at the agency."""
+
+    def __init__(self, case_number: str) -> None:
+        """Keep the number of the case that nobody could be told of."""
+        super().__init__(case_number)
+        #: The case that nobody could be told of.
+        self.case_number = case_number
+
+
+class Post:
+    """Collects items per person while a transaction goes on, and writes them to the outbox at its end."""
+
+    def __init__(self, site: Site, work: UnitOfWork, now: datetime) -> None:
+        """Begin with nothing to tell; whoever is told is looked up in the register as it is now."""
+        self._site = site
+        self._work = work
+        self._now = now
+        self._items: dict[PersonId, dict[str, OutboxItem]] = {}
+        self._persons: dict[PersonId, Person] = {}
+
+    def add(self, case: Case, messages: Iterable[Message]) -> None:
+        """Address what a decision tells; the same item is written once to each person.
+
+        Raises:
+            NobodyToTell: nobody sits where a message could end.
+        """
+        for message in messages:
+            self._add(case, message)
+
+    def write(self) -> int:
+        """Write one message for each person to the outbox and return how many there were."""
+        messages = [self._message(person, items) for person, items in self._items.items()]
+        if messages:
+            self._work.outbox.write(messages)
+        return len(messages)
+
+    def _add(self, case: Case, message: Message) -> None:
+        roster = self._work.register.roster()
+        found = address(message.to, roster, local_date(self._now))
+        if not found.persons:
+            raise NobodyToTell(case.number)
+        workflow = self._site.rules.named(case.rules, self._work.rule_parts).workflow
+        for person in found.persons:
+            self._persons[person.id] = person
+            key = _dedup_key(message, person, self._site.channel)
+            fields = item_fields(
+                message,
+                Titles.of(workflow, person.language),
+                roster,
+                found.seat,
+                local_date(self._now),
+                restricted=case.restricted,
+                public_url=self._site.public_url,
+            )
+            item = OutboxItem(
+                kind=message.kind,
+                template=message.template,
+                case_id=case.id,
+                step_id=message.step_id,
+                alert_id=message.alert_id,
+                rung=message.rung,
+                round=message.round,
+                fields=fields,
+                dedup_key=key,
+            )
+            self._items.setdefault(person.id, {}).setdefault(key, item)
+
+    def _message(self, person_id: PersonId, items: dict[str, OutboxItem]) -> OutboxMessage:
+        new_id = self._site.ids.new()
+        return OutboxMessage(
+            id=new_id,
+            person_id=person_id,
+            channel=self._site.channel,
+            language=self._persons[person_id].language,
+            items=tuple(items.values()),
+            message_id=f"<{new_id}@{self._site.mail_domain}>",
+            created_at=self._now,
+            next_at=self._now,
+        )
+
+
+def _dedup_key(message: Message, person: Person, channel: str) -> str:
+    """Return what makes an item unique: alert or step, kind, rung, round, person and channel (I11)."""
+    about = message.alert_id or message.step_id or message.case_id
+    parts = (about, message.kind, message.template, message.rung, message.round, person.id, channel)
+    return "|".join(map(str, parts))

@@ -1,0 +1,90 @@
+"""Seating: giving a seat to a person, and ending it without leaving the last rung empty."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sisam.application.site import Site
+from sisam.domain.ids import PersonId
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Holding, Person, Role, Seat
+from sisam.errors import Conflict, NotFound
+
+
+@dataclass(eq=False)
+class LastRung(Conflict):
+    """The agency's coordinator is everybody's last rung and cannot leave without a successor."""
+
+    until: date
+
+
+@dataclass(eq=False)
+class AlreadySitting(Conflict):
+    """The person holds that seat already."""
+
+    email: str
+
+
+def add_seat(
+    site: Site, code: str, role: Role, person: Person, *, deputy: bool, since: date, until: date | None = None
+) -> Holding:
+    """Give a seat to a person; one who is known by their e-mail address keeps their id.
+
+    Raises:
+        NotFound: no organisation has that code.
+        AlreadySitting: the person holds the seat on the first day already.
+    """
+    with site.store.write() as work:
+        roster = work.register.roster()
+        organisation = roster.by_code.get(code)
+        if organisation is None:
+            raise NotFound("organisation", code)
+        known = roster.by_email.get(person.email.casefold())
+        person_id = known.id if known else PersonId(site.ids.new())
+        seat = Seat(organisation.id, role)
+        if any(
+            each.person_id == person_id and each.is_active(since) for each in roster.holdings.get(seat, ())
+        ):
+            raise AlreadySitting(email=person.email)
+        work.register.put_persons(
+            [Person(person_id, person.name, person.email, person.phone, person.language)]
+        )
+        holding = Holding(seat, person_id, deputy, since, until)
+        work.register.add_holdings([holding])
+        work.commit()
+        return holding
+
+
+def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Holding:
+    """Set a person's last day in a seat.
+
+    Raises:
+        NotFound: the organisation or the person is unknown, or the person does not hold the seat.
+        LastRung: nobody would be left to catch what everybody else misses (I08).
+    """
+    with site.store.write() as work:
+        roster = work.register.roster()
+        organisation, person = roster.by_code.get(code), roster.by_email.get(email.casefold())
+        if organisation is None:
+            raise NotFound("organisation", code)
+        if person is None:
+            raise NotFound("person", email)
+        seat = Seat(organisation.id, role)
+        held = [
+            each
+            for each in roster.holdings.get(seat, ())
+            if each.person_id == person.id and (each.active_until is None or each.active_until > until)
+        ]
+        if not held:
+            raise NotFound("seat", f"{code} {role}")
+        if organisation.kind is OrganisationKind.AGENCY and role is Role.COORDINATOR:
+            _keep_the_last_rung(roster, seat, held[0], until)
+        work.register.end_holding(held[0], until)
+        work.commit()
+        return held[0]
+
+
+def _keep_the_last_rung(roster: Roster, seat: Seat, leaving: Holding, until: date) -> None:
+    others = (each for each in roster.holdings.get(seat, ()) if each != leaving)
+    if not any(each.active_until is None or each.active_until > until for each in others):
+        raise LastRung(until=until)

@@ -1,0 +1,165 @@
+"""The composition root: puts the parts of a site together, so that no part needs to know the others."""
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from sisam.application.ports.channel import Channel
+from sisam.application.ports.rule_book import StoredPart
+from sisam.application.publishing import ACCEPTED, publish
+from sisam.application.rule_keeping import KeptRules, Readers
+from sisam.application.site import Site
+from sisam.audit.auditing import audit
+from sisam.audit.report import Report
+from sisam.catalogue.bodies import hash_of
+from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
+from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
+from sisam.catalogue.folders import first_with, layers, shipped
+from sisam.catalogue.notifications import read_notifications
+from sisam.channels.folder import FolderChannel
+from sisam.domain.calendar import Calendar
+from sisam.domain.language import Language
+from sisam.domain.notification_text import NotificationText
+from sisam.domain.rules import Rules, RulesKey
+from sisam.domain.source import Law
+from sisam.domain.workflow import Workflow
+from sisam.proof.checking import check
+from sisam.proof.objection import Objection
+from sisam.settings import Settings, read_settings
+from sisam.storage.engine import address_of
+from sisam.storage.unit_of_work import SqlStore
+from sisam.vault.cipher import Vault
+from sisam.vault.keys import load_keys
+from sisam.vault.sealing import SubjectSealer, WordsSealer
+
+_ID_BYTES = 8
+Texts = Mapping[Language, Mapping[str, NotificationText]]
+
+
+class RandomIds:
+    """Identifiers from the machine's own source of chance."""
+
+    def new(self) -> str:
+        """Return sixteen hexadecimal digits that nobody has had before."""
+        return secrets.token_hex(_ID_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The definitions as they stand in the files now, with what the proof says of them."""
+
+    workflow: Workflow
+    law: Law
+    calendar: Calendar
+    texts: Texts
+    parts: tuple[StoredPart, ...]
+    objections: tuple[Objection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A site that is open: its settings, its use cases' ports and its parts."""
+
+    folder: Path
+    settings: Settings
+    site: Site
+    store: SqlStore
+    words: WordsSealer
+
+    def texts(self) -> Texts:
+        """Return the texts of messages, the site's own first."""
+        return read_notifications(*layers("notifications", self.folder / self.settings.notifications_folder))
+
+    def channel(self) -> Channel:
+        """Return the channel over which persons are told."""
+        return FolderChannel(self.folder / self.settings.outbox_folder)
+
+    def definitions(self, now: datetime) -> Definitions:
+        """Read the definitions that lie in the site's folders and in the program, and prove the workflow."""
+        return read_definitions(
+            self.settings.workflow,
+            now,
+            self.folder / self.settings.workflows_folder,
+            self.folder / self.settings.notifications_folder,
+        )
+
+    def publish(self, now: datetime) -> list[StoredPart]:
+        """Publish the definitions as they stand in the files, with the proof's verdict."""
+        return publish(self.site, self.definitions(now).parts)
+
+    def audit(self, now: datetime) -> Report:
+        """Ask every invariant of every case."""
+        return audit(self._connections, self._rules, now, unseal=self.words.unseal)
+
+    @contextmanager
+    def _connections(self) -> Iterator[Connection]:
+        with self.store.engine.connect() as connection:
+            yield connection
+
+    def _rules(self, key: RulesKey) -> Rules:
+        with self.store.read() as work:
+            return self.site.rules.named(key, work.rule_parts)
+
+
+def open_program(folder: Path, environment: Mapping[str, str] = os.environ) -> Program:
+    """Open a site.
+
+    Raises:
+        Invalid: its settings are wrong.
+        Unavailable: its key or its database cannot be used.
+    """
+    settings = read_settings(folder)
+    vault = Vault(load_keys(folder / settings.vault_key_file, environment))
+    words = WordsSealer(vault)
+    store = SqlStore(address_of(folder / settings.database), words)
+    site = Site(
+        store=store,
+        rules=KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body)),
+        sealer=SubjectSealer(vault),
+        ids=RandomIds(),
+        workflow_name=settings.workflow,
+        public_url=settings.public_url,
+        mail_domain=settings.mail_domain,
+    )
+    return Program(folder, settings, site, store, words)
+
+
+def read_definitions(
+    workflow_name: str,
+    now: datetime,
+    workflows: Path | None = None,
+    notifications: Path | None = None,
+) -> Definitions:
+    """Read the definitions, an operator's files first, and prove the workflow.
+
+    Raises:
+        Invalid: files are missing or break their shape; every fault is told.
+    """
+    folders = layers("workflows", workflows)
+    workflow, body = read_workflow(*(folder / workflow_name for folder in folders))
+    law_path, calendar_path = (
+        first_with(folders, name) or shipped("workflows") / name for name in ("law.toml", "calendar.toml")
+    )
+    law, law_body = read_law(law_path)
+    calendar = read_calendar(calendar_path)
+    texts = read_notifications(*layers("notifications", notifications))
+    objections = check(workflow, law, texts)
+    verdict = "refused" if objections else ACCEPTED
+    part = partial(_part, verdict=verdict, now=now)
+    parts = (
+        part("calendar", "calendar", calendar.version, calendar_body(calendar_path)),
+        part("law", "law", law.version, law_body),
+        part("workflow", workflow.name, workflow.version, body),
+    )
+    return Definitions(workflow, law, calendar, texts, parts, objections)
+
+
+def _part(kind: str, name: str, version: str, body: str, *, verdict: str, now: datetime) -> StoredPart:
+    return StoredPart(kind, name, version, hash_of(body), body, verdict, now)

@@ -1,0 +1,86 @@
+"""The settings of a site, read from its `config.toml`."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from sisam.errors import Fault, Invalid, Unavailable
+
+#: The file that makes a folder a site.
+CONFIG_FILE = "config.toml"
+#: Names the site's folder where ``--site`` does not.
+SITE_VARIABLE = "SISAM_SITE"
+
+
+class SiteMissing(Unavailable):
+    """The folder is not a site; make one with `sisam init DIR`, or name yours with --site DIR."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the folder that was looked into."""
+        super().__init__(folder)
+        #: The folder that was looked into.
+        self.folder = folder
+
+
+class Settings(BaseModel):
+    """Every setting, with the same defaults as the shipped `config.toml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    database: str = "sisam.db"
+    vault_key_file: str = "vault.key"
+    outbox_folder: str = "outbox"
+    workflows_folder: str = "workflows"
+    notifications_folder: str = "notifications"
+    workflow: str = "placement"
+    public_url: str = ""
+    mail_domain: str = "sisam.invalid"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+def site_folder(named: Path | None) -> Path:
+    """Return the site's folder: the named one, else SISAM_SITE's, else the present folder.
+
+    Raises:
+        SiteMissing: no `config.toml` lies there.
+    """
+    folder = named or Path(os.environ.get(SITE_VARIABLE) or ".")
+    if not (folder / CONFIG_FILE).is_file():
+        raise SiteMissing(folder)
+    return folder
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read a site's settings; what its file leaves out has the default.
+
+    Raises:
+        Invalid: the file is no TOML, or has wrong keys or values; every fault is told.
+    """
+    path = folder / CONFIG_FILE
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Invalid(
+            _fault(path, f"The file cannot be read: {error.strerror}.", "Check its rights.")
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(_fault(path, f"This is not TOML: {error}.", "Correct the line.")) from error
+    try:
+        return Settings(**tables)
+    except ValidationError as error:
+        raise Invalid(*(_wrong(path, detail["loc"], detail["msg"]) for detail in error.errors())) from error
+
+
+def _wrong(path: Path, location: tuple[int | str, ...], message: str) -> Fault:
+    key = ".".join(map(str, location))
+    if key in Settings.model_fields:
+        return Fault(f"The value does not fit: {message}.", "Correct it.", str(path), key=key)
+    known = ", ".join(Settings.model_fields)
+    return Fault("There is no such setting.", f"Use one of: {known}.", str(path), key=key)
+
+
+def _fault(path: Path, sentence: str, remedy: str) -> Fault:
+    return Fault(sentence, remedy, str(path))
