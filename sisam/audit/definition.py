@@ -1,0 +1,81 @@
+"""A workflow as its stored body tells it, read without the engine's and the catalogue's eyes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+_OWN_FILE = "workflow.toml"
+_Table = Mapping[str, Any]
+
+
+class Definition:
+    """The parts of a workflow that an auditor asks for."""
+
+    def __init__(self, body: str) -> None:
+        """Read a body: the tables of each file by the file's name.
+
+        Raises:
+            ValueError: it is no JSON.
+            KeyError: it is not the body of a workflow.
+        """
+        files: Mapping[str, _Table] = json.loads(body)
+        own = files[_OWN_FILE]
+        #: The parties that accountability moves through, in order.
+        self.chain: Sequence[str] = own["chain"]
+        self.states: Mapping[str, _Table] = own["state"]
+        self._parties: Mapping[str, _Table] = own["party"]
+        self._transitions: Sequence[_Table] = tuple(own["transition"].values())
+        self._outcomes: Mapping[str, _Table] = own["outcome"]
+        self.steps: Mapping[str, _Table] = {
+            step["id"]: step for file in files.values() for step in file.get("step", ())
+        }
+
+    @property
+    def initial(self) -> str:
+        """Return the state that a case opens in."""
+        return next(name for name, state in self.states.items() if state.get("initial"))
+
+    @property
+    def final(self) -> str:
+        """Return the state of a closed case."""
+        return next(name for name, state in self.states.items() if state.get("final"))
+
+    @property
+    def every_party(self) -> frozenset[str]:
+        """Return all parties."""
+        return frozenset(self._parties)
+
+    def movers(self, source: str | None, target: str | None) -> frozenset[str] | None:
+        """Return the parties that may move a case from one state to another; None where no move does."""
+        fitting = [each for each in self._transitions if source in each["from"] and target == each["to"]]
+        if not fitting:
+            return None
+        return self.with_stand_ins(party for each in fitting for party in each["by"])
+
+    def closers(self, outcome: str | None, source: str | None) -> frozenset[str] | None:
+        """Return the parties that may close a case with an outcome; None where it cannot end so."""
+        found = self._outcomes.get(outcome or "")
+        if found is None or source not in found["from"]:
+            return None
+        return self.with_stand_ins(found["by"])
+
+    def with_stand_ins(self, parties: Iterable[str]) -> frozenset[str]:
+        """Return parties together with whoever may stand in for them."""
+        named = frozenset(parties)
+        stand_ins = (each for party in named for each in self._parties.get(party, {}).get("stand_ins", ()))
+        return named | {each["party"] for each in stand_ins}
+
+    def place_reached(self, step: str | None) -> int | None:
+        """Return the place of the chain that confirming a step reaches, if it goes forward to one."""
+        definition = self.steps.get(step or "", {})
+        confirmer = definition.get("confirmed_by")
+        if not definition.get("passes_accountability") or self.changes_party(step):
+            return None
+        return self.chain.index(confirmer) if confirmer in self.chain else None
+
+    def changes_party(self, step: str | None) -> bool:
+        """Tell whether a step hands over within one place of the chain."""
+        definition = self.steps.get(step or "", {})
+        return bool(definition.get("opens_by_change") and definition.get("passes_accountability"))

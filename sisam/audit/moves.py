@@ -1,0 +1,166 @@
+"""The moves in a journal: whether each was allowed, and to whoever made it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+from sqlalchemy import RowMapping
+
+from sisam.audit.definition import Definition
+from sisam.audit.entry import Entry
+from sisam.audit.report import Violation
+from sisam.audit.snapshot import Snapshot
+from sisam.domain.event import EventType
+
+_TYPES: Final = frozenset(type_.value for type_ in EventType)
+#: What the program never does by itself.
+_BY_PEOPLE: Final = frozenset(
+    {
+        "case_opened",
+        "case_closed",
+        "state_changed",
+        "party_set",
+        "step_offered",
+        "step_returned",
+        "step_waived",
+        "step_taken_over",
+        "step_restored",
+        "alert_acknowledged",
+        "command_annulled",
+    }
+)
+#: A seat above the parties may acknowledge: the last rung climbs to it.
+_BY_ANYBODY: Final = frozenset({"alert_acknowledged", "alert_cleared"})
+_MOVING: Final = frozenset({"case_opened", "case_closed", "state_changed"})
+
+_PARTIES = """
+SELECT case_id, party, organisation_id, since_seq, until_seq FROM v_party
+WHERE case_id BETWEEN :first AND :last
+UNION ALL
+SELECT case_id, party, organisation_id, since_seq, until_seq FROM v_accountable
+WHERE case_id BETWEEN :first AND :last
+ORDER BY case_id
+"""
+_CONFIRMED = """
+SELECT s.case_id AS id, s.id AS step_id, s.ended_seq, e.type
+FROM v_step AS s LEFT JOIN v_event AS e ON e.seq = s.ended_seq
+WHERE s.case_id BETWEEN :first AND :last AND (
+    (s.status = 'confirmed' AND coalesce(e.type, '') <> 'step_confirmed')
+    OR (s.status = 'confirmed' AND s.confirmer_organisation_id IS NOT NULL AND e.via NOT LIKE 'import:%'
+        AND coalesce(e.actor_organisation_id, '') <> s.confirmer_organisation_id)
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A case's journal with what is needed to judge its moves."""
+
+    definition: Definition
+    entries: Sequence[Entry]
+    parties: Sequence[RowMapping]
+    outcome: str | None
+    #: The first and the last event of each command: what it changes, its actor may still be.
+    spans: Mapping[str, tuple[int, int]]
+    #: Commands that undo another one.
+    undoing: frozenset[str]
+
+    def parties_of(self, entry: Entry) -> frozenset[str]:
+        """Return the parties that the actor's organisation is, while the event's command was carried out."""
+        first, last = self.spans[entry.command_id]
+        return frozenset(
+            row["party"]
+            for row in self.parties
+            if row["organisation_id"] == entry.actor_organisation_id
+            and (row["since_seq"] or 0) <= last
+            and (row["until_seq"] is None or row["until_seq"] >= first)
+        )
+
+
+def moves_are_allowed(snapshot: Snapshot) -> Iterator[Violation]:
+    """I18: every (from, to, type, actor's party) in the journal is allowed by the case's workflow version.
+
+    An import acts for every party; an annulment makes an allowed move backwards; a closing is one of
+    the outcomes.
+    """
+    parties = {id_: list(rows) for id_, rows in groupby(snapshot.rows(_PARTIES), itemgetter("case_id"))}
+    for case, definition in snapshot.defined_cases():
+        entries = snapshot.journals.get(case["id"], ())
+        told = _told(definition, entries, parties.get(case["id"], ()), case["outcome"])
+        for fault in _faults_of_journal(told, case["state"]):
+            yield snapshot.violation("I18", case["id"], fault)
+    for row in snapshot.rows(_CONFIRMED):
+        told_ = f"Event {row['ended_seq']} does not confirm the step in the name of its confirmer."
+        yield snapshot.violation("I18", row["id"], told_, step=row["step_id"])
+
+
+def _told(
+    definition: Definition, entries: Sequence[Entry], parties: Sequence[RowMapping], outcome: str | None
+) -> _Told:
+    seqs: dict[str, list[int]] = defaultdict(list)
+    for entry in entries:
+        seqs[entry.command_id].append(entry.seq)
+    return _Told(
+        definition=definition,
+        entries=entries,
+        parties=parties,
+        outcome=outcome,
+        spans={command: (min(found), max(found)) for command, found in seqs.items()},
+        undoing=frozenset(entry.command_id for entry in entries if entry.type == "command_annulled"),
+    )
+
+
+def _faults_of_journal(told: _Told, state_now: str) -> Iterator[str]:
+    state: str | None = None
+    for entry in told.entries:
+        for fault in _faults_of_entry(told, entry, state):
+            yield f"Event {entry.seq} ({entry.type}): {fault}."
+        if entry.type in _MOVING:
+            state = entry.to_state
+    if state != state_now:
+        yield f"The journal leads to the state {state}; the case stands in {state_now}."
+
+
+def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:
+    if entry.type not in _TYPES:
+        yield "there is no such type of event"
+    if entry.by_itself:
+        if entry.type in _BY_PEOPLE:
+            yield "the program never does that by itself"
+        return
+    if entry.type in _MOVING:
+        yield from _faults_of_move(told, entry, state)
+    elif (entry.from_state, entry.to_state) != (None, None):
+        yield "such an event moves no case"
+    elif not entry.imported and entry.type not in _BY_ANYBODY and not told.parties_of(entry):
+        yield "the actor's organisation is no party of the case"
+
+
+def _faults_of_move(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:
+    if entry.from_state != state:
+        yield f"it starts from {entry.from_state} though the case stands in {state}"
+    movers = _movers(told, entry)
+    if movers is None:
+        yield f"no move leads from {entry.from_state} to {entry.to_state}"
+    elif not entry.imported and not movers & told.parties_of(entry):
+        yield "the actor's organisation is none of the parties that may do that"
+
+
+def _movers(told: _Told, entry: Entry) -> frozenset[str] | None:
+    """Return the parties that may make a move; None where nobody may."""
+    definition = told.definition
+    if entry.type == "case_opened":
+        opens = entry.position == 1 and entry.to_state == definition.initial
+        return definition.every_party if opens else None
+    if entry.type == "case_closed":
+        is_last = entry.to_state == definition.final and entry is told.entries[-1]
+        return definition.closers(told.outcome, entry.from_state) if is_last else None
+    if entry.command_id in told.undoing:
+        backwards = definition.movers(entry.to_state, entry.from_state)
+        return None if backwards is None else definition.every_party
+    return definition.movers(entry.from_state, entry.to_state)

@@ -1,0 +1,253 @@
+"""The replay: what a case's events make of it, beside what is stored of it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import RowMapping
+
+from sisam.audit.entry import Entry
+from sisam.audit.report import Violation
+from sisam.audit.snapshot import Snapshot
+from sisam.domain.actor import Actor
+from sisam.domain.case import Case
+from sisam.domain.event import Event, EventType
+from sisam.domain.ids import CaseId, CommandId, OrganisationId, PersonId
+from sisam.domain.rules import Rules
+from sisam.engine.evolving import evolve
+
+#: Columns by table; each has the name of the field, or of a path of fields with dots between.
+_CASE: Final = {
+    "number": "number",
+    "subject_id": "subject_id",
+    "state": "state",
+    "phase": "phase",
+    "round": "round",
+    "outcome": "outcome",
+    "previous_case_id": "previous_case_id",
+    "restricted": "restricted",
+    "opened_at": "opened_at",
+    "last_act_on": "last_act_on",
+    "closed_at": "closed_at",
+    "closed_position": "closed_position",
+    "anchors": "anchors",
+    "facts": "facts",
+    "parties": "parties",
+    "absent": "absent",
+    "deadline_count": "deadline_count",
+    "alert_count": "alert_count",
+    "length": "length",
+}
+_STEP: Final = {
+    "definition": "definition",
+    "routine": "routine",
+    "kind": "kind",
+    "round": "round",
+    "occurrence": "occurrence",
+    "owner_party": "owner.party",
+    "owner_organisation_id": "owner.organisation_id",
+    "confirmer_party": "confirmer.party",
+    "confirmer_organisation_id": "confirmer.organisation_id",
+    "status": "status",
+    "passes_accountability": "passes_accountability",
+    "opened_on": "opened_on",
+    "base_on": "base_on",
+    "first_due_on": "first_due_on",
+    "opened_position": "opened_position",
+    "ended_position": "ended_position",
+    "returned_on": "returned_on",
+    "returns": "returns",
+    "offered_by": "offered_by",
+    "ended_on": "ended_on",
+    "cause": "cause",
+    "taken_over": "taken_over",
+    "reopened_on": "reopened_on",
+    "successor_step_id": "successor_step_id",
+}
+_DEADLINE: Final = {
+    name: name
+    for name in (
+        "step_id",
+        "kind",
+        "rule",
+        "anchor",
+        "anchor_on",
+        "due_on",
+        "due_at",
+        "clock",
+        "source",
+        "status",
+        "created_position",
+        "ended_position",
+        "times",
+        "floor_on",
+    )
+}
+_ALERT: Final = {
+    name: name
+    for name in (
+        "cause",
+        "step_id",
+        "deadline_id",
+        "ladder",
+        "rung",
+        "round",
+        "raised_at",
+        "next_at",
+        "acknowledged_at",
+        "acknowledged_by",
+        "acknowledged_until",
+        "cleared_at",
+        "cleared_reason",
+    )
+}
+_MEMBERSHIP: Final = {name: name for name in ("party", "organisation_id", "since_position", "until_position")}
+_ACCOUNTABILITY: Final = {**_MEMBERSHIP, "round": "round", "place": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of record: its table, how to find it in the case, and the key of the report's ids."""
+
+    table: str
+    key: str
+    columns: Mapping[str, str]
+    told_as: str | None = None
+
+    @property
+    def sql(self) -> str:
+        """Return the query for the stored records of the snapshot's cases."""
+        case_id = "id" if self.table == '"case"' else "case_id"
+        named = ", ".join(f"{name}" for name in self.columns)
+        return (
+            f"SELECT {case_id} AS of_case, {self.key} AS of_record, {named} FROM {self.table} "  # noqa: S608
+            f"WHERE {case_id} BETWEEN :first AND :last ORDER BY of_case, of_record"
+        )
+
+
+_KINDS: Final = {
+    "case": _Kind('"case"', "id", _CASE),
+    "step": _Kind("step", "id", _STEP, "step"),
+    "deadline": _Kind("deadline", "id", _DEADLINE, "deadline"),
+    "alert": _Kind("alert", "id", _ALERT, "alert"),
+    "membership": _Kind("membership", "ordinal", _MEMBERSHIP),
+    "accountability": _Kind("accountability", "ordinal", _ACCOUNTABILITY),
+}
+_Stored = Mapping[str, Mapping[str, Sequence[RowMapping]]]
+
+
+def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Violation]:
+    """I17: folding a case's events through its workflow version gives exactly what is stored.
+
+    That is the case itself, its steps, deadlines and alerts, its parties and who was accountable.
+    """
+    stored = {kind: _by_case(snapshot.rows(each.sql)) for kind, each in _KINDS.items()}
+    for case_id in snapshot.cases:
+        entries = snapshot.journals.get(case_id, ())
+        try:
+            case = _fold(snapshot.rules(case_id), entries)
+        except (LookupError, TypeError, ValueError) as error:
+            told = f"The journal cannot be folded ({type(error).__name__})."
+            yield snapshot.violation("I17", case_id, told)
+            continue
+        yield from _differences(snapshot, case, stored)
+
+
+def _by_case(rows: Sequence[RowMapping]) -> Mapping[str, Sequence[RowMapping]]:
+    found: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        found[row["of_case"]].append(row)
+    return found
+
+
+def _fold(rules: Rules, entries: Sequence[Entry]) -> Case:
+    case: Case | None = None
+    for entry in entries:
+        case = evolve(rules, case, _event(entry))
+    if case is None:
+        raise ValueError("the journal is empty")
+    return case
+
+
+def _event(entry: Entry) -> Event:
+    organisation = entry.actor_organisation_id
+    return Event(
+        case_id=CaseId(entry.case_id),
+        position=entry.position,
+        type=EventType(entry.type),
+        recorded_at=datetime.fromisoformat(entry.recorded_at),
+        happened_at=datetime.fromisoformat(entry.happened_at),
+        actor=Actor(
+            PersonId(entry.actor_id), OrganisationId(organisation) if organisation else None, entry.via
+        ),
+        command_id=CommandId(entry.command_id),
+        data=json.loads(entry.data),
+        from_state=entry.from_state,
+        to_state=entry.to_state,
+    )
+
+
+def _differences(snapshot: Snapshot, case: Case, stored: _Stored) -> Iterator[Violation]:
+    folded: dict[str, Mapping[Any, object]] = {
+        "case": {case.id: case},
+        "step": case.steps,
+        "deadline": case.deadlines,
+        "alert": case.alerts,
+        "membership": _numbered(case.memberships),
+        "accountability": _numbered(case.accountabilities),
+    }
+    for name, kind in _KINDS.items():
+        rows = stored[name].get(case.id, ())
+        keys = _numbered(rows) if kind.key == "ordinal" else {row["of_record"]: row for row in rows}
+        for key in {**folded[name], **keys}:
+            fault = _fault(folded[name].get(key), keys.get(key), kind)
+            if fault:
+                ids = {kind.told_as: str(key)} if kind.told_as else {}
+                yield snapshot.violation("I17", case.id, f"By the journal, the {name} {fault}.", **ids)
+
+
+def _numbered(records: Sequence[Any]) -> Mapping[int, Any]:
+    return dict(enumerate(records))
+
+
+def _fault(folded: object, row: RowMapping | None, kind: _Kind) -> str | None:
+    if row is None:
+        return "is missing from the store"
+    if folded is None:
+        return "should not be there"
+    names = [name for name, path in kind.columns.items() if not _same(_field(folded, path), row[name])]
+    return f"has another {', '.join(names)}" if names else None
+
+
+def _field(record: object, path: str) -> object:
+    value: object = record
+    for name in path.split("."):
+        value = None if value is None else getattr(value, name)
+    return value
+
+
+def _same(folded: object, stored: str | int | None) -> bool:
+    """Tell whether a stored column says what a field says."""
+    if folded is None or stored is None:
+        return folded is stored
+    if isinstance(folded, datetime):
+        return datetime.fromisoformat(str(stored)) == folded
+    if isinstance(folded, Mapping | frozenset):
+        return bool(json.loads(str(stored)) == _plain(folded))
+    return bool(stored == _plain(folded))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(each) for key, each in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(str(each) for each in value)
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,70 @@
+"""The rules that cases follow, each read once for a whole audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, text
+
+from sisam.audit.definition import Definition
+from sisam.audit.reckoning import Walker
+from sisam.domain.rules import Rules, RulesKey
+
+#: Gives the rules of a name; the rule book's `named`.
+RulesSource = Callable[[RulesKey], Rules]
+
+
+class RulesMissing(LookupError):
+    """The rules that a case follows cannot be read."""
+
+
+class Shelf:
+    """Keeps what was read of the rules, since a thousand cases follow few of them."""
+
+    def __init__(self, source: RulesSource) -> None:
+        """Start with nothing read."""
+        self._source = source
+        self._rules: dict[RulesKey, Rules] = {}
+        self._definitions: dict[str, Definition] = {}
+        self._walkers: dict[str, Walker] = {}
+
+    def rules(self, key: RulesKey) -> Rules:
+        """Return rules as frozen values, for what must be done as the engine does it.
+
+        Raises:
+            SisamError: the source does not have them.
+        """
+        if key not in self._rules:
+            self._rules[key] = self._source(key)
+        return self._rules[key]
+
+    def walker(self, key: RulesKey) -> Walker:
+        """Return the second method of counting over the calendar of rules.
+
+        Raises:
+            SisamError: the source does not have them.
+        """
+        if key.calendar.hash not in self._walkers:
+            self._walkers[key.calendar.hash] = Walker(self.rules(key).calendar)
+        return self._walkers[key.calendar.hash]
+
+    def definition(self, connection: Connection, workflow_hash: str) -> Definition:
+        """Return a workflow as its stored body tells it.
+
+        Raises:
+            RulesMissing: it is not stored, or is no workflow.
+        """
+        if workflow_hash not in self._definitions:
+            self._definitions[workflow_hash] = _read(connection, workflow_hash)
+        return self._definitions[workflow_hash]
+
+
+def _read(connection: Connection, workflow_hash: str) -> Definition:
+    query = text("SELECT body FROM rule_part WHERE kind = 'workflow' AND hash = :hash")
+    body = connection.execute(query, {"hash": workflow_hash}).scalar()
+    if body is None:
+        raise RulesMissing(workflow_hash)
+    try:
+        return Definition(body)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise RulesMissing(workflow_hash) from error

@@ -1,0 +1,124 @@
+"""A short snapshot of at most 500 cases, in which every invariant is asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Final, cast
+
+from sqlalchemy import Connection, RowMapping, text
+
+from sisam.audit.definition import Definition
+from sisam.audit.entry import Entry
+from sisam.audit.reckoning import Walker
+from sisam.audit.report import Violation
+from sisam.audit.shelf import RulesMissing, Shelf
+from sisam.domain.ids import AlertId, CaseId, DeadlineId, StepId
+from sisam.domain.rules import RulePart, Rules, RulesKey
+
+#: A held snapshot lets the write-ahead log grow, so none covers more cases than this.
+CASES_A_SNAPSHOT: Final = 500
+
+#: Opens what a message's words were sealed into: the bytes and their place.
+Unseal = Callable[[bytes, str], str]
+
+_CASES = """
+SELECT c.*, k.workflow_hash, k.law_hash, k.calendar_hash, k.agreement_hash, k.head_hash
+FROM v_case AS c JOIN "case" AS k ON k.id = c.id
+WHERE c.id BETWEEN :first AND :last ORDER BY c.id
+"""
+_ENTRIES = """
+SELECT seq, case_id, position, command_id, recorded_at, happened_at, actor_id, actor_organisation_id, via,
+    type, from_state, to_state, data, words_hash, previous_hash, hash
+FROM event WHERE case_id BETWEEN :first AND :last ORDER BY case_id, position
+"""
+
+
+@dataclass
+class Snapshot:
+    """The cases from one id to another, read in one transaction."""
+
+    connection: Connection
+    #: The ids between which the cases lie, both included.
+    first: str
+    last: str
+    now: datetime
+    shelf: Shelf
+    unseal: Unseal | None = None
+
+    def rows(self, sql: str) -> Sequence[RowMapping]:
+        """Return the rows of a query, which asks for cases BETWEEN :first AND :last."""
+        return self.connection.execute(text(sql), {"first": self.first, "last": self.last}).mappings().all()
+
+    @cached_property
+    def cases(self) -> Mapping[str, RowMapping]:
+        """Return the rows of v_case with the hashes of the rules and of the chain's head, by case id."""
+        return {row["id"]: row for row in self.rows(_CASES)}
+
+    @cached_property
+    def journals(self) -> Mapping[str, Sequence[Entry]]:
+        """Return the journal of every case, in the order of its positions."""
+        found: dict[str, list[Entry]] = {case_id: [] for case_id in self.cases}
+        query = self.connection.execute(text(_ENTRIES), {"first": self.first, "last": self.last})
+        for row in query:
+            found.setdefault(row[1], []).append(Entry(*row))
+        return found
+
+    def rules_key(self, case_id: str) -> RulesKey:
+        """Return the names of the rules that a case follows."""
+        case = self.cases[case_id]
+        agreement = case["agreement_hash"]
+        return RulesKey(
+            workflow_name=case["workflow"],
+            workflow=RulePart(case["version"], case["workflow_hash"]),
+            law=RulePart(case["law"], case["law_hash"]),
+            calendar=RulePart(case["calendar"], case["calendar_hash"]),
+            agreement=RulePart(case["agreement"], agreement) if agreement else None,
+        )
+
+    def rules(self, case_id: str) -> Rules:
+        """Return the rules that a case follows.
+
+        Raises:
+            SisamError: the source does not have them.
+        """
+        return self.shelf.rules(self.rules_key(case_id))
+
+    def walker(self, case_id: str) -> Walker:
+        """Return the second method of counting over a case's calendar.
+
+        Raises:
+            SisamError: the source does not have its rules.
+        """
+        return self.shelf.walker(self.rules_key(case_id))
+
+    def definition(self, case_id: str) -> Definition:
+        """Return the stored workflow that a case follows.
+
+        Raises:
+            RulesMissing: it is not stored.
+        """
+        return self.shelf.definition(self.connection, self.cases[case_id]["workflow_hash"])
+
+    def defined_cases(self) -> Iterator[tuple[RowMapping, Definition]]:
+        """Yield the cases whose workflow is stored; I19 tells of the others."""
+        for case_id, case in self.cases.items():
+            try:
+                yield case, self.definition(case_id)
+            except RulesMissing:
+                continue
+
+    def violation(self, invariant: str, case_id: str, sentence: str, **ids: str | None) -> Violation:
+        """Return a violation in one of the cases, with its number; `ids` may be step, deadline and alert."""
+        case = self.cases.get(case_id)
+        return Violation(
+            invariant=invariant,
+            case_id=CaseId(case_id),
+            case_number=case["case_number"] if case else None,
+            sentence=sentence,
+            step_id=cast("StepId | None", ids.get("step")),
+            deadline_id=cast("DeadlineId | None", ids.get("deadline")),
+            alert_id=cast("AlertId | None", ids.get("alert")),
+        )
