@@ -1,0 +1,67 @@
+"""What the things that a workflow names are called in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sisam.domain.language import Language
+from sisam.domain.step_definition import StepDefinition
+from sisam.domain.workflow import Outcome, PartyDefinition, State, Transition, Workflow
+
+_Titled = Outcome | PartyDefinition | State | StepDefinition | Transition
+_Titles = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles of a workflow by id; an id without a title is shown as it is."""
+
+    language: Language
+    steps: _Titles = field(default_factory=dict)
+    parties: _Titles = field(default_factory=dict)
+    states: _Titles = field(default_factory=dict)
+    outcomes: _Titles = field(default_factory=dict)
+    moves: _Titles = field(default_factory=dict)
+    routines: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, workflow: Workflow, language: Language) -> Titles:
+        """Return the titles of a workflow in a language."""
+        return cls(
+            language,
+            steps=_by_id(workflow.steps.values(), language),
+            parties=_by_id(workflow.parties.values(), language),
+            states=_by_id(workflow.states.values(), language),
+            outcomes=_by_id(workflow.outcomes.values(), language),
+            moves=_by_id(workflow.transitions.values(), language),
+            routines={step.id: step.routine for step in workflow.steps.values() if step.routine},
+        )
+
+    def step(self, id: str) -> str:  # noqa: A002
+        """Return a step's title, by its definition's id."""
+        return self.steps.get(id, id)
+
+    def party(self, id: str) -> str:  # noqa: A002
+        """Return a party's title, in small letters and in the definite form."""
+        return self.parties.get(id, id)
+
+    def state(self, id: str) -> str:  # noqa: A002
+        """Return a state's title."""
+        return self.states.get(id, id)
+
+    def outcome(self, id: str) -> str:  # noqa: A002
+        """Return an outcome's title."""
+        return self.outcomes.get(id, id)
+
+    def move(self, id: str) -> str:  # noqa: A002
+        """Return a move's title, which bids to do it."""
+        return self.moves.get(id, id)
+
+    def routine(self, step: str) -> int | None:
+        """Return the number of the routine that a step belongs to, if it belongs to one."""
+        return self.routines.get(step)
+
+
+def _by_id(records: Iterable[_Titled], language: Language) -> _Titles:
+    return {record.id: record.title[language] for record in records}
