@@ -8,6 +8,7 @@ from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.event import Event, EventType
+from sisam.domain.event_keys import EVENT_SHAPES
 from sisam.domain.ids import CaseId
 from sisam.domain.message import Message
 from sisam.domain.rules import Rules
@@ -69,7 +70,14 @@ class Draft:
         case_id: CaseId | None = None,
         **data: str | int | bool | None,
     ) -> Event:
-        """Append an event and fold it into the case."""
+        """Append an event and fold it into the case.
+
+        Raises:
+            ValueError: the event has a key that its type does not have.
+        """
+        unknown = data.keys() - EVENT_SHAPES[type].keys.keys()
+        if unknown:
+            raise ValueError(f"{type} has no key {', '.join(sorted(unknown))}")
         event = Event(
             case_id=case_id or self.case.id,
             position=(self._case.length if self._case else 0) + 1,

@@ -1,0 +1,170 @@
+"""What each type of event says, and the closed list of keys that its structure has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sisam.domain.event import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class EventShape:
+    """One type of event: a sentence for the reference, and its keys with what they hold."""
+
+    sentence: str
+    keys: Mapping[str, str]
+
+
+_STEP = {"step": "the step's id"}
+_ON = {"on": "the local day on which it happened"}
+_DEADLINE = {"deadline": "the deadline's id"}
+_ALERT = {"alert": "the alert's id"}
+_OWNER = {"owner_party": "the owner's party", "owner": "the owner's organisation"}
+_SIDES = _OWNER | {
+    "confirmer_party": "the confirmer's party, or null",
+    "confirmer": "the confirmer's organisation, or null",
+}
+
+EVENT_SHAPES: Mapping[EventType, EventShape] = {
+    EventType.CASE_OPENED: EventShape(
+        "A case was opened; social services are accountable.",
+        {
+            "number": "the case number",
+            "subject": "the opaque id of the pupil",
+            "accountable": "the organisation that is accountable from the start",
+            "restricted": "whether the pupil lives under protected identity",
+            "previous_case": "the id of the case that this one follows on, or null",
+            "workflow": "the workflow's name",
+            "workflow_version": "the workflow's version",
+            "workflow_hash": "the hash of the workflow's definition",
+            "law_hash": "the hash of the law table",
+            "calendar_hash": "the hash of the calendar",
+            "agreement_hash": "the hash of the agreement, or null without one",
+        },
+    ),
+    EventType.STATE_CHANGED: EventShape(
+        "A move of the workflow was made, or undone.",
+        {"transition": "the move's id", "annuls": "true where it undoes the move"},
+    ),
+    EventType.ANCHOR_SET: EventShape(
+        "A date became known, changed, or was lost.",
+        {"anchor": "the anchor's name", "on": "the date, or null", "was": "the date before, or null"},
+    ),
+    EventType.FACT_SET: EventShape(
+        "A fact was recorded.",
+        {"fact": "the fact's name", "value": "its value", "was": "its value before, or null"},
+    ),
+    EventType.PARTY_SET: EventShape(
+        "A party's organisation was recorded, or that there is none.",
+        {
+            "party": "the party's name",
+            "organisation": "the organisation's id, or null",
+            "absent": "true where there is none",
+            "was": "the organisation before, or null",
+            "was_absent": "whether there was none before",
+        },
+    ),
+    EventType.STEP_OPENED: EventShape(
+        "A step opened: somebody owes it from now on.",
+        _STEP
+        | _SIDES
+        | {
+            "definition": "the step's id in the workflow",
+            "round": "the case's round",
+            "occurrence": "which time it is, for a repeating step",
+            "opened_on": "the local day of recording",
+            "base_on": "the day that it counts from",
+            "reopened_on": "the day when it opened anew because something was lost, or null",
+        },
+    ),
+    EventType.STEP_OFFERED: EventShape("A handover was offered to its confirmer.", _STEP),
+    EventType.STEP_RETURNED: EventShape("An offered handover was sent back, with a reason.", _STEP | _ON),
+    EventType.OFFER_WITHDRAWN: EventShape(
+        "An offer was taken back.",
+        _STEP | {"reason": "withdrawn, or party_found where another confirmer came in"},
+    ),
+    EventType.STEP_CONFIRMED: EventShape(
+        "A step was confirmed or done; only here does accountability move.",
+        _STEP
+        | _ON
+        | {
+            "passes_to_party": "the party that became accountable, or null",
+            "passes_to": "its organisation, or null",
+            "passes_round": "the round, or null",
+            "passes_place": "the place in the chain, counted from 0, or null",
+        },
+    ),
+    EventType.STEP_WAIVED: EventShape(
+        "A step was let go.", _STEP | _ON | {"reason": "waived, or the outcome that closed the case"}
+    ),
+    EventType.STEP_CANCELLED: EventShape(
+        "A step is not asked for any more.",
+        _STEP | _ON | {"cause": "one of the closed list of causes", "was": "its status before"},
+    ),
+    EventType.STEP_TAKEN_OVER: EventShape(
+        "Another organisation took a step over.",
+        _STEP | _OWNER | {"was_party": "the owner's party before", "was": "the owner before"},
+    ),
+    EventType.STEP_REASSIGNED: EventShape("A step follows a party that has changed.", _STEP | _SIDES),
+    EventType.STEP_RESTORED: EventShape(
+        "A step stands as it did before an annulled command.",
+        _STEP
+        | _OWNER
+        | {
+            "status": "its status again",
+            "returns": "how many times it had been sent back",
+            "returned_on": "the day of the last return, or null",
+            "offered_by": "who had offered it, or null",
+            "taken_over": "whether somebody had taken it over",
+        },
+    ),
+    EventType.DEADLINE_SET: EventShape(
+        "A clock was started, with everything that is needed to compute it again.",
+        _DEADLINE
+        | _STEP
+        | {
+            "kind": "do, answer, watch, pause, review or law",
+            "rule": "the rule's id",
+            "anchor": "what it counts from",
+            "anchor_on": "that date",
+            "times": "which multiple of the period it is",
+            "floor_on": "the earliest day that it was moved to, or null",
+            "due_on": "the last day in time",
+            "clock": "legal, working_days or school_days",
+            "source": "law, agreement, model or policy",
+            "first_due_on": "the day that lateness counts from, where this sets it",
+        },
+    ),
+    EventType.DEADLINE_MET: EventShape("What a deadline asked for was done in time.", _DEADLINE),
+    EventType.DEADLINE_MISSED: EventShape("A deadline passed; it stays missed for ever.", _DEADLINE),
+    EventType.DEADLINE_CANCELLED: EventShape(
+        "A deadline does not count any more.", _DEADLINE | {"reason": "why"}
+    ),
+    EventType.ALERT_RAISED: EventShape(
+        "An alert began to climb its ladder.",
+        _ALERT
+        | _DEADLINE
+        | _STEP
+        | {"cause": "why it was raised", "ladder": "the ladder's id", "next_at": "when it goes on"},
+    ),
+    EventType.ALERT_CLIMBED: EventShape(
+        "Nobody had acted: the alert was told again, on the next rung or on the last one.",
+        _ALERT
+        | {
+            "rung": "the rung, counted from 0",
+            "round": "how many times it was repeated there",
+            "next_at": "when it goes on",
+        },
+    ),
+    EventType.ALERT_ACKNOWLEDGED: EventShape(
+        "A named person said what they will do, and until when.",
+        _ALERT | {"until": "the last day", "next_at": "when it goes on by itself"},
+    ),
+    EventType.ALERT_CLEARED: EventShape("The cause of an alert ended.", _ALERT | {"reason": "how"}),
+    EventType.COMMAND_ANNULLED: EventShape(
+        "A mistaken command was undone by the events before this one.", {"command": "the command's id"}
+    ),
+    EventType.CASE_CLOSED: EventShape(
+        "The case ended; nobody is accountable any more.",
+        {"outcome": "how it ended", "second_person": "the second name, or null"},
+    ),
+}
