@@ -17,7 +17,8 @@ STATEMENTS_KEPT: Final = 512
 BEGIN: Final = "sisam_begin"
 #: How one begins that may write: asking for the only pen at once, so that nobody waits half-way.
 TO_WRITE: Final = "BEGIN IMMEDIATE"
-_TO_READ: Final = "BEGIN"
+#: How one begins that only reads: a snapshot that keeps nobody from writing.
+TO_READ: Final = "BEGIN"
 _OWNER_ONLY: Final = 0o600
 
 
@@ -117,6 +118,6 @@ def _set_up(engine: Engine, pragmas: tuple[str, ...]) -> None:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        begin = connection.get_execution_options().get(BEGIN, _TO_READ)
+        begin = connection.get_execution_options().get(BEGIN, TO_READ)
         with translated():
             driver_connection_of(connection).execute(begin)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy.exc import DBAPIError
+
 from sisam.errors import Conflict, SisamError, Unavailable
 from sisam.storage.dialect import choose_library
 
@@ -116,6 +118,11 @@ def translated() -> Iterator[None]:
         yield
     except _DRIVER_ERRORS as error:
         meant = _meant(str(error))
+        if meant is None:
+            raise
+        raise meant from error
+    except DBAPIError as error:
+        meant = _meant(str(error.orig))
         if meant is None:
             raise
         raise meant from error

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine, RootTransaction
 
 from sisam.storage.cases import SqlCases
-from sisam.storage.engine import BEGIN, TO_WRITE, database_path, open_engine
+from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
 from sisam.storage.failures import translated
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
@@ -91,7 +91,7 @@ class SqlStore:
     @contextmanager
     def read(self) -> Iterator[SqlUnitOfWork]:
         """Begin a short snapshot for reading."""
-        with self._transaction("BEGIN") as unit:
+        with self._transaction(TO_READ) as unit:
             yield unit
 
     def close(self) -> None:
