@@ -62,13 +62,13 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
             if isinstance(command.act, acts.Tick):
                 return Decision(case, (), ())
             raise CaseClosed(number=case.number)
-        if not command.actor.imports:
+        if not command.actor.imports and case.next_at is not None and case.next_at <= now:
             _let_time_pass(draft)
     _DOERS[type(command.act)](draft, command.act)
     if draft.case.open:
         reconcile(draft)
         if not command.actor.imports:
-            _let_time_pass(draft)
+            _flag(draft)
     decided = replace(draft.case, next_at=next_moment(rules, draft.case, now))
     return Decision(decided, tuple(draft.events), tuple(draft.messages))
 
@@ -77,5 +77,12 @@ def _let_time_pass(draft: Draft) -> None:
     """Open what has waited long enough, flag what is late and climb on, as nobody's act."""
     draft.time_passes = True
     reconcile(draft)
+    draft.time_passes = False
+    _flag(draft)
+
+
+def _flag(draft: Draft) -> None:
+    """Flag and climb as nobody's act: a step that has just opened may be late already."""
+    draft.time_passes = True
     pass_time(draft)
     draft.time_passes = False

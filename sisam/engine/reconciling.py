@@ -25,15 +25,17 @@ def reconcile(draft: Draft) -> None:
     """
     for _ in range(_ROUNDS):
         length = draft.case.length
+        live: dict[str, list[Step]] = {}
+        for step in draft.case.live_steps():
+            live.setdefault(step.definition, []).append(step)
         for definition in draft.workflow.steps.values():
-            _settle(draft, definition)
+            _settle(draft, definition, live.get(definition.id, []))
         if draft.case.length == length:
             return
     raise RuntimeError(f"the steps of workflow {draft.workflow.name} do not come to rest")
 
 
-def _settle(draft: Draft, definition: StepDefinition) -> None:
-    live = [step for step in draft.case.steps.values() if step.live and step.definition == definition.id]
+def _settle(draft: Draft, definition: StepDefinition, live: list[Step]) -> None:
     for step in live:
         _maintain(draft, definition, step)
     if not any(draft.case.steps[step.id].live for step in live):
