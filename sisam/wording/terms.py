@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sisam.domain.alert import AlertCause, Cleared
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
+from sisam.domain.event import EventType
 from sisam.domain.fact import Condition, Fact, Guard, LegalBasis, PlacementType, Protection
 from sisam.domain.ladder import LadderSeat
 from sisam.domain.language import Language
@@ -27,6 +28,7 @@ class Word(StrEnum):
     ACCOUNTABLE = "accountable"
     OWNER = "owner"
     CONFIRMER = "confirmer"
+    RECEIVER = "receiver"
     STANDS_IN = "stands_in"
     NOBODY = "nobody"
     UNKNOWN = "unknown"
@@ -245,10 +247,41 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         ItemKind.SUMMARY: ("sammanfattning", "summary"),
         ItemKind.STATEMENT: ("dagsbesked", "daily statement"),
     },
+    EventType: {
+        EventType.CASE_OPENED: ("ärendet öppnades", "the case was opened"),
+        EventType.STATE_CHANGED: ("ärendet bytte läge", "the case changed its state"),
+        EventType.ANCHOR_SET: ("ett datum registrerades", "a date was recorded"),
+        EventType.FACT_SET: ("en uppgift registrerades", "a fact was recorded"),
+        EventType.PARTY_SET: ("en part registrerades", "a party was recorded"),
+        EventType.STEP_OPENED: ("ett steg öppnades", "a step opened"),
+        EventType.STEP_OFFERED: ("ett steg erbjöds", "a step was offered"),
+        EventType.STEP_RETURNED: ("ett steg skickades tillbaka", "a step was returned"),
+        EventType.OFFER_WITHDRAWN: ("ett erbjudande togs tillbaka", "an offer was withdrawn"),
+        EventType.STEP_CONFIRMED: (
+            "ansvaret gick över när ett steg bekräftades",
+            "a confirmation moved the accountability",
+        ),
+        EventType.STEP_WAIVED: ("ett steg ströks", "a step was waived"),
+        EventType.STEP_CANCELLED: ("ett steg föll bort", "a step was cancelled"),
+        EventType.STEP_TAKEN_OVER: ("ett steg togs över", "a step was taken over"),
+        EventType.STEP_REASSIGNED: ("ett steg bytte part", "a step changed hands"),
+        EventType.STEP_RESTORED: ("ett steg återställdes", "a step was restored"),
+        EventType.DEADLINE_SET: ("en tidsgräns sattes", "a deadline was set"),
+        EventType.DEADLINE_MET: ("en tidsgräns hölls", "a deadline was met"),
+        EventType.DEADLINE_MISSED: ("en tidsgräns passerades", "a deadline was missed"),
+        EventType.DEADLINE_CANCELLED: ("en tidsgräns togs bort", "a deadline was cancelled"),
+        EventType.ALERT_RAISED: ("ett larm gick", "an alert was raised"),
+        EventType.ALERT_CLIMBED: ("ett larm gick vidare", "an alert climbed"),
+        EventType.ALERT_ACKNOWLEDGED: ("ett larm kvitterades", "an alert was acknowledged"),
+        EventType.ALERT_CLEARED: ("ett larm upphörde", "an alert was cleared"),
+        EventType.COMMAND_ANNULLED: ("det var självt en annullering", "it was an annulment itself"),
+        EventType.CASE_CLOSED: ("ärendet avslutades", "the case was closed"),
+    },
     Word: {
         Word.ACCOUNTABLE: ("ansvarig", "accountable"),
         Word.OWNER: ("ska göra det", "to do it"),
         Word.CONFIRMER: ("ska bekräfta", "to confirm it"),
+        Word.RECEIVER: ("mottagaren", "the receiving side"),
         Word.STANDS_IN: ("ersätter", "stands in for"),
         Word.NOBODY: ("finns inte", "there is none"),
         Word.UNKNOWN: ("inte känd", "not known"),
@@ -277,6 +310,21 @@ MESSAGE_STATUSES: Mapping[str, Pair] = {
     "held": ("hålls kvar", "held"),
 }
 
+#: What was asked for and is not there, by the kinds that `NotFound` carries.
+MISSING: Mapping[str, Pair] = {
+    "alert": ("inget larm", "no alert"),
+    "calendar": ("ingen kalender", "no calendar"),
+    "case": ("inget ärende", "no case"),
+    "command": ("ingen registrering", "no command"),
+    "law": ("ingen lagtabell", "no law table"),
+    "organisation": ("ingen organisation", "no organisation"),
+    "person": ("ingen person", "no person"),
+    "seat": ("ingen stol", "no seat"),
+    "step": ("inget steg", "no step"),
+    "subject": ("ingen elev", "no pupil"),
+    "workflow": ("ingen process", "no workflow"),
+}
+
 _OF_FACTS: Mapping[Fact, type[StrEnum]] = {
     Fact.PLACEMENT_TYPE: PlacementType,
     Fact.LEGAL_BASIS: LegalBasis,
@@ -292,6 +340,11 @@ def term(member: StrEnum, language: Language) -> str:
 def message_status(status: str, language: Language) -> str:
     """Return what the status of a message is called."""
     return chosen(MESSAGE_STATUSES[status], language)
+
+
+def missing(kind: str, language: Language) -> str:
+    """Return how it is said that there is no thing of that kind."""
+    return chosen(MISSING.get(kind, ("inget", "nothing")), language)
 
 
 def fact_value(fact: Fact, value: str, language: Language) -> str:

@@ -10,7 +10,6 @@ import pytest
 import sisam.domain
 from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.anchor import Anchor
-from sisam.domain.event import EventType
 from sisam.domain.fact import Fact, LegalBasis, PlacementType
 from sisam.domain.language import Language
 from sisam.domain.message import Template
@@ -28,8 +27,8 @@ from sisam.wording.terms import (
 )
 
 SV, EN = Language.SV, Language.EN
-#: Told by sentences of their own (anchors, events, texts), or never shown to people by name.
-ELSEWHERE = {Anchor, EventType, Template, Placeholder, Clock, Direction, ClockKind, Language}
+#: Told by phrases or texts of their own (anchors, templates), or never shown to people by name.
+ELSEWHERE = {Anchor, Template, Placeholder, Clock, Direction, ClockKind, Language}
 
 
 def vocabularies_of_the_domain() -> set[type[StrEnum]]:

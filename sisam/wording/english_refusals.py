@@ -1,0 +1,145 @@
+"""The catalogue of refusals in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: By class, and where a class has several sentences, by what tells them apart; attributes stand in braces.
+ENGLISH: Mapping[str, str] = {
+    "NotTheOwner": "The step {step} lies with {owner}. Ask them to do it, or take the step over.",
+    "NotTheConfirmer": "The step {step} is to be confirmed or returned by {confirmer}. Ask them to answer.",
+    "OfferedBySamePerson": (
+        "Whoever offered the step {step} cannot confirm or return it. Ask a colleague on the receiving side."
+    ),
+    "NotAParty": "Your organisation may not do this in the case. It may be done by {may}.",
+    "NotTheWaiver": (
+        "The step {step} can be waived only by the side that it is owed to: {may}. Ask them to waive it, "
+        "or do it."
+    ),
+    "StepMissing": "The case has no step {step}. Look at the list of the case's steps and try again.",
+    "AlertMissing": "The case has no live alert {alert}. Look at the list of alerts and try again.",
+    "StepNotOpen": "The step {step} is not open. Look in the case at what has happened.",
+    "StepNotOpen.offered": (
+        "The step {step} is offered already. The receiving side is now to confirm or return it; the "
+        "sending side can withdraw the offer."
+    ),
+    "StepNotOpen.confirmed": "The step {step} is done already. There is nothing more to do about it.",
+    "StepNotOpen.waived": "The step {step} has been waived. You need not do it.",
+    "StepNotOpen.cancelled": "The step {step} has been cancelled. You need not do it.",
+    "StepNotOpen.taken_over": "The step {step} was carried to another case. Do it there.",
+    "StepNotOffered": "The step {step} is not offered. It must be offered before anybody can answer.",
+    "StepNotOffered.confirmed": "The step {step} is done already. You need not answer it.",
+    "StepNotOffered.waived": "The step {step} has been waived. You need not answer it.",
+    "StepNotOffered.cancelled": "The step {step} has been cancelled. You need not answer it.",
+    "StepNotOffered.taken_over": "The step {step} was carried to another case. Answer there.",
+    "NobodyConfirms": "Nobody confirms the step {step}. Record it as done instead.",
+    "SomebodyConfirms": "The step {step} is confirmed by another party. Offer it to them instead.",
+    "EndsByFinding": "The step {step} ends by itself once this is known: {finds}. Record that instead.",
+    "EndsWithClosing": "The step {step} ends when the case is closed. Close the case instead.",
+    "NotWaivable": "The step {step} cannot be waived while the case is open. Do it; until then it remains.",
+    "AlreadyOwner": (
+        "Your organisation has the step {step} already, or is to confirm it. There is nothing to take over."
+    ),
+    "FollowsAccountability": (
+        "The step {step} follows the accountability for the case and cannot be taken over. It changes "
+        "hands when the accountability moves."
+    ),
+    "CaseClosed": (
+        "Case {number} is closed and cannot be changed. Open a new case if the pupil is placed again."
+    ),
+    "WrongState": (
+        "{move} cannot be done while the case is in the state {state}. What can be done now: {possible}."
+    ),
+    "WrongState.move.none": (
+        "{move} cannot be done while the case is in the state {state}. Finish the steps of the case first."
+    ),
+    "WrongState.close": (
+        "The case cannot be closed with the outcome {move} in the state {state}. Possible outcomes now: "
+        "{possible}."
+    ),
+    "WrongState.close.none": "The case cannot be closed in the state {state}. Move it on first.",
+    "WrongState.set-date": (
+        "The date of {move} is recorded when the case changes its state. Do {possible} instead."
+    ),
+    "GuardFails": "{move} cannot be done until this holds: {guard}. See to it and try again.",
+    "GuardFails.youth_home_named": (
+        "{move} cannot be done before the youth home and its school are recorded. Record them first."
+    ),
+    "GuardFails.receiving_side_accountable": (
+        "{move} cannot be done before the receiving side is accountable. See to it that the school place "
+        "is offered and confirmed first."
+    ),
+    "GuardFails.dated_next_step_open": (
+        "{move} cannot be done while no next step is open with a date. Say when the pupil starts school, "
+        "and it opens."
+    ),
+    "SettleFirst": (
+        "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. See to it "
+        "that they are done, or that the receiving side waives them."
+    ),
+    "SomethingRestsOnIt": (
+        "It cannot be annulled, because something rests on it: {what}. Annul that first if you can, or "
+        "put things right with a new entry."
+    ),
+    "SomethingRestsOnIt.time": (
+        "It happened by itself as time passed and cannot be annulled. If something is wrong, put it right "
+        "with a new entry."
+    ),
+    "AlreadyRecorded": "This is recorded like that already: {what}. There is nothing to do.",
+    "Unsuitable": "What was asked does not fit the rules of the case. Change it and try again.",
+    "UnknownName": "The rules of the case know no {name}. Choose one of these: {possible}.",
+    "UnknownName.move": "There is no move called {name}. Choose one of these: {possible}.",
+    "UnknownName.outcome": "No outcome is called {name}. Choose one of these: {possible}.",
+    "UnknownName.party": "No party is called {name}. Choose one of these: {possible}.",
+    "ReasonMissing": "A reason is needed. Write why and try again.",
+    "ReasonMissing.return": (
+        "A step cannot be returned without a reason. Write what is missing or needs mending."
+    ),
+    "ReasonMissing.waive": "A step cannot be waived without a reason. Write why it is not needed.",
+    "ReasonMissing.done": "A reason is needed why the case stands still. Write why, or do the next step.",
+    "ReasonMissing.acknowledge": (
+        "An alert cannot be acknowledged without a plan. Write what you are going to do and when."
+    ),
+    "ReasonMissing.annul": "Nothing can be annulled without a reason. Write what was wrong.",
+    "ReasonMissing.close": "The case cannot be closed like that without a reason. Write why.",
+    "ReasonMissing.set-date": (
+        "A known date cannot be taken away without a reason. Write why it no longer holds."
+    ),
+    "DateMissing": "The step {step} needs a date for {anchor}. Give the day and try again.",
+    "NotRecordable": (
+        "The date of {anchor} follows from other things and cannot be set. Record what has happened."
+    ),
+    "PartyNeeded": "It cannot be recorded that {party} does not exist. Say which organisation it is.",
+    "StateRestsOnDate": (
+        "The state of the case rests on the date of {anchor}. It can be changed but not taken away."
+    ),
+    "DateAhead": (
+        "This tells of something that has happened ({what}), but {on} lies ahead. Give the day when it "
+        "happened."
+    ),
+    "DateOrder": (
+        "The order of the dates cannot be right: {then} on {then_on} cannot come before {first} on "
+        "{first_on}. Correct the one that is wrong."
+    ),
+    "WrongKind": (
+        "The organisation is of the wrong kind for {party}: {kind}. Choose one of the right kind: {possible}."
+    ),
+    "TooLong": "An alert cannot be acknowledged until {until}. Choose a day from today to {latest}.",
+    "SecondNameMissing": (
+        "The outcome {outcome} needs two people. Name a second one, not the one who closes."
+    ),
+    "BeyondCalendar": (
+        "The calendar covers {first} to {last} and says nothing about {day}. Correct the date, or ask "
+        "operations for a calendar that reaches it."
+    ),
+    "NotFound": "There is {kind} called {name}, or you may not see it. Check the name.",
+    "NotPermitted": "You may not do this. Ask somebody who may, or the coordinator.",
+    "Conflict": "It does not fit what has happened meanwhile. Look at the case anew and try again.",
+    "Invalid": "What was handed in cannot be accepted. Check it and try again.",
+    "Invalid.faults": "What was handed in cannot be accepted. Correct this and try again:\n{faults}",
+    "Unavailable": (
+        "Something that the service needs does not answer. Try again in a while; if that fails, call "
+        "operations."
+    ),
+    "SisamError": "It could not be done. Check what you entered and try again.",
+}

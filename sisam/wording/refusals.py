@@ -1,0 +1,77 @@
+"""The sentence that tells why something was refused, with what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+
+from sisam.domain.language import Language
+from sisam.domain.refusal import (
+    GuardFails,
+    ReasonMissing,
+    SomethingRestsOnIt,
+    StepNotOffered,
+    StepNotOpen,
+    UnknownName,
+    WrongState,
+)
+from sisam.errors import Invalid, SisamError
+from sisam.wording.english_refusals import ENGLISH
+from sisam.wording.refusal_attributes import CLOSE, SET_DATE, told
+from sisam.wording.swedish_refusals import SWEDISH
+from sisam.wording.titles import Titles
+
+#: Every sentence, by language and class.
+SENTENCES: Mapping[Language, Mapping[str, str]] = {Language.SV: SWEDISH, Language.EN: ENGLISH}
+
+
+def refusal(error: SisamError, language: Language, titles: Titles | None = None) -> str:
+    """Return what is wrong and what to do about it.
+
+    An error that the catalogue does not know (of the store, the vault, a channel) is told by the sentence
+    of its kind; `is_told` says whether it has one of its own. Without titles, ids stand as they are.
+    """
+    known = titles or Titles(language)
+    sentence = SENTENCES[language][_name(error)]
+    names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    return sentence.format(**{name: told(error, name, known) for name in names})
+
+
+def is_told(error: SisamError) -> bool:
+    """Tell whether the catalogue has a sentence for just this class."""
+    return type(error).__name__ in SWEDISH
+
+
+def _name(error: SisamError) -> str:
+    """Return the name of the sentence: of this case of the class, of the class, or of its kind."""
+    variant = f"{type(error).__name__}.{_case(error)}"
+    if variant in SWEDISH:
+        return variant
+    return next(each.__name__ for each in type(error).__mro__ if each.__name__ in SWEDISH)
+
+
+def _case(error: SisamError) -> str:
+    """Return what tells the sentences of a class apart, where it has several."""
+    match error:
+        case StepNotOpen() | StepNotOffered():
+            return str(error.status)
+        case ReasonMissing():
+            return error.act
+        case SomethingRestsOnIt():
+            return error.what
+        case GuardFails():
+            return str(error.guard)
+        case UnknownName():
+            return error.kind
+        case WrongState():
+            return _case_of_move(error)
+        case Invalid() if error.faults:
+            return "faults"
+    return ""
+
+
+def _case_of_move(error: WrongState) -> str:
+    if error.move.startswith(SET_DATE):
+        return "set-date"
+    kind = "close" if error.move.startswith(CLOSE) else "move"
+    return kind if error.possible else f"{kind}.none"

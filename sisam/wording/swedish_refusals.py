@@ -1,0 +1,156 @@
+"""The catalogue of refusals in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: By class, and where a class has several sentences, by what tells them apart; attributes stand in braces.
+SWEDISH: Mapping[str, str] = {
+    "NotTheOwner": "Steget {step} ligger hos {owner}. Be dem göra det, eller ta över steget.",
+    "NotTheConfirmer": "Steget {step} ska bekräftas eller skickas tillbaka av {confirmer}. Be dem svara.",
+    "OfferedBySamePerson": (
+        "Den som har erbjudit steget {step} kan inte själv bekräfta det eller skicka tillbaka det. Be en "
+        "kollega hos mottagaren att svara."
+    ),
+    "NotAParty": "Er organisation får inte göra detta i ärendet. Det får {may}.",
+    "NotTheWaiver": (
+        "Steget {step} kan bara strykas av den som det görs för: {may}. Be dem stryka det, eller gör det."
+    ),
+    "StepMissing": "Ärendet har inget steg {step}. Titta i ärendets lista över steg och försök igen.",
+    "AlertMissing": "Ärendet har inget pågående larm {alert}. Titta i listan över larm och försök igen.",
+    "StepNotOpen": "Steget {step} är inte öppet. Titta i ärendet vad som har hänt.",
+    "StepNotOpen.offered": (
+        "Steget {step} är redan erbjudet. Mottagaren ska nu bekräfta det eller skicka tillbaka det; "
+        "avsändaren kan ta tillbaka erbjudandet."
+    ),
+    "StepNotOpen.confirmed": "Steget {step} är redan klart. Ni behöver inte göra något mer med det.",
+    "StepNotOpen.waived": "Steget {step} är struket. Ni behöver inte göra det.",
+    "StepNotOpen.cancelled": "Steget {step} har fallit bort. Ni behöver inte göra det.",
+    "StepNotOpen.taken_over": "Steget {step} är överfört till ett annat ärende. Gör det där.",
+    "StepNotOffered": "Steget {step} är inte erbjudet. Det måste erbjudas innan någon kan svara på det.",
+    "StepNotOffered.confirmed": "Steget {step} är redan klart. Ni behöver inte svara på det.",
+    "StepNotOffered.waived": "Steget {step} är struket. Ni behöver inte svara på det.",
+    "StepNotOffered.cancelled": "Steget {step} har fallit bort. Ni behöver inte svara på det.",
+    "StepNotOffered.taken_over": "Steget {step} är överfört till ett annat ärende. Svara där.",
+    "NobodyConfirms": "Steget {step} ska inte bekräftas av någon. Registrera att det är klart i stället.",
+    "SomebodyConfirms": (
+        "Steget {step} ska bekräftas av en annan part. Erbjud det till mottagaren i stället."
+    ),
+    "EndsByFinding": (
+        "Steget {step} blir klart av sig självt när detta är känt: {finds}. Registrera det i stället."
+    ),
+    "EndsWithClosing": "Steget {step} blir klart när ärendet avslutas. Avsluta ärendet i stället.",
+    "NotWaivable": "Steget {step} kan inte strykas medan ärendet pågår. Gör det; tills dess står det kvar.",
+    "AlreadyOwner": (
+        "Er organisation har redan steget {step} eller ska bekräfta det. Ni behöver inte ta över det."
+    ),
+    "FollowsAccountability": (
+        "Steget {step} följer ansvaret för ärendet och kan inte tas över. Det byter ägare när ansvaret "
+        "går över."
+    ),
+    "CaseClosed": (
+        "Ärende {number} är avslutat och kan inte ändras. Öppna ett nytt ärende om eleven placeras igen."
+    ),
+    "WrongState": (
+        "Det går inte att göra {move} när ärendet är i läget {state}. Nu går det att göra: {possible}."
+    ),
+    "WrongState.move.none": (
+        "Det går inte att göra {move} när ärendet är i läget {state}. Gör klart stegen i ärendet först."
+    ),
+    "WrongState.close": (
+        "Ärendet kan inte avslutas med utfallet {move} i läget {state}. Möjliga utfall nu: {possible}."
+    ),
+    "WrongState.close.none": "Ärendet kan inte avslutas i läget {state}. För det vidare först.",
+    "WrongState.set-date": (
+        "Datumet för {move} registreras när ärendet byter läge. Gör {possible} i stället."
+    ),
+    "GuardFails": "Det går inte att göra {move} förrän detta gäller: {guard}. Ordna det och försök igen.",
+    "GuardFails.youth_home_named": (
+        "Det går inte att göra {move} innan ungdomshemmet och dess skola är registrerade. Registrera dem "
+        "först."
+    ),
+    "GuardFails.receiving_side_accountable": (
+        "Det går inte att göra {move} innan den mottagande sidan har tagit över ansvaret. Se till att "
+        "skolplatsen erbjuds och bekräftas först."
+    ),
+    "GuardFails.dated_next_step_open": (
+        "Det går inte att göra {move} medan inget nästa steg är öppet med ett datum. Ange när eleven "
+        "börjar skolan, så öppnas det."
+    ),
+    "SettleFirst": (
+        "Ärendet kan inte avslutas ännu. De här stegen är öppna och ni får inte stryka dem: {steps}. Se "
+        "till att de blir klara eller att mottagaren stryker dem."
+    ),
+    "SomethingRestsOnIt": (
+        "Det går inte att annullera, eftersom något annat vilar på det: {what}. Annullera det först om "
+        "det går, eller rätta med en ny registrering."
+    ),
+    "SomethingRestsOnIt.time": (
+        "Det hände av sig självt när tiden gick och kan inte annulleras. Rätta med en ny registrering om "
+        "något är fel."
+    ),
+    "AlreadyRecorded": "Uppgiften om {what} är redan registrerad så. Ni behöver inte göra något.",
+    "Unsuitable": "Det som begärdes stämmer inte med ärendets regler. Ändra det och försök igen.",
+    "UnknownName": "Namnet {name} finns inte i ärendets regler. Välj ett av de här: {possible}.",
+    "UnknownName.move": (
+        "Det finns inget som heter {name} att göra med ärendet. Välj bland de här: {possible}."
+    ),
+    "UnknownName.outcome": "Inget utfall heter {name}. Välj bland de här: {possible}.",
+    "UnknownName.party": "Ingen part heter {name}. Välj bland de här: {possible}.",
+    "ReasonMissing": "Det behövs en anledning. Skriv varför och försök igen.",
+    "ReasonMissing.return": (
+        "Ett steg kan inte skickas tillbaka utan en anledning. Skriv vad som saknas eller behöver rättas."
+    ),
+    "ReasonMissing.waive": "Ett steg kan inte strykas utan en anledning. Skriv varför det inte behövs.",
+    "ReasonMissing.done": (
+        "Det behövs en anledning till att ärendet står still. Skriv varför, eller gör nästa steg."
+    ),
+    "ReasonMissing.acknowledge": (
+        "Ett larm kan inte kvitteras utan en plan. Skriv vad ni tänker göra och när."
+    ),
+    "ReasonMissing.annul": "Inget kan annulleras utan en anledning. Skriv vad som var fel.",
+    "ReasonMissing.close": "Ärendet kan inte avslutas så utan en anledning. Skriv varför.",
+    "ReasonMissing.set-date": (
+        "Ett känt datum kan inte tas bort utan en anledning. Skriv varför det inte längre gäller."
+    ),
+    "DateMissing": "Steget {step} behöver ett datum för {anchor}. Ange dagen och försök igen.",
+    "NotRecordable": (
+        "Datumet för {anchor} följer av annat som händer i ärendet och kan inte anges. Registrera det som "
+        "har hänt."
+    ),
+    "PartyNeeded": "Det går inte att registrera att {party} saknas. Ange vilken organisation det är.",
+    "StateRestsOnDate": "Ärendets läge vilar på datumet för {anchor}. Datumet kan ändras men inte tas bort.",
+    "DateAhead": (
+        "Det gäller något som redan har hänt ({what}), men {on} har inte varit ännu. Ange dagen då det hände."
+    ),
+    "DateOrder": (
+        "Ordningen på datumen kan inte stämma: {then} {then_on} kan inte komma före {first} {first_on}. "
+        "Rätta det datum som är fel."
+    ),
+    "WrongKind": (
+        "Organisationen är fel sort för {party}: {kind}. Välj en organisation av rätt sort: {possible}."
+    ),
+    "TooLong": (
+        "Ett larm kan inte kvitteras till och med {until}. Välj en dag från i dag till och med {latest}."
+    ),
+    "SecondNameMissing": (
+        "Utfallet {outcome} kräver två personer. Ange en person till, en annan än den som avslutar."
+    ),
+    "BeyondCalendar": (
+        "Kalendern gäller från och med {first} till och med {last} och säger inget om {day}. Rätta "
+        "datumet, eller be driften om en kalender som räcker längre."
+    ),
+    "NotFound": (
+        "Det finns {kind} med beteckningen {name}, eller så får ni inte se det. Kontrollera beteckningen."
+    ),
+    "NotPermitted": "Ni får inte göra detta. Be den som har rätt till det, eller fråga samordnaren.",
+    "Conflict": (
+        "Det stämmer inte med vad som har hänt under tiden. Titta i ärendet på nytt och försök igen."
+    ),
+    "Invalid": "Det som lämnades in kan inte tas emot. Kontrollera uppgifterna och försök igen.",
+    "Invalid.faults": "Det som lämnades in kan inte tas emot. Rätta detta och försök igen:\n{faults}",
+    "Unavailable": (
+        "Något som tjänsten behöver svarar inte. Försök igen om en stund; hjälper det inte, ring driften."
+    ),
+    "SisamError": "Det gick inte att göra. Kontrollera uppgifterna och försök igen.",
+}
