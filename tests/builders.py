@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sisam.application.ports.cases import Change
 from sisam.application.ports.outbox import OutboxItem, OutboxMessage
 from sisam.application.ports.rule_book import StoredPart
-from sisam.application.ports.unit_of_work import SealedSubject
+from sisam.application.ports.unit_of_work import SealedSubject, Store
+from sisam.catalogue.bodies import hash_of
+from sisam.catalogue.calendars import calendar_body, read_calendar
+from sisam.catalogue.definitions import read_law, read_workflow
+from sisam.catalogue.folders import shipped
 from sisam.domain.accountability import Accountability, Membership
 from sisam.domain.actor import Actor
 from sisam.domain.alert import Alert, AlertCause
@@ -29,7 +34,7 @@ from sisam.domain.ids import (
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.organisation import Organisation, OrganisationKind
-from sisam.domain.rules import RulePart, RulesKey
+from sisam.domain.rules import RulePart, Rules, RulesKey
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.domain.source import Source
 from sisam.domain.step import Side, Step, StepStatus
@@ -40,7 +45,24 @@ NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 2)
 SOCIAL_SERVICES = OrganisationId("org-social")
 HOME_SCHOOL = OrganisationId("org-school")
+EDUCATION_ADMINISTRATION = OrganisationId("org-education")
+PLACEMENT_UNIT = OrganisationId("org-unit")
+YOUTH_HOME = OrganisationId("org-home")
+YOUTH_HOME_SCHOOL = OrganisationId("org-homeschool")
+NEW_SCHOOL = OrganisationId("org-newschool")
+OTHER_SCHOOL = OrganisationId("org-otherschool")
+ACTIVITY_RESPONSIBILITY = OrganisationId("org-kaa")
 OFFICER = PersonId("person-officer")
+#: Who is which party of a placement while its receiving school is not known.
+PARTIES = {
+    PartyName("social_services"): SOCIAL_SERVICES,
+    PartyName("home_school"): HOME_SCHOOL,
+    PartyName("education_administration"): EDUCATION_ADMINISTRATION,
+    PartyName("placement_unit"): PLACEMENT_UNIT,
+    PartyName("youth_home"): YOUTH_HOME,
+    PartyName("youth_home_school"): YOUTH_HOME_SCHOOL,
+    PartyName("activity_responsibility"): ACTIVITY_RESPONSIBILITY,
+}
 
 
 def an_organisation(id: str = SOCIAL_SERVICES, **fields: Any) -> Organisation:  # noqa: A002, ANN401
@@ -80,6 +102,36 @@ def a_rules_key(**fields: Any) -> RulesKey:  # noqa: ANN401
     part = RulePart("1", "hash")
     given = {"workflow_name": "placement", "workflow": part, "law": part, "calendar": part, **fields}
     return RulesKey(**given)
+
+
+@cache
+def shipped_parts() -> tuple[StoredPart, ...]:
+    """The calendar, the law and the workflow that ship, as they are published."""
+    calendar_path = shipped("workflows/calendar.toml")
+    law, law_body = read_law(shipped("workflows/law.toml"))
+    workflow, body = read_workflow(shipped("workflows/placement"))
+    calendar = read_calendar(calendar_path)
+    named = (
+        ("calendar", "calendar", calendar.version, calendar_body(calendar_path)),
+        ("law", "law", law.version, law_body),
+        ("workflow", workflow.name, workflow.version, body),
+    )
+    return tuple(
+        StoredPart(kind, name, version, hash_of(text), text, "accepted", NOW)
+        for kind, name, version, text in named
+    )
+
+
+@cache
+def shipped_rules() -> Rules:
+    """The rules that ship, read once."""
+    part = {each.kind: RulePart(each.version, each.hash) for each in shipped_parts()}
+    return Rules(
+        key=RulesKey("placement", part["workflow"], part["law"], part["calendar"]),
+        workflow=read_workflow(shipped("workflows/placement"))[0],
+        law=read_law(shipped("workflows/law.toml"))[0],
+        calendar=read_calendar(shipped("workflows/calendar.toml")),
+    )
 
 
 def a_case(id: str = "case-1", *, in_state: str = "admitted", **fields: Any) -> Case:  # noqa: A002, ANN401
@@ -238,3 +290,14 @@ def a_message(id: str = "message-1", **fields: Any) -> OutboxMessage:  # noqa: A
         **fields,
     }
     return OutboxMessage(id=id, **given)
+
+
+def populate(store: Store) -> None:
+    """Put the organisations, the person and the pupil that the builders speak of into a store."""
+    with store.write() as unit:
+        unit.register.put_organisations(
+            [an_organisation(SOCIAL_SERVICES), an_organisation(HOME_SCHOOL, kind=OrganisationKind.SCHOOL)]
+        )
+        unit.register.put_persons([a_person()])
+        unit.subjects.put(a_subject())
+        unit.commit()
