@@ -24,9 +24,8 @@ def certain(workflow: Workflow, opening: Opening, world: World) -> frozenset[Anc
     return frozenset(known)
 
 
-def findable(workflow: Workflow, world: World) -> frozenset[Anchor]:
+def findable(workflow: Workflow, world: World, known: frozenset[Anchor]) -> frozenset[Anchor]:
     """Return the anchors that finding steps ask for in a world, so that they do not stay unknown."""
-    known = known_in(world)
     return frozenset(
         anchor
         for step in workflow.steps.values()

@@ -45,7 +45,7 @@ def _applying(step: StepDefinition, moment: Moment) -> Iterator[DueRule]:
 
 def _dated(workflow: Workflow, step: StepDefinition, moment: Moment) -> bool:
     """Tell whether some rule gives a date, or counts from one that a finding step asks for meanwhile."""
-    known = moment.known if step.is_finding else moment.known | findable(workflow, moment.world)
+    known = moment.known if step.is_finding else moment.known | findable(workflow, moment.world, moment.known)
     return any(known.intersection(rule.anchors) for rule in _applying(step, moment))
 
 
@@ -94,7 +94,8 @@ def _no_rule(step: StepDefinition) -> Objection:
 def _no_date(step: StepDefinition, moment: Moment) -> Objection:
     later = step.repeats and Condition.LATER_OCCURRENCE in moment.world
     anchors = listed(map(str, moment.opening.anchors)) if moment.opening.anchors else "a change of party"
-    where = f" in a case where {told(moment.world)}" if moment.world else ""
+    distinct = moment.world or any(rule.when for rule in step.due)
+    where = f" in a case where {told(moment.world)}" if distinct else ""
     return Objection(
         code=Code.NO_NEXT_DATE if later else Code.NO_DUE_DATE,
         origin=step.origin,

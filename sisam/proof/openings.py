@@ -10,7 +10,7 @@ from sisam.domain.workflow import Workflow
 from sisam.proof.anchors import certain
 from sisam.proof.objection import Code, Objection
 from sisam.proof.saying import named
-from sisam.proof.worlds import World, worlds
+from sisam.proof.worlds import RULED_OUT_WITHOUT, World, worlds
 
 _OCCURRENCES = (Condition.FIRST_OCCURRENCE, Condition.LATER_OCCURRENCE)
 #: Opened by naming another organisation, a step needs no anchor.
@@ -35,6 +35,7 @@ def moments(workflow: Workflow, step: StepDefinition) -> Iterator[Moment]:
         *step.unless,
         *step.overtaken_when,
         *(_OCCURRENCES if step.repeats else ()),
+        *_ends_of_asking(workflow, step),
     }
     ruled_out = {*step.unless, *step.overtaken_when}
     unknown = {anchor for anchor in (step.until, step.sets) if anchor is not None}
@@ -44,6 +45,14 @@ def moments(workflow: Workflow, step: StepDefinition) -> Iterator[Moment]:
         for world in worlds(asked, opening.anchors, unknown):
             if world.issuperset(opening.when) and not world & ruled_out:
                 yield Moment(opening, world, certain(workflow, opening, world))
+
+
+def _ends_of_asking(workflow: Workflow, step: StepDefinition) -> Iterator[Condition]:
+    """Yield what tells whether somebody is still asked for a date that the step counts from."""
+    counted = {anchor for rule in step.due for anchor in rule.anchors}
+    for finding in workflow.steps.values():
+        if finding.until in RULED_OUT_WITHOUT and counted.intersection(finding.finds_anchors):
+            yield RULED_OUT_WITHOUT[finding.until]
 
 
 def objections(workflow: Workflow) -> Iterator[Objection]:

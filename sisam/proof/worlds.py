@@ -48,7 +48,7 @@ _RULED_OUT_BY: dict[Anchor, Condition] = {
     Anchor.DISCHARGED: Condition.NOT_DISCHARGED,
 }
 #: … and while it is not.
-_RULED_OUT_WITHOUT: dict[Anchor, Condition] = {
+RULED_OUT_WITHOUT: dict[Anchor, Condition] = {
     Anchor.FORECAST: Condition.FORECAST_KNOWN,
     Anchor.DISCHARGED: Condition.DISCHARGED,
 }
@@ -84,5 +84,5 @@ def told(world: World) -> str:
 
 def _fits(world: World, known: frozenset[Anchor], unknown: frozenset[Anchor]) -> bool:
     ruled_out = {_RULED_OUT_BY[anchor] for anchor in known if anchor in _RULED_OUT_BY}
-    ruled_out |= {_RULED_OUT_WITHOUT[anchor] for anchor in unknown if anchor in _RULED_OUT_WITHOUT}
+    ruled_out |= {RULED_OUT_WITHOUT[anchor] for anchor in unknown if anchor in RULED_OUT_WITHOUT}
     return not world & ruled_out and not known_in(world) & unknown
