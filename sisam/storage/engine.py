@@ -8,8 +8,9 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, StaticPool, create_en
 from sqlalchemy.exc import ArgumentError
 
 from sisam.storage.dialect import Library, choose_library
-from sisam.storage.failures import AddressUnknown, DatabaseMissing, translated
+from sisam.storage.failures import AddressUnknown, DatabaseMissing, DatabaseUnreadable
 from sisam.storage.link import DriverConnection, driver_connection_of
+from sisam.storage.translation import translated
 
 BUSY_TIMEOUT_MS: Final = 5_000
 STATEMENTS_KEPT: Final = 512
@@ -71,9 +72,11 @@ def _find(path: Path, *, create: bool) -> None:
         return
     if not create:
         raise DatabaseMissing(str(path))
-    with translated():
+    try:
         # What lies in it is for nobody else on the machine; SQLite gives its other files the same mode.
         path.touch(mode=_OWNER_ONLY)
+    except OSError as error:
+        raise DatabaseUnreadable(str(error)) from error
 
 
 def _creator(library: Library, path: Path | None) -> Callable[[], DriverConnection]:
@@ -81,7 +84,7 @@ def _creator(library: Library, path: Path | None) -> Callable[[], DriverConnecti
     address = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
 
     def connect() -> DriverConnection:
-        with translated():
+        with translated:
             connection: DriverConnection = library.module.connect(
                 address,
                 uri=path is not None,
@@ -112,12 +115,12 @@ def _pragmas(library: Library, path: Path | None, *, foreign_keys: bool) -> tupl
 def _set_up(engine: Engine, pragmas: tuple[str, ...]) -> None:
     @event.listens_for(engine, "connect")
     def connected(driver_connection: DriverConnection, _: object) -> None:
-        with translated():
+        with translated:
             for pragma in pragmas:
                 driver_connection.execute(pragma)
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         begin = connection.get_execution_options().get(BEGIN, TO_READ)
-        with translated():
+        with translated:
             driver_connection_of(connection).execute(begin)

@@ -1,15 +1,8 @@
 """What can be wrong with the store, each a class that carries what happened."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
 
-from sqlalchemy.exc import DBAPIError
-
-from sisam.errors import Conflict, SisamError, Unavailable
-from sisam.storage.dialect import choose_library
+from sisam.errors import Conflict, Unavailable
 
 
 @dataclass(eq=False)
@@ -90,47 +83,3 @@ class AlreadyThere(Conflict):
 
     #: The columns whose values must be unique together, such as ``case.number``.
     unique: str
-
-
-#: What the library says, and what it means for whoever reads the error.
-_MEANINGS: Final = (
-    ("is locked", DatabaseBusy),
-    ("readonly database", DatabaseReadOnly),
-    ("is full", DatabaseReadOnly),
-    ("unable to open", DatabaseUnreadable),
-    ("not a database", DatabaseUnreadable),
-    ("malformed", DatabaseUnreadable),
-    ("disk I/O error", DatabaseUnreadable),
-)
-_UNIQUE: Final = "UNIQUE constraint failed: "
-_DRIVER_ERRORS: Final = (sqlite3.Error, choose_library().module.Error)
-
-
-@contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the library and the file system say into errors of ours; anything else is a bug, and passes.
-
-    Raises:
-        Unavailable: the database does not answer.
-        Conflict: a unique value is there already.
-    """
-    try:
-        yield
-    except _DRIVER_ERRORS as error:
-        meant = _meant(str(error))
-        if meant is None:
-            raise
-        raise meant from error
-    except DBAPIError as error:
-        meant = _meant(str(error.orig))
-        if meant is None:
-            raise
-        raise meant from error
-    except OSError as error:
-        raise DatabaseUnreadable(str(error)) from error
-
-
-def _meant(said: str) -> SisamError | None:
-    if said.startswith(_UNIQUE):
-        return AlreadyThere(said.removeprefix(_UNIQUE))
-    return next((meaning(said) for words, meaning in _MEANINGS if words in said), None)

@@ -5,6 +5,8 @@ from typing import Any, Protocol, cast
 
 from sqlalchemy import Connection
 
+from sisam.storage.translation import translated
+
 Row = tuple[Any, ...]
 
 
@@ -53,19 +55,23 @@ class Link:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows that a query gives."""
-        return self._open.execute(sql, parameters).fetchall()
+        with translated:
+            return self._open.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """Return the first row that a query gives."""
-        return self._open.execute(sql, parameters).fetchone()
+        with translated:
+            return self._open.execute(sql, parameters).fetchone()
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Change rows and return how many."""
-        return self._open.execute(sql, parameters).rowcount
+        with translated:
+            return self._open.execute(sql, parameters).rowcount
 
     def run_many(self, sql: str, rows: Sequence[Row]) -> int:
         """Run one statement for each row and return how many rows were changed in all."""
-        return self._open.executemany(sql, rows).rowcount
+        with translated:
+            return self._open.executemany(sql, rows).rowcount
 
     def end(self) -> None:
         """Refuse whatever comes after the transaction, which would be durable at once."""

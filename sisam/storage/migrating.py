@@ -10,9 +10,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, open_engine
-from sisam.storage.failures import ReferencesBroken, SchemaMissing, translated
+from sisam.storage.failures import ReferencesBroken, SchemaMissing
 from sisam.storage.revision import refuse_newer, revision_of
 from sisam.storage.schema import REVISION, metadata
+from sisam.storage.translation import translated
 from sisam.storage.views import VIEWS, create_views, drop_views
 
 _MIGRATIONS = "sisam.storage:migrations"
@@ -63,7 +64,7 @@ def check(url: str) -> list[str]:
 def _transaction(url: str, begin: str, *, create: bool = False) -> Iterator[Connection]:
     engine = open_engine(url, create=create, foreign_keys=False)
     try:
-        with translated(), engine.execution_options(**{BEGIN: begin}).begin() as connection:
+        with translated, engine.execution_options(**{BEGIN: begin}).begin() as connection:
             yield connection
     finally:
         engine.dispose()

@@ -7,13 +7,13 @@ from sqlalchemy import Engine, RootTransaction
 
 from sisam.storage.cases import SqlCases
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
-from sisam.storage.failures import translated
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
 from sisam.storage.register import SqlRegister
 from sisam.storage.revision import create_all, require_current
 from sisam.storage.rule_parts import SqlRuleParts
 from sisam.storage.subjects import SqlSubjects
+from sisam.storage.translation import translated
 from sisam.storage.words import OpenWords, WordsSeal
 
 
@@ -55,7 +55,8 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Make everything durable; nothing can be done in this unit of work afterwards."""
-        self._transaction.commit()
+        with translated:
+            self._transaction.commit()
         self._link.end()
 
 
@@ -71,7 +72,7 @@ class SqlStore:
         self._engine = open_engine(url)
         self._seal = seal or OpenWords()
         in_memory = database_path(url) is None
-        with translated(), self._engine.begin() as connection:
+        with translated, self._engine.begin() as connection:
             if in_memory:
                 create_all(connection)
             else:
@@ -100,7 +101,7 @@ class SqlStore:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[SqlUnitOfWork]:
-        with translated(), self._engine.connect() as connection:
+        with self._engine.connect() as connection:
             transaction = connection.execution_options(**{BEGIN: begin}).begin()
             link = Link(driver_connection_of(connection))
             try:

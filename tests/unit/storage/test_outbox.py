@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sisam.application.ports.outbox import MessageStatus, OutboxMessage
+from sisam.domain.ids import AlertId, StepId
+from sisam.domain.language import Language
+from sisam.errors import NotFound
+from sisam.storage.failures import AlreadyThere
+from sisam.storage.unit_of_work import SqlStore
+from tests.builders import NOW, a_case, a_change, a_deadline, a_message, a_step, an_alert, an_item
+
+
+@pytest.fixture
+def store(store: SqlStore) -> SqlStore:
+    """A store with one case that has a step and an alert to tell of."""
+    step, deadline, alert = a_step(), a_deadline(), an_alert()
+    case = a_case(
+        steps={step.id: step}, deadlines={deadline.id: deadline}, alerts={alert.id: alert}, length=1
+    )
+    with store.write() as unit:
+        unit.cases.save_many([a_change(None, case)])
+        unit.commit()
+    return store
+
+
+def write(store: SqlStore, *messages: OutboxMessage) -> None:
+    with store.write() as unit:
+        unit.outbox.write(messages)
+        unit.commit()
+
+
+def listed(store: SqlStore, status: MessageStatus | None = None, limit: int = 1000) -> list[OutboxMessage]:
+    with store.read() as unit:
+        return unit.outbox.listed(status, limit)
+
+
+def due(store: SqlStore, limit: int = 1000) -> list[str]:
+    with store.read() as unit:
+        return [message.id for message in unit.outbox.due(NOW, limit)]
+
+
+def test_a_message_comes_back_with_its_items_in_their_order(store: SqlStore) -> None:
+    items = tuple(
+        an_item(
+            dedup_key=f"{number}", step_id=StepId("case-1.s1"), alert_id=AlertId("case-1.a1"), rung=number
+        )
+        for number in range(12)
+    )
+    message = a_message(
+        items=items,
+        language=Language.EN,
+        status=MessageStatus.SENT,
+        attempts=2,
+        next_at=None,
+        sent_at=NOW,
+        last_reply="250 OK",
+    )
+
+    write(store, message)
+
+    assert [message] == listed(store)
+
+
+@given(fields=st.dictionaries(st.text(), st.text()), reply=st.text())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_odd_text_comes_back_as_it_was(store: SqlStore, fields: dict[str, str], reply: str) -> None:
+    message = a_message(items=(an_item(fields=fields),), last_reply=reply)
+    with store.write() as unit:
+        unit.outbox.write([message])
+
+        assert [message] == unit.outbox.listed(None, 10)
+
+
+def test_nothing_to_write_is_nothing(store: SqlStore) -> None:
+    write(store)
+
+    assert [] == listed(store)
+
+
+def test_what_was_told_already_is_not_told_again(store: SqlStore) -> None:
+    write(store, a_message("m-1", items=(an_item(dedup_key="same"),)))
+
+    with pytest.raises(AlreadyThere):
+        write(store, a_message("m-2", items=(an_item(dedup_key="same"),)))
+
+    assert ["m-1"] == [message.id for message in listed(store)]
+
+
+def test_due_are_queued_messages_whose_moment_has_come_and_the_oldest_first(store: SqlStore) -> None:
+    write(
+        store,
+        a_message("young", created_at=NOW - timedelta(minutes=1)),
+        a_message("old", created_at=NOW - timedelta(days=1)),
+        a_message("at once", created_at=NOW - timedelta(hours=1), next_at=None),
+        a_message("later", next_at=NOW + timedelta(seconds=1)),
+        a_message("held", status=MessageStatus.HELD),
+    )
+
+    assert (["old", "at once", "young"], ["old"]) == (due(store), due(store, limit=1))
+
+
+def test_a_mark_stores_where_a_message_stands_and_nothing_else(store: SqlStore) -> None:
+    message = a_message()
+    write(store, message, a_message("other"))
+    sent = replace(
+        message,
+        status=MessageStatus.SENT,
+        attempts=1,
+        next_at=None,
+        sent_at=NOW,
+        last_reply="250 2.0.0 Ok: queued",
+    )
+
+    with store.write() as unit:
+        unit.outbox.mark(replace(sent, channel="sms"))
+        unit.commit()
+
+    assert [sent] == listed(store, MessageStatus.SENT)
+    assert ["other"] == due(store)
+
+
+def test_a_message_that_is_not_there_cannot_be_marked(store: SqlStore) -> None:
+    with store.write() as unit, pytest.raises(NotFound):
+        unit.outbox.mark(a_message())
+
+
+def test_messages_are_listed_by_status_and_the_newest_first(store: SqlStore) -> None:
+    write(
+        store,
+        *(a_message(f"m-{number}", created_at=NOW + timedelta(seconds=number)) for number in range(150)),
+        a_message("held", status=MessageStatus.HELD, created_at=NOW + timedelta(hours=1)),
+    )
+
+    assert ["held", *(f"m-{number}" for number in reversed(range(150)))] == [
+        message.id for message in listed(store)
+    ]
+    assert ["m-149", "m-148"] == [message.id for message in listed(store, MessageStatus.QUEUED, 2)]
+    assert all(len(message.items) == 1 for message in listed(store))

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sisam.domain.language import Language
+from sisam.domain.organisation import Organisation, OrganisationKind
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Holding, Person, Role, Seat
+from sisam.errors import NotFound
+from sisam.storage.failures import AlreadyThere
+from sisam.storage.unit_of_work import SqlStore
+from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, TODAY, a_holding, a_person, an_organisation
+
+
+def roster(store: SqlStore) -> Roster:
+    with store.read() as unit:
+        return unit.register.roster()
+
+
+def put(
+    store: SqlStore,
+    organisations: tuple[Organisation, ...] = (),
+    persons: tuple[Person, ...] = (),
+    holdings: tuple[Holding, ...] = (),
+) -> None:
+    with store.write() as unit:
+        unit.register.put_organisations(organisations)
+        unit.register.put_persons(persons)
+        unit.register.add_holdings(holdings)
+        unit.commit()
+
+
+def test_the_roster_comes_back_as_it_was_put(store: SqlStore) -> None:
+    school = an_organisation(
+        HOME_SCHOOL,
+        kind=OrganisationKind.SCHOOL,
+        parent_id="org-above",
+        controller_id="org-above",
+        municipality_code="0180",
+        email="skolan@example.se",
+        phone="08-1",
+        active=False,
+    )
+    above = an_organisation("org-above", kind=OrganisationKind.SCHOOL_AUTHORITY)
+    person = a_person("p-2", email="Åsa@Example.SE", phone="070", language=Language.EN)
+    holdings = (
+        a_holding("p-2", deputy=True, active_until=TODAY),
+        a_holding("p-2", seat=Seat(school.id, Role.HEAD_TEACHER)),
+    )
+
+    put(store, (school, above), (person,), holdings)
+
+    expected = Roster.of(
+        organisations=(above, school, an_organisation(SOCIAL_SERVICES)),
+        persons=(a_person(), person),
+        holdings=holdings,
+    )
+    assert expected == roster(store)
+
+
+@given(name=st.text(), email=st.text())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_odd_names_come_back_as_they_were(store: SqlStore, name: str, email: str) -> None:
+    organisation, person = an_organisation("org-odd", name=name), a_person("p-odd", name=name, email=email)
+    with store.write() as unit:
+        unit.register.put_organisations([organisation])
+        unit.register.put_persons([person])
+        found = unit.register.roster()
+
+        assert (organisation, person) == (found.organisations[organisation.id], found.persons[person.id])
+
+
+def test_what_has_the_same_id_is_changed(store: SqlStore) -> None:
+    organisation = an_organisation(SOCIAL_SERVICES, name="Another name", active=False)
+    person = a_person(email="new@example.se")
+
+    put(store, (organisation,), (person,))
+
+    found = roster(store)
+    assert (organisation, person) == (found.organisations[organisation.id], found.persons[person.id])
+
+
+def test_a_code_is_given_once(store: SqlStore) -> None:
+    with pytest.raises(AlreadyThere) as refusal:
+        put(store, (an_organisation("org-new", code=HOME_SCHOOL),))
+
+    assert "organisation.code" == refusal.value.unique
+
+
+def test_an_address_belongs_to_one_person_however_it_is_written(store: SqlStore) -> None:
+    with pytest.raises(AlreadyThere) as refusal:
+        put(store, persons=(a_person("p-2", email=a_person().email.upper()),))
+
+    assert "person.email_key" == refusal.value.unique
+
+
+def test_nobody_takes_the_same_seat_twice_from_the_same_day(store: SqlStore) -> None:
+    put(store, holdings=(a_holding(),))
+
+    with pytest.raises(AlreadyThere):
+        put(store, holdings=(a_holding(active_until=TODAY),))
+
+
+def test_the_end_of_one_holding_leaves_the_others_as_they_are(store: SqlStore) -> None:
+    first = a_holding()
+    again = a_holding(active_from=TODAY + timedelta(days=30))
+    as_deputy = a_holding(deputy=True)
+    put(store, holdings=(first, again, as_deputy))
+    last_day = date(2026, 11, 20)
+
+    with store.write() as unit:
+        unit.register.end_holding(first, last_day)
+        unit.commit()
+
+    found = roster(store).holdings[first.seat]
+    assert {replace(first, active_until=last_day), again, as_deputy} == set(found)
+
+
+def test_a_holding_that_is_not_there_cannot_be_ended(store: SqlStore) -> None:
+    with store.write() as unit, pytest.raises(NotFound):
+        unit.register.end_holding(a_holding(), TODAY)
