@@ -39,7 +39,7 @@ WHERE d.status = 'pending' AND d.case_id BETWEEN :first AND :last
 
 
 def every_step_has_a_clock(snapshot: Snapshot) -> Iterator[Violation]:
-    """I03: every open or offered step has one clock: a pending deadline, or a missed one with an uncleared alert.
+    """I03: every open or offered step has one pending deadline, or a missed one with an uncleared alert.
 
     Every open case has at least one pending deadline or uncleared alert, and at least one open or
     offered step.

@@ -233,14 +233,19 @@ def _field(record: object, path: str) -> object:
 
 
 def _same(folded: object, stored: str | int | None) -> bool:
-    """Tell whether a stored column says what a field says."""
+    """Tell whether a stored column says what a field says; what cannot be read says nothing."""
+    if folded == stored:
+        return True
     if folded is None or stored is None:
-        return folded is stored
-    if isinstance(folded, datetime):
-        return datetime.fromisoformat(str(stored)) == folded
-    if isinstance(folded, Mapping | frozenset):
-        return bool(json.loads(str(stored)) == _plain(folded))
-    return bool(stored == _plain(folded))
+        return False
+    try:
+        if isinstance(folded, datetime):
+            return datetime.fromisoformat(str(stored)) == folded
+        if isinstance(folded, Mapping | frozenset):
+            return bool(json.loads(str(stored)) == _plain(folded))
+    except ValueError:
+        return False
+    return isinstance(folded, date) and stored == folded.isoformat()
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,118 @@
+"""An audit checks every case, in snapshots that are short, and says what it could not check."""
+
+# The statements are written here; nothing of them comes from outside.
+# ruff: noqa: S608
+
+from contextlib import closing
+
+import pytest
+from sqlalchemy import text
+
+from sisam.audit.auditing import audit
+from sisam.audit.registry import INVARIANTS
+from sisam.audit.report import Verdict
+from sisam.domain.rules import Rules, RulesKey
+from sisam.errors import NotFound
+from tests.unit.audit.lived import RULES
+from tests.unit.audit.planting import a_copy, planted, report_of, the_site
+
+
+def test_a_site_that_was_only_lived_in_has_nothing_wrong() -> None:
+    report = report_of()
+    assert ((), (), Verdict.ALL_HOLD) == (report.violations, report.could_not, report.verdict)
+    assert (6, tuple(each.id for each in INVARIANTS)) == (report.checked, report.invariants)
+
+
+def test_the_lived_site_has_seen_what_the_invariants_are_about() -> None:
+    with the_site().store.engine.connect() as connection:
+        seen = set(connection.execute(text("SELECT type FROM event")).scalars())
+    assert {
+        "alert_acknowledged",
+        "alert_cleared",
+        "alert_climbed",
+        "case_closed",
+        "command_annulled",
+        "deadline_missed",
+        "offer_withdrawn",
+        "step_returned",
+        "step_taken_over",
+        "step_waived",
+    } <= seen
+
+
+@pytest.mark.parametrize("cases_a_snapshot", [1, 2, 4, 6, 7])
+def test_every_case_is_checked_once_however_short_the_snapshots_are(cases_a_snapshot: int) -> None:
+    site = planted("UPDATE \"case\" SET head_hash = 'ab'")
+    report = site.audit(cases_a_snapshot=cases_a_snapshot)
+    numbers = [each.case_number for each in report.violations]
+    assert (6, sorted(f"N-{name}" for name in site.cases)) == (report.checked, sorted(map(str, numbers)))
+
+
+def test_an_empty_database_holds_everything() -> None:
+    site = a_copy()
+    with closing(site.store.engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        for table in ("event_words", "event", "command", "alert", "deadline", "step"):
+            connection.cursor().execute(f"DELETE FROM {table}")
+        for table in ("membership", "accountability", '"case"'):
+            connection.cursor().execute(f"DELETE FROM {table}")
+    report = site.audit()
+    assert (Verdict.ALL_HOLD, 0) == (report.verdict, report.checked)
+
+
+def test_the_audit_never_writes() -> None:
+    site = a_copy()
+    with closing(site.store.engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA query_only = ON")
+    assert Verdict.ALL_HOLD is site.audit().verdict
+
+
+def test_a_database_that_is_none_could_not_be_checked() -> None:
+    report = planted("DROP TABLE event").audit()
+    assert (Verdict.COULD_NOT_CHECK, ("The database cannot be read: OperationalError.",)) == (
+        report.verdict,
+        report.could_not,
+    )
+
+
+def test_a_database_that_is_gone_could_not_be_checked() -> None:
+    def gone() -> None:
+        raise NotFound("database", "sisam.db")
+
+    report = audit(gone, lambda _: RULES, the_site().now)  # type: ignore[arg-type]
+    assert (Verdict.COULD_NOT_CHECK, 0) == (report.verdict, report.checked)
+
+
+def test_rules_that_cannot_be_read_could_not_be_checked_and_stop_nothing_else() -> None:
+    def missing(key: RulesKey) -> Rules:
+        raise NotFound("workflow", key.workflow.hash)
+
+    site = planted("UPDATE \"case\" SET head_hash = 'ab' WHERE id = {moved}")
+    report = audit(site.store.engine.connect, missing, site.now)
+    assert {"I20"} == {each.invariant for each in report.violations}
+    assert (
+        "I06 could not be checked to the end: NotFound.",
+        "I17 could not be checked to the end: NotFound.",
+        "I21 could not be checked to the end: NotFound.",
+    ) == report.could_not
+
+
+def test_nonsense_in_one_column_stops_no_other_check() -> None:
+    nonsense = "UPDATE deadline SET due_at = 'soon' WHERE case_id = {moved} AND status = 'pending'"
+    report = report_of(nonsense, "UPDATE \"case\" SET head_hash = 'ab' WHERE id = {moved}")
+    assert {"I17", "I20"} <= {each.invariant for each in report.violations}
+    assert "I04 could not be checked to the end: ValueError." in report.could_not
+
+
+def test_what_was_found_outweighs_what_could_not_be_checked() -> None:
+    report = report_of(
+        "UPDATE deadline SET due_at = 'soon' WHERE case_id = {moved} AND status = 'pending'",
+        "UPDATE accountability SET until_position = 3 WHERE case_id = {moved}",
+    )
+    assert report.could_not
+    assert (Verdict.VIOLATED, 3) == (report.verdict, int(report.verdict))
+
+
+def test_only_the_invariants_that_are_asked_for_are_checked() -> None:
+    site = planted("UPDATE \"case\" SET head_hash = 'ab' WHERE id = {moved}")
+    assert () == site.audit(invariants=INVARIANTS[:3]).violations
