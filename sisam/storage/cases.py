@@ -50,6 +50,7 @@ _JOURNAL: Final = text_of(
 )
 _IDS: Final[Select[tuple[str]]] = select(case.c.id).order_by(case.c.opened_at, case.c.id)
 _ALL_IDS: Final = text_of(_IDS)
+_NUMBERS: Final = text_of(select(case.c.number))
 _OPEN_IDS: Final = text_of(_IDS.where(case.c.closed_at.is_(None)))
 
 
@@ -135,6 +136,10 @@ class SqlCases:
     def ids(self, *, open_only: bool) -> list[CaseId]:
         """Return the ids of all cases, or of the open ones, in the order of their opening."""
         return self._ids(_OPEN_IDS if open_only else _ALL_IDS, ())
+
+    def numbers(self) -> frozenset[str]:
+        """Return the numbers of all cases."""
+        return frozenset(str(row[0]) for row in self._link.rows(_NUMBERS))
 
     def _load(self, case_ids: Sequence[CaseId], *, whole: bool) -> list[Case]:
         found = list(load(self._link, case_ids, whole=whole))

@@ -90,3 +90,7 @@ class Cases(Protocol):
     def ids(self, *, open_only: bool) -> list[CaseId]:
         """Return the ids of all cases, or of the open ones, in the order of their opening."""
         ...
+
+    def numbers(self) -> frozenset[str]:
+        """Return the numbers of all cases, so that a file can be checked against them."""
+        ...

@@ -1,0 +1,80 @@
+"""Doing: what a person asks of a case by its number, one act or several in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.acting import actor_for, person_named
+from sisam.application.carrying_out import Result, apply
+from sisam.application.posting import Post
+from sisam.application.site import Site
+from sisam.domain.case import Case
+from sisam.domain.command import Act, Command
+from sisam.domain.ids import CommandId
+from sisam.domain.roster import Roster
+from sisam.domain.rules import Rules
+from sisam.engine.clocks import local_date
+from sisam.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who asks, and what goes with the act."""
+
+    email: str
+    via: str
+    #: The organisation that they act for; None: the one that the act calls for.
+    code: str | None = None
+    happened_on: date | None = None
+    words: str | None = None
+    #: What makes a repetition harmless; None: this is no repetition.
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an act is made from: the case, its rules and who sits where."""
+
+    case: Case
+    rules: Rules
+    roster: Roster
+
+
+MakeActs = Callable[[Scene], Sequence[Act]]
+
+
+def do(
+    site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, only_try: bool = False
+) -> list[Result]:
+    """Carry out the acts that `make` returns for the case, all or none; trying alone writes nothing.
+
+    Raises:
+        SisamError: the case or the person is unknown, or an act is refused.
+    """
+    with site.store.write() as work:
+        case_id = work.cases.find(number)
+        if case_id is None:
+            raise NotFound("case", number)
+        case = work.cases.load(case_id)
+        rules = site.rules.named(case.rules, work.rule_parts)
+        scene = Scene(case, rules, work.register.roster())
+        post = Post(site, work, now)
+        results = []
+        for count, act in enumerate(make(scene)):
+            command = _command(site, scene, act, wish, now, count)
+            result = apply(site, work, case_id, command, now)
+            results.append(result)
+            post.add(result.case, result.messages)
+        post.write()
+        if not only_try:
+            work.commit()
+        return results
+
+
+def _command(site: Site, scene: Scene, act: Act, wish: Wish, now: datetime, count: int) -> Command:
+    person = person_named(scene.roster, wish.email)
+    day = local_date(now)
+    actor = actor_for(scene.roster, person, day, wish.via, case=scene.case, act=act, code=wish.code)
+    new_id = CommandId(site.ids.new())
+    key = new_id if wish.key is None else f"{wish.key}:{count}" if count else wish.key
+    return Command(new_id, actor, act, key, wish.happened_on, wish.words)

@@ -1,0 +1,33 @@
+"""Founding: a new site has an agency, and there a coordinator who catches what all others miss (I08)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sisam.application.site import Site
+from sisam.domain.ids import OrganisationId, PersonId
+from sisam.domain.organisation import Organisation, OrganisationKind
+from sisam.domain.seat import Holding, Person, Role, Seat
+
+#: The agency's code in the register.
+AGENCY_CODE = "agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Who is to sit on everybody's last rung."""
+
+    name: str
+    email: str
+    phone: str = ""
+
+
+def found_agency(site: Site, agency_name: str, coordinator: Coordinator, day: date) -> Organisation:
+    """Add the agency and its coordinator to an empty register."""
+    agency = Organisation(OrganisationId(site.ids.new()), AGENCY_CODE, OrganisationKind.AGENCY, agency_name)
+    person = Person(PersonId(site.ids.new()), coordinator.name, coordinator.email, coordinator.phone)
+    with site.store.write() as work:
+        work.register.put_organisations([agency])
+        work.register.put_persons([person])
+        work.register.add_holdings([Holding(Seat(agency.id, Role.COORDINATOR), person.id, False, day)])
+        work.commit()
+    return agency
