@@ -1,0 +1,113 @@
+"""The history of a case: one sentence for each event of its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from string import Formatter
+from zoneinfo import ZoneInfo
+
+from sisam.domain.event import Event, EventType
+from sisam.domain.ids import OrganisationId
+from sisam.domain.language import Language
+from sisam.wording.cast import Cast
+from sisam.wording.dates import long_date
+from sisam.wording.english_stories import ENGLISH, ENGLISH_PIECES
+from sisam.wording.lists import capital
+from sisam.wording.story_values import BIRTHDAYS, value
+from sisam.wording.swedish_stories import SWEDISH, SWEDISH_PIECES
+from sisam.wording.titles import Titles
+
+#: Every sentence, by language, event type and case.
+SENTENCES: Mapping[Language, Mapping[str, str]] = {Language.SV: SWEDISH, Language.EN: ENGLISH}
+#: What sentences are put together from, by language.
+PIECES: Mapping[Language, Mapping[str, str]] = {Language.SV: SWEDISH_PIECES, Language.EN: ENGLISH_PIECES}
+
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def story(
+    events: Iterable[Event],
+    titles: Titles,
+    language: Language,
+    organisations: Mapping[OrganisationId, str] | None = None,
+) -> tuple[str, ...]:
+    """Return a sentence for each event of one case; in a restricted case pass no organisations' names."""
+    told = tuple(events)
+    cast = Cast.of(told, organisations)
+    return tuple(tell(event, titles, language, cast) for event in told)
+
+
+def tell(event: Event, titles: Titles, language: Language, cast: Cast | None = None) -> str:
+    """Return one sentence on what happened, when, and by which party; never free text or anybody's name.
+
+    Without a cast, steps and parties that only other events name are told in general words.
+    """
+    known, pieces = cast or Cast(), PIECES[language]
+    sentence = SENTENCES[language][_name(event, known)]
+    names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+    filled = sentence.format(**{name: value(event, name, titles, known, pieces) for name in names})
+    happened, recorded = _day(event.happened_at), _day(event.recorded_at)
+    return pieces["told" if happened == recorded else "told_later"].format(
+        day=long_date(happened, language),
+        sentence=capital(filled),
+        recorded_on=long_date(recorded, language),
+    )
+
+
+def _name(event: Event, cast: Cast) -> str:
+    find = _CASES.get(event.type)
+    case = find(event, cast) if find else ""
+    return f"{event.type}.{case}" if case else str(event.type)
+
+
+def _case_of_opening(event: Event, cast: Cast) -> str:
+    return "accountable" if cast.party_of(str(event.data.get("accountable")), None) else ""
+
+
+def _case_of_anchor(event: Event, _: Cast) -> str:
+    on, was = event.data.get("on"), event.data.get("was")
+    if on is None:
+        return "lost"
+    if event.data["anchor"] in BIRTHDAYS:
+        return "private"
+    if was is None:
+        return ""
+    return "same" if on == was else "changed"
+
+
+def _case_of_party(event: Event, _: Cast) -> str:
+    if event.data.get("organisation"):
+        return "changed" if event.data.get("was") else ""
+    return "absent" if event.data.get("absent") else "unknown"
+
+
+def _case_of_confirmation(event: Event, cast: Cast) -> str:
+    if event.data.get("passes_to_party"):
+        return "passes"
+    return "handover" if cast.step_of(event) in cast.handed_over else ""
+
+
+def _case_of_sides(event: Event, _: Cast) -> str:
+    return "handover" if event.data.get("confirmer") else ""
+
+
+_CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
+    EventType.CASE_OPENED: _case_of_opening,
+    EventType.STATE_CHANGED: lambda event, _: "annuls" if event.data.get("annuls") else "",
+    EventType.ANCHOR_SET: _case_of_anchor,
+    EventType.PARTY_SET: _case_of_party,
+    EventType.STEP_OPENED: _case_of_sides,
+    EventType.STEP_REASSIGNED: _case_of_sides,
+    EventType.OFFER_WITHDRAWN: lambda event, _: (
+        "party_found" if event.data.get("reason") == "party_found" else ""
+    ),
+    EventType.STEP_CONFIRMED: _case_of_confirmation,
+    EventType.STEP_WAIVED: lambda event, _: "" if event.data.get("reason") == "waived" else "closing",
+    EventType.DEADLINE_SET: lambda event, _: "answer" if event.data.get("kind") == "answer" else "",
+    EventType.ALERT_CLIMBED: lambda event, _: "again" if event.data.get("round") else "",
+}
+
+
+def _day(instant: datetime) -> date:
+    return instant.astimezone(_STOCKHOLM).date()

@@ -1,0 +1,100 @@
+"""What an event carries, in words: titles for ids, dates as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sisam.domain.alert import AlertCause, Cleared
+from sisam.domain.anchor import Anchor
+from sisam.domain.event import Event, EventType
+from sisam.domain.fact import Fact
+from sisam.domain.ids import OrganisationId
+from sisam.domain.step import Cause, StepStatus
+from sisam.wording.anchors import anchor_phrase
+from sisam.wording.cast import Cast
+from sisam.wording.dates import long_date
+from sisam.wording.lists import quoted
+from sisam.wording.terms import fact_value, term
+from sisam.wording.titles import Titles
+
+#: Their dates tell when the pupil was born, which no history shows.
+BIRTHDAYS = frozenset({Anchor.TURNS_18, Anchor.TURNS_20, Anchor.TURNS_21, Anchor.COMPULSORY_SCHOOLING_UNTIL})
+
+_Pieces = Mapping[str, str]
+
+
+def value(event: Event, name: str, titles: Titles, cast: Cast, pieces: _Pieces) -> str:
+    """Return a value that a sentence about the event asks for."""
+    if name == "by":
+        return _by(event, titles, cast, pieces)
+    if name == "step":
+        return _step(event, titles, cast, pieces)
+    if name in _STATES:
+        return quoted(titles.state(str(getattr(event, name))), titles.language)
+    if name == "accountable":
+        party = cast.party_of(str(event.data["accountable"]), None)
+        return titles.party(party) if party else pieces["some_party"]
+    if name == "organisation":
+        known = cast.organisations.get(OrganisationId(str(event.data["organisation"])))
+        return pieces["organisation"].format(name=known) if known else ""
+    return _plain(event, name, titles, pieces)
+
+
+def _by(event: Event, titles: Titles, cast: Cast, pieces: _Pieces) -> str:
+    """Say which party did it; nothing where the program did, or where the actor is not known as a party."""
+    if event.actor.imports:
+        return pieces["by_import"]
+    party = cast.party_of(str(event.actor.organisation_id), cast.step_of(event))
+    if event.actor.organisation_id is None or party is None:
+        return ""
+    return pieces["by"].format(party=titles.party(party))
+
+
+def _step(event: Event, titles: Titles, cast: Cast, pieces: _Pieces) -> str:
+    step = cast.step_of(event)
+    definition = event.data.get("definition") or cast.definitions.get(step or "")
+    if definition is None:
+        return pieces["some_step"]
+    return pieces["step"].format(title=quoted(titles.step(str(definition)), titles.language))
+
+
+def _plain(event: Event, name: str, titles: Titles, pieces: _Pieces) -> str:
+    """Return a value that follows from the event's own data."""
+    key = _KEYS.get(name, name)
+    raw = event.data.get(key)
+    if name in _DATES:
+        return long_date(date.fromisoformat(str(raw)), titles.language)
+    if name in _PARTIES:
+        return titles.party(str(raw)) if raw else pieces["some_party"]
+    return _TELLERS[name](event, str(raw), titles)
+
+
+def _reason(event: Event, raw: str, titles: Titles) -> str:
+    if event.type is EventType.ALERT_CLEARED:
+        return term(Cleared(raw), titles.language)
+    return quoted(titles.outcome(raw), titles.language)
+
+
+def _cause(event: Event, raw: str, titles: Titles) -> str:
+    vocabulary = AlertCause if event.type is EventType.ALERT_RAISED else Cause
+    return term(vocabulary(raw), titles.language)
+
+
+_STATES = frozenset({"from_state", "to_state"})
+_DATES = frozenset({"on", "was", "due_on", "until"})
+_PARTIES = frozenset({"party", "owner", "confirmer", "was_party", "passes_to_party"})
+#: Where the sentence's name for a value is not the event's.
+_KEYS: Mapping[str, str] = {"owner": "owner_party", "confirmer": "confirmer_party", "level": "rung"}
+_TELLERS: Mapping[str, Callable[[Event, str, Titles], str]] = {
+    "number": lambda _, raw, __: raw,
+    "anchor": lambda _, raw, titles: anchor_phrase(raw, titles.language),
+    "fact": lambda _, raw, titles: term(Fact(raw), titles.language),
+    "value": lambda event, raw, titles: fact_value(Fact(str(event.data["fact"])), raw, titles.language),
+    "status": lambda _, raw, titles: term(StepStatus(raw), titles.language),
+    "cause": _cause,
+    "reason": _reason,
+    # The first rung is level 1 for people.
+    "level": lambda _, raw, __: str(int(raw) + 1),
+    "outcome": lambda _, raw, titles: quoted(titles.outcome(raw), titles.language),
+}

@@ -1,0 +1,63 @@
+"""The catalogue of stories in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: By event type, and where a type has several sentences, by what tells them apart.
+SWEDISH: Mapping[str, str] = {
+    "case_opened": "ärende {number} öppnades{by}",
+    "case_opened.accountable": "ärende {number} öppnades{by}; ansvaret ligger hos {accountable}",
+    "state_changed": "ärendet gick från läget {from_state} till {to_state}{by}",
+    "state_changed.annuls": "ärendet gick tillbaka från läget {from_state} till {to_state}{by}",
+    "anchor_set": "datumet för {anchor} registrerades{by}: {on}",
+    "anchor_set.changed": "datumet för {anchor} ändrades{by} från {was} till {on}",
+    "anchor_set.same": "datumet för {anchor} gäller fortfarande: {on}",
+    "anchor_set.lost": "datumet för {anchor} är inte längre känt",
+    "anchor_set.private": "datumet för {anchor} registrerades{by}",
+    "fact_set": "en uppgift registrerades{by}, {fact}: {value}",
+    "party_set": "{party} registrerades{by}{organisation}",
+    "party_set.changed": "{party} byttes{by}{organisation}",
+    "party_set.absent": "det registrerades{by} att {party} saknas",
+    "party_set.unknown": "uppgiften om {party} togs bort{by}",
+    "step_opened": "{step} öppnades hos {owner}",
+    "step_opened.handover": "{step} öppnades hos {owner}; {confirmer} ska bekräfta det",
+    "step_offered": "{step} erbjöds{by} och väntar på svar",
+    "step_returned": "{step} skickades tillbaka{by}",
+    "offer_withdrawn": "erbjudandet av {step} togs tillbaka{by}",
+    "offer_withdrawn.party_found": "erbjudandet av {step} togs tillbaka, eftersom rätt mottagare blev känd",
+    "step_confirmed": "{step} blev klart{by}",
+    "step_confirmed.handover": "{step} bekräftades{by}",
+    "step_confirmed.passes": "{step} bekräftades{by}; ansvaret gick över till {passes_to_party}",
+    "step_waived": "{step} ströks{by} och behöver inte göras",
+    "step_waived.closing": "{step} ströks{by} när ärendet avslutades som {reason}",
+    "step_cancelled": "{step} föll bort: {cause}",
+    "step_taken_over": "{step} togs över av {owner} från {was_party}",
+    "step_reassigned": "{step} ligger nu hos {owner}",
+    "step_reassigned.handover": "{step} ligger nu hos {owner}; {confirmer} ska bekräfta det",
+    "step_restored": "{step} återställdes efter en annullering och är {status}",
+    "deadline_set": "{step} ska vara klart senast {due_on}",
+    "deadline_set.answer": "svaret på {step} ska komma senast {due_on}",
+    "deadline_met": "tidsgränsen för {step} hölls",
+    "deadline_missed": "tidsgränsen för {step} passerades",
+    "deadline_cancelled": "tidsgränsen för {step} gäller inte längre",
+    "alert_raised": "larm om {step}: {cause}",
+    "alert_climbed": "larmet om {step} gick vidare till nivå {level}",
+    "alert_climbed.again": "larmet om {step} påminde igen på nivå {level}",
+    "alert_acknowledged": "larmet om {step} kvitterades{by}, till och med {until}",
+    "alert_cleared": "larmet om {step} upphörde: {reason}",
+    "command_annulled": "en tidigare registrering annullerades{by}",
+    "case_closed": "ärendet avslutades{by} med utfallet {outcome}",
+}
+
+#: The pieces from which the sentences above are put together.
+SWEDISH_PIECES: Mapping[str, str] = {
+    "told": "{day}: {sentence}.",
+    "told_later": "{day}: {sentence} (registrerat {recorded_on}).",
+    "by": " av {party}",
+    "by_import": " genom inläsning från fil",
+    "organisation": ": {name}",
+    "step": "steget {title}",
+    "some_step": "ett steg",
+    "some_party": "en annan part",
+}

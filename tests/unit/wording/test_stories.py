@@ -1,0 +1,330 @@
+"""The journal of a case reads as a history, in Swedish and in English."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import product
+from string import Formatter
+
+import pytest
+
+from sisam.domain.anchor import Anchor
+from sisam.domain.command import (
+    Acknowledge,
+    Close,
+    Confirm,
+    Done,
+    Fire,
+    Offer,
+    Return,
+    SetDate,
+    SetParty,
+    TakeOver,
+    Waive,
+    Withdraw,
+)
+from sisam.domain.event import Event, EventType
+from sisam.domain.fact import Fact
+from sisam.domain.ids import OrganisationId, PartyName, PersonId
+from sisam.domain.language import Language
+from sisam.wording.stories import PIECES, SENTENCES, story, tell
+from sisam.wording.titles import Titles
+from tests.builders import (
+    EDUCATION_ADMINISTRATION,
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
+    an_actor,
+    an_event,
+    shipped_rules,
+)
+from tests.story import IMPORT, Story, admitted, discharged, opened
+
+SV, EN = Language.SV, Language.EN
+TITLES = {language: Titles.of(shipped_rules().workflow, language) for language in Language}
+NAMES = {HOME_SCHOOL: "Björkskolan", NEW_SCHOOL: "Ekskolan"}
+WORDS = "Kim mår dåligt."
+
+
+def history(
+    told: Story, language: Language = SV, names: dict[OrganisationId, str] | None = None
+) -> tuple[str, ...]:
+    return story(told.events, TITLES[language], language, names)
+
+
+def last_of(told: Story, kind: EventType, language: Language = SV) -> str:
+    """Return the sentence on the newest event of a type, without its date."""
+    index = max(index for index, event in enumerate(told.events) if event.type is kind)
+    return history(told, language)[index].split(": ", 1)[1]
+
+
+def handed_over() -> Story:
+    """A placement with a handover returned, withdrawn and confirmed, and an alert that climbed."""
+    told = admitted()
+    contact, handover = told.step("contact").id, told.step("educational_handover").id
+    told.does(Offer(contact), words=WORDS)
+    told.does(Return(contact), HOME_SCHOOL, words=WORDS)
+    told.does(Offer(handover), HOME_SCHOOL)
+    told.does(Withdraw(handover), HOME_SCHOOL)
+    told.does(Offer(handover), HOME_SCHOOL)
+    told.does(Confirm(handover), YOUTH_HOME_SCHOOL)
+    told.does(TakeOver(told.step("mapping").id), HOME_SCHOOL)
+    for day in (10, 12, 18, 24, 30):
+        told.sweeps(date(2026, 11, day))
+    told.does(Acknowledge(told.alert("contact").id, date(2026, 12, 2)), words=WORDS)
+    told.does(Waive(told.step("introduction_meeting").id), YOUTH_HOME_SCHOOL, words=WORDS)
+    told.does(Done(told.step("mapping").id), HOME_SCHOOL)
+    return told
+
+
+def corrected() -> Story:
+    """A placement whose dates, parties and acts were mistaken and put right."""
+    told = admitted()
+    told.does(SetDate(Anchor.TURNS_18, date(2027, 3, 14)))
+    told.does(SetDate(Anchor.FORECAST, date(2027, 1, 15)))
+    told.does(SetDate(Anchor.FORECAST, date(2027, 1, 15)))
+    told.does(SetDate(Anchor.FORECAST, date(2027, 2, 15)))
+    told.does(SetParty(PartyName("receiving_school"), None))
+    told.does(Offer(told.step("school_place").id, date(2027, 2, 16)))
+    told.does(SetParty(PartyName("receiving_school"), NEW_SCHOOL))
+    told.does(SetParty(PartyName("home_school"), NEW_SCHOOL))
+    told.undoes(told.does(Offer(told.step("contact").id)))
+    told.undoes(told.does(Fire("discharge"), YOUTH_HOME, on=date(2026, 11, 2)))
+    told.does(SetDate(Anchor.FORECAST, None), words=WORDS)
+    told.does(Close("deceased", PersonId("another")), words=WORDS)
+    return told
+
+
+@cache
+def journals() -> tuple[tuple[Event, ...], ...]:
+    return tuple(
+        tuple(each.events)
+        for each in (
+            handed_over(),
+            corrected(),
+            discharged(),
+            discharged(None),
+            opened(via=IMPORT, absent=frozenset({PartyName("receiving_school")})),
+        )
+    )
+
+
+def sentences(language: Language) -> list[tuple[Event, str]]:
+    return [
+        pair
+        for events in journals()
+        for pair in zip(events, story(events, TITLES[language], language, NAMES), strict=True)
+    ]
+
+
+def test_every_event_type_has_a_sentence_in_every_language() -> None:
+    for language in Language:
+        assert set(EventType) == {EventType(name.partition(".")[0]) for name in SENTENCES[language]}
+        assert set(EventType) <= set(SENTENCES[language])
+
+
+def test_the_languages_tell_the_same_things() -> None:
+    for catalogue in (SENTENCES, PIECES):
+        assert list(catalogue[SV]) == list(catalogue[EN])
+        for name in catalogue[SV]:
+            told = [
+                {key for _, key, _, _ in Formatter().parse(catalogue[each][name]) if key} for each in Language
+            ]
+            assert told[0] == told[1], name
+
+
+def test_the_journals_below_hold_every_event_type() -> None:
+    assert set(EventType) == {event.type for events in journals() for event in events}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_sentence_shows_an_id_an_iso_date_or_free_text(language: Language) -> None:
+    for event, told in sentences(language):
+        assert not re.search(r"_|case-1|org-|person|command-|\d{4}-\d\d-\d\d|None|Kim|[{}]", told), event
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_sentence_begins_with_the_day_and_a_capital_and_ends_with_a_point(language: Language) -> None:
+    for _, told in sentences(language):
+        day, _, sentence = told.partition(": ")
+        assert re.fullmatch(r"\d{1,2} \w+ 20\d\d", day)
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+        assert "  " not in told
+
+
+def test_an_opened_case_says_with_whom_the_accountability_lies() -> None:
+    told = opened()
+
+    assert (
+        "2 november 2026: Ärende N/1 öppnades av socialtjänsten; ansvaret ligger hos socialtjänsten."
+        == history(told)[0]
+    )
+    assert (
+        "2 November 2026: Case N/1 was opened by social services; the accountability lies with "
+        "social services." == history(told, EN)[0]
+    )
+
+
+def test_a_confirmation_that_passes_accountability_says_to_whom() -> None:
+    told = handed_over()
+    index = next(index for index, event in enumerate(told.events) if event.data.get("passes_to_party"))
+
+    assert (
+        "2 november 2026: Steget ”Pedagogisk överlämning” bekräftades av ungdomshemmets skola; "
+        "ansvaret gick över till ungdomshemmets skola." == history(told)[index]
+    )
+    assert (
+        "2 November 2026: The step “Educational handover” was confirmed by the youth home's school; "
+        "the accountability moved to the youth home's school." == history(told, EN)[index]
+    )
+
+
+def test_a_task_is_done_and_not_confirmed() -> None:
+    assert "Steget ”Påbörja kartläggningen” blev klart av hemskolan." == last_of(
+        handed_over(), EventType.STEP_CONFIRMED
+    )
+
+
+def test_a_return_a_withdrawal_and_a_take_over_name_who_did_it() -> None:
+    told = handed_over()
+
+    assert "Steget ”Tidig kontakt med hemskolan” skickades tillbaka av hemskolan." == last_of(
+        told, EventType.STEP_RETURNED
+    )
+    assert "Erbjudandet av steget ”Pedagogisk överlämning” togs tillbaka av hemskolan." == last_of(
+        told, EventType.OFFER_WITHDRAWN
+    )
+    assert "Steget ”Påbörja kartläggningen” togs över av hemskolan från ungdomshemmets skola." == last_of(
+        told, EventType.STEP_TAKEN_OVER
+    )
+
+
+def test_alerts_say_what_they_are_about_and_how_far_they_have_climbed() -> None:
+    told = handed_over()
+    contact = [text for text in history(told) if "arm" in text and "Tidig kontakt" in text]
+
+    assert "Larm om steget ”Tidig kontakt med hemskolan”: försenat." == contact[0].split(": ", 1)[1]
+    assert "gick vidare till nivå 2." in contact[1]
+    assert "påminde igen på nivå 4." in contact[-2]
+    assert contact[-1].endswith("kvitterades av socialtjänsten, till och med 2 december 2026.")
+
+
+def test_a_birthday_is_never_dated() -> None:
+    told = [text for text in history(corrected()) if "18-årsdagen" in text]
+
+    assert ["2 november 2026: Datumet för 18-årsdagen registrerades av socialtjänsten."] == told
+
+
+def test_dates_are_recorded_confirmed_changed_and_lost() -> None:
+    told = [text.split(": ", 1)[1] for text in history(corrected()) if "planerade utskrivningen" in text]
+
+    assert [
+        "Datumet för den planerade utskrivningen registrerades av socialtjänsten: 15 januari 2027.",
+        "Datumet för den planerade utskrivningen gäller fortfarande: 15 januari 2027.",
+        (
+            "Datumet för den planerade utskrivningen ändrades av socialtjänsten "
+            "från 15 januari 2027 till 15 februari 2027."
+        ),
+        "Datumet för den planerade utskrivningen är inte längre känt.",
+    ] == told
+
+
+def test_an_offer_to_a_stand_in_is_withdrawn_when_the_school_is_found() -> None:
+    told = corrected()
+    withdrawn = [text for text in history(told) if "rätt mottagare" in text]
+
+    expected = (
+        "2 november 2026: Erbjudandet av steget ”Skolplats med startdag” togs tillbaka, "
+        "eftersom rätt mottagare blev känd."
+    )
+    assert [expected] == withdrawn
+
+
+def test_organisations_are_named_only_where_their_names_are_given() -> None:
+    told = opened()
+
+    assert any(
+        "Hemskolan registrerades av socialtjänsten: Björkskolan." in text for text in history(told, SV, NAMES)
+    )
+    assert any(text.endswith(": Hemskolan registrerades av socialtjänsten.") for text in history(told))
+
+
+def test_a_party_that_does_not_exist_is_told_as_such() -> None:
+    told = opened(via=IMPORT, absent=frozenset({PartyName("receiving_school")}))
+
+    assert (
+        "2 november 2026: Det registrerades genom inläsning från fil att den mottagande skolan saknas."
+        in history(told)
+    )
+
+
+def test_annulments_say_that_things_are_as_they_were() -> None:
+    told = corrected()
+
+    assert "En tidigare registrering annullerades av socialtjänsten." == last_of(
+        told, EventType.COMMAND_ANNULLED
+    )
+    assert "Steget ”Tidig kontakt med hemskolan” återställdes efter en annullering och är öppet." == last_of(
+        told, EventType.STEP_RESTORED
+    )
+    assert "Ärendet gick tillbaka från läget ”Utskriven” till ”Inskriven” av socialtjänsten." == last_of(
+        told, EventType.STATE_CHANGED
+    )
+
+
+def test_a_closed_case_says_how_it_ended_and_what_was_let_go() -> None:
+    told = corrected()
+
+    assert "Ärendet avslutades av socialtjänsten med utfallet ”Avliden”." == last_of(
+        told, EventType.CASE_CLOSED
+    )
+    assert "när ärendet avslutades som ”Avliden”." in last_of(told, EventType.STEP_WAIVED)
+
+
+def test_what_was_recorded_later_says_so() -> None:
+    told = opened()
+    told.comes_to(date(2026, 11, 5))
+    told.does(Fire("admit"), YOUTH_HOME, on=date(2026, 11, 2))
+
+    assert (
+        "2 november 2026: Ärendet gick från läget ”Utredning pågår” till ”Inskriven” av ungdomshemmet "
+        "(registrerat 5 november 2026)." in history(told)
+    )
+
+
+def test_days_are_counted_in_stockholm() -> None:
+    late = datetime(2026, 11, 2, 23, 30, tzinfo=UTC)
+    event = an_event(position=2, recorded_at=late, happened_at=late)
+
+    assert tell(event, TITLES[SV], SV).startswith("3 november 2026: ")
+
+
+def test_without_a_cast_a_sentence_is_general_and_leaks_nothing() -> None:
+    for events, language in product(journals(), Language):
+        for event in events:
+            told = tell(event, TITLES[language], language)
+            assert not re.search(r"_|case-1|org-|person|None|[{}]", told), event
+
+
+def test_an_actor_who_is_no_party_is_not_named() -> None:
+    stranger = replace(an_actor(), organisation_id=EDUCATION_ADMINISTRATION)
+    event = an_event(
+        position=2, actor=stranger, data={"fact": Fact.PLACEMENT_TYPE, "value": "acute", "was": None}
+    )
+
+    assert "2 november 2026: En uppgift registrerades, typ av placering: akut." == tell(event, TITLES[SV], SV)
+
+
+def test_one_organisation_as_two_parties_is_named_as_the_one_that_the_step_knows() -> None:
+    told = discharged(HOME_SCHOOL)
+    started = told.step("school_started").id
+    told.does(Offer(started), HOME_SCHOOL)
+    told.does(Confirm(started), SOCIAL_SERVICES)
+
+    assert "Steget ”Har eleven börjat?” erbjöds av den mottagande skolan och väntar på svar." == last_of(
+        told, EventType.STEP_OFFERED
+    )
