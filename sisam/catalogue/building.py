@@ -26,7 +26,7 @@ from sisam.domain.ladder import Ladder, Rung
 from sisam.domain.language import Language
 from sisam.domain.origin import Origin
 from sisam.domain.reckoning import Direction, Interval
-from sisam.domain.source import Law, Provision, Source
+from sisam.domain.source import Law, LawClock, Provision, Source
 from sisam.domain.step_definition import Opening, StepDefinition
 from sisam.domain.workflow import Outcome, PartyDefinition, StandIn, State, Transition, Workflow
 
@@ -61,7 +61,17 @@ def law_record(file: LawFile) -> Law:
 
 
 def _provision(name: str, shape: ProvisionShape) -> Provision:
-    return Provision(name, _text(shape.citation), _text(shape.text), shape.valid_from, shape.valid_until)
+    return Provision(
+        id=name,
+        citation=_text(shape.citation),
+        text=_text(shape.text),
+        valid_from=shape.valid_from,
+        valid_until=shape.valid_until,
+        clocks=tuple(
+            LawClock(each.after, _interval(each), each.maximum, each.every, each.bases)
+            for each in shape.clocks
+        ),
+    )
 
 
 def _party(name: PartyName, shape: PartyShape) -> PartyDefinition:

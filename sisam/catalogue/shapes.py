@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from sisam.domain.anchor import Anchor
-from sisam.domain.fact import Condition, Guard
+from sisam.domain.fact import Condition, Guard, LegalBasis
 from sisam.domain.ladder import LadderSeat
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reckoning import Clock
@@ -200,6 +200,15 @@ class RoutineFile(Shape):
     step: tuple[StepShape, ...] = Field(min_length=1)
 
 
+class LawClockShape(IntervalShape):
+    """A time that a provision sets."""
+
+    after: Anchor
+    maximum: bool = False
+    every: bool = False
+    bases: tuple[LegalBasis, ...] = ()
+
+
 class ProvisionShape(Shape):
     """One provision of the law table."""
 
@@ -207,6 +216,7 @@ class ProvisionShape(Shape):
     text: TextShape
     valid_from: date
     valid_until: date | None = None
+    clocks: tuple[LawClockShape, ...] = ()
 
 
 class LawFile(Shape):

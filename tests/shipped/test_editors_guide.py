@@ -52,6 +52,7 @@ def test_the_words_of_the_guide_are_those_of_the_program() -> None:
     [
         *(shapes.StepShape, shapes.OpeningShape, shapes.DueShape, shapes.PartyShape, shapes.StateShape),
         *(shapes.TransitionShape, shapes.OutcomeShape, shapes.RungShape, shapes.ProvisionShape),
+        shapes.LawClockShape,
     ],
 )
 def test_the_guide_explains_every_key(shape: type[BaseModel]) -> None:
