@@ -81,12 +81,15 @@ def insert_sql(table: Table, leave_out: Sequence[str] = ()) -> str:
     return text_of(insert(table).values({name: bindparam(name) for name in names}))
 
 
-def update_sql(table: Table, keys: Sequence[str], guards: Sequence[str] = ()) -> str:
-    """Return SQL that changes a row, given all other columns in the table's order, the keys and the guards.
+def update_sql(
+    table: Table, keys: Sequence[str], guards: Sequence[str] = (), leave_out: Sequence[str] = ()
+) -> str:
+    """Return SQL that changes a row, given its columns in the table's order, then the keys and the guards.
 
-    A guard is a column that is changed only where it still has the value that is given last.
+    The keys and what is left out do not change. A row changes only where the guards, which change too, still
+    have the values that are given last.
     """
-    names = [column.name for column in table.columns if column.name not in keys]
+    names = [column.name for column in table.columns if column.name not in (*keys, *leave_out)]
     statement = update(table).values({name: bindparam(f"new_{name}") for name in names})
     for key in (*keys, *guards):
         statement = statement.where(table.c[key] == bindparam(f"key_{key}"))

@@ -42,10 +42,19 @@ class _Statements:
     insert: str
     update: str
     delete: str
+    #: How many columns at the start of a row never change.
+    fixed: int
 
 
 def _statements(table: Table) -> _Statements:
-    return _Statements(insert_sql(table), update_sql(table, _PLACE), delete_sql(table, _PLACE))
+    # To set an id, even to what it is, makes the database look for all rows that refer to it.
+    fixed = [name for name in (*_PLACE, "id") if name in table.c]
+    return _Statements(
+        insert=insert_sql(table),
+        update=update_sql(table, _PLACE, leave_out=fixed),
+        delete=delete_sql(table, _PLACE),
+        fixed=len(fixed),
+    )
 
 
 _MEMBERSHIP: Final = _statements(membership)
@@ -106,7 +115,7 @@ class _Sheet:
             link.run_many(self.statements.insert, self.inserted)
 
     def _update(self, row: Row) -> None:
-        self.updated.append(row[2:] + row[:2])
+        self.updated.append(row[self.statements.fixed :] + row[:2])
 
 
 @dataclass(slots=True)

@@ -81,6 +81,10 @@ def test_this_machine_has_a_library() -> None:
             ),
         ),
         (
+            update_sql(SHELF, ["line", "place"], leave_out=["book"]),
+            "UPDATE shelf SET edition=? WHERE shelf.line = ? AND shelf.place = ?",
+        ),
+        (
             delete_sql(SHELF, ["line", "place"]),
             "DELETE FROM shelf WHERE shelf.line = ? AND shelf.place = ?",
         ),
