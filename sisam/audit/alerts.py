@@ -124,6 +124,5 @@ def _longest_wait(walker: Walker, now: datetime) -> datetime:
 
 def _longest_promise(row: RowMapping) -> datetime:
     until = date.fromisoformat(row["acknowledged_until"]) if row["acknowledged_until"] else date.min
-    # Whole local days, the first of which is the day of the promise: summer time makes none of them longer.
-    last = local_day(datetime.fromisoformat(row["acknowledged_at"])) + LONGEST_PROMISE - timedelta(days=1)
-    return midnight_after(min(until, last))
+    bought = datetime.fromisoformat(row["acknowledged_at"]) + LONGEST_PROMISE
+    return min(midnight_after(until), bought)

@@ -38,12 +38,19 @@ _BY_PEOPLE: Final = frozenset(
 _BY_ANYBODY: Final = frozenset({"alert_acknowledged", "alert_cleared"})
 _MOVING: Final = frozenset({"case_opened", "case_closed", "state_changed"})
 
+# A party stays one, with its acts, until its last step has ended.
 _PARTIES = """
-SELECT case_id, party, organisation_id, since_seq, until_seq FROM v_party
+SELECT case_id, party, organisation_id, since_seq, until_seq, 0 AS by_step FROM v_party
 WHERE case_id BETWEEN :first AND :last
 UNION ALL
-SELECT case_id, party, organisation_id, since_seq, until_seq FROM v_accountable
+SELECT case_id, party, organisation_id, since_seq, until_seq, 0 FROM v_accountable
 WHERE case_id BETWEEN :first AND :last
+UNION ALL
+SELECT case_id, owner_party, owner_organisation_id, opened_seq, ended_seq, 1 FROM v_step
+WHERE case_id BETWEEN :first AND :last
+UNION ALL
+SELECT case_id, confirmer_party, confirmer_organisation_id, opened_seq, ended_seq, 1 FROM v_step
+WHERE confirmer_organisation_id IS NOT NULL AND case_id BETWEEN :first AND :last
 ORDER BY case_id
 """
 _CONFIRMED = """
@@ -70,13 +77,17 @@ class _Told:
     #: Commands that undo another one.
     undoing: frozenset[str]
 
-    def parties_of(self, entry: Entry) -> frozenset[str]:
-        """Return the parties that the actor's organisation is, while the event's command was carried out."""
+    def parties_of(self, entry: Entry, *, by_step: bool) -> frozenset[str]:
+        """Return the parties that the actor's organisation is, while the event's command was carried out.
+
+        With `by_step` also those that it only was, and that it still has a step from.
+        """
         first, last = self.spans[entry.command_id]
         return frozenset(
             row["party"]
             for row in self.parties
             if row["organisation_id"] == entry.actor_organisation_id
+            and (by_step or not row["by_step"])
             and (row["since_seq"] or 0) <= last
             and (row["until_seq"] is None or row["until_seq"] >= first)
         )
@@ -137,7 +148,7 @@ def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[s
         yield from _faults_of_move(told, entry, state)
     elif (entry.from_state, entry.to_state) != (None, None):
         yield "such an event moves no case"
-    elif not entry.imported and entry.type not in _BY_ANYBODY and not told.parties_of(entry):
+    elif not entry.imported and entry.type not in _BY_ANYBODY and not told.parties_of(entry, by_step=True):
         yield "the actor's organisation is no party of the case"
 
 
@@ -147,7 +158,7 @@ def _faults_of_move(told: _Told, entry: Entry, state: str | None) -> Iterator[st
     movers = _movers(told, entry)
     if movers is None:
         yield f"no move leads from {entry.from_state} to {entry.to_state}"
-    elif not entry.imported and not movers & told.parties_of(entry):
+    elif not entry.imported and not movers & told.parties_of(entry, by_step=False):
         yield "the actor's organisation is none of the parties that may do that"
 
 
