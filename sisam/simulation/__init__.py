@@ -1,0 +1,1 @@
+"""A country in small, lived by invented people through the real application."""
