@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import Template as Pattern
 
+from sisam.domain.language import Language
+
 
 class Placeholder(StrEnum):
     """What a notification may say; nothing here tells anything of the pupil (I24)."""
@@ -49,6 +51,10 @@ class NotificationText:
         while "\n\n\n" in lines:
             lines = lines.replace("\n\n\n", "\n\n")
         return NotificationText(Pattern(self.subject).substitute(told), lines.strip() + "\n")
+
+
+#: All texts, by language and by the name of their file.
+NotificationTexts = Mapping[Language, Mapping[str, NotificationText]]
 
 
 def _filled_lines(body: str, told: Mapping[str, str]) -> Iterator[str]:

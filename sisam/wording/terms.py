@@ -42,6 +42,8 @@ class Word(StrEnum):
     WITHOUT_AGREEMENT = "without_agreement"
     OPEN_CASE = "open_case"
     CLOSED_CASE = "closed_case"
+    CALL_COORDINATOR = "call_coordinator"
+    PHONE = "phone"
 
 
 #: A member's Swedish and English term.
@@ -295,6 +297,8 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Word.WITHOUT_AGREEMENT: ("utan avtal", "without an agreement"),
         Word.OPEN_CASE: ("pågår", "open"),
         Word.CLOSED_CASE: ("avslutat", "closed"),
+        Word.CALL_COORDINATOR: ("ring samordnaren", "call the coordinator"),
+        Word.PHONE: ("telefon", "telephone"),
     },
 }
 

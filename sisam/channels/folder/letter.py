@@ -1,0 +1,59 @@
+"""A letter: an envelope as an RFC 5322 message."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from sisam.application.ports.channel import Envelope
+
+#: Ours to set; no further header of an envelope replaces them.
+_OWN = frozenset(
+    {
+        "auto-submitted",
+        "content-language",
+        "date",
+        "from",
+        "in-reply-to",
+        "message-id",
+        "references",
+        "subject",
+        "to",
+        "x-auto-response-suppress",
+    }
+)
+
+
+def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
+    """Return the message with everything that marks it as written by a machine.
+
+    Raises:
+        ValueError: the address is none, or a header holds a line break.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["Message-ID"] = envelope.message_id
+    mail["Date"] = now
+    mail["From"] = Address("SiSam", addr_spec=sender)
+    mail["To"] = Address(envelope.to_name, addr_spec=envelope.to_address)
+    mail["Subject"] = envelope.subject
+    mail["Content-Language"] = str(envelope.language)
+    # RFC 3834, and what Exchange understands: no holiday notices in answer to these.
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    if envelope.thread is not None:
+        # Nobody sent a first message of that id; mail programs still gather what refers to it.
+        root = _thread_id(envelope)
+        mail["In-Reply-To"] = root
+        mail["References"] = root
+    for name, value in envelope.headers.items():
+        if name.lower() not in _OWN:
+            mail[name] = value
+    mail.set_content(envelope.body, cte="quoted-printable")
+    return mail.as_bytes()
+
+
+def _thread_id(envelope: Envelope) -> str:
+    domain = envelope.message_id.strip("<>").rpartition("@")[2]
+    return f"<case-{envelope.thread}@{domain}>"
