@@ -2,14 +2,11 @@
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from sisam.application.ports.channel import Channel
 from sisam.application.ports.rule_book import StoredPart
@@ -96,12 +93,7 @@ class Program:
 
     def audit(self, now: datetime) -> Report:
         """Ask every invariant of every case."""
-        return audit(self._connections, self._rules, now, unseal=self.words.unseal)
-
-    @contextmanager
-    def _connections(self) -> Iterator[Connection]:
-        with self.store.engine.connect() as connection:
-            yield connection
+        return audit(self.store.engine.connect, self._rules, now, unseal=self.words.unseal)
 
     def _rules(self, key: RulesKey) -> Rules:
         with self.store.read() as work:

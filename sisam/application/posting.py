@@ -71,6 +71,7 @@ class Post:
                 local_date(self._now),
                 restricted=case.restricted,
                 public_url=self._site.public_url,
+                case=case,
             )
             item = OutboxItem(
                 kind=message.kind,

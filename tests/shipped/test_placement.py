@@ -86,7 +86,7 @@ def test_what_a_step_finds_is_named(placement: Workflow) -> None:
         "home_school": ("home_school", ()),
         "receiving_school": ("receiving_school", ()),
         "forecast": (None, (Anchor.FORECAST,)),
-        "number_unknown": (None, (Anchor.COMPULSORY_SCHOOLING_UNTIL, Anchor.TURNS_18)),
+        "number_unknown": (None, (Anchor.COMPULSORY_SCHOOLING_UNTIL, Anchor.TURNS_18, Anchor.TURNS_21)),
     } == {
         step.id: (step.finds_party, step.finds_anchors)
         for step in placement.steps.values()
