@@ -170,7 +170,7 @@ def _link(message: Message, public_url: str) -> str:
 
 
 def _whom_to_call(roster: Roster, seat: Seat, today: date, language: Language) -> str:
-    """Say that a coordinator helps on, with a telephone number where one is known; nothing where nobody is."""
+    """Say that a coordinator helps on, with a telephone number where one is known."""
     coordinator = _coordinator_of(roster, seat, today)
     if coordinator is None:
         return ""

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from email.errors import MessageError
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,7 +50,7 @@ class FolderChannel:
         """
         try:
             content = letter(envelope, self.sender, now)
-        except (ValueError, IndexError) as error:
+        except (ValueError, IndexError, MessageError) as error:
             # An address that no mail can carry will not become one by waiting.
             return Reply(ok=False, text=f"The address or a header is malformed: {type(error).__name__}.")
         file = self.folder / file_name(envelope.message_id)

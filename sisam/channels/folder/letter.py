@@ -31,12 +31,14 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
 
     Raises:
         ValueError: the address is none, or a header holds a line break.
+        MessageError: the same, as the standard library sometimes says it.
     """
     mail = EmailMessage(policy=SMTP)
+    mail.set_content(envelope.body, cte="quoted-printable")
     mail["Message-ID"] = envelope.message_id
     mail["Date"] = now
-    mail["From"] = Address("SiSam", addr_spec=sender)
-    mail["To"] = Address(envelope.to_name, addr_spec=envelope.to_address)
+    mail["From"] = _address("SiSam", sender)
+    mail["To"] = _address(envelope.to_name, envelope.to_address)
     mail["Subject"] = envelope.subject
     mail["Content-Language"] = str(envelope.language)
     # RFC 3834, and what Exchange understands: no holiday notices in answer to these.
@@ -50,8 +52,15 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
     for name, value in envelope.headers.items():
         if name.lower() not in _OWN:
             mail[name] = value
-    mail.set_content(envelope.body, cte="quoted-printable")
     return mail.as_bytes()
+
+
+def _address(name: str, address: str) -> Address:
+    """Return an address in letters that every mail server takes: a domain with å ä ö in its ASCII form."""
+    local, _, domain = address.rpartition("@")
+    if not local.isascii():
+        raise ValueError("the part before the @ is not ASCII")
+    return Address(name, addr_spec=f"{local}@{domain.encode('idna').decode()}")
 
 
 def _thread_id(envelope: Envelope) -> str:

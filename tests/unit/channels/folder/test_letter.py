@@ -1,0 +1,85 @@
+"""A letter is a plain mail that says of itself that a machine wrote it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+
+from sisam.application.ports.channel import Envelope
+from sisam.channels.folder.letter import letter
+from sisam.domain.language import Language
+
+NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+ENVELOPE = Envelope(
+    message_id="<m1@sisam.example.se>",
+    to_name="Åsa Öberg",
+    to_address="asa@example.se",
+    subject="Försenat: Pedagogisk överlämning (ärende N/1)",
+    body="Ett steg är försenat hos er. " * 10 + "\n\nÖppna ärendet: ring samordnaren\n",
+    language=Language.SV,
+    thread="case-1",
+)
+
+
+def read(envelope: Envelope = ENVELOPE, sender: str = "sisam@example.se") -> EmailMessage:
+    return message_from_bytes(letter(envelope, sender, NOW), policy=default)
+
+
+def test_it_carries_the_outboxs_constant_id_and_the_given_time() -> None:
+    mail = read()
+
+    assert "<m1@sisam.example.se>" == mail["Message-ID"]
+    assert "Mon, 02 Nov 2026 08:00:00 +0000" == mail["Date"]
+    assert letter(ENVELOPE, "sisam@example.se", NOW) == letter(ENVELOPE, "sisam@example.se", NOW)
+
+
+def test_it_asks_for_no_automatic_answer() -> None:
+    mail = read()
+
+    assert "auto-generated" == mail["Auto-Submitted"]
+    assert "All" == mail["X-Auto-Response-Suppress"]
+
+
+def test_it_says_who_sends_it_and_in_which_language() -> None:
+    mail = read()
+
+    assert "SiSam <sisam@example.se>" == mail["From"]
+    assert "sv" == mail["Content-Language"]
+
+
+def test_what_tells_of_one_case_refers_to_it() -> None:
+    mail = read()
+
+    assert "<case-case-1@sisam.example.se>" == mail["References"]
+    assert mail["References"] == mail["In-Reply-To"]
+
+
+def test_what_tells_of_several_cases_refers_to_nothing() -> None:
+    mail = read(replace(ENVELOPE, thread=None))
+
+    assert mail["References"] is None
+    assert mail["In-Reply-To"] is None
+
+
+def test_the_body_is_quoted_printable_with_short_lines_and_comes_back_whole() -> None:
+    written = letter(ENVELOPE, "sisam@example.se", NOW)
+    mail = read()
+
+    assert "quoted-printable" == mail["Content-Transfer-Encoding"]
+    assert max(map(len, written.split(b"\r\n"))) <= 78
+    assert written.isascii()
+    assert ENVELOPE.body == mail.get_content().replace("\r\n", "\n")
+
+
+def test_further_headers_are_added_but_replace_none_of_its_own() -> None:
+    mail = read(replace(ENVELOPE, headers={"X-Sisam-Kind": "overdue", "to": "someone@else.se"}))
+
+    assert "overdue" == mail["X-Sisam-Kind"]
+    assert ["Åsa Öberg <asa@example.se>"] == mail.get_all("To")
+
+
+def test_a_swedish_domain_is_written_in_ascii() -> None:
+    mail = read(replace(ENVELOPE, to_name="Kim", to_address="kim@malmö.se"))
+
+    assert "Kim <kim@xn--malm-8qa.se>" == mail["To"]
