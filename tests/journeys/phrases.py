@@ -1,0 +1,108 @@
+"""What a row of a journey says that somebody does, as commands of the engine."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sisam.domain import command as acts
+from sisam.domain.anchor import Anchor
+from sisam.domain.case import Case
+from sisam.domain.command import Act
+from sisam.domain.ids import AlertId, CommandId, PartyName, StepId
+from tests.journeys.town import Town
+
+_PHRASE = re.compile(r"^(?P<act>[^:]*?)(?: on (?P<on>\d{4}-\d\d-\d\d))?(?:: (?P<words>.*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase such as ``returns contact on 2026-11-05: the pupil left us``, taken apart."""
+
+    verb: str
+    rest: tuple[str, ...]
+    on: date | None
+    words: str | None
+
+    @classmethod
+    def of(cls, text: str) -> "Phrase":
+        """Take a phrase apart: what is done, on which other day, and in which words."""
+        found = _PHRASE.match(text)
+        if found is None:
+            raise ValueError(f"nobody does {text!r}")
+        verb, *rest = found["act"].split()
+        return cls(verb, tuple(rest), date.fromisoformat(found["on"]) if found["on"] else None, found["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a phrase is about: the town, the case as it stands, and the commands that came before."""
+
+    town: Town
+    case: Case
+    #: By the phrase that they were said with.
+    earlier: dict[str, CommandId]
+
+    def step(self, name: str) -> StepId:
+        """Return the newest step of a name."""
+        found = [step for step in self.case.steps.values() if step.definition == name]
+        return found[-1].id if found else StepId(f"no {name}")
+
+    def alert(self, name: str) -> AlertId:
+        """Return the alert that goes on for the newest step of a name."""
+        found = [each for each in self.case.alerts.values() if each.live and each.step_id == self.step(name)]
+        return found[-1].id if found else AlertId(f"no alert for {name}")
+
+
+def act_of(phrase: Phrase, told: Told) -> Act:
+    """Return what a phrase asks of the engine."""
+    return _VERBS[phrase.verb](phrase, told)
+
+
+def _date(phrase: Phrase, _: Told) -> Act:
+    anchor, on = phrase.rest
+    return acts.SetDate(Anchor(anchor), date.fromisoformat(on))
+
+
+def _name(phrase: Phrase, told: Told) -> Act:
+    party, code = phrase.rest
+    if code == "none":
+        return acts.SetParty(PartyName(party), None)
+    organisation = told.town.roster.by_code[code]
+    return acts.SetParty(PartyName(party), organisation.id, organisation.kind)
+
+
+def _starting(phrase: Phrase) -> date | None:
+    return date.fromisoformat(phrase.rest[2]) if phrase.rest[1:2] == ("starting",) else None
+
+
+def _acknowledge(phrase: Phrase, told: Told) -> Act:
+    name, _, until = phrase.rest
+    return acts.Acknowledge(told.alert(name), date.fromisoformat(until))
+
+
+def _annul(phrase: Phrase, told: Told) -> Act:
+    return acts.Annul(told.earlier[" ".join(phrase.rest)], ())
+
+
+def _close(phrase: Phrase, told: Told) -> Act:
+    second = told.town.person(phrase.rest[2]) if phrase.rest[1:2] == ("with",) else None
+    return acts.Close(phrase.rest[0], second)
+
+
+_VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
+    "fires": lambda phrase, _: acts.Fire(phrase.rest[0]),
+    "dates": _date,
+    "loses": lambda phrase, _: acts.SetDate(Anchor(phrase.rest[0]), None),
+    "names": _name,
+    "offers": lambda phrase, told: acts.Offer(told.step(phrase.rest[0]), _starting(phrase)),
+    "confirms": lambda phrase, told: acts.Confirm(told.step(phrase.rest[0]), _starting(phrase)),
+    "returns": lambda phrase, told: acts.Return(told.step(phrase.rest[0])),
+    "withdraws": lambda phrase, told: acts.Withdraw(told.step(phrase.rest[0])),
+    "does": lambda phrase, told: acts.Done(told.step(phrase.rest[0])),
+    "waives": lambda phrase, told: acts.Waive(told.step(phrase.rest[0])),
+    "takes": lambda phrase, told: acts.TakeOver(told.step(phrase.rest[1])),
+    "acknowledges": _acknowledge,
+    "annuls": _annul,
+    "closes": _close,
+}
