@@ -46,7 +46,7 @@ def open_placement(
     Raises:
         SisamError: the engine refuses one of the commands.
     """
-    subject_id = SubjectId(site.ids.new())
+    subject_id = _subject(site, work, row)
     work.subjects.put(site.sealer.seal(subject_id, row.identity))
     case_id = CaseId(site.ids.new())
     today = local_date(now)
@@ -57,6 +57,15 @@ def open_placement(
     for number, dated in enumerate(_moves(workflow, results[0].case, row, today), start=1):
         results.append(_apply(site, work, case_id, dated, actor, row, now, number))
     return results
+
+
+def _subject(site: Site, work: UnitOfWork, row: PlacementRow) -> SubjectId:
+    """Return the pupil's opaque id; one who has been placed before keeps theirs."""
+    if row.identity.number is not None:
+        for index in site.sealer.indexes(row.identity.number):
+            if known := work.subjects.find(index):
+                return known
+    return SubjectId(site.ids.new())
 
 
 def _opening(work: UnitOfWork, row: PlacementRow, case_id: CaseId, subject_id: SubjectId) -> OpenCase:

@@ -37,6 +37,7 @@ class Post:
         self._now = now
         self._items: dict[PersonId, dict[str, OutboxItem]] = {}
         self._persons: dict[PersonId, Person] = {}
+        self._roster = work.register.roster()
 
     def add(self, case: Case, messages: Iterable[Message]) -> None:
         """Address what a decision tells; the same item is written once to each person.
@@ -55,7 +56,7 @@ class Post:
         return len(messages)
 
     def _add(self, case: Case, message: Message) -> None:
-        roster = self._work.register.roster()
+        roster = self._roster
         found = address(message.to, roster, local_date(self._now))
         if not found.persons:
             raise NobodyToTell(case.number)

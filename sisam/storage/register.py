@@ -1,10 +1,12 @@
 """The register of organisations, persons and seats, at rest."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, literal_column, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation, OrganisationKind
@@ -14,7 +16,7 @@ from sisam.errors import NotFound
 from sisam.storage.dialect import insert_sql, put_sql, text_of
 from sisam.storage.instants import day_or_none, day_text_or_none
 from sisam.storage.link import Link, Row
-from sisam.storage.schema.register import holding, organisation, person
+from sisam.storage.schema.register import holding, organisation, person, register_revision
 
 _ORGANISATIONS: Final = text_of(select(organisation).order_by(organisation.c.code))
 _PERSONS: Final = text_of(select(person).order_by(person.c.email_key))
@@ -28,24 +30,55 @@ _END_HOLDING: Final = text_of(
     .values(active_until=bindparam("until"))
     .where(*(holding.c[key] == bindparam(f"key_{key}") for key in _KEYS))
 )
+_REVISION: Final = text_of(select(register_revision.c.revision))
+_NEXT_REVISION: Final = text_of(
+    sqlite_insert(register_revision)
+    .values(id=literal_column("1"), revision=literal_column("1"))
+    .on_conflict_do_update(
+        index_elements=["id"], set_={"revision": literal_column("register_revision.revision + 1")}
+    )
+)
+
+
+@dataclass(slots=True)
+class LastPicture:
+    """The picture that was made of the register last, for as long as nobody changes the register."""
+
+    revision: int | None = None
+    roster: Roster | None = None
 
 
 class SqlRegister:
     """The register in a database, within one transaction."""
 
-    __slots__ = ("_link",)
+    __slots__ = ("_changed", "_last", "_link")
 
-    def __init__(self, link: Link) -> None:
-        """Take the link of the transaction."""
+    def __init__(self, link: Link, last: LastPicture | None = None) -> None:
+        """Take the link of the transaction, and the picture that the store made last."""
         self._link = link
+        self._last = last or LastPicture()
+        #: What this transaction has changed may yet be undone, so no picture of it is kept.
+        self._changed = False
 
     def roster(self) -> Roster:
         """Return all of it as one frozen picture."""
-        return Roster.of(
+        row = self._link.row(_REVISION)
+        revision = row[0] if row else 0
+        if self._last.roster is not None and self._last.revision == revision and not self._changed:
+            return self._last.roster
+        roster = Roster.of(
             organisations=map(_organisation_of, self._link.rows(_ORGANISATIONS)),
             persons=map(_person_of, self._link.rows(_PERSONS)),
             holdings=map(_holding_of, self._link.rows(_HOLDINGS)),
         )
+        if not self._changed:
+            self._last.revision, self._last.roster = revision, roster
+        return roster
+
+    def _change(self) -> None:
+        """Note that the register is not any more what it was."""
+        self._changed = True
+        self._link.run(_NEXT_REVISION)
 
     def put_organisations(self, organisations: Sequence[Organisation]) -> None:
         """Add organisations, or change those that have the same id.
@@ -53,6 +86,7 @@ class SqlRegister:
         Raises:
             AlreadyThere: another one has the same code.
         """
+        self._change()
         self._link.run_many(_PUT_ORGANISATION, [_organisation_row(each) for each in organisations])
 
     def put_persons(self, persons: Sequence[Person]) -> None:
@@ -61,6 +95,7 @@ class SqlRegister:
         Raises:
             AlreadyThere: another one has the same address.
         """
+        self._change()
         self._link.run_many(_PUT_PERSON, [_person_row(each) for each in persons])
 
     def add_holdings(self, holdings: Sequence[Holding]) -> None:
@@ -69,6 +104,7 @@ class SqlRegister:
         Raises:
             AlreadyThere: the person sits there from the same day already.
         """
+        self._change()
         self._link.run_many(_ADD_HOLDING, [_holding_row(each) for each in holdings])
 
     def end_holding(self, holding: Holding, until: date) -> None:
@@ -77,6 +113,7 @@ class SqlRegister:
         Raises:
             NotFound: there is no such time.
         """
+        self._change()
         if not self._link.run(_END_HOLDING, (until.isoformat(), *_holding_row(holding)[:-1])):
             raise NotFound("holding", f"{holding.seat.organisation_id}/{holding.seat.role}")
 

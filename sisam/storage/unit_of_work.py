@@ -9,7 +9,7 @@ from sisam.storage.cases import SqlCases
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
-from sisam.storage.register import SqlRegister
+from sisam.storage.register import LastPicture, SqlRegister
 from sisam.storage.revision import create_all, require_current
 from sisam.storage.rule_parts import SqlRuleParts
 from sisam.storage.subjects import SqlSubjects
@@ -20,13 +20,14 @@ from sisam.storage.words import OpenWords, WordsSeal
 class SqlUnitOfWork:
     """One open transaction; whoever leaves it without `commit` undoes everything."""
 
-    __slots__ = ("_cases", "_link", "_transaction")
+    __slots__ = ("_cases", "_link", "_register", "_transaction")
 
-    def __init__(self, transaction: RootTransaction, link: Link, seal: WordsSeal) -> None:
-        """Take a transaction that has begun, and the link to its connection."""
+    def __init__(self, transaction: RootTransaction, link: Link, seal: WordsSeal, last: LastPicture) -> None:
+        """Take a transaction that has begun, the link to its connection, and the register's last picture."""
         self._transaction = transaction
         self._link = link
         self._cases = SqlCases(link, seal)
+        self._register = SqlRegister(link, last)
 
     @property
     def cases(self) -> SqlCases:
@@ -41,7 +42,7 @@ class SqlUnitOfWork:
     @property
     def register(self) -> SqlRegister:
         """Return the register."""
-        return SqlRegister(self._link)
+        return self._register
 
     @property
     def rule_parts(self) -> SqlRuleParts:
@@ -71,6 +72,7 @@ class SqlStore:
         """
         self._engine = open_engine(url)
         self._seal = seal or OpenWords()
+        self._last_picture = LastPicture()
         in_memory = database_path(url) is None
         with translated, self._engine.begin() as connection:
             if in_memory:
@@ -105,7 +107,7 @@ class SqlStore:
             transaction = connection.execution_options(**{BEGIN: begin}).begin()
             link = Link(driver_connection_of(connection))
             try:
-                yield SqlUnitOfWork(transaction, link, self._seal)
+                yield SqlUnitOfWork(transaction, link, self._seal, self._last_picture)
             finally:
                 link.end()
                 if transaction.is_active:

@@ -16,6 +16,14 @@ from sisam.storage.schema.columns import (
     words_or_none,
 )
 
+#: One row: how many times the register was changed; who has read it at that number need not again.
+register_revision = Table(
+    "register_revision",
+    metadata,
+    number("id", key=True),
+    number("revision"),
+)
+
 organisation = Table(
     "organisation",
     metadata,

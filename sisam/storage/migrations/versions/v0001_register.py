@@ -23,6 +23,11 @@ depends_on = None
 
 def upgrade() -> None:
     """Create them."""
+    op.create_table(
+        "register_revision",
+        *numbers("id", "revision"),
+        key("register_revision", "id"),
+    )
     _create_organisation()
     _create_person()
     _create_holding()
