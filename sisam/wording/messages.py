@@ -77,7 +77,7 @@ def item_fields(
 ) -> dict[str, str]:
     """Return the values of the placeholders for a message to whoever sits in `seat`.
 
-    With the case, the other party of a step is named too. In a restricted case no organisation is shown,
+    With the case as decided, the other party of a step and its new deadline are told too. In a restricted case no organisation is shown,
     and no telephone that would tell which it is. Where there are no pages to link to, it says whom to call.
     """
     language = titles.language
@@ -86,7 +86,7 @@ def item_fields(
         Placeholder.CASE_NUMBER: message.case_number,
         Placeholder.STEP: titles.step(message.step) if message.step else "",
         Placeholder.ROUTINE: str(titles.routine(message.step or "") or ""),
-        Placeholder.DUE: long_date(message.due_on, language) if message.due_on else "",
+        Placeholder.DUE: _due(message, case, language),
         Placeholder.ON: _on(message, case, language),
         Placeholder.COUNT: _count(message),
         Placeholder.REASON: titles.outcome(message.values.get("reason", "")),
@@ -142,6 +142,13 @@ def _other_side(message: Message, case: Case | None) -> Side | None:
     if step is None or step.confirmer is None:
         return None
     return step.confirmer if message.to.organisation_id == step.owner.organisation_id else step.owner
+
+
+def _due(message: Message, case: Case | None, language: Language) -> str:
+    """Return the deadline of the message, else the one that has begun since, as after a return."""
+    deadline = case.live_deadline(message.step_id) if case and message.step_id else None
+    due_on = message.due_on or (deadline.due_on if deadline else None)
+    return long_date(due_on, language) if due_on else ""
 
 
 def _on(message: Message, case: Case | None, language: Language) -> str:

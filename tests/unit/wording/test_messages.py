@@ -221,6 +221,17 @@ def test_with_the_case_an_offer_names_the_party_that_made_it() -> None:
     assert ("hemskolan", f"The {HOME_SCHOOL}") == (fields["party"], fields["organisation"])
 
 
+def test_with_the_case_a_returned_step_says_until_when_it_is_to_be_put_right() -> None:
+    story = admitted()
+    story.does(Offer(story.step("contact").id))
+    story.does(Return(story.step("contact").id), HOME_SCHOOL, words="More.")
+
+    [(message, fields)] = told(story)
+
+    assert Template.STEP_RETURNED is message.template
+    assert "9 november 2026" == fields["due"]
+
+
 def test_with_the_case_a_confirmation_says_when_and_by_whom() -> None:
     story = admitted()
     story.hands_over("educational_handover", HOME_SCHOOL, YOUTH_HOME_SCHOOL)
