@@ -77,8 +77,9 @@ def item_fields(
 ) -> dict[str, str]:
     """Return the values of the placeholders for a message to whoever sits in `seat`.
 
-    With the case as decided, the other party of a step and its new deadline are told too. In a restricted case no organisation is shown,
-    and no telephone that would tell which it is. Where there are no pages to link to, it says whom to call.
+    With the case as decided, the other party of a step and its new deadline are told too. In a restricted
+    case no organisation is shown, and no telephone that would tell which it is. Where there are no pages to
+    link to, it says whom to call.
     """
     language = titles.language
     party, organisation = _spoken_of(message, roster, case)
