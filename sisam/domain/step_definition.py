@@ -102,6 +102,11 @@ class StepDefinition:
         return self.confirmed_by is not None
 
     @property
+    def due_anchors(self) -> frozenset[Anchor]:
+        """Return every anchor that its due rules count from."""
+        return frozenset(anchor for rule in self.due for anchor in rule.anchors)
+
+    @property
     def is_watch(self) -> bool:
         """Tell whether it is the step that asks who has gone silent."""
         return self.kind is StepKind.WATCH

@@ -76,7 +76,7 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
 def _let_time_pass(draft: Draft) -> None:
     """Open what has waited long enough, flag what is late and climb on, as nobody's act."""
     draft.time_passes = True
-    reconcile(draft)
+    reconcile(draft, everything=True)
     draft.time_passes = False
     _flag(draft)
 

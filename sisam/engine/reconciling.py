@@ -1,10 +1,15 @@
 """Reconciling: bringing the steps of a case into line with its definition, whatever just changed."""
 
+from collections.abc import Iterable
+
 from sisam.domain.alert import Cleared
+from sisam.domain.anchor import Anchor
+from sisam.domain.case import Case
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
 from sisam.domain.step import Cause, Side, Step, StepStatus
-from sisam.domain.step_definition import StepDefinition
+from sisam.domain.step_definition import ClockKind, StepDefinition
+from sisam.domain.workflow import Workflow
 from sisam.engine.draft import Draft
 from sisam.engine.ending_steps import cancel_step, confirm_step
 from sisam.engine.flagging import drop_clock
@@ -17,22 +22,53 @@ from sisam.engine.telling import notify_side
 _ROUNDS = 12
 
 
-def reconcile(draft: Draft) -> None:
+def reconcile(draft: Draft, *, everything: bool = False) -> None:
     """Open, cancel, reassign and retime steps until nothing more follows.
+
+    The case was at rest before the command, so only what hangs on something that changed since is looked
+    at; with `everything` all steps are, because time alone may have opened one.
 
     Raises:
         RuntimeError: the definition never comes to rest.
     """
+    at_rest = None if everything else draft.before
     for _ in range(_ROUNDS):
-        length = draft.case.length
+        case = draft.case
         live: dict[str, list[Step]] = {}
-        for step in draft.case.live_steps():
+        for step in case.live_steps():
             live.setdefault(step.definition, []).append(step)
-        for definition in draft.workflow.steps.values():
+        for definition in unsettled(draft.workflow, at_rest, case):
             _settle(draft, definition, live.get(definition.id, []))
-        if draft.case.length == length:
+        if draft.case.length == case.length:
             return
+        at_rest = case
     raise RuntimeError(f"the steps of workflow {draft.workflow.name} do not come to rest")
+
+
+def unsettled(workflow: Workflow, at_rest: Case | None, case: Case) -> Iterable[StepDefinition]:
+    """Return the definitions whose steps may not be as they should, given a state in which all were.
+
+    A fold makes new mappings only of what an event changes, so what is the same object is unchanged.
+    """
+    if at_rest is None or _shared(at_rest) != _shared(case):
+        return workflow.steps.values()
+    changed = {step.definition for step in case.steps.values() if at_rest.steps.get(step.id) is not step}
+    anchors = set()
+    if at_rest.last_act_on != case.last_act_on:
+        anchors.add(Anchor.LAST_ACT)
+    if any(workflow.steps[name].clock_kind is ClockKind.REVIEW for name in changed):
+        anchors.add(Anchor.REVIEW)
+    return [
+        definition
+        for definition in workflow.steps.values()
+        if definition.id in changed or (anchors and anchors & definition.due_anchors)
+    ]
+
+
+def _shared(case: Case) -> tuple[int, ...]:
+    """Return the identities of what all steps of a case may depend on."""
+    parts = (case.anchors, case.facts, case.parties, case.absent, case.accountabilities)
+    return (case.round, *map(id, parts))
 
 
 def _settle(draft: Draft, definition: StepDefinition, live: list[Step]) -> None:
@@ -87,16 +123,19 @@ def _reassign(draft: Draft, definition: StepDefinition, step: Step) -> None:
         confirmer_party=confirmer.party if confirmer else None,
         confirmer=confirmer.organisation_id if confirmer else None,
     )
-    if step.status is StepStatus.OFFERED and _must_be_withdrawn(draft, definition, step, confirmer):
-        draft.record(EventType.OFFER_WITHDRAWN, step=step.id, reason="party_found")
-        drop_clock(draft, step, Cleared.REASSIGNED)
-        notify_side(draft, step.confirmer, Template.OFFER_WITHDRAWN, step)
+    if step.status is StepStatus.OFFERED and confirmer != step.confirmer:
+        _pass_offer_on(draft, definition, step)
     if owner.organisation_id != step.owner.organisation_id:
         notify_side(draft, owner, Template.STEP_OPENED, draft.case.steps[step.id])
 
 
-def _must_be_withdrawn(draft: Draft, definition: StepDefinition, step: Step, confirmer: Side | None) -> bool:
-    """Tell whether an offer may not simply pass to the new confirmer."""
-    if confirmer == step.confirmer or definition.confirmed_by is None:
-        return False
-    return draft.workflow.parties[definition.confirmed_by].withdraws_offers
+def _pass_offer_on(draft: Draft, definition: StepDefinition, step: Step) -> None:
+    """Let an offer pass to the new confirmer, or withdraw it where a party that is found decides for itself."""
+    party = definition.confirmed_by
+    if party is not None and draft.workflow.parties[party].withdraws_offers:
+        draft.record(EventType.OFFER_WITHDRAWN, step=step.id, reason="party_found")
+        drop_clock(draft, step, Cleared.REASSIGNED)
+        notify_side(draft, step.confirmer, Template.OFFER_WITHDRAWN, step)
+    else:
+        passed = draft.case.steps[step.id]
+        notify_side(draft, passed.confirmer, Template.STEP_OFFERED, passed)
