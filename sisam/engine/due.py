@@ -156,8 +156,14 @@ def _by_rule(rules: Rules, case: Case, rule: DueRule, moment: Moment) -> Due | N
             floor_on,
         )
         if not rule.every or reckoning.due_on > _sought_after(rule, moment):
-            return Due(rule.id, reckoning, rule.source)
+            due = Due(rule.id, reckoning, rule.source)
+            return None if anchor is Anchor.REVIEW and _is_behind(due, moment) else due
     return None
+
+
+def _is_behind(due: Due, moment: Moment) -> bool:
+    """Tell whether an earlier occurrence has served that day, or the pupil came after it."""
+    return due.on <= moment.base_on
 
 
 def _multiples(rule: DueRule) -> Iterator[int]:
