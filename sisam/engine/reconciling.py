@@ -7,7 +7,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
-from sisam.domain.step import Cause, Side, Step, StepStatus
+from sisam.domain.step import Cause, Step, StepStatus
 from sisam.domain.step_definition import ClockKind, StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.engine.draft import Draft
@@ -130,7 +130,7 @@ def _reassign(draft: Draft, definition: StepDefinition, step: Step) -> None:
 
 
 def _pass_offer_on(draft: Draft, definition: StepDefinition, step: Step) -> None:
-    """Let an offer pass to the new confirmer, or withdraw it where a party that is found decides for itself."""
+    """Let an offer pass to the new confirmer, or withdraw it where a found party decides for itself."""
     party = definition.confirmed_by
     if party is not None and draft.workflow.parties[party].withdraws_offers:
         draft.record(EventType.OFFER_WITHDRAWN, step=step.id, reason="party_found")
