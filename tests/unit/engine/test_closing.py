@@ -18,8 +18,8 @@ from sisam.domain.refusal import (
     WrongState,
 )
 from sisam.domain.step import Cause, StepStatus
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
-from tests.story import Story, admitted, discharged, opened, shipped_rules
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL, shipped_rules
+from tests.story import Story, admitted, discharged, opened
 
 SECOND = PersonId("second")
 REASON = "Nobody answers any more."

@@ -33,7 +33,7 @@ from tests.builders import (
     TODAY,
     YOUTH_HOME_SCHOOL,
 )
-from tests.story import IMPORT, Story, admitted, discharged, opened
+from tests.story import IMPORT, admitted, discharged, opened
 
 REASON = "Agreed by telephone."
 

@@ -9,8 +9,8 @@ from sisam.domain.fact import Guard
 from sisam.domain.refusal import DateAhead, DateOrder, GuardFails, NotAParty, UnknownName, WrongState
 from sisam.domain.step import Cause
 from sisam.domain.workflow import Phase
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, PARTIES, SOCIAL_SERVICES, TODAY, YOUTH_HOME
-from tests.story import admitted, discharged, opened, shipped_rules
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, PARTIES, SOCIAL_SERVICES, TODAY, YOUTH_HOME, shipped_rules
+from tests.story import admitted, discharged, opened
 
 
 def test_a_move_changes_state_and_phase_and_records_its_day() -> None:

@@ -1,4 +1,4 @@
-"""The acts of a handover: offered, confirmed, returned, withdrawn; each with its one clock and whom it tells."""
+"""The acts of a handover: offered, confirmed, returned, withdrawn; with one clock each, and who is told."""
 
 from datetime import date
 

@@ -20,8 +20,9 @@ from tests.builders import (
     OTHER_SCHOOL,
     PARTIES,
     SOCIAL_SERVICES,
+    shipped_rules,
 )
-from tests.story import Story, admitted, forecast, opened, shipped_rules
+from tests.story import Story, admitted, forecast, opened
 
 HOME = PartyName("home_school")
 RECEIVING = PartyName("receiving_school")
