@@ -52,7 +52,7 @@ class Answers:
         return "none" if name in absent else codes.get(name, "unknown")
 
     def _told(self, words: list[str]) -> str:
-        """Return how often somebody was told: ``told WHO TEMPLATE STEP``, with ``N times`` or ``never`` before."""
+        """Return how often somebody was told: ``told [N times | never] WHO TEMPLATE STEP``."""
         number = words[0] if words[0].isdecimal() or words[0] == "never" else ""
         rest = " ".join(words[{"": 0, "never": 1}.get(number, 2) :])
         count = self.told[rest]
@@ -66,7 +66,9 @@ class Answers:
         found = [step for step in self.case.steps.values() if step.definition == name]
         if not found:
             return ["absent"]
-        step, answers, index = found[-1], [], 0
+        step = next((each for each in reversed(found) if each.live), found[-1])
+        answers: list[str] = []
+        index = 0
         while index < len(words):
             word = words[index]
             if word in _VALUES:
@@ -84,19 +86,13 @@ class Answers:
         return str(step.status)
 
     def _value(self, step: Step, word: str) -> str:
-        deadline, alert = self._deadline(step), self._alert(step)
+        if word in _STATUSES:
+            return self._if(self._deadline(step), _STATUSES[word])
+        alert = self._alert(step)
         match word:
-            case "due":
-                return self._if(deadline, DeadlineStatus.PENDING)
             case "late":
-                missed = self._if(deadline, DeadlineStatus.MISSED)
+                missed = self._if(self._deadline(step), DeadlineStatus.MISSED)
                 return missed if alert else f"{missed} without an alert"
-            case "met":
-                return self._if(deadline, DeadlineStatus.MET)
-            case "missed":
-                return self._if(deadline, DeadlineStatus.MISSED)
-            case "first":
-                return step.first_due_on.isoformat()
             case "rung":
                 return str(alert.rung + 1) if alert else "none"
             case "cleared":
@@ -105,18 +101,16 @@ class Answers:
                 return self.town.code(step.owner.organisation_id)
             case "to":
                 return self.town.code(step.confirmer.organisation_id) if step.confirmer else "nobody"
-            case "cause":
-                return str(step.cause)
-            case "returns":
-                return str(step.returns)
-        return str(step.occurrence)
+        return str(getattr(step, _FIELDS[word]))
 
     def _cleared(self, step: Step) -> str:
         alerts = [each for each in self.case.alerts.values() if each.step_id == step.id]
         return str(alerts[-1].cleared_reason) if alerts else "no alert"
 
     def _alert(self, step: Step) -> Alert | None:
-        return next((each for each in self.case.alerts.values() if each.live and each.step_id == step.id), None)
+        return next(
+            (each for each in self.case.alerts.values() if each.live and each.step_id == step.id), None
+        )
 
     def _deadline(self, step: Step) -> Deadline | None:
         of_step = [each for each in self.case.deadlines.values() if each.step_id == step.id]
@@ -129,20 +123,7 @@ class Answers:
         return day.isoformat() if deadline.status is status else f"{day} but {deadline.status}"
 
 
+_STATUSES = {"due": DeadlineStatus.PENDING, "met": DeadlineStatus.MET, "missed": DeadlineStatus.MISSED}
+_FIELDS = {"first": "first_due_on", "cause": "cause", "returns": "returns", "number": "occurrence"}
 #: Words that a value follows.
-_VALUES = frozenset(
-    {
-        "due",
-        "late",
-        "met",
-        "missed",
-        "first",
-        "rung",
-        "cleared",
-        "by",
-        "to",
-        "cause",
-        "returns",
-        "number",
-    }
-)
+_VALUES = frozenset({*_STATUSES, *_FIELDS, "late", "rung", "cleared", "by", "to"})

@@ -31,7 +31,9 @@ class Phrase:
         if found is None:
             raise ValueError(f"nobody does {text!r}")
         verb, *rest = found["act"].split()
-        return cls(verb, tuple(rest), date.fromisoformat(found["on"]) if found["on"] else None, found["words"])
+        return cls(
+            verb, tuple(rest), date.fromisoformat(found["on"]) if found["on"] else None, found["words"]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,13 @@ class Told:
     earlier: dict[str, CommandId]
 
     def step(self, name: str) -> StepId:
-        """Return the newest step of a name."""
+        """Return the live step of a name, else the newest."""
         found = [step for step in self.case.steps.values() if step.definition == name]
-        return found[-1].id if found else StepId(f"no {name}")
+        step = next((each for each in reversed(found) if each.live), found[-1] if found else None)
+        return step.id if step else StepId(f"no {name}")
 
     def alert(self, name: str) -> AlertId:
-        """Return the alert that goes on for the newest step of a name."""
+        """Return the alert that goes on for the live step of a name."""
         found = [each for each in self.case.alerts.values() if each.live and each.step_id == self.step(name)]
         return found[-1].id if found else AlertId(f"no alert for {name}")
 

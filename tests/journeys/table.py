@@ -1,4 +1,4 @@
-"""The table of a journey: day, who, what, then; a text that somebody who does not program can read and check."""
+"""The table of a journey: day, who, what, then; a text that one can check without programming."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class Row:
     """What somebody does on a day, and what must hold then."""
 
     day: date
-    #: Nobody: time alone passes.
+    #: A dash: time alone passes.
     who: str
     what: str
     then: tuple[str, ...]
@@ -23,14 +23,14 @@ def rows_of(table: str) -> list[Row]:
     """Read a table.
 
     A day is written with its weekday, which must be right; an empty one is the day above. A line without
-    who and what goes on with what must hold then. Lines that start with # say why.
+    who goes on with the row above. Lines that start with # say why.
     """
     rows: list[Row] = []
     for day, who, what, then in _cells_of(table):
         expected = tuple(each.strip() for each in then.split(";") if each.strip())
-        if not day and not who and not what:
+        if not who:
             last = rows.pop()
-            rows.append(Row(last.day, last.who, last.what, (*last.then, *expected)))
+            rows.append(Row(last.day, last.who, f"{last.what} {what}".strip(), (*last.then, *expected)))
         else:
             rows.append(Row(_day(day) if day else rows[-1].day, who, what, expected))
     return rows

@@ -1,4 +1,4 @@
-"""A town whose organisations collaborate around placements, on the real application and an empty store in memory."""
+"""A town whose organisations collaborate around placements, on the real application and a store in memory."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,7 +128,7 @@ class Town:
     )
 
     def person(self, who: str) -> PersonId:
-        """Return a person by ``CODE`` (who acts for it), ``CODE.ROLE``, or ``CODE.2`` (who also acts for it)."""
+        """Return a person by ``CODE`` (who acts for it), ``CODE.2`` (who does so too), or ``CODE.ROLE``."""
         code, _, rest = who.partition(".")
         number = int(rest) if rest.isdecimal() else 1
         role = Role(rest) if rest and not rest.isdecimal() else self.first_seats[code]
@@ -170,6 +170,7 @@ class Town:
     def _connections(self) -> Iterator[Connection]:
         with self.store.engine.connect() as connection:
             yield connection
+
 
 def a_town() -> Town:
     """Return a town that nothing has happened in yet."""
