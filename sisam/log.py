@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -14,8 +15,8 @@ LOG_EVENTS: dict[str, frozenset[str]] = {
 _ALWAYS = frozenset({"event", "level", "timestamp"})
 
 
-def set_up(level: str) -> None:
-    """Make the log write JSON lines to standard error, from the given level upwards."""
+def set_up(level: str, stream: TextIO | None = None) -> None:
+    """Make the log write JSON lines to a stream (None: standard error), from the given level upwards."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -25,7 +26,7 @@ def set_up(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
         cache_logger_on_first_use=False,
     )
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sisam.application.acting import actor_for, person_named
-from sisam.application.carrying_out import Result, apply
+from sisam.application.carrying_out import apply
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post
 from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
-from sisam.domain.ids import CommandId
+from sisam.domain.event import Event
+from sisam.domain.ids import CaseId, CommandId
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
@@ -40,12 +42,27 @@ class Scene:
     roster: Roster
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of it, with the whole journal, so that it can be told."""
+
+    case: Case
+    rules: Rules
+    roster: Roster
+    journal: tuple[Event, ...]
+    #: How many events of the journal are new; none where it was a repetition.
+    new: int
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return what happened now."""
+        return self.journal[len(self.journal) - self.new :]
+
+
 MakeActs = Callable[[Scene], Sequence[Act]]
 
 
-def do(
-    site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, only_try: bool = False
-) -> list[Result]:
+def do(site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, only_try: bool = False) -> Done:
     """Carry out the acts that `make` returns for the case, all or none; trying alone writes nothing.
 
     Raises:
@@ -59,16 +76,24 @@ def do(
         rules = site.rules.named(case.rules, work.rule_parts)
         scene = Scene(case, rules, work.register.roster())
         post = Post(site, work, now)
-        results = []
+        new = 0
         for count, act in enumerate(make(scene)):
-            command = _command(site, scene, act, wish, now, count)
-            result = apply(site, work, case_id, command, now)
-            results.append(result)
+            result = apply(site, work, case_id, _command(site, scene, act, wish, now, count), now)
             post.add(result.case, result.messages)
+            new += len(result.events)
         post.write()
+        done = tell_done(site, work, case_id, new)
         if not only_try:
             work.commit()
-        return results
+        return done
+
+
+def tell_done(site: Site, work: UnitOfWork, case_id: CaseId, new: int) -> Done:
+    """Return a case as it stands in an open unit of work, with the number of its new events."""
+    case = work.cases.load(case_id)
+    rules = site.rules.named(case.rules, work.rule_parts)
+    journal = tuple(each.event for each in work.cases.journal(case_id))
+    return Done(case, rules, work.register.roster(), journal, new)
 
 
 def _command(site: Site, scene: Scene, act: Act, wish: Wish, now: datetime, count: int) -> Command:

@@ -4,8 +4,7 @@ from datetime import date, datetime
 
 from sisam.application.acting import actor_for, person_named
 from sisam.application.arrivals import PlacementRow
-from sisam.application.carrying_out import Result
-from sisam.application.doing import Wish
+from sisam.application.doing import Done, Wish, tell_done
 from sisam.application.opening_cases import open_placement
 from sisam.application.posting import Post
 from sisam.application.site import Site
@@ -14,9 +13,7 @@ from sisam.domain.roster import Roster
 from sisam.engine.clocks import local_date
 
 
-def open_one(
-    site: Site, row: PlacementRow, wish: Wish, now: datetime, *, only_try: bool = False
-) -> list[Result]:
+def open_one(site: Site, row: PlacementRow, wish: Wish, now: datetime, *, only_try: bool = False) -> Done:
     """Open a case and make the moves that its dates tell of, in one transaction; trying writes nothing.
 
     Raises:
@@ -30,9 +27,11 @@ def open_one(
         for result in results:
             post.add(result.case, result.messages)
         post.write()
+        new = sum(len(result.events) for result in results)
+        done = tell_done(site, work, results[0].case.id, new)
         if not only_try:
             work.commit()
-        return results
+        return done
 
 
 def _actor(roster: Roster, row: PlacementRow, wish: Wish, day: date) -> Actor:

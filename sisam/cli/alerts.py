@@ -1,0 +1,126 @@
+"""The commands on alerts."""
+
+from typing import Annotated
+
+import typer
+
+from sisam.application.acknowledging import acknowledge
+from sisam.application.listing_alerts import AlertLine, list_alerts, one_alert
+from sisam.cli.errand import day_of, set_out, via, wish_of
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.given import Acting, Checking, Showing, taking
+from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.progress import progress_of
+from sisam.domain.ids import AlertId
+from sisam.domain.language import Language
+from sisam.wording.dates import long_date
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List what goes on until somebody acts, and acknowledge it.",
+)
+AlertName = Annotated[str, typer.Argument(metavar="ALERT", help="The alert's id.", show_default=False)]
+
+
+def _acknowledged(line: AlertLine) -> str:
+    until = line.alert.acknowledged_until
+    return f"until {until}" if until else ""
+
+
+ALERTS: Listing[AlertLine] = Listing(
+    empty="No alert goes on.",
+    columns=(
+        Column("id", "the alert's id", lambda line: line.alert.id, "alert"),
+        Column("case", "the case's number", lambda line: line.case.number, "case"),
+        Column("cause", "why it was raised", lambda line: line.alert.cause),
+        Column(
+            "step",
+            "the step that it is about, as the workflow calls it, or null",
+            lambda line: line.step.definition if line.step else None,
+            "step",
+        ),
+        Column("step_id", "that step's id, or null", lambda line: line.alert.step_id),
+        Column(
+            "late_party",
+            "the party that is late, or null",
+            lambda line: line.late.party if line.late else None,
+            "late party",
+        ),
+        Column(
+            "due",
+            "the day that was missed",
+            lambda line: line.deadline.due_on if line.deadline else None,
+            "due",
+        ),
+        Column(
+            "rung",
+            "the rung of its ladder, from 1",
+            lambda line: line.alert.rung + 1,
+            "rung",
+            right=True,
+        ),
+        Column("round", "how many times it was repeated from that rung", lambda line: line.alert.round),
+        Column("raised_at", "when it was raised", lambda line: line.alert.raised_at),
+        Column("next_at", "when it goes on by itself, or null", lambda line: line.alert.next_at),
+        Column(
+            "acknowledged_until",
+            "until which day somebody has said that they act, or null",
+            lambda line: line.alert.acknowledged_until,
+            "acknowledged",
+            _acknowledged,
+        ),
+        Column(
+            "acknowledged_by",
+            "who said so, by e-mail address, or null",
+            lambda line: line.acknowledged_by.email if line.acknowledged_by else None,
+        ),
+        Column("cleared_at", "when its cause ended, or null", lambda line: line.alert.cleared_at),
+        Column("cleared_reason", "how its cause ended, or null", lambda line: line.alert.cleared_reason),
+    ),
+)
+
+
+@app.command("list")
+@taking
+def list_(given: Checking) -> None:
+    """List the alerts that go on, the oldest first."""
+    errand = set_out(given)
+    with progress_of("Reading cases") as progress:
+        lines = list_alerts(errand.program.site, progress)
+    ALERTS.show(lines, as_json=given.json)
+    if given.check and lines:
+        raise typer.Exit(ExitCode.OVERDUE)
+
+
+@app.command()
+@taking
+def show(given: Showing, alert: AlertName) -> None:
+    """Show one alert, whether it still goes on or not."""
+    errand = set_out(given)
+    line = one_alert(errand.program.site, AlertId(alert))
+    if given.json:
+        print_json({each.key: each.value(line) for each in ALERTS.columns})
+        return
+    for column in ALERTS.columns:
+        value = column.value(line)
+        if value is not None:
+            print(f"{column.key.replace('_', ' ') + ':':20}{value}")
+
+
+@app.command("acknowledge")
+@taking
+def acknowledge_(
+    given: Acting,
+    alert: AlertName,
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it is quiet.")],
+    plan: Annotated[str, typer.Option("--plan", metavar="TEXT", help="What is going to be done.")],
+) -> None:
+    """Say that one acts on an alert: it is quiet until that day, at most a week, and then goes on."""
+    wish = wish_of(given)
+    last = day_of(until, "--until")
+    errand = set_out(given)
+    person_id = errand.person_id(wish.email)
+    acknowledge(errand.program.site, AlertId(alert), person_id, last, plan, via(), errand.now)
+    day = long_date(last, Language.EN)
+    print(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")

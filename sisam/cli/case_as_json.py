@@ -1,0 +1,148 @@
+"""A case as JSON, with keys that stay."""
+
+from datetime import datetime
+
+from sisam.application.lateness import days_late, is_overdue
+from sisam.application.showing_cases import CaseView
+from sisam.cli.explaining import explanation
+from sisam.cli.failing import sentence_of
+from sisam.cli.typing_out import typed
+from sisam.domain.alert import Alert
+from sisam.domain.deadline import Deadline
+from sisam.domain.ids import OrganisationId
+from sisam.domain.language import Language
+from sisam.domain.step import Side, Step
+from sisam.wording.cast import Cast
+from sisam.wording.stories import tell
+from sisam.wording.titles import Titles
+
+#: The keys, with what they mean.
+CASE_KEYS = {
+    "number": "the case's number",
+    "id": "the case's id",
+    "state": "the state that it stands in",
+    "phase": "before, during or after",
+    "round": "the round of the placement",
+    "restricted": "whether the pupil has protected identity",
+    "opened_at": "when it was opened",
+    "closed_at": "when it was closed, or null",
+    "outcome": "how it ended, or null",
+    "workflow": "the workflow and its version",
+    "accountable": "party and organisation (a code, or null), or null once it is closed",
+    "parties": "by party: the organisation's code, null where it is protected",
+    "absent": "the parties of which it is recorded that there is none",
+    "anchors": "by name: the dates that are known",
+    "facts": "by name: the facts",
+    "steps": "all steps: step, id, routine, round, occurrence, status, owner_party, owner, confirmer_party, "
+    "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause",
+    "alerts": "the alerts that go on: id, cause, step_id, rung, raised_at, next_at, acknowledged_until",
+    "may": "with --as: what to type for each act that is allowed now",
+    "may_not": "with --as: by what one would type, why not",
+    "history": "the journal: position, type, happened_at, recorded_at, command_id, via, sentence",
+    "next_at": "when something happens by itself next, or null",
+}
+
+
+def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str, object]:
+    """Return a case by the documented keys."""
+    case, titles = view.case, Titles.of(view.rules.workflow, language)
+    accountable = case.accountable
+    english = Titles.of(view.rules.workflow, Language.EN)
+    return {
+        "number": case.number,
+        "id": case.id,
+        "state": case.state,
+        "phase": case.phase,
+        "round": case.round,
+        "restricted": case.restricted,
+        "opened_at": case.opened_at,
+        "closed_at": case.closed_at,
+        "outcome": case.outcome,
+        "workflow": f"{case.rules.workflow_name} {case.rules.workflow.version}",
+        "accountable": accountable
+        and {"party": accountable.party, "organisation": _code(view, accountable.organisation_id)},
+        "parties": {party: _code(view, each) for party, each in sorted(case.parties.items())},
+        "absent": sorted(case.absent),
+        "anchors": dict(sorted(case.anchors.items())),
+        "facts": dict(sorted(case.facts.items())),
+        "steps": [_step(view, step, now, language) for step in case.steps.values()],
+        "alerts": [_alert(alert) for alert in case.alerts.values() if alert.live],
+        "may": [typed(case, each.act) for each in view.options if each.allowed],
+        "may_not": {
+            typed(case, each.act): sentence_of(each.why_not, english)
+            for each in view.options
+            if each.why_not is not None
+        },
+        "history": _history(view, titles, language),
+        "next_at": case.next_at,
+    }
+
+
+def _code(view: CaseView, organisation_id: OrganisationId) -> str | None:
+    organisation = view.viewer.named(view.case, organisation_id)
+    return organisation.code if organisation else None
+
+
+def _side(view: CaseView, side: Side | None) -> str | None:
+    return _code(view, side.organisation_id) if side else None
+
+
+def _step(view: CaseView, step: Step, now: datetime, language: Language) -> dict[str, object]:
+    deadline: Deadline | None = view.case.live_deadline(step.id) if step.live else None
+    return {
+        "step": step.definition,
+        "id": step.id,
+        "routine": step.routine,
+        "round": step.round,
+        "occurrence": step.occurrence,
+        "status": step.status,
+        "owner_party": step.owner.party,
+        "owner": _side(view, step.owner),
+        "confirmer_party": step.confirmer.party if step.confirmer else None,
+        "confirmer": _side(view, step.confirmer),
+        "first_due": step.first_due_on,
+        "due": deadline.due_on if deadline else None,
+        "overdue": is_overdue(deadline, now),
+        "days_late": days_late(step, deadline, now),
+        "explanation": explanation(view.rules, deadline, language) if deadline else None,
+        "ended_on": step.ended_on,
+        "cause": step.cause,
+    }
+
+
+def _alert(alert: Alert) -> dict[str, object]:
+    return {
+        "id": alert.id,
+        "cause": alert.cause,
+        "step_id": alert.step_id,
+        "rung": alert.rung + 1,
+        "raised_at": alert.raised_at,
+        "next_at": alert.next_at,
+        "acknowledged_until": alert.acknowledged_until,
+    }
+
+
+def _history(view: CaseView, titles: Titles, language: Language) -> list[dict[str, object]]:
+    cast = cast_of(view)
+    return [
+        {
+            "position": event.position,
+            "type": event.type,
+            "happened_at": event.happened_at,
+            "recorded_at": event.recorded_at,
+            "command_id": event.command_id,
+            "via": event.actor.via,
+            "sentence": tell(event, titles, language, cast),
+        }
+        for event in (each.event for each in view.journal)
+    ]
+
+
+def cast_of(view: CaseView) -> Cast:
+    """Return who and what the journal names, with the organisations that the viewer may see."""
+    seen = {
+        each.id: each.name
+        for each in view.viewer.roster.organisations.values()
+        if view.viewer.may_see(view.case, each.id)
+    }
+    return Cast.of((each.event for each in view.journal), seen)

@@ -1,0 +1,173 @@
+"""A case in words, for somebody at a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+
+from sisam.application.lateness import days_late, is_overdue
+from sisam.application.showing_cases import CaseView
+from sisam.cli.case_as_json import cast_of
+from sisam.cli.explaining import explanation
+from sisam.cli.failing import sentence_of
+from sisam.cli.listing import terminal_width
+from sisam.cli.typing_out import typed
+from sisam.domain.alert import Alert
+from sisam.domain.event import EventType
+from sisam.domain.ids import OrganisationId
+from sisam.domain.language import Language
+from sisam.domain.step import Side, Step
+from sisam.engine.clocks import local_date
+from sisam.wording.dates import long_date
+from sisam.wording.lists import capital
+from sisam.wording.stories import tell
+from sisam.wording.terms import Word, fact_value, term
+from sisam.wording.titles import Titles
+
+_INDENT = "  "
+#: What only follows from other events; JSON has it.
+_ECHOES = frozenset({EventType.DEADLINE_MET, EventType.DEADLINE_CANCELLED})
+
+
+def print_case(view: CaseView, now: datetime, language: Language) -> None:
+    """Print a case so that somebody who has never seen it knows what is owed, by whom and since when."""
+    words = _Words(view, Titles.of(view.rules.workflow, language), now, language)
+    for line in words.lines():
+        print(line)
+
+
+class _Words:
+    """The lines that tell a case."""
+
+    def __init__(self, view: CaseView, titles: Titles, now: datetime, language: Language) -> None:
+        self.view, self.case = view, view.case
+        self.titles, self.now, self.language = titles, now, language
+
+    def lines(self) -> Iterator[str]:
+        """Yield all lines, part by part."""
+        yield from self._head()
+        yield from self._parties()
+        yield from self._dates()
+        yield from self._owed()
+        yield from self._may()
+        yield from self._history()
+
+    def _head(self) -> Iterator[str]:
+        case = self.case
+        phase = term(case.phase, self.language)
+        yield from self._wrapped(f"Case {case.number}: {self.titles.state(case.state)} ({phase})", "")
+        opened = long_date(local_date(case.opened_at), self.language)
+        key = case.rules
+        yield f"Opened {opened}, round {case.round}, rules {key.workflow_name} {key.workflow.version}"
+        if case.restricted:
+            yield capital(term(Word.RESTRICTED, self.language))
+        if case.closed_at is not None:
+            closed = long_date(local_date(case.closed_at), self.language)
+            yield f"Closed {closed}: {self.titles.outcome(case.outcome or '')}"
+        accountable = case.accountable
+        if accountable is not None:
+            side = Side(accountable.party, accountable.organisation_id)
+            yield from self._wrapped(f"Accountable: {self._side(side)}", "")
+
+    def _parties(self) -> Iterator[str]:
+        yield from self._heading("Parties")
+        for party, organisation_id in self.case.parties.items():
+            yield from self._wrapped(f"{self.titles.party(party)}: {self._organisation(organisation_id)}")
+        for party in sorted(self.case.absent):
+            yield f"{_INDENT}{self.titles.party(party)}: {term(Word.NOBODY, self.language)}"
+
+    def _dates(self) -> Iterator[str]:
+        yield from self._heading("Dates and facts")
+        for anchor, on in sorted(self.case.anchors.items(), key=lambda each: (each[1], each[0])):
+            yield f"{_INDENT}{on}  {anchor.value}"
+        for fact, value in self.case.facts.items():
+            told = fact_value(fact, value, self.language)
+            yield f"{_INDENT}{term(fact, self.language)}: {told}"
+
+    def _owed(self) -> Iterator[str]:
+        yield from self._heading("Owed")
+        steps = sorted(self.case.live_steps(), key=lambda step: (step.first_due_on, step.id))
+        if not steps:
+            yield f"{_INDENT}Nothing."
+        for step in steps:
+            yield from self._step(step)
+
+    def _step(self, step: Step) -> Iterator[str]:
+        routine = f", routine {step.routine}" if step.routine else ""
+        yield from self._wrapped(f"{step.definition}: {self.titles.step(step.definition)}{routine}")
+        inner = _INDENT * 3
+        passes = ", passes accountability" if step.passes_accountability else ""
+        confirmer = f" → {self._side(step.confirmer)}" if step.confirmer else ""
+        sides = f"{self._side(step.owner)}{confirmer}"
+        yield from self._wrapped(f"{sides}; {term(step.status, self.language)}{passes}", inner)
+        deadline = self.case.live_deadline(step.id)
+        if deadline is not None:
+            late = days_late(step, deadline, self.now)
+            overdue = f"; OVERDUE by {late} days" if is_overdue(deadline, self.now) else ""
+            kind = term(deadline.kind, self.language)
+            due = long_date(deadline.due_on, self.language)
+            yield from self._wrapped(f"Due {due} ({kind}){overdue}", inner)
+            yield from self._wrapped(explanation(self.view.rules, deadline, self.language), inner)
+        for alert in self.case.alerts.values():
+            if alert.live and alert.step_id == step.id:
+                yield from self._wrapped(self._alert(alert), inner)
+
+    def _alert(self, alert: Alert) -> str:
+        raised = long_date(local_date(alert.raised_at), self.language)
+        quiet = f", acknowledged until {alert.acknowledged_until}" if alert.acknowledged_until else ""
+        return f"Alert {alert.id}: rung {alert.rung + 1}, raised {raised}{quiet}"
+
+    def _may(self) -> Iterator[str]:
+        if not self.view.options:
+            return
+        yield from self._heading(f"May be done now, for {self._organisation(self.view.acts_for)}")
+        for option in self.view.options:
+            if option.allowed:
+                yield f"{_INDENT}sisam {typed(self.case, option.act)}"
+        yield from self._heading("Not now")
+        english = Titles.of(self.view.rules.workflow, Language.EN)
+        refused = sorted(
+            (sentence_of(option.why_not, english), typed(self.case, option.act))
+            for option in self.view.options
+            if option.why_not is not None
+        )
+        for reason, group in groupby(refused, key=lambda each: each[0]):
+            for _, command in group:
+                yield f"{_INDENT}{command}"
+            yield from self._wrapped(reason, _INDENT * 3)
+
+    def _history(self) -> Iterator[str]:
+        yield from self._heading("History (each command with its id)")
+        cast = cast_of(self.view)
+        events = [each.event for each in self.view.journal]
+        for command_id, group in groupby(events, key=lambda event: event.command_id):
+            told = [event for event in group if event.type not in _ECHOES]
+            if not told:
+                continue
+            yield f"{_INDENT}{command_id} ({told[0].actor.via})"
+            for event in told:
+                yield from self._wrapped(tell(event, self.titles, self.language, cast), _INDENT * 2)
+
+    def _side(self, side: Side) -> str:
+        return f"{self.titles.party(side.party)} ({self._organisation(side.organisation_id)})"
+
+    def _organisation(self, organisation_id: OrganisationId | None) -> str:
+        if organisation_id is None:
+            return ""
+        organisation = self.view.viewer.named(self.case, organisation_id)
+        return f"{organisation.name}, {organisation.code}" if organisation else "protected"
+
+    def _heading(self, title: str) -> Iterator[str]:
+        yield ""
+        yield title
+
+    def _wrapped(self, text: str, indent: str = _INDENT) -> Iterator[str]:
+        hanging = indent + _INDENT if indent else ""
+        yield from textwrap.wrap(
+            text,
+            terminal_width(),
+            initial_indent=indent,
+            subsequent_indent=hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )

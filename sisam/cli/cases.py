@@ -1,0 +1,233 @@
+"""The commands on cases."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from sisam.application.acting import person_named
+from sisam.application.doing import Scene
+from sisam.application.listing_cases import CaseFilter, CaseLine, list_cases
+from sisam.application.naming_homes import name_party
+from sisam.application.opening_one import open_one
+from sisam.application.showing_cases import show_case
+from sisam.cli.acting import act, tell_done
+from sisam.cli.by_hand import read_by_hand
+from sisam.cli.case_as_json import case_as_json
+from sisam.cli.case_in_words import print_case
+from sisam.cli.errand import day_of, set_out, viewer_for, wish_of
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.given import Acting, Checking, Looking, taking
+from sisam.cli.imports import placement_reader
+from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.placement import Placement
+from sisam.cli.progress import progress_of
+from sisam.cli.words import InLanguage, Number
+from sisam.domain import command as acts
+from sisam.domain.anchor import RECORDED, Anchor
+from sisam.domain.ids import CommandId
+from sisam.domain.language import Language
+from sisam.domain.refusal import UnknownName
+from sisam.domain.workflow import Phase
+from sisam.intake.placements import COLUMNS
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Open, list, show and move on cases.")
+
+#: Asked for at a terminal, so that they need not stand in the history of the shell.
+ASKED_FOR = {"pupil_name": "The pupil's name", "personal_number": "Personal number, or unknown"}
+#: Stands where a date would, and says that it is not known.
+UNKNOWN = "unknown"
+
+CASES: Listing[CaseLine] = Listing(
+    empty="There is no such case.",
+    columns=(
+        Column("number", "the case's number", lambda line: line.number, "case"),
+        Column("state", "the state that it stands in", lambda line: line.state, "state"),
+        Column("phase", "before, during or after", lambda line: line.phase),
+        Column("opened_on", "the day on which it was opened", lambda line: line.opened_on),
+        Column(
+            "accountable_party",
+            "the party that must see to it, or null",
+            lambda line: line.accountable_party,
+            "accountable",
+        ),
+        Column(
+            "accountable",
+            "the code of its organisation; null where it is closed or protected",
+            lambda line: line.accountable.code if line.accountable else None,
+            "organisation",
+            lambda line: (
+                line.accountable.code if line.accountable else "(protected)" if line.accountable_party else ""
+            ),
+        ),
+        Column("open_steps", "how many steps are owed", lambda line: line.open_steps, "owed", right=True),
+        Column(
+            "overdue_steps",
+            "how many of them are overdue",
+            lambda line: line.overdue_steps,
+            "late",
+            lambda line: str(line.overdue_steps or ""),
+            right=True,
+        ),
+        Column(
+            "live_alerts",
+            "how many alerts go on",
+            lambda line: line.live_alerts,
+            "alerts",
+            lambda line: str(line.live_alerts or ""),
+            right=True,
+        ),
+        Column(
+            "next_due_on",
+            "the next day on which something is due, or null",
+            lambda line: line.next_due_on,
+            "next due",
+        ),
+        Column("restricted", "whether the pupil has protected identity", lambda line: line.restricted),
+        Column("outcome", "how it ended, or null", lambda line: line.outcome),
+    ),
+)
+
+
+@app.command("open")
+@taking
+def open_(given: Placement, number: Number) -> None:
+    """Open a case for one placement; the options are the columns of placements.csv."""
+    wish = wish_of(given)
+    errand = set_out(given)
+    names = {column: f"--{column.replace('_', '-')}" for column in COLUMNS.names} | {"case_number": "NUMBER"}
+    cells = {column: _cell(given, column, number) for column in COLUMNS.names}
+    row = read_by_hand(cells, placement_reader(errand), names)
+    done = open_one(errand.program.site, row, wish, errand.now, only_try=given.preview)
+    tell_done(done, only_tried=given.preview)
+
+
+def _cell(given: Placement, column: str, number: str) -> str:
+    """Return what was given for a column; at a terminal, what must be said and was not is asked for."""
+    if column == "case_number":
+        return number
+    value: str | None = getattr(given, column)
+    if value is None and column in ASKED_FOR and sys.stdin.isatty():
+        value = typer.prompt(ASKED_FOR[column], default="", show_default=False, err=True)
+    return value or ""
+
+
+@app.command("list")
+@taking
+def list_(
+    given: Checking,
+    state: Annotated[str | None, typer.Option("--state", metavar="STATE", help="Only in this state.")] = None,
+    phase: Annotated[Phase | None, typer.Option("--phase", help="Only in this phase.")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only where something is overdue.")] = False,
+    accountable: Annotated[
+        str | None, typer.Option("--accountable", metavar="CODE", help="Only where this one is accountable.")
+    ] = None,
+) -> None:
+    """List the open cases; closed ones with --state closed."""
+    errand = set_out(given)
+    wanted = CaseFilter(state, phase, overdue, accountable)
+    with progress_of("Reading cases") as progress:
+        lines = list_cases(errand.program.site, wanted, viewer_for(given, errand.day), errand.now, progress)
+    CASES.show(lines, as_json=given.json)
+    if given.check and lines:
+        raise typer.Exit(ExitCode.OVERDUE)
+
+
+@app.command()
+@taking
+def show(given: Looking, number: Number, language: InLanguage = Language.EN) -> None:
+    """Show a case: who is accountable, what is owed and why then, and what happened.
+
+    With --as it also says what that person may do now, and for the rest why not.
+    """
+    errand = set_out(given)
+    view = show_case(
+        errand.program.site,
+        number,
+        viewer_for(given, errand.day),
+        errand.now,
+        email=given.who,
+        code=given.code,
+    )
+    if given.json:
+        print_json(case_as_json(view, errand.now, language))
+    else:
+        print_case(view, errand.now, language)
+
+
+@app.command()
+@taking
+def fire(
+    given: Acting,
+    number: Number,
+    move: Annotated[str, typer.Argument(metavar="MOVE", help="The move, such as admit.", show_default=False)],
+) -> None:
+    """Make a move of the workflow, such as admit or discharge."""
+    act(given, number, lambda _: [acts.Fire(move)])
+
+
+@app.command("set-date")
+@taking
+def set_date(
+    given: Acting,
+    number: Number,
+    anchor: Annotated[
+        str, typer.Argument(metavar="ANCHOR", help="The date's name, such as forecast.", show_default=False)
+    ],
+    on: Annotated[str, typer.Argument(metavar="DATE", help="The day, or unknown.", show_default=False)],
+) -> None:
+    """Record a date, such as the forecast, or that it is not known any more."""
+    if anchor not in RECORDED:
+        raise UnknownName(kind="anchor", name=anchor, possible=tuple(sorted(RECORDED)))
+    day = None if on == UNKNOWN else day_of(on, "DATE")
+    act(given, number, lambda _: [acts.SetDate(Anchor(anchor), day)])
+
+
+@app.command("set-party")
+@taking
+def set_party(
+    given: Acting,
+    number: Number,
+    party: Annotated[
+        str, typer.Argument(metavar="PARTY", help="The party, such as home_school.", show_default=False)
+    ],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="The organisation's code, or none.", show_default=False)
+    ],
+) -> None:
+    """Record which organisation a party is, or that there is none; a youth home comes with its school."""
+    act(given, number, lambda scene: name_party(scene, party, code))
+
+
+@app.command()
+@taking
+def annul(
+    given: Acting,
+    number: Number,
+    command: Annotated[
+        str,
+        typer.Argument(metavar="COMMAND", help="The command's id; `case show` tells it.", show_default=False),
+    ],
+) -> None:
+    """Undo a mistaken command, while nothing rests on it; needs a reason."""
+    act(given, number, lambda _: [acts.Annul(CommandId(command), ())])
+
+
+@app.command()
+@taking
+def close(
+    given: Acting,
+    number: Number,
+    outcome: Annotated[str, typer.Option("--outcome", metavar="OUTCOME", help="How it ended.")],
+    second: Annotated[
+        str | None,
+        typer.Option("--second", metavar="EMAIL", help="The second person, where two names are needed."),
+    ] = None,
+) -> None:
+    """Close a case with an outcome."""
+
+    def made(scene: Scene) -> list[acts.Act]:
+        person = person_named(scene.roster, second).id if second else None
+        return [acts.Close(outcome, person)]
+
+    act(given, number, made)

@@ -1,0 +1,164 @@
+"""An errand: one run of a command at a site that is open, at one moment, for somebody."""
+
+import getpass
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam import log
+from sisam.application.acting import person_named
+from sisam.application.discretion import Viewer
+from sisam.application.doing import Wish
+from sisam.application.rule_keeping import NotAccepted, NothingPublished
+from sisam.bootstrap import Program, open_program
+from sisam.cli.given import Acting, Given, Looking
+from sisam.clock import SystemClock
+from sisam.domain.ids import PersonId
+from sisam.domain.language import Language
+from sisam.domain.roster import Roster
+from sisam.domain.workflow import Workflow
+from sisam.engine.clocks import local_date
+from sisam.errors import Fault, Invalid
+from sisam.settings import site_folder
+from sisam.wording.titles import Titles
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A site that is open, and the moment that the command goes by."""
+
+    program: Program
+    now: datetime
+
+    @property
+    def day(self) -> date:
+        """Return the local day."""
+        return local_date(self.now)
+
+    def workflow(self) -> Workflow:
+        """Return the workflow that new cases follow."""
+        site = self.program.site
+        with site.store.read() as work:
+            return site.rules.current(site.workflow_name, work.rule_parts).workflow
+
+    def titles(self, language: Language = Language.EN) -> Titles:
+        """Return what the workflow that new cases follow calls its things."""
+        return Titles.of(self.workflow(), language)
+
+    def person_id(self, email: str) -> PersonId:
+        """Return who has an e-mail address.
+
+        Raises:
+            NotFound: nobody has it.
+        """
+        with self.program.site.store.read() as work:
+            return person_named(work.register.roster(), email).id
+
+
+def set_out(given: Given) -> Errand:
+    """Open the site that a command was given.
+
+    Raises:
+        SisamError: there is none, or it cannot be used.
+    """
+    now = instant_of(given)
+    given.stage.folder = site_folder(given.folder)
+    program = open_program(given.stage.folder)
+    log.set_up(program.settings.log_level)
+    errand = Errand(program, now)
+    try:
+        given.stage.titles = errand.titles()
+    except (NothingPublished, NotAccepted):
+        # Errors are told by ids then; whatever needs rules says so itself.
+        given.stage.titles = None
+    return errand
+
+
+def instant_of(given: Given) -> datetime:
+    """Return the time that a command goes by: the given one, else the machine's.
+
+    Raises:
+        Invalid: it is no instant with a time zone.
+    """
+    if given.instant is None:
+        return SystemClock().now()
+    try:
+        instant = datetime.fromisoformat(given.instant)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        raise Invalid(
+            Fault(
+                f'"{given.instant}" is not an instant.',
+                "Write day, time and zone, such as 2026-11-02T08:00+01:00.",
+                key="--now",
+            )
+        )
+    return instant
+
+
+def wish_of(given: Acting) -> Wish:
+    """Return who asks and what goes with it.
+
+    Raises:
+        Invalid: nobody is named, or the day is none.
+    """
+    if not given.who:
+        raise Invalid(Fault("Nobody is named who does it.", "Add --as EMAIL, or set SISAM_AS.", key="--as"))
+    return Wish(
+        email=given.who,
+        via=via(),
+        code=given.code,
+        happened_on=None if given.on is None else day_of(given.on, "--on"),
+        words=given.words,
+        key=given.key,
+    )
+
+
+def via() -> str:
+    """Return by which road the command came in: this machine's user."""
+    return f"cli:{getpass.getuser()}"
+
+
+def day_of(text: str, where: str) -> date:
+    """Return the day that an ISO date names.
+
+    Raises:
+        Invalid: there is no such day.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Invalid(
+            Fault(f'"{text}" is not a date.', "Write year, month and day, such as 2026-11-02.", key=where)
+        ) from error
+
+
+def viewer_for(given: Looking, day: date) -> "ViewerOf":
+    """Return what makes the one who looks, once the roster is known."""
+    return ViewerOf(given.who, given.code, day)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerOf:
+    """Makes a viewer of the person who was named; without a name it is nobody in particular."""
+
+    email: str | None
+    code: str | None
+    day: date
+
+    def __call__(self, roster: Roster) -> Viewer:
+        """Return the viewer, sitting where the person sits that day.
+
+        Raises:
+            NotFound: nobody has that address.
+        """
+        if not self.email:
+            return Viewer(roster)
+        person = person_named(roster, self.email)
+        seats = roster.seats_of(person.id, self.day)
+        sits = [
+            seat.organisation_id
+            for seat in seats
+            if self.code in (None, roster.organisations[seat.organisation_id].code)
+        ]
+        return Viewer.sitting_at(roster, sits)

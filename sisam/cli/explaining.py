@@ -1,0 +1,21 @@
+"""Explaining why a deadline falls on its day, by what the case's own rules say."""
+
+from sisam.domain.deadline import Deadline
+from sisam.domain.language import Language
+from sisam.domain.rules import Rules
+from sisam.engine.due import derivation, rule_of
+from sisam.wording.anchors import anchor_phrase
+from sisam.wording.derivations import explain
+
+
+def explanation(rules: Rules, deadline: Deadline, language: Language) -> str:
+    """Return the sentence that explains a deadline: what was counted, from where, and who says so."""
+    rule = rule_of(rules.workflow, deadline)
+    provision = rules.law.provisions[rule.citation] if rule is not None and rule.citation else None
+    return explain(
+        derivation(rules.workflow, rules.calendar, deadline),
+        deadline.source,
+        provision.citation[language] if provision else None,
+        language,
+        anchor_phrase(deadline.anchor, language),
+    )

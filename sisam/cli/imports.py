@@ -1,0 +1,126 @@
+"""The commands that bring in files; all of a file comes in, or nothing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated
+
+import typer
+
+from sisam.application.arrivals import PlacementRow
+from sisam.application.importing import (
+    Imported,
+    import_organisations,
+    import_placements,
+    import_seats,
+)
+from sisam.application.listing_cases import CaseFilter, list_cases
+from sisam.cli.errand import Errand, ViewerOf, set_out
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.given import Given, taking
+from sisam.cli.progress import progress_of
+from sisam.cli.sweeps import tell_failed, told
+from sisam.cli.words import CsvPath
+from sisam.domain.actor import Actor
+from sisam.domain.ids import PersonId
+from sisam.domain.roster import Roster
+from sisam.intake.chronology import Window
+from sisam.intake.csv_file import CsvFile
+from sisam.intake.organisations import read_organisations
+from sisam.intake.placements import read_placements
+from sisam.intake.seats import read_seats
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Bring in organisations, seats and placements from CSV files; all of a file, or nothing.",
+)
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Check the file and change nothing.")]
+Importer = Annotated[
+    str | None, typer.Option("--as", metavar="EMAIL", envvar="SISAM_AS", help="Who brings it in.")
+]
+#: Stands in the journal where nobody was named.
+NOBODY_NAMED = PersonId("import")
+
+
+@app.command()
+@taking
+def organisations(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
+    """Add the organisations of a file to the register."""
+    errand = set_out(given)
+    rows = read_organisations(CsvFile.at(file), _roster(errand))
+    _tell(import_organisations(errand.program.site, rows, dry_run=dry_run), "organisations", dry_run)
+
+
+@app.command()
+@taking
+def seats(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
+    """Add the people of a file, and their times in seats."""
+    errand = set_out(given)
+    rows = read_seats(CsvFile.at(file), _roster(errand))
+    _tell(import_seats(errand.program.site, rows, errand.now, dry_run=dry_run), "seats", dry_run)
+
+
+@app.command()
+@taking
+def placements(given: Given, file: CsvPath, dry_run: DryRun = False, who: Importer = None) -> None:
+    """Open a case for each placement of a file, then sweep: what is late already is flagged at once."""
+    errand = set_out(given)
+    person_id = errand.person_id(who) if who else NOBODY_NAMED
+    actor = Actor(person_id, None, f"import:{file.name}")
+    site = errand.program.site
+    rows = placement_reader(errand)(CsvFile.at(file))
+    with progress_of("Opening cases", len(rows)) as progress:
+        imported = import_placements(site, rows, actor, errand.now, dry_run=dry_run, progress=progress)
+    _tell(imported, "placements", dry_run)
+    if not dry_run:
+        _tell_of_cases(errand, [row.case_number for row in rows])
+        if imported.sweep and tell_failed(imported.sweep):
+            raise typer.Exit(ExitCode.ERROR)
+
+
+def placement_reader(errand: Errand) -> Callable[[CsvFile], Sequence[PlacementRow]]:
+    """Return what reads placements against the register, the known cases and the calendar of now."""
+    site = errand.program.site
+    with site.store.read() as work:
+        roster, numbers = work.register.roster(), work.cases.numbers()
+        calendar = site.rules.current(site.workflow_name, work.rule_parts).calendar
+    window = Window(errand.day, calendar.first, calendar.last)
+    return lambda file: read_placements(file, roster, numbers, window)
+
+
+def _roster(errand: Errand) -> Roster:
+    with errand.program.site.store.read() as work:
+        return work.register.roster()
+
+
+def _tell(imported: Imported, what: str, dry_run: bool) -> None:
+    if dry_run:
+        print(f"A dry run: the {imported.rows} {what} of the file could be brought in; nothing was changed.")
+        return
+    print(f"{imported.rows} {what} brought in.")
+    if imported.sweep is not None:
+        print(told(imported.sweep))
+
+
+def _tell_of_cases(errand: Errand, numbers: Sequence[str]) -> None:
+    """Say how many of the cases stand in which state, and how many of them are late."""
+    nobody = ViewerOf(None, None, errand.day)
+    opened = frozenset(numbers)
+    lines = [
+        line
+        for line in list_cases(errand.program.site, CaseFilter(), nobody, errand.now)
+        if line.number in opened
+    ]
+    titles = errand.titles()
+    for state, title in titles.states.items():
+        if count := sum(line.state == state for line in lines):
+            print(f"  {title}: {count}")
+    late = [line.number for line in lines if line.overdue_steps]
+    if late:
+        print(f"Overdue in {len(late)} of them: {_some(late)}")
+        print("See `sisam step list --overdue`.")
+
+
+def _some(numbers: Iterable[str], most: int = 10) -> str:
+    listed = list(numbers)
+    rest = len(listed) - most
+    return ", ".join(listed[:most]) + (f" and {rest} more" if rest > 0 else "")

@@ -1,0 +1,112 @@
+"""The program's door: finds the command, runs it, and tells what went wrong."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.given import Stage
+from sisam.errors import SisamError
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A command, or a group of commands, that is loaded only when it is used."""
+
+    #: The module below ``sisam.cli`` that holds its `app`.
+    module: str
+    #: What the list of commands says of it.
+    help: str
+
+
+#: In the order of a site's life.
+NOUNS = {
+    "init": Noun("init", "Make a site: its settings, key, database, rules and last rung."),
+    "import": Noun("imports", "Bring in organisations, seats and placements from CSV files."),
+    "case": Noun("cases", "Open, list, show and move on cases."),
+    "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),
+    "alert": Noun("alerts", "List what goes on until somebody acts, and acknowledge it."),
+    "sweep": Noun("sweeps", "Let time pass once: flag what is late and climb on."),
+    "outbox": Noun("outbox", "List the messages to people, and send them."),
+    "workflow": Noun("workflows", "List, check, show, draw and publish the rules."),
+    "seat": Noun("seats", "List who sits where; give seats and end them."),
+    "audit": Noun("audits", "Check that every invariant holds."),
+    "db": Noun("databases", "Upgrade the database, or check it."),
+}
+
+
+class Nouns(TyperGroup):
+    """The commands by name, each imported when it is asked for and not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 — typer's own context
+        """Return the names of all commands."""
+        return list(NOUNS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """Import a command and return it; None where there is none of that name."""
+        if cmd_name not in NOUNS:
+            return None
+        module = import_module(f"sisam.cli.{NOUNS[cmd_name].module}")
+        return typer.main.get_command(module.app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Write the list of commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, noun.help) for name, noun in NOUNS.items()])
+
+
+app = typer.Typer(
+    cls=Nouns, name="sisam", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"sisam {version('sisam')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    site: Annotated[
+        Path | None,
+        typer.Option(
+            "--site", metavar="DIR", help="The site's folder; else SISAM_SITE, else the present folder."
+        ),
+    ] = None,
+    now: Annotated[str | None, typer.Option("--now", metavar="INSTANT", hidden=True)] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """See to it that no pupil placed in a youth home is forgotten by the school."""
+    stage: Stage = context.obj
+    stage.site, stage.now = site, now
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line (None: the process's own) and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    stage = Stage()
+    try:
+        typer.main.get_command(app).main(given, prog_name="sisam", obj=stage)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.ERROR
+    except SisamError as error:
+        return ExitCode(_failing().tell_error(error, stage))
+    except Exception as bug:  # noqa: BLE001 — the last door: a bug gets a number, not a traceback
+        return ExitCode(_failing().tell_bug(bug, stage))
+    return ExitCode.FINE
+
+
+def _failing() -> Any:  # noqa: ANN401 — a module, loaded late
+    """Return the module that tells what went wrong, which needs more than `--help` may load."""
+    return import_module("sisam.cli.failing")

@@ -1,0 +1,95 @@
+"""The commands on messages to people."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
+from sisam.application.sending import send_due
+from sisam.cli.errand import set_out
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.given import Given, Showing, taking
+from sisam.cli.listing import Column, Listing
+from sisam.cli.progress import progress_of
+from sisam.domain.ids import PersonId
+from sisam.domain.notification_text import Placeholder
+from sisam.domain.seat import Person
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="List the messages to people, and send them."
+)
+
+
+def messages_of(persons: Callable[[PersonId], Person]) -> Listing[OutboxMessage]:
+    """Return what a list shows of messages, given who is who."""
+    return Listing(
+        empty="There is no such message.",
+        columns=(
+            Column("id", "the message's id", lambda each: each.id, "message"),
+            Column(
+                "status", "queued, sending, sent, unreachable or held", lambda each: each.status, "status"
+            ),
+            Column("to", "the person's e-mail address", lambda each: persons(each.person_id).email, "to"),
+            Column("channel", "the channel that it goes over", lambda each: each.channel),
+            Column("language", "the language that it is written in", lambda each: each.language),
+            Column(
+                "tells",
+                "what it tells: a list of template and case",
+                lambda each: [_told(item) for item in each.items],
+                "tells",
+                _first_told,
+            ),
+            Column("created_at", "when it was written", lambda each: each.created_at),
+            Column("attempts", "how often it was tried", lambda each: each.attempts, "tries", right=True),
+            Column("next_at", "when it is tried next, or null", lambda each: each.next_at),
+            Column("sent_at", "when the channel took it, or null", lambda each: each.sent_at),
+            Column("last_reply", "what the channel said last, or null", lambda each: each.last_reply),
+        ),
+    )
+
+
+@app.command("list")
+@taking
+def list_(
+    given: Showing,
+    status: Annotated[
+        MessageStatus | None, typer.Option("--status", help="Only messages that stand so.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 100,
+) -> None:
+    """List messages, the newest first."""
+    errand = set_out(given)
+    with errand.program.site.store.read() as work:
+        persons = work.register.roster().persons
+        messages = work.outbox.listed(status, limit)
+    messages_of(persons.__getitem__).show(messages, as_json=given.json)
+
+
+@app.command()
+@taking
+def send(given: Given) -> None:
+    """Deliver every message whose moment has come; what fails is tried again later."""
+    errand = set_out(given)
+    program = errand.program
+    channel, texts = program.channel(), program.texts()
+    sent = failed = 0
+    with progress_of("Sending") as progress:
+        while tried := send_due(program.site, channel, texts, errand.now):
+            accepted = sum(each.status is MessageStatus.SENT for each in tried)
+            sent, failed = sent + accepted, failed + len(tried) - accepted
+            progress(sent + failed)
+    print(f"{sent} messages sent.")
+    if failed:
+        print(f"Error: {failed} messages were not taken; they are tried again later.", file=sys.stderr)
+        raise typer.Exit(ExitCode.ERROR)
+
+
+def _told(item: OutboxItem) -> str:
+    return f"{item.template} {item.fields.get(Placeholder.CASE_NUMBER, '')}".strip()
+
+
+def _first_told(message: OutboxMessage) -> str:
+    told = [_told(item) for item in message.items]
+    return told[0] if len(told) == 1 else f"{told[0]} and {len(told) - 1} more"

@@ -1,0 +1,137 @@
+"""The commands on seats: who sits where."""
+
+from typing import Annotated
+
+import typer
+
+from sisam.application.listing_seats import SeatLine, Sitter, list_seats
+from sisam.application.seating import add_seat, end_seat
+from sisam.cli.errand import day_of, set_out
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.given import Given, Showing, taking
+from sisam.cli.listing import Column, Listing
+from sisam.domain.ids import PersonId
+from sisam.domain.language import Language
+from sisam.domain.seat import Person, Role
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="List who sits where; give seats and end them."
+)
+CodeArgument = Annotated[
+    str, typer.Argument(metavar="CODE", help="The organisation's code.", show_default=False)
+]
+RoleArgument = Annotated[
+    Role, typer.Argument(metavar="ROLE", help=f"One of: {', '.join(Role)}.", show_default=False)
+]
+
+
+def _names(line: SeatLine) -> str:
+    holders = [each.person.name for each in line.holders]
+    deputies = [f"{each.person.name} (deputy)" for each in line.deputies]
+    return ", ".join([*holders, *deputies]) or "vacant"
+
+
+def _sitters(sitters: tuple[Sitter, ...]) -> list[dict[str, object]]:
+    return [
+        {
+            "name": each.person.name,
+            "email": each.person.email,
+            "phone": each.person.phone,
+            "language": each.person.language,
+            "from": each.holding.active_from,
+            "until": each.holding.active_until,
+        }
+        for each in sitters
+    ]
+
+
+SEATS: Listing[SeatLine] = Listing(
+    empty="There is no such seat.",
+    columns=(
+        Column(
+            "organisation", "the organisation's code", lambda line: line.organisation.code, "organisation"
+        ),
+        Column("organisation_name", "the organisation's name", lambda line: line.organisation.name, "name"),
+        Column("kind", "the organisation's kind", lambda line: line.organisation.kind),
+        Column("role", "the role", lambda line: line.role, "role"),
+        Column("vacant", "whether nobody sits there today", lambda line: line.vacant),
+        Column("deputy_only", "whether only deputies sit there today", lambda line: line.deputy_only),
+        Column(
+            "holders",
+            "a list: name, email, phone, language, from, until",
+            lambda line: _sitters(line.holders),
+            "who sits there",
+            _names,
+        ),
+        Column("deputies", "the same for deputies", lambda line: _sitters(line.deputies)),
+    ),
+)
+
+
+@app.command("list")
+@taking
+def list_(
+    given: Showing,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", metavar="CODE", help="Only the seats of this one.")
+    ] = None,
+    vacant: Annotated[bool, typer.Option("--vacant", help="Only seats that nobody holds today.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="End with exit code 3 where the list is not empty.")
+    ] = False,
+) -> None:
+    """List the seats that are held, have been held, or that messages go to."""
+    errand = set_out(given)
+    lines = list_seats(errand.program.site, errand.day, code=organisation, vacant_only=vacant)
+    SEATS.show(lines, as_json=given.json)
+    if check and lines:
+        raise typer.Exit(ExitCode.OVERDUE)
+
+
+@app.command()
+@taking
+def add(
+    given: Given,
+    organisation: CodeArgument,
+    role: RoleArgument,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The person's name.")],
+    email: Annotated[str, typer.Option("--email", metavar="EMAIL", help="The person's e-mail address.")],
+    phone: Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The person's telephone.")] = "",
+    language: Annotated[Language, typer.Option("--language", help="What they read.")] = Language.SV,
+    deputy: Annotated[bool, typer.Option("--deputy", help="They deputise.")] = False,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day; else today.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day, inclusive.")] = None,
+) -> None:
+    """Give a seat to a person."""
+    errand = set_out(given)
+    holding = add_seat(
+        errand.program.site,
+        organisation,
+        role,
+        Person(PersonId(""), name, email, phone, language),
+        deputy=deputy,
+        since=errand.day if since is None else day_of(since, "--from"),
+        until=None if until is None else day_of(until, "--until"),
+    )
+    last = f" until {holding.active_until}" if holding.active_until else ""
+    print(f"{name} sits as {role} at {organisation} from {holding.active_from}{last}.")
+
+
+@app.command()
+@taking
+def end(
+    given: Given,
+    organisation: CodeArgument,
+    role: RoleArgument,
+    email: Annotated[str, typer.Option("--email", metavar="EMAIL", help="The person's e-mail address.")],
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Last day, inclusive; else today.")
+    ] = None,
+) -> None:
+    """Set a person's last day in a seat; the agency's coordinator cannot leave without a successor."""
+    errand = set_out(given)
+    last = errand.day if until is None else day_of(until, "--until")
+    end_seat(errand.program.site, organisation, role, email, last)
+    print(f"{email} leaves the seat {role} at {organisation}; the last day is {last}.")

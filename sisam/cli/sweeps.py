@@ -1,0 +1,68 @@
+"""The command that lets time pass once."""
+
+import sys
+
+import typer
+
+from sisam import log
+from sisam.application.sweeping import SweepReport, sweep
+from sisam.cli.errand import set_out
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.given import Showing, taking
+from sisam.cli.listing import print_json
+from sisam.cli.progress import progress_of
+
+app = typer.Typer(rich_markup_mode=None)
+
+#: The keys of the JSON, with what they mean.
+SWEEP_KEYS = {
+    "cases": "how many cases were due",
+    "missed": "how many deadlines were found missed, an alert for each",
+    "climbed": "how many alerts went on, to the next rung or again from the last",
+    "opened": "how many steps opened",
+    "messages": "how many messages were written",
+    "failed": "the ids of cases whose rules threw; nothing was done to them",
+}
+
+
+@app.command("sweep")
+@taking
+def sweep_(given: Showing) -> None:
+    """Let time pass once for every case whose moment has come, as the daemon does every minute."""
+    errand = set_out(given)
+    with progress_of("Sweeping cases") as progress:
+        report = sweep(errand.program.site, errand.now, progress=progress)
+    if given.json:
+        print_json(as_json(report))
+    else:
+        print(told(report))
+    if tell_failed(report):
+        raise typer.Exit(ExitCode.ERROR)
+
+
+def as_json(report: SweepReport) -> dict[str, object]:
+    """Return what a sweep did, by the documented keys."""
+    return {
+        "cases": report.cases,
+        "missed": report.missed,
+        "climbed": report.climbed,
+        "opened": report.opened,
+        "messages": report.messages,
+        "failed": list(report.failed),
+    }
+
+
+def told(report: SweepReport) -> str:
+    """Return what a sweep did, as a line."""
+    return (
+        f"Swept {report.cases} cases: {report.missed} newly overdue, {report.climbed} alerts went on, "
+        f"{report.opened} steps opened, {report.messages} messages written."
+    )
+
+
+def tell_failed(report: SweepReport) -> bool:
+    """Log each case whose rules threw, say so, and tell whether there was any."""
+    for case_id, bug in report.failed.items():
+        log.log_case_failed(case_id, bug)
+        print(f"Error: the rules threw for case {case_id}; nothing was done to it.", file=sys.stderr)
+    return bool(report.failed)

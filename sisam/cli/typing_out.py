@@ -1,0 +1,40 @@
+"""Typing out: the command line that would do an act."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sisam.domain import command as acts
+from sisam.domain.case import Case
+from sisam.domain.command import Act
+
+_STEP_VERBS: dict[type, str] = {
+    acts.Offer: "offer",
+    acts.Confirm: "confirm",
+    acts.Return: "return",
+    acts.Withdraw: "withdraw",
+    acts.Done: "done",
+    acts.Waive: "waive",
+    acts.TakeOver: "take-over",
+}
+_OTHERS: dict[type, Callable[[Case, Any], str]] = {
+    acts.Fire: lambda case, act: f"case fire {case.number} {act.transition}",
+    acts.SetDate: lambda case, act: f"case set-date {case.number} {act.anchor} DATE",
+    acts.SetParty: lambda case, act: f"case set-party {case.number} {act.party} CODE",
+    acts.Close: lambda case, act: f"case close {case.number} --outcome {act.outcome}",
+    acts.Acknowledge: lambda _, act: f"alert acknowledge {act.alert_id} --until DATE --plan TEXT",
+}
+
+
+def typed(case: Case, act: Act) -> str:
+    """Return what to type after `sisam` to do an act in a case."""
+    verb = _STEP_VERBS.get(type(act))
+    if verb is None:
+        return _OTHERS[type(act)](case, act)
+    return f"step {verb} {case.number} {_name(case, act)}"
+
+
+def _name(case: Case, act: Any) -> str:  # noqa: ANN401 — any act upon a step
+    """Return the step's name in the workflow, or its id where several of that name are live."""
+    step = case.steps[act.step_id]
+    same = [each for each in case.live_steps() if each.definition == step.definition]
+    return step.definition if len(same) == 1 else step.id
