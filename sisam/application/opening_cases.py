@@ -19,12 +19,7 @@ from sisam.engine.clocks import local_date
 from sisam.errors import NotFound
 
 #: What the moves of the workflow record; everything else is known from the opening or set afterwards.
-_AFTERWARDS = (
-    Anchor.FORECAST,
-    Anchor.SCHOOL_STARTS,
-    Anchor.FIRST_LESSON,
-    Anchor.SCHOOL_STARTED,
-)
+_AFTERWARDS = (Anchor.SCHOOL_STARTS, Anchor.FIRST_LESSON, Anchor.SCHOOL_STARTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,8 @@ def _opening(work: UnitOfWork, row: PlacementRow, case_id: CaseId, subject_id: S
     previous = work.cases.find(row.previous_case_number) if row.previous_case_number else None
     if row.previous_case_number and previous is None:
         raise NotFound("case", row.previous_case_number)
-    moved = {Anchor.CUSTODY_DECIDED, Anchor.APPLIED, Anchor.ADMITTED, Anchor.DISCHARGED, *_AFTERWARDS}
+    moves = {Anchor.CUSTODY_DECIDED, Anchor.APPLIED, Anchor.ADMITTED, Anchor.DISCHARGED}
+    later = {*moves, Anchor.FORECAST, *_AFTERWARDS}
     return OpenCase(
         case_id=case_id,
         number=row.case_number,
@@ -89,18 +85,21 @@ def _opening(work: UnitOfWork, row: PlacementRow, case_id: CaseId, subject_id: S
         parties=row.parties,
         facts=facts,
         absent=row.absent,
-        anchors={anchor: on for anchor, on in row.anchors.items() if anchor not in moved},
+        anchors={anchor: on for anchor, on in row.anchors.items() if anchor not in later},
         restricted=row.identity.restricted,
         previous_case_id=previous,
     )
 
 
 def _moves(workflow: Workflow, case: Case, row: PlacementRow, today: date) -> Iterator[Dated]:
-    """Yield the moves that the dates tell of, in the order of the workflow, then the other dates.
+    """Yield the forecast, the moves that the dates tell of in the workflow's order, then the other dates.
 
     Dates may contradict that order (an acute pupil is admitted before anybody applied); each move
     still happened on its own day.
     """
+    # Known before the admission, so that a short stay opens no step that it does not need.
+    if forecast := row.anchors.get(Anchor.FORECAST):
+        yield Dated(SetDate(Anchor.FORECAST, forecast), today)
     state = case.state
     for transition in workflow.transitions.values():
         on = row.anchors.get(transition.records) if transition.records else None
