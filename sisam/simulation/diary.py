@@ -1,0 +1,27 @@
+"""A diary: what the people of the country did, and what they were refused."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sisam.domain.ids import PersonId
+from sisam.errors import SisamError
+from sisam.simulation.deed import DeedKind
+
+
+@dataclass(slots=True)
+class Diary:
+    """Counts of deeds by kind, of refusals by their class, and of who did anything at all."""
+
+    deeds: Counter[DeedKind] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
+    persons: set[PersonId] = field(default_factory=set)
+    sweeps: int = 0
+
+    def note(self, kind: DeedKind, person_id: PersonId) -> None:
+        """Note that somebody did something."""
+        self.deeds[kind] += 1
+        self.persons.add(person_id)
+
+    def note_refusal(self, refusal: SisamError) -> None:
+        """Note that somebody tried what cannot be done."""
+        self.refusals[type(refusal).__name__] += 1
