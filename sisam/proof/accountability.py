@@ -1,6 +1,7 @@
 """Accountability: it starts with somebody and can reach every place of the chain, without a gap."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sisam.domain.ids import PartyName
 from sisam.domain.origin import Origin
@@ -19,7 +20,7 @@ def objections(workflow: Workflow) -> Iterator[Objection]:
         yield _no_chain(workflow)
         return
     yield from _start(workflow)
-    for before, party in zip(workflow.chain, workflow.chain[1:], strict=False):
+    for before, party in pairwise(workflow.chain):
         if not any(_passes_to(workflow, step, party) for step in workflow.steps.values()):
             yield _halt(workflow, before, party)
     for step in workflow.steps.values():
