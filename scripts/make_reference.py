@@ -1,0 +1,25 @@
+"""Writes the generated pages of the reference anew: `make docs`."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from scripts.reference.events import events_page
+from scripts.reference.settings import settings_page
+
+REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
+#: Each page by its name; a new page is a module of `scripts/reference` and a line here.
+PAGES: Mapping[str, Callable[[], str]] = {
+    "events": events_page,
+    "settings": settings_page,
+}
+
+
+def main() -> None:
+    """Write every page."""
+    REFERENCE.mkdir(parents=True, exist_ok=True)
+    for name, text in PAGES.items():
+        (REFERENCE / f"{name}.md").write_text(text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
