@@ -1,6 +1,7 @@
 """Importing: organisations, seats and placements from rows that were read and checked; all or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +12,13 @@ from sisam.application.site import Site
 from sisam.application.sweeping import SweepReport, sweep
 from sisam.domain.actor import Actor
 from sisam.domain.ids import OrganisationId, PersonId
+from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Seat
 from sisam.engine.clocks import local_date
+from sisam.errors import Fault, Invalid, SisamError, Unavailable
+from sisam.wording.refusals import refusal
 
 _Progress = Callable[[int], None]
 
@@ -68,7 +72,9 @@ def import_placements(
     with site.store.write() as work:
         post = Post(site, work, now)
         for count, row in enumerate(_previous_first(rows), start=1):
-            for result in open_placement(site, work, row, actor, now):
+            with _told_with_its_row(row, actor):
+                results = open_placement(site, work, row, actor, now)
+            for result in results:
                 post.add(result.case, result.messages)
             progress(count)
         messages = post.write()
@@ -76,6 +82,20 @@ def import_placements(
             return Imported(len(rows), messages)
         work.commit()
     return Imported(len(rows), messages, sweep(site, now))
+
+
+@contextmanager
+def _told_with_its_row(row: PlacementRow, actor: Actor) -> Iterator[None]:
+    """Turn what the engine refuses into a fault of the row that it came from."""
+    try:
+        yield
+    except Unavailable:
+        raise
+    except SisamError as error:
+        sentence = refusal(error, Language.EN)
+        remedy = "Correct the row, or leave it out."
+        file = actor.via.removeprefix("import:")
+        raise Invalid(Fault(sentence, remedy, file=file, row=row.row)) from error
 
 
 def _previous_first(rows: Sequence[PlacementRow]) -> list[PlacementRow]:

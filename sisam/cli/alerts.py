@@ -6,9 +6,9 @@ import typer
 
 from sisam.application.acknowledging import acknowledge
 from sisam.application.listing_alerts import AlertLine, list_alerts, one_alert
-from sisam.cli.errand import day_of, set_out, via, wish_of
+from sisam.cli.errand import day_of, set_out, somebody, via
 from sisam.cli.exit_codes import ExitCode
-from sisam.cli.given import Acting, Checking, Showing, taking
+from sisam.cli.given import Checking, Personal, Showing, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.progress import progress_of
 from sisam.domain.ids import AlertId
@@ -23,15 +23,10 @@ app = typer.Typer(
 AlertName = Annotated[str, typer.Argument(metavar="ALERT", help="The alert's id.", show_default=False)]
 
 
-def _acknowledged(line: AlertLine) -> str:
-    until = line.alert.acknowledged_until
-    return f"until {until}" if until else ""
-
-
 ALERTS: Listing[AlertLine] = Listing(
     empty="No alert goes on.",
     columns=(
-        Column("id", "the alert's id", lambda line: line.alert.id, "alert"),
+        Column("id", "the alert's id", lambda line: line.alert.id, "alert", whole=True),
         Column("case", "the case's number", lambda line: line.case.number, "case"),
         Column("cause", "why it was raised", lambda line: line.alert.cause),
         Column(
@@ -45,7 +40,6 @@ ALERTS: Listing[AlertLine] = Listing(
             "late_party",
             "the party that is late, or null",
             lambda line: line.late.party if line.late else None,
-            "late party",
         ),
         Column(
             "due",
@@ -67,8 +61,7 @@ ALERTS: Listing[AlertLine] = Listing(
             "acknowledged_until",
             "until which day somebody has said that they act, or null",
             lambda line: line.alert.acknowledged_until,
-            "acknowledged",
-            _acknowledged,
+            "quiet until",
         ),
         Column(
             "acknowledged_by",
@@ -111,16 +104,16 @@ def show(given: Showing, alert: AlertName) -> None:
 @app.command("acknowledge")
 @taking
 def acknowledge_(
-    given: Acting,
+    given: Personal,
     alert: AlertName,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it is quiet.")],
     plan: Annotated[str, typer.Option("--plan", metavar="TEXT", help="What is going to be done.")],
 ) -> None:
     """Say that one acts on an alert: it is quiet until that day, at most a week, and then goes on."""
-    wish = wish_of(given)
+    email = somebody(given)
     last = day_of(until, "--until")
     errand = set_out(given)
-    person_id = errand.person_id(wish.email)
+    person_id = errand.person_id(email)
     acknowledge(errand.program.site, AlertId(alert), person_id, last, plan, via(), errand.now)
     day = long_date(last, Language.EN)
     print(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,13 +13,21 @@ T = TypeVar("T")
 
 
 def read_by_hand(
-    cells: Mapping[str, str], read: Callable[[CsvFile], Sequence[T]], names: Mapping[str, str]
+    cells: Mapping[str, str],
+    required: Container[str],
+    read: Callable[[CsvFile], Sequence[T]],
+    names: Mapping[str, str],
 ) -> T:
     """Return the row that the cells make; `names` says by which argument each column was given.
 
     Raises:
         Invalid: a cell is wrong; every fault names its argument.
     """
+    Invalid.unless_none(
+        Fault("It is needed, and it is missing.", f"Add {names[column]}.", key=names[column])
+        for column, cell in cells.items()
+        if column in required and not cell
+    )
     text = io.StringIO()
     writer = csv.DictWriter(text, list(cells))
     writer.writeheader()

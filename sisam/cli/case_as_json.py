@@ -14,6 +14,7 @@ from sisam.domain.language import Language
 from sisam.domain.step import Side, Step
 from sisam.wording.cast import Cast
 from sisam.wording.stories import tell
+from sisam.wording.story_values import BIRTHDAYS
 from sisam.wording.titles import Titles
 
 #: The keys, with what they mean.
@@ -31,7 +32,7 @@ CASE_KEYS = {
     "accountable": "party and organisation (a code, or null), or null once it is closed",
     "parties": "by party: the organisation's code, null where it is protected",
     "absent": "the parties of which it is recorded that there is none",
-    "anchors": "by name: the dates that are known",
+    "anchors": "by name: the dates that are known, but for those that tell the day of birth",
     "facts": "by name: the facts",
     "steps": "all steps: step, id, routine, round, occurrence, status, owner_party, owner, confirmer_party, "
     "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause",
@@ -63,7 +64,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         and {"party": accountable.party, "organisation": _code(view, accountable.organisation_id)},
         "parties": {party: _code(view, each) for party, each in sorted(case.parties.items())},
         "absent": sorted(case.absent),
-        "anchors": dict(sorted(case.anchors.items())),
+        "anchors": {name: on for name, on in sorted(case.anchors.items()) if name not in BIRTHDAYS},
         "facts": dict(sorted(case.facts.items())),
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
         "alerts": [_alert(alert) for alert in case.alerts.values() if alert.live],

@@ -11,7 +11,7 @@ from sisam.cli.case_as_json import cast_of
 from sisam.cli.explaining import explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.listing import terminal_width
-from sisam.cli.typing_out import typed
+from sisam.cli.typing_out import typed, typed_short
 from sisam.domain.alert import Alert
 from sisam.domain.event import EventType
 from sisam.domain.ids import OrganisationId
@@ -21,6 +21,7 @@ from sisam.engine.clocks import local_date
 from sisam.wording.dates import long_date
 from sisam.wording.lists import capital
 from sisam.wording.stories import tell
+from sisam.wording.story_values import BIRTHDAYS
 from sisam.wording.terms import Word, fact_value, term
 from sisam.wording.titles import Titles
 
@@ -49,8 +50,8 @@ class _Words:
         yield from self._parties()
         yield from self._dates()
         yield from self._owed()
-        yield from self._may()
         yield from self._history()
+        yield from self._may()
 
     def _head(self) -> Iterator[str]:
         case = self.case
@@ -79,7 +80,8 @@ class _Words:
     def _dates(self) -> Iterator[str]:
         yield from self._heading("Dates and facts")
         for anchor, on in sorted(self.case.anchors.items(), key=lambda each: (each[1], each[0])):
-            yield f"{_INDENT}{on}  {anchor.value}"
+            # Of what tells the day of birth, it is told only that it is known.
+            yield f"{_INDENT}{'recorded  ' if anchor in BIRTHDAYS else on}  {anchor.value}"
         for fact, value in self.case.facts.items():
             told = fact_value(fact, value, self.language)
             yield f"{_INDENT}{term(fact, self.language)}: {told}"
@@ -127,13 +129,12 @@ class _Words:
         yield from self._heading("Not now")
         english = Titles.of(self.view.rules.workflow, Language.EN)
         refused = sorted(
-            (sentence_of(option.why_not, english), typed(self.case, option.act))
+            (sentence_of(option.why_not, english), typed_short(self.case, option.act))
             for option in self.view.options
             if option.why_not is not None
         )
         for reason, group in groupby(refused, key=lambda each: each[0]):
-            for _, command in group:
-                yield f"{_INDENT}{command}"
+            yield from self._wrapped("; ".join(command for _, command in group))
             yield from self._wrapped(reason, _INDENT * 3)
 
     def _history(self) -> Iterator[str]:

@@ -41,7 +41,7 @@ UNKNOWN = "unknown"
 CASES: Listing[CaseLine] = Listing(
     empty="There is no such case.",
     columns=(
-        Column("number", "the case's number", lambda line: line.number, "case"),
+        Column("number", "the case's number", lambda line: line.number, "case", whole=True),
         Column("state", "the state that it stands in", lambda line: line.state, "state"),
         Column("phase", "before, during or after", lambda line: line.phase),
         Column("opened_on", "the day on which it was opened", lambda line: line.opened_on),
@@ -97,7 +97,7 @@ def open_(given: Placement, number: Number) -> None:
     errand = set_out(given)
     names = {column: f"--{column.replace('_', '-')}" for column in COLUMNS.names} | {"case_number": "NUMBER"}
     cells = {column: _cell(given, column, number) for column in COLUMNS.names}
-    row = read_by_hand(cells, placement_reader(errand), names)
+    row = read_by_hand(cells, COLUMNS.required, placement_reader(errand), names)
     done = open_one(errand.program.site, row, wish, errand.now, only_try=given.preview)
     tell_done(done, only_tried=given.preview)
 
@@ -174,12 +174,12 @@ def set_date(
     anchor: Annotated[
         str, typer.Argument(metavar="ANCHOR", help="The date's name, such as forecast.", show_default=False)
     ],
-    on: Annotated[str, typer.Argument(metavar="DATE", help="The day, or unknown.", show_default=False)],
+    date: Annotated[str, typer.Argument(metavar="DATE", help="The day, or unknown.", show_default=False)],
 ) -> None:
     """Record a date, such as the forecast, or that it is not known any more."""
     if anchor not in RECORDED:
         raise UnknownName(kind="anchor", name=anchor, possible=tuple(sorted(RECORDED)))
-    day = None if on == UNKNOWN else day_of(on, "DATE")
+    day = None if date == UNKNOWN else day_of(date, "DATE")
     act(given, number, lambda _: [acts.SetDate(Anchor(anchor), day)])
 
 
@@ -191,12 +191,12 @@ def set_party(
     party: Annotated[
         str, typer.Argument(metavar="PARTY", help="The party, such as home_school.", show_default=False)
     ],
-    code: Annotated[
+    organisation: Annotated[
         str, typer.Argument(metavar="CODE", help="The organisation's code, or none.", show_default=False)
     ],
 ) -> None:
     """Record which organisation a party is, or that there is none; a youth home comes with its school."""
-    act(given, number, lambda scene: name_party(scene, party, code))
+    act(given, number, lambda scene: name_party(scene, party, organisation))
 
 
 @app.command()

@@ -1,8 +1,8 @@
 """An errand: one run of a command at a site that is open, at one moment, for somebody."""
 
 import getpass
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from sisam import log
 from sisam.application.acting import person_named
@@ -10,7 +10,7 @@ from sisam.application.discretion import Viewer
 from sisam.application.doing import Wish
 from sisam.application.rule_keeping import NotAccepted, NothingPublished
 from sisam.bootstrap import Program, open_program
-from sisam.cli.given import Acting, Given, Looking
+from sisam.cli.given import Acting, Given, Looking, Personal, Trying
 from sisam.clock import SystemClock
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
@@ -63,6 +63,7 @@ def set_out(given: Given) -> Errand:
     now = instant_of(given)
     given.stage.folder = site_folder(given.folder)
     program = open_program(given.stage.folder)
+    given.stage.at_end.callback(program.store.close)
     log.set_up(program.settings.log_level)
     errand = Errand(program, now)
     try:
@@ -93,25 +94,31 @@ def instant_of(given: Given) -> datetime:
                 key="--now",
             )
         )
-    return instant
+    return instant.astimezone(UTC)
 
 
-def wish_of(given: Acting) -> Wish:
+def somebody(given: Personal) -> str:
+    """Return the e-mail address of whoever does it.
+
+    Raises:
+        Invalid: nobody is named.
+    """
+    if not given.who:
+        raise Invalid(Fault("Nobody is named who does it.", "Add --as EMAIL, or set SISAM_AS.", key="--as"))
+    return given.who
+
+
+def wish_of(given: Trying) -> Wish:
     """Return who asks and what goes with it.
 
     Raises:
         Invalid: nobody is named, or the day is none.
     """
-    if not given.who:
-        raise Invalid(Fault("Nobody is named who does it.", "Add --as EMAIL, or set SISAM_AS.", key="--as"))
-    return Wish(
-        email=given.who,
-        via=via(),
-        code=given.code,
-        happened_on=None if given.on is None else day_of(given.on, "--on"),
-        words=given.words,
-        key=given.key,
-    )
+    wish = Wish(email=somebody(given), via=via(), code=given.code)
+    if not isinstance(given, Acting):
+        return wish
+    happened_on = None if given.on is None else day_of(given.on, "--on")
+    return replace(wish, happened_on=happened_on, words=given.words, key=given.key)
 
 
 def via() -> str:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
 from functools import wraps
 from pathlib import Path
@@ -50,6 +51,8 @@ class Stage:
     folder: Path | None = None
     #: What the site's workflow calls its things.
     titles: Titles | None = None
+    #: What is to be let go of at the end.
+    at_end: ExitStack = field(default_factory=ExitStack)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,15 +97,27 @@ class Checking(Looking):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Acting(Given):
-    """Who acts, for whom, when and why."""
+class Personal(Given):
+    """Who does something."""
 
     who: _Who = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trying(Personal):
+    """For which organisation, and whether it is to be done or only to be tried."""
+
     code: _For = None
+    preview: _Preview = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting(Trying):
+    """When it happened, and why."""
+
     on: _On = None
     words: _Words = None
     key: _Key = None
-    preview: _Preview = False
 
 
 G = TypeVar("G", bound=Given)

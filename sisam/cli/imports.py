@@ -15,7 +15,7 @@ from sisam.application.importing import (
 from sisam.application.listing_cases import CaseFilter, list_cases
 from sisam.cli.errand import Errand, ViewerOf, set_out
 from sisam.cli.exit_codes import ExitCode
-from sisam.cli.given import Given, taking
+from sisam.cli.given import Given, Personal, taking
 from sisam.cli.progress import progress_of
 from sisam.cli.sweeps import tell_failed, told
 from sisam.cli.words import CsvPath
@@ -34,9 +34,6 @@ app = typer.Typer(
     help="Bring in organisations, seats and placements from CSV files; all of a file, or nothing.",
 )
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check the file and change nothing.")]
-Importer = Annotated[
-    str | None, typer.Option("--as", metavar="EMAIL", envvar="SISAM_AS", help="Who brings it in.")
-]
 #: Stands in the journal where nobody was named.
 NOBODY_NAMED = PersonId("import")
 
@@ -61,10 +58,10 @@ def seats(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
 
 @app.command()
 @taking
-def placements(given: Given, file: CsvPath, dry_run: DryRun = False, who: Importer = None) -> None:
+def placements(given: Personal, file: CsvPath, dry_run: DryRun = False) -> None:
     """Open a case for each placement of a file, then sweep: what is late already is flagged at once."""
     errand = set_out(given)
-    person_id = errand.person_id(who) if who else NOBODY_NAMED
+    person_id = errand.person_id(given.who) if given.who else NOBODY_NAMED
     actor = Actor(person_id, None, f"import:{file.name}")
     site = errand.program.site
     rows = placement_reader(errand)(CsvFile.at(file))

@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -33,6 +33,8 @@ class Column(Generic[T]):
     #: How the table shows it; None: as it is.
     shown: Callable[[T], str] | None = None
     right: bool = False
+    #: It is never broken over two lines, since people copy it.
+    whole: bool = False
 
     def cell(self, row: T) -> str:
         """Return how the table shows the value; nothing for what is not known."""
@@ -66,15 +68,32 @@ class Listing(Generic[T]):
             [each.heading or "" for each in shown],
             [[each.cell(row) for each in shown] for row in rows],
             right={number for number, each in enumerate(shown) if each.right},
+            whole={number for number, each in enumerate(shown) if each.whole},
         )
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> None:
+def print_table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    right: Container[int] = (),
+    whole: Container[int] = (),
+) -> None:
     """Print a plain table that fits the terminal, or 80 columns where there is none."""
-    table = Table(box=None, pad_edge=False, show_header=any(headings), header_style="")
-    to_the_right = frozenset(right)
+    table = Table(
+        box=None,
+        padding=(0, 1),
+        collapse_padding=True,
+        pad_edge=False,
+        show_header=any(headings),
+        header_style="",
+    )
     for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number in to_the_right else "left", overflow="fold")
+        table.add_column(
+            heading,
+            justify="right" if number in right else "left",
+            overflow="fold",
+            no_wrap=number in whole,
+        )
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console = Console(width=terminal_width(), color_system=None, highlight=False, file=sys.stdout)

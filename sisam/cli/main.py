@@ -97,7 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     stage = Stage()
     try:
-        typer.main.get_command(app).main(given, prog_name="sisam", obj=stage)
+        with stage.at_end:
+            typer.main.get_command(app).main(given, prog_name="sisam", obj=stage)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else ExitCode.ERROR
     except SisamError as error:

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from sisam.cli.given import Acting
+from sisam.cli.given import Trying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placement(Acting):
+class Placement(Trying):
     """Who opens a case, and the cells that a row of the file would have."""
 
     pupil_name: Annotated[

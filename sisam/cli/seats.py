@@ -6,6 +6,7 @@ import typer
 
 from sisam.application.listing_seats import SeatLine, Sitter, list_seats
 from sisam.application.seating import add_seat, end_seat
+from sisam.cli.by_hand import read_by_hand
 from sisam.cli.errand import day_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
@@ -13,10 +14,23 @@ from sisam.cli.listing import Column, Listing
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.seat import Person, Role
+from sisam.intake.seats import COLUMNS, read_seats
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="List who sits where; give seats and end them."
 )
+#: By which argument each column of `seats.csv` is given.
+_ARGUMENTS = {
+    "organisation_code": "CODE",
+    "role": "ROLE",
+    "name": "--name",
+    "email": "--email",
+    "phone": "--phone",
+    "language": "--language",
+    "deputy": "--deputy",
+    "active_from": "--from",
+    "active_until": "--until",
+}
 CodeArgument = Annotated[
     str, typer.Argument(metavar="CODE", help="The organisation's code.", show_default=False)
 ]
@@ -106,14 +120,29 @@ def add(
 ) -> None:
     """Give a seat to a person."""
     errand = set_out(given)
+    cells = {
+        "organisation_code": organisation,
+        "role": role,
+        "name": name,
+        "email": email,
+        "phone": phone,
+        "language": language,
+        "deputy": "yes" if deputy else "no",
+        "active_from": since or errand.day.isoformat(),
+        "active_until": until or "",
+    }
+    with errand.program.site.store.read() as work:
+        roster = work.register.roster()
+    row = read_by_hand(cells, COLUMNS.required, lambda file: read_seats(file, roster), _ARGUMENTS)
+    person = Person(PersonId(""), row.name, row.email, row.phone, row.language)
     holding = add_seat(
         errand.program.site,
         organisation,
         role,
-        Person(PersonId(""), name, email, phone, language),
+        person,
         deputy=deputy,
-        since=errand.day if since is None else day_of(since, "--from"),
-        until=None if until is None else day_of(until, "--until"),
+        since=row.active_from or errand.day,
+        until=row.active_until,
     )
     last = f" until {holding.active_until}" if holding.active_until else ""
     print(f"{name} sits as {role} at {organisation} from {holding.active_from}{last}.")

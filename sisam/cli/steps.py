@@ -48,7 +48,7 @@ def _whose(line: StepLine) -> str:
 STEPS: Listing[StepLine] = Listing(
     empty="No step is owed.",
     columns=(
-        Column("case", "the case's number", lambda line: line.case_number, "case"),
+        Column("case", "the case's number", lambda line: line.case_number, "case", whole=True),
         Column("step", "the step, as the workflow calls it", lambda line: line.step.definition, "step"),
         Column("id", "the step's id", lambda line: line.step.id),
         Column("routine", "the number of its routine, or null", lambda line: line.step.routine),

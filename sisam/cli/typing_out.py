@@ -33,6 +33,11 @@ def typed(case: Case, act: Act) -> str:
     return f"step {verb} {case.number} {_name(case, act)}"
 
 
+def typed_short(case: Case, act: Act) -> str:
+    """Return the same without the case's number, for a list that is all about one case."""
+    return typed(case, act).replace(f" {case.number}", "", 1)
+
+
 def _name(case: Case, act: Any) -> str:  # noqa: ANN401 — any act upon a step
     """Return the step's name in the workflow, or its id where several of that name are live."""
     step = case.steps[act.step_id]
