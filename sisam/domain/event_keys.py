@@ -16,6 +16,8 @@ class EventShape:
 
 _STEP = {"step": "the step's id"}
 _ON = {"on": "the local day on which it happened"}
+#: What an offer that ended was, so that it can be restored when its end is annulled.
+_OFFER = {"offered_by": "who had offered it", "was_returned_on": "the day of the return before, or null"}
 _DEADLINE = {"deadline": "the deadline's id"}
 _ALERT = {"alert": "the alert's id"}
 _OWNER = {"owner_party": "the owner's party", "owner": "the owner's organisation"}
@@ -77,10 +79,12 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
         },
     ),
     EventType.STEP_OFFERED: EventShape("A handover was offered to its confirmer.", _STEP),
-    EventType.STEP_RETURNED: EventShape("An offered handover was sent back, with a reason.", _STEP | _ON),
+    EventType.STEP_RETURNED: EventShape(
+        "An offered handover was sent back, with a reason.", _STEP | _ON | _OFFER
+    ),
     EventType.OFFER_WITHDRAWN: EventShape(
         "An offer was taken back.",
-        _STEP | {"reason": "withdrawn, or party_found where another confirmer came in"},
+        _STEP | _OFFER | {"reason": "withdrawn, or party_found where another confirmer came in"},
     ),
     EventType.STEP_CONFIRMED: EventShape(
         "A step was confirmed or done; only here does accountability move.",

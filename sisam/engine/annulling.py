@@ -12,6 +12,7 @@ from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
 from sisam.domain.step import Cause, Side, Step, StepStatus
 from sisam.engine.draft import Draft
 from sisam.engine.flagging import drop_clock
+from sisam.engine.handing_over import PARTY_FOUND
 from sisam.engine.permitting import require_any_party
 from sisam.engine.retiming import set_answer_clock
 
@@ -71,9 +72,9 @@ def _undo_anchor(draft: Draft, event: Event) -> None:
 
 
 def _undo_fact(draft: Draft, event: Event) -> None:
+    # The only fact that changes after the opening is a count, and a count starts at none.
     data = event.data
-    if data["was"] is not None:
-        draft.record(EventType.FACT_SET, fact=data["fact"], value=data["was"], was=data["value"])
+    draft.record(EventType.FACT_SET, fact=data["fact"], value=data["was"] or "0", was=data["value"])
 
 
 def _undo_party(draft: Draft, event: Event) -> None:
@@ -116,13 +117,20 @@ def _undo_offer(draft: Draft, event: Event) -> None:
 
 def _undo_return(draft: Draft, event: Event) -> None:
     step = _require(draft, event, StepStatus.OPEN)
-    _restore(draft, step, status=StepStatus.OFFERED, returns=step.returns - 1, offered_by=step.offered_by)
-    set_answer_clock(draft, draft.case.steps[step.id])
+    _offer_again(draft, step, event, returns=step.returns - 1)
 
 
 def _undo_withdrawal(draft: Draft, event: Event) -> None:
-    step = _require(draft, event, StepStatus.OPEN)
-    _restore(draft, step, status=StepStatus.OFFERED, offered_by=event.actor.person_id)
+    if event.data["reason"] == PARTY_FOUND:
+        # Whoever confirms now was never offered it: the owner offers again.
+        return
+    _offer_again(draft, _require(draft, event, StepStatus.OPEN), event)
+
+
+def _offer_again(draft: Draft, step: Step, event: Event, **changes: object) -> None:
+    """Make a step stand offered as it was before an offer ended: nobody may confirm their own offer."""
+    was = event.data["was_returned_on"], event.data["offered_by"]
+    _restore(draft, step, status=StepStatus.OFFERED, returned_on=_day(was[0]), offered_by=was[1], **changes)
     set_answer_clock(draft, draft.case.steps[step.id])
 
 
@@ -158,12 +166,13 @@ def _restore(draft: Draft, step: Step, **changes: object) -> None:
     """Record the step as it was; its clock starts anew."""
     drop_clock(draft, step, Cleared.ANNULLED)
     owner = changes.get("owner", step.owner)
+    returned_on = changes.get("returned_on", step.returned_on)
     draft.record(
         EventType.STEP_RESTORED,
         step=step.id,
         status=str(changes.get("status", step.status)),
         returns=int(str(changes.get("returns", step.returns))),
-        returned_on=step.returned_on.isoformat() if step.returned_on else None,
+        returned_on=returned_on.isoformat() if isinstance(returned_on, date) else None,
         offered_by=_text(changes.get("offered_by")),
         owner_party=owner.party if isinstance(owner, Side) else None,
         owner=owner.organisation_id if isinstance(owner, Side) else None,

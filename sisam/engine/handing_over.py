@@ -19,6 +19,8 @@ from sisam.engine.telling import notify_coordinators, notify_side
 
 #: The third return tells the coordinators of both sides (architecture: the acts of a step).
 RETURNS_THAT_TELL_COORDINATORS = 3
+#: Why an offer ended by itself: another confirmer came in, who decides for themselves.
+PARTY_FOUND = "party_found"
 
 
 def offer(draft: Draft, act: Offer) -> None:
@@ -74,6 +76,8 @@ def send_back(draft: Draft, act: Return) -> None:
         words=draft.command.words,
         step=step.id,
         on=draft.happened_on.isoformat(),
+        offered_by=step.offered_by,
+        was_returned_on=step.returned_on.isoformat() if step.returned_on else None,
     )
     end_clock(draft, step, Cleared.ANSWERED)
     count = draft.case.steps[step.id].returns
@@ -90,7 +94,19 @@ def withdraw(draft: Draft, act: Withdraw) -> None:
     """
     step = offered_step_of(draft, act.step_id)
     require_owner(draft, step)
-    draft.record(EventType.OFFER_WITHDRAWN, words=draft.command.words, step=step.id, reason="withdrawn")
+    take_back(draft, step, "withdrawn", draft.command.words)
+
+
+def take_back(draft: Draft, step: Step, reason: str, words: str | None = None) -> None:
+    """End an offer that its confirmer has not answered, and tell them."""
+    draft.record(
+        EventType.OFFER_WITHDRAWN,
+        words=words,
+        step=step.id,
+        reason=reason,
+        offered_by=step.offered_by,
+        was_returned_on=step.returned_on.isoformat() if step.returned_on else None,
+    )
     drop_clock(draft, step, Cleared.REASSIGNED)
     notify_side(draft, step.confirmer, Template.OFFER_WITHDRAWN, step)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from sisam.domain.alert import Cleared
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.event import EventType
@@ -12,7 +11,7 @@ from sisam.domain.step_definition import ClockKind, StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.engine.draft import Draft
 from sisam.engine.ending_steps import cancel_step, confirm_step
-from sisam.engine.flagging import drop_clock
+from sisam.engine.handing_over import PARTY_FOUND, take_back
 from sisam.engine.opening_steps import is_missing, is_needed, is_over, open_if_due, opening_day
 from sisam.engine.retiming import retime
 from sisam.engine.sides import confirmer_of, owner_of
@@ -133,9 +132,7 @@ def _pass_offer_on(draft: Draft, definition: StepDefinition, step: Step) -> None
     """Let an offer pass to the new confirmer, or withdraw it where a found party decides for itself."""
     party = definition.confirmed_by
     if party is not None and draft.workflow.parties[party].withdraws_offers:
-        draft.record(EventType.OFFER_WITHDRAWN, step=step.id, reason="party_found")
-        drop_clock(draft, step, Cleared.REASSIGNED)
-        notify_side(draft, step.confirmer, Template.OFFER_WITHDRAWN, step)
+        take_back(draft, step, PARTY_FOUND)
     else:
         passed = draft.case.steps[step.id]
         notify_side(draft, passed.confirmer, Template.STEP_OFFERED, passed)

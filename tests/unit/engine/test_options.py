@@ -1,0 +1,145 @@
+"""What may be done now, and for what may not, why not: the same answer that `decide` gives."""
+
+from datetime import date
+
+import pytest
+
+from sisam.domain.actor import Actor
+from sisam.domain.anchor import RECORDED
+from sisam.domain.command import (
+    Acknowledge,
+    Act,
+    Close,
+    Command,
+    Confirm,
+    Done,
+    Fire,
+    Offer,
+    Return,
+    SetDate,
+    TakeOver,
+    Waive,
+    Withdraw,
+)
+from sisam.domain.ids import CommandId, OrganisationId, PersonId
+from sisam.domain.refusal import (
+    DateMissing,
+    GuardFails,
+    NotTheOwner,
+    OfferedBySamePerson,
+    ReasonMissing,
+    WrongState,
+)
+from sisam.engine.deciding import decide
+from sisam.engine.options import Option, options
+from sisam.errors import SisamError
+from tests.builders import (
+    EDUCATION_ADMINISTRATION,
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    SOCIAL_SERVICES,
+    YOUTH_HOME_SCHOOL,
+)
+from tests.story import Story, admitted, discharged, forecast, opened
+
+
+def asked(story: Story, by: OrganisationId = SOCIAL_SERVICES) -> dict[Act, Option]:
+    """Return the options of a person of an organisation, by act."""
+    actor = Actor(PersonId(f"person-of-{by}"), by, "web:session")
+    return {option.act: option for option in options(story.rules, story.case, actor, story.now)}
+
+
+def why_not(story: Story, act: Act, by: OrganisationId) -> SisamError | None:
+    """Return what `decide` says to an act with all its words and dates."""
+    actor = Actor(PersonId(f"person-of-{by}"), by, "web:session")
+    try:
+        decide(
+            story.rules, story.case, Command(CommandId("x"), actor, act, "x", words="A reason."), story.now
+        )
+    except (ReasonMissing, DateMissing):
+        return None
+    except SisamError as refusal:
+        return refusal
+    return None
+
+
+@pytest.mark.parametrize("build", [opened, admitted, discharged])
+@pytest.mark.parametrize("by", [SOCIAL_SERVICES, HOME_SCHOOL, YOUTH_HOME_SCHOOL, NEW_SCHOOL])
+def test_what_decide_refuses_is_exactly_what_is_no_option(build: object, by: OrganisationId) -> None:
+    story: Story = build()  # type: ignore[operator]
+    story.sweeps(story.now.date().replace(day=28))
+
+    for act, option in asked(story, by).items():
+        refusal = why_not(story, act, by)
+        assert (refusal is None) is option.allowed
+        assert type(refusal) is type(option.why_not)
+        assert str(refusal) == str(option.why_not)
+
+
+def test_every_move_outcome_date_and_act_on_a_step_or_alert_is_thought_of() -> None:
+    story = admitted()
+    story.sweeps(date(2026, 11, 10))
+    thought_of = set(asked(story))
+
+    contact, mapping = story.step("contact").id, story.step("mapping").id
+    assert {Fire(move) for move in story.rules.workflow.transitions} <= thought_of
+    assert {type_(contact) for type_ in (Offer, Confirm, Return, Withdraw, Waive, TakeOver)} <= thought_of
+    assert {Done(mapping), Waive(mapping), TakeOver(mapping)} <= thought_of
+    assert Offer(mapping) not in thought_of
+    assert RECORDED == {act.anchor for act in thought_of if isinstance(act, SetDate)}
+    assert set(story.rules.workflow.outcomes) == {act.outcome for act in thought_of if isinstance(act, Close)}
+    alerts = {alert.id for alert in story.case.alerts.values()}
+    assert alerts == {act.alert_id for act in thought_of if isinstance(act, Acknowledge)}
+
+
+def test_the_owner_may_offer_and_the_confirmer_may_not() -> None:
+    story = opened()
+    offer = Offer(story.step("contact").id)
+
+    assert asked(story)[offer].allowed
+    refusal = asked(story, HOME_SCHOOL)[offer].why_not
+    assert isinstance(refusal, NotTheOwner)
+    assert "social_services" == refusal.owner
+
+
+def test_the_one_who_offered_may_not_confirm() -> None:
+    story = opened()
+    contact = story.step("contact").id
+    story.does(Offer(contact), person=f"person-of-{HOME_SCHOOL}")
+
+    assert isinstance(asked(story, HOME_SCHOOL)[Confirm(contact)].why_not, OfferedBySamePerson)
+
+
+def test_a_reason_or_date_that_is_still_to_be_named_counts_for_nothing_against_it() -> None:
+    story = forecast(date(2027, 2, 1))
+    place = story.step("school_place").id
+    story.does(Offer(place), EDUCATION_ADMINISTRATION)
+
+    assert asked(story, NEW_SCHOOL)[Confirm(place)].allowed
+    assert asked(story, NEW_SCHOOL)[Return(place)].allowed
+
+
+def test_a_move_says_which_condition_is_missing() -> None:
+    refusal = asked(discharged(None))[Fire("follow_up")].why_not
+
+    assert isinstance(refusal, GuardFails)
+
+
+def test_an_outcome_says_that_it_is_not_time() -> None:
+    assert isinstance(asked(opened())[Close("continued_schooling", PersonId("another"))].why_not, WrongState)
+
+
+def test_asking_changes_nothing() -> None:
+    story = admitted()
+    before = story.case
+
+    asked(story)
+
+    assert before == story.case
+
+
+def test_in_a_closed_case_nothing_may_be_done() -> None:
+    story = opened()
+    story.does(Close("not_admitted"), words="Taken back.")
+
+    assert not any(option.allowed for option in asked(story).values())
