@@ -142,8 +142,3 @@ def _move(glance: Glance, morning: Step) -> Deed | None:
 
 def _days(first: date, until: date) -> Iterator[date]:
     return (first + _ONE_DAY * offset for offset in range((until - first).days))
-
-
-def lives_of(cases: list[Case], country: Country, today: date, seed: int) -> dict[str, Life]:
-    """Return what will happen to the pupil of each case, by case number."""
-    return {case.number: Life.of(case, country.roster, today, seed) for case in cases}

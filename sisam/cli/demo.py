@@ -1,0 +1,49 @@
+"""The command that shows what the program does."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sisam.cli.errand import day_of, instant_of
+from sisam.cli.given import Given
+from sisam.cli.progress import progress_of
+from sisam.engine.clocks import local_date
+from sisam.errors import Fault, Invalid
+from sisam.simulation.demo import Demo
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Option("--dir", metavar="DIR", help="Where the site is made; an old demo is replaced.")
+    ] = Path("demo-site"),
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="NUMBER", help="Another number, another country.")
+    ] = 1,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", hidden=True, help="The day it ends on.")
+    ] = None,
+) -> None:
+    """Build a site of invented placements, live thirty days there, and report.
+
+    The same seed on the same day gives the same report.
+    """
+    today = local_date(instant_of(Given(stage=context.obj)))
+    ends_on = today if until is None else day_of(until, "--until")
+    _refuse_the_future(ends_on, today)
+    print(Demo(folder, ends_on, seed).run(progress_of), end="")
+
+
+def _refuse_the_future(ends_on: date, today: date) -> None:
+    """Refuse a last day on which no command would work yet, for what is recorded never runs backwards.
+
+    Raises:
+        Invalid: the day lies ahead.
+    """
+    if ends_on > today:
+        raise Invalid(Fault(f"{ends_on} lies ahead of {today}.", "Name a day that has begun.", key="--until"))

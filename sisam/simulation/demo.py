@@ -1,0 +1,134 @@
+"""The demo: a site of invented placements, thirty days that are lived there, and a report."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from sisam.application.acting import person_named
+from sisam.application.founding import Coordinator
+from sisam.bootstrap import Program, open_program
+from sisam.catalogue.calendars import read_calendar
+from sisam.catalogue.folders import shipped
+from sisam.cli.founding_site import NewSite, make_site
+from sisam.clock import FixedClock
+from sisam.errors import Conflict
+from sisam.simulation.country import Country
+from sisam.simulation.diary import Diary
+from sisam.simulation.example_files import Move, write_examples
+from sisam.simulation.figures import Stand, figures, stand
+from sisam.simulation.ids import SeededIds
+from sisam.simulation.life import Life
+from sisam.simulation.living import STOCKHOLM, Living
+from sisam.simulation.populating import populate, roster_of
+from sisam.simulation.report.whole import Lived, report
+
+#: Makes a folder a demo site, which may be replaced without asking.
+MARK = "made-by-sisam-demo"
+REPORT = "report.txt"
+_MARKED = "This site was made by `sisam demo`, which replaces it without asking.\n"
+_IMPORTED_AT = time(5, 0)
+_AGENCY = NewSite(
+    agency_name="Myndigheten för påhittade ungdomshem",
+    coordinator=Coordinator("Maj-Britt Sand", "maj-britt.sand@sis.example.se", "010-555 01 99"),
+)
+
+Told = Callable[[int], None]
+#: Shows how far something has come: what it is, and how many there are of it.
+Progress = Callable[[str, int], AbstractContextManager[Told]]
+
+
+class NotADemo(Conflict):
+    """The folder was not made by a demo, so it is not replaced; name another with --dir."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the folder."""
+        super().__init__(folder)
+        #: The folder that was left as it was.
+        self.folder = folder
+
+
+@contextmanager
+def unseen(_what: str, _total: int) -> Iterator[Told]:
+    """Show nobody how far something has come."""
+    yield lambda _count: None
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What a demo depends on: two with the same seed and last day tell the same."""
+
+    folder: Path
+    #: The site is left as it stands when this day begins.
+    until: date
+    seed: int
+
+    def run(self, progress: Progress = unseen) -> str:
+        """Build the site, live in it and return the report, which lies in the site too.
+
+        Raises:
+            NotADemo: the folder is there, and no demo made it.
+            SisamError: the site cannot be made there.
+        """
+        move = Move.ending(self.until, read_calendar(shipped("workflows/calendar.toml")))
+        begins = _local(move.imported_on, _IMPORTED_AT)
+        _clear(self.folder)
+        make_site(self.folder, _AGENCY, begins)
+        (self.folder / MARK).write_text(_MARKED, encoding="utf-8")
+        opened = open_program(self.folder)
+        program = replace(opened, site=replace(opened.site, ids=SeededIds(self.seed)))
+        try:
+            text = self._lived(program, move, begins, progress)
+        finally:
+            program.store.close()
+        (self.folder / REPORT).write_text(text, encoding="utf-8")
+        return text
+
+    def _lived(self, program: Program, move: Move, begins: datetime, progress: Progress) -> str:
+        files = write_examples(self.folder / "examples", move)
+        importer = person_named(roster_of(program), _AGENCY.coordinator.email)
+        with progress("Importing placements", 40) as told:
+            populate(program, files, importer.id, begins, told)
+        country = Country.of(roster_of(program), self.seed)
+        first = stand(program, begins)
+        with progress("Living thirty days", (self.until - move.imported_on).days) as told:
+            diary = self._diary(program, country, first, told)
+        lived = Lived(
+            folder=self.folder,
+            outbox=self.folder / program.settings.outbox_folder,
+            seed=self.seed,
+            country=country,
+            diary=diary,
+            texts=program.texts(),
+        )
+        return report(figures(program, first, _local(self.until, time.min)), lived)
+
+    def _diary(self, program: Program, country: Country, first: Stand, told: Told) -> Diary:
+        with program.site.store.read() as work:
+            rules = program.site.rules.current(program.site.workflow_name, work.rule_parts)
+        lives = {case.number: Life.of(case, country.roster, first.on, self.seed) for case in first.cases}
+        clock = FixedClock(_local(first.on, _IMPORTED_AT))
+        living = Living(program, country, lives, rules, clock, random.Random(f"{self.seed}:days"))
+        return living.live(first.on, self.until, told)
+
+
+def _clear(folder: Path) -> None:
+    """Make way for a new demo where an old one lies.
+
+    Raises:
+        NotADemo: something else lies there.
+    """
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if folder.is_symlink() or not (folder / MARK).is_file():
+        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
+            return
+        raise NotADemo(folder)
+    shutil.rmtree(folder)
+
+
+def _local(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, tzinfo=STOCKHOLM)

@@ -1,0 +1,95 @@
+"""The figures of a report, read from the site by the roads that every list goes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.discretion import Viewer
+from sisam.application.listing_alerts import AlertLine, list_alerts
+from sisam.application.listing_steps import StepFilter, StepLine, list_steps
+from sisam.application.looking_through import look_through
+from sisam.application.ports.outbox import OutboxMessage
+from sisam.audit.report import Report
+from sisam.bootstrap import Program
+from sisam.domain.case import Case
+from sisam.domain.roster import Roster
+from sisam.domain.rules import Rules
+from sisam.engine.clocks import local_date
+from sisam.engine.gaps import Gaps, gaps
+
+#: More messages than any demo writes.
+_ALL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the cases of a site stand at a moment."""
+
+    on: date
+    #: Open and closed, in the order of their numbers.
+    cases: tuple[Case, ...]
+    steps: tuple[StepLine, ...]
+    alerts: tuple[AlertLine, ...]
+
+    @property
+    def overdue(self) -> tuple[StepLine, ...]:
+        """Return the steps that are overdue, the longest overdue first."""
+        return tuple(line for line in self.steps if line.overdue)
+
+    def states(self) -> Counter[str]:
+        """Return how many cases stand in each state."""
+        return Counter(case.state for case in self.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that a report tells."""
+
+    first: Stand
+    last: Stand
+    rules: Rules
+    roster: Roster
+    #: Oldest first.
+    messages: tuple[OutboxMessage, ...]
+    #: By case number, for cases that were without school at all or may be.
+    gaps: dict[str, Gaps]
+    audit: Report
+
+
+def stand(program: Program, now: datetime) -> Stand:
+    """Return where the cases of a site stand."""
+    site = program.site
+    with site.store.read() as work:
+        cases = sorted(look_through(work, open_only=False), key=lambda case: case.number)
+    return Stand(
+        on=local_date(now),
+        cases=tuple(cases),
+        steps=tuple(list_steps(site, StepFilter(), Viewer, now)),
+        alerts=tuple(list_alerts(site)),
+    )
+
+
+def figures(program: Program, first: Stand, now: datetime) -> Figures:
+    """Return the figures of a site whose cases stood as in `first` when it began."""
+    site = program.site
+    last = stand(program, now)
+    with site.store.read() as work:
+        rules = site.rules.current(site.workflow_name, work.rule_parts)
+        roster = work.register.roster()
+        messages = work.outbox.listed(None, _ALL)
+    return Figures(
+        first=first,
+        last=last,
+        rules=rules,
+        roster=roster,
+        messages=tuple(reversed(messages)),
+        gaps=_gaps(rules, last.cases, local_date(now)),
+        audit=program.audit(now),
+    )
+
+
+def _gaps(rules: Rules, cases: Sequence[Case], today: date) -> dict[str, Gaps]:
+    # The report speaks of whole days: the day that is beginning has not been without school yet.
+    yesterday = date.fromordinal(today.toordinal() - 1)
+    return {case.number: gaps(rules.calendar, case, yesterday) for case in cases}

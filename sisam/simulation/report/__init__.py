@@ -1,0 +1,1 @@
+"""The report that ends a demo: plain text, 80 columns wide, a section each."""

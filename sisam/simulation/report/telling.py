@@ -1,0 +1,70 @@
+"""Who was told what: the messages by text and role, and a few of them by file."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from sisam.application.ports.outbox import OutboxItem, OutboxMessage
+from sisam.channels.folder.folder_channel import file_name
+from sisam.domain.language import Language
+from sisam.domain.message import Template
+from sisam.domain.notification_text import NotificationTexts, Placeholder
+from sisam.domain.seat import Role
+from sisam.simulation.figures import Figures
+from sisam.simulation.report.layout import WIDTH, counted, heading, paragraph, table
+from sisam.wording.messages import render
+from sisam.wording.terms import term
+
+_ROLES = {
+    Role.OFFICER: "officer",
+    Role.EDUCATIONAL_LEAD: "ed. lead",
+    Role.HEAD_TEACHER: "head",
+    Role.MANAGER: "manager",
+    Role.COORDINATOR: "coordinator",
+}
+#: Of which texts a mail is shown; of each the last that tells nothing else.
+_SHOWN = (Template.STEP_OFFERED, Template.STEP_RETURNED, Template.OVERDUE_AGAIN)
+
+
+def telling(figures: Figures, texts: NotificationTexts, outbox: Path) -> Iterator[str]:
+    """Yield the section on messages."""
+    items = [(message, item) for message in figures.messages for item in message.items]
+    yield from heading(
+        "Who was told what", f"{counted(len(figures.messages), 'mail')} with {counted(len(items), 'item')}"
+    )
+    told = Counter((item.template, role_told(message, item)) for message, item in items)
+    yield from table(("", *_ROLES.values(), "all"), _rows(told))
+    yield ""
+    yield from paragraph(f"Every mail lies in {outbox}. Three of them:")
+    for message in _samples(figures.messages):
+        yield from _sample(figures, message, texts)
+
+
+def role_told(message: OutboxMessage, item: OutboxItem) -> Role:
+    """Return the role in which a person was told something."""
+    return _by_term(message.language)[item.fields[Placeholder.ROLE]]
+
+
+def _by_term(language: Language) -> Mapping[str, Role]:
+    return {term(role, language): role for role in Role}
+
+
+def _rows(told: Mapping[tuple[Template, Role], int]) -> Iterator[tuple[str, ...]]:
+    for template in Template:
+        counts = [told.get((template, role), 0) for role in _ROLES]
+        if any(counts):
+            cells = (f"{count:,}" if count else "·" for count in counts)
+            yield template.value.replace("_", " "), *cells, f"{sum(counts):,}"
+
+
+def _samples(messages: Sequence[OutboxMessage]) -> Iterator[OutboxMessage]:
+    for template in _SHOWN:
+        alone = [each for each in messages if [item.template for item in each.items] == [template]]
+        yield from alone[-1:]
+
+
+def _sample(figures: Figures, message: OutboxMessage, texts: NotificationTexts) -> Iterator[str]:
+    person = figures.roster.persons[message.person_id]
+    yield f"    {file_name(message.message_id)}"
+    line = f"      to {person.name}: {render(message.items, texts[message.language]).subject}"
+    yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"

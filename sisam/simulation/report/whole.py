@@ -1,0 +1,74 @@
+"""The whole report, from the headline to what to type next."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sisam.domain.notification_text import NotificationTexts
+from sisam.simulation.country import Country
+from sisam.simulation.diary import Diary
+from sisam.simulation.figures import Figures
+from sisam.simulation.report.lateness import lateness, rungs
+from sisam.simulation.report.layout import WIDTH, counted, paragraph
+from sisam.simulation.report.next_commands import next_commands
+from sisam.simulation.report.schooling import schooling
+from sisam.simulation.report.standing import standing
+from sisam.simulation.report.telling import telling
+from sisam.simulation.report.verdict import verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """What the report tells of: a site, its people, and what they did."""
+
+    folder: Path
+    outbox: Path
+    seed: int
+    country: Country
+    diary: Diary
+    texts: NotificationTexts
+
+
+def report(figures: Figures, lived: Lived) -> str:
+    """Return the report."""
+    sections = (
+        _headline(figures, lived),
+        standing(figures),
+        lateness(figures),
+        rungs(figures),
+        telling(figures, lived.texts, lived.outbox),
+        schooling(figures),
+        verdict(figures.audit),
+        next_commands(figures, lived.folder),
+    )
+    return "\n".join(line for section in sections for line in section) + "\n"
+
+
+def _headline(figures: Figures, lived: Lived) -> Iterator[str]:
+    days = (figures.last.on - figures.first.on).days
+    placements = counted(len(figures.last.cases), "placement")
+    organisations = counted(len(lived.country.roster.organisations), "organisation")
+    yield f"{days} DAYS IN AN INVENTED COUNTRY"
+    yield "═" * WIDTH
+    yield from paragraph(
+        f"{placements} at {organisations} were imported on {figures.first.on} and lived until the morning"
+        f" of {figures.last.on} (seed {lived.seed}). Homes, schools and people are invented; only the"
+        " municipalities are real.",
+        indent="",
+    )
+    yield ""
+    yield from paragraph(f"{_people(lived)} {_deeds(lived.diary)}", indent="")
+
+
+def _people(lived: Lived) -> str:
+    tempers = Counter(temper.name for temper in lived.country.tempers.values())
+    listed = ", ".join(f"{count} {name}" for name, count in tempers.most_common())
+    return f"Its organisations are {listed}."
+
+
+def _deeds(diary: Diary) -> str:
+    acting = counted(len(diary.persons), "person acted", "people acted")
+    done = ", ".join(f"{kind} {count}" for kind, count in diary.deeds.most_common())
+    refused = f" Refused: {sum(diary.refusals.values())}." if diary.refusals else ""
+    return f"{acting} {sum(diary.deeds.values()):,} times: {done}.{refused}"
