@@ -5,12 +5,14 @@ from pathlib import Path
 
 from scripts.reference.events import events_page
 from scripts.reference.settings import settings_page
+from scripts.reference.views import views_page
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 #: Each page by its name; a new page is a module of `scripts/reference` and a line here.
 PAGES: Mapping[str, Callable[[], str]] = {
     "events": events_page,
     "settings": settings_page,
+    "views": views_page,
 }
 
 

@@ -7,11 +7,11 @@ from scripts.reference.words import vocabularies_of
 from sisam.domain.event_keys import EVENT_SHAPES, EventShape
 
 _ABOUT = """
-Every line of a case's journal is an event of one of these types. `v_event` (see [the views](views.md#v_event))
-shows who did it, when, by which command, and its hashes; what stands below is its *structure*: closed words, ids,
-days and counts, kept for ever and enough to fold the case again. Days are ISO dates (`2026-11-02`), moments ISO-8601
-instants in UTC. A reason or a plan in free text is never part of it; how that is kept, and why:
-[the journal](../explanation/journal.md).
+Every line of a case's journal is an event of one of these types. [`v_event`](views.md#v_event) shows who
+did it, when, by which command, and its hashes; what stands below is its *structure*: closed words, ids,
+days and counts, kept for ever and enough to fold the case again. Days are ISO dates (`2026-11-02`),
+moments ISO-8601 instants in UTC. A reason or a plan in free text is never part of it; how that is kept,
+and why: [the journal](../explanation/journal.md).
 
 The engine refuses to record an event of another type or with another key.
 """
@@ -22,13 +22,13 @@ def events_page() -> str:
     return page(
         "Events",
         _ABOUT,
-        *(block for type, shape in EVENT_SHAPES.items() for block in _event(type, shape)),
+        *(block for name, shape in EVENT_SHAPES.items() for block in _event(name, shape)),
         "## Words",
         *vocabularies_of("events"),
     )
 
 
-def _event(type: str, shape: EventShape) -> Iterator[str]:  # noqa: A002
-    yield f"## {type}"
+def _event(name: str, shape: EventShape) -> Iterator[str]:
+    yield f"## {name}"
     yield shape.sentence
     yield table(("key", "what it holds"), ((code(key), says) for key, says in shape.keys.items()))

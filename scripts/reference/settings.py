@@ -11,8 +11,8 @@ CONFIG = Path(__file__).parents[2] / "config.toml"
 
 _ABOUT = """
 A site is a folder with a `config.toml`. `sisam init` writes one in which every setting stands with its
-default; a setting that is left out has that default too. Paths are relative to the site's folder. A key that is
-not in this table is an error, and so is a value that does not fit; `sisam` tells all of them at once.
+default; a setting that is left out has that default too. Paths are relative to the site's folder. A key
+that is not in this table is an error, and so is a value that does not fit; all of them are told at once.
 """
 _VARIABLES = """
 ## Variables of the environment

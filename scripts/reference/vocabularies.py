@@ -38,9 +38,13 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
         {
             StepStatus.OPEN: "Its owner has to do it.",
             StepStatus.OFFERED: "Its owner has done it, and its confirmer has to answer.",
-            StepStatus.CONFIRMED: "It has ended: the confirmer has received it, or nobody had to and it is done.",
+            StepStatus.CONFIRMED: (
+                "It has ended: the confirmer has received it, or it is done and nobody had to."
+            ),
             StepStatus.WAIVED: "It has ended: the side that it was owed to has let it go, with a reason.",
-            StepStatus.TAKEN_OVER: "It has ended here: the step named as its successor, in a linked case, goes on; not used yet.",
+            StepStatus.TAKEN_OVER: (
+                "It has ended here: the step named as its successor, in a linked case, goes on; not used yet."
+            ),
             StepStatus.CANCELLED: "It has ended: something has made it pointless.",
         },
     ),
@@ -82,7 +86,7 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             AlertCause.OVERDUE: "A deadline was missed.",
             AlertCause.VACANCY: "Nobody sits where a message should go; not raised yet.",
             AlertCause.UNDELIVERABLE: "A message cannot be brought to anybody; not raised yet.",
-            AlertCause.TECHNICAL: "The program failed at the case, so that a person must look; not raised yet.",
+            AlertCause.TECHNICAL: "The program failed at the case, and a person must look; not raised yet.",
         },
     ),
     Cleared: Vocabulary(
@@ -93,7 +97,7 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             Cleared.OFFERED: "The owner offered the step at last.",
             Cleared.ANSWERED: "The confirmer confirmed the step or sent it back.",
             Cleared.ANCHOR_MOVED: "The date that the deadline counts from changed, and a new one was set.",
-            Cleared.REASSIGNED: "The offer was withdrawn, by its owner or because another confirmer was found.",
+            Cleared.REASSIGNED: "The offer was withdrawn, by its owner or for another confirmer.",
             Cleared.ANNULLED: "The command that the deadline rested on was undone as a mistake.",
             Cleared.CASE_CLOSED: "The case was closed; not used yet, because closing ends each step.",
         },
@@ -105,7 +109,7 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             MessageStatus.QUEUED: "It waits for its next moment to be sent.",
             MessageStatus.SENDING: "It is being sent at this moment; not used yet.",
             MessageStatus.SENT: "The channel has said that it took it.",
-            MessageStatus.UNREACHABLE: "It was given up, and something else has taken its place; not used yet.",
+            MessageStatus.UNREACHABLE: "It was given up, and another took its place; not used yet.",
             MessageStatus.HELD: "It is not sent before somebody says so; not used yet.",
         },
     ),
@@ -223,10 +227,12 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             OrganisationKind.SOCIAL_SERVICES: "Socialtjänsten in a municipality or a district of one.",
             OrganisationKind.SCHOOL: "A school, municipal or independent.",
             OrganisationKind.SCHOOL_AUTHORITY: "Who runs schools (huvudman).",
-            OrganisationKind.EDUCATION_ADMINISTRATION: "Utbildningsförvaltningen: stands in where there is no school.",
+            OrganisationKind.EDUCATION_ADMINISTRATION: (
+                "Utbildningsförvaltningen, which stands in for a school."
+            ),
             OrganisationKind.YOUTH_HOME: "A state youth home (särskilt ungdomshem).",
             OrganisationKind.YOUTH_HOME_SCHOOL: "The school at a youth home; the home is its parent.",
-            OrganisationKind.PLACEMENT_UNIT: "The unit of SiS that allots places; there is one in the country.",
+            OrganisationKind.PLACEMENT_UNIT: "The unit of SiS that allots places; there is one.",
             OrganisationKind.ACTIVITY_RESPONSIBILITY: "Kommunala aktivitetsansvaret (KAA) in a municipality.",
             OrganisationKind.SUPPORT_OFFICE: "A collaboration office of SPSM.",
             OrganisationKind.AGENCY: "An agency of the state; its coordinator is where every climb can end.",
@@ -239,7 +245,9 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             LadderSeat.OWNER: "The seat that acts for the side that is late.",
             LadderSeat.OWNER_MANAGER: "The manager at the side that is late.",
             LadderSeat.OWNER_COORDINATOR: "The coordinator at the side that is late.",
-            LadderSeat.OTHER: "The seat that acts for the side that waits; where there is none, for the accountable party.",
+            LadderSeat.OTHER: (
+                "The seat that acts for the side that waits; where there is none, for the accountable party."
+            ),
             LadderSeat.OTHER_MANAGER: "The manager at the side that waits.",
             LadderSeat.OTHER_COORDINATOR: "The coordinator at the side that waits.",
         },
@@ -249,8 +257,12 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
         "Guards",
         {
             Guard.YOUTH_HOME_NAMED: "The youth home and its school are recorded as parties.",
-            Guard.RECEIVING_SIDE_ACCOUNTABLE: "Accountability has come to the last place of the chain in this round.",
-            Guard.DATED_NEXT_STEP_OPEN: "A step other than the watch is open, with a deadline or an alert of its own.",
+            Guard.RECEIVING_SIDE_ACCOUNTABLE: (
+                "Accountability has come to the last place of the chain in this round."
+            ),
+            Guard.DATED_NEXT_STEP_OPEN: (
+                "A step other than the watch is open, with a deadline or an alert of its own."
+            ),
         },
     ),
     Condition: Vocabulary(
@@ -266,18 +278,20 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             Condition.NOT_DISCHARGED: "The pupil has not been discharged.",
             Condition.NO_HOME_SCHOOL: "The home school is not known, or it is recorded that there is none.",
             Condition.NO_RECEIVING_SCHOOL: (
-                "It is recorded that there is no receiving school, or none is known and the pupil is discharged."
+                "It is recorded that there is no receiving school, or none is known at the discharge."
             ),
             Condition.COMPULSORY_AGE: (
-                "The pupil is of compulsory school age on the day of the discharge, else of the forecast, else of"
-                " the admission, else of the opening; also where that is not known."
+                "The pupil is of compulsory school age on the day of the discharge, else of the forecast,"
+                " else of the admission, else of the opening; also where that is not known."
             ),
             Condition.PAST_COMPULSORY_AGE: "The pupil is past compulsory school age on that day.",
             Condition.FIRST_OCCURRENCE: "A step that repeats stands open for the first time.",
             Condition.LATER_OCCURRENCE: "A step that repeats has stood open before.",
             Condition.REVIEWED_BY_LAW: "The care rests on LVU 2 or 3 §, so LVU 13 § asks for reviews.",
             Condition.CARE_ENDS_AT_18: "The care rests on LVU 2 §, so LVU 21 § ends it at 18.",
-            Condition.CARE_ENDS_AT_21: "The care rests on LVU 3 §, alone or beside 2 §, so LVU 21 § ends it at 21.",
+            Condition.CARE_ENDS_AT_21: (
+                "The care rests on LVU 3 §, alone or beside 2 §, so LVU 21 § ends it at 21."
+            ),
             Condition.NUMBER_UNKNOWN: "The pupil's birth date is not known.",
         },
     ),
@@ -302,7 +316,9 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             Anchor.TURNS_21: "The 21st birthday; it may lie ahead.",
             Anchor.FORECAST_SET: "Set by the program: the forecast was given or renewed.",
             Anchor.CONTACT_CONFIRMED: "Set by a step: the home school confirmed the first contact.",
-            Anchor.HANDOVER_CONFIRMED: "Set by a step: the youth home's school confirmed the educational handover.",
+            Anchor.HANDOVER_CONFIRMED: (
+                "Set by a step: the youth home's school confirmed the educational handover."
+            ),
             Anchor.PLACE_CONFIRMED: "Set by a step: the school place was confirmed.",
             Anchor.PREVIOUS_DUE: "Of a step that repeats: its previous occurrence was first due.",
             Anchor.LAST_ACT: "The accountable organisation did something in the case for the last time.",
@@ -330,7 +346,9 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
         "import-files",
         "Placement types",
         {
-            PlacementType.ACUTE: "The youth arrives at once, often before anybody has applied; clocks are shorter.",
+            PlacementType.ACUTE: (
+                "The youth arrives at once, often before anybody has applied; clocks are shorter."
+            ),
             PlacementType.ASSESSMENT: "The youth comes to be assessed (utredning).",
             PlacementType.TREATMENT: "The youth comes to be treated.",
         },
