@@ -19,7 +19,8 @@ TEXT_NAMES = (*(template.value for template in Template), SEVERAL)
 Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 _MARK = "Subject: "
-_OF_SEVERAL = frozenset({Placeholder.COUNT, Placeholder.ITEMS})
+_NEEDED_OF_SEVERAL = frozenset({Placeholder.COUNT, Placeholder.ITEMS})
+_OF_SEVERAL = _NEEDED_OF_SEVERAL | {Placeholder.CALL}
 _OF_ONE = frozenset(Placeholder) - {Placeholder.ITEMS}
 
 
@@ -82,7 +83,7 @@ def _faults(text: NotificationText, name: str, file: str) -> Iterator[Fault]:
         used.update(pattern.get_identifiers())
     for unknown in sorted(used - allowed):
         yield Fault(f"${unknown} may not stand here.", _instead(unknown, allowed), file)
-    for needed in sorted((_OF_SEVERAL if name == SEVERAL else {Placeholder.CASE_NUMBER}) - used):
+    for needed in sorted((_NEEDED_OF_SEVERAL if name == SEVERAL else {Placeholder.CASE_NUMBER}) - used):
         yield Fault(f"${needed} stands nowhere in the text.", "Add it.", file)
 
 

@@ -23,7 +23,9 @@ class Placeholder(StrEnum):
     ORGANISATION = "organisation"
     PARTY = "party"
     PHONE = "phone"
+    #: Empty where there are no pages; `CALL` then says whom to call.
     LINK = "link"
+    CALL = "call"
     DAYS_LATE = "days_late"
     #: The bodies of several notifications in one mail; only the text `SEVERAL` may use it.
     ITEMS = "items"

@@ -14,7 +14,7 @@ Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 _WANTED = (*(str(template) for template in Template), SEVERAL)
 _OF_ONE = frozenset(Placeholder) - {Placeholder.ITEMS}
-_OF_SEVERAL = frozenset({Placeholder.COUNT, Placeholder.ITEMS})
+_OF_SEVERAL = frozenset({Placeholder.CALL, Placeholder.COUNT, Placeholder.ITEMS})
 
 
 def objections(texts: Texts) -> Iterator[Objection]:

@@ -95,7 +95,8 @@ def item_fields(
         Placeholder.ORGANISATION: organisation.name if organisation and not restricted else "",
         Placeholder.PARTY: titles.party(party) if party else "",
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
-        Placeholder.LINK: _link(message, public_url) or _whom_to_call(roster, seat, today, language),
+        Placeholder.LINK: _link(message, public_url),
+        Placeholder.CALL: "" if public_url else _whom_to_call(roster, seat, today, language),
         Placeholder.DAYS_LATE: _days_late(message, today),
     }
     # A line break in a name would end a mail's header.
@@ -104,19 +105,29 @@ def item_fields(
 
 def render(items: Sequence[Item], texts: Mapping[str, NotificationText]) -> Rendered:
     """Return one message of one or several items: what is worst comes first, the same sort together."""
-    filled = [_filled(item, texts) for item in sorted(items, key=_badness)]
-    if len(filled) == 1:
-        return Rendered(filled[0].subject, filled[0].body)
+    ordered = sorted(items, key=_badness)
+    if len(ordered) == 1:
+        only = _filled(ordered[0].template, ordered[0].fields, texts)
+        return Rendered(only.subject, only.body)
+    # Whom to call is said once, at the end.
+    call = ordered[0].fields.get(Placeholder.CALL, "")
+    filled = [_filled(item.template, {**item.fields, Placeholder.CALL: ""}, texts) for item in ordered]
     blocks = [f"{text.subject}\n\n{text.body}" for text in filled[:TOLD_IN_FULL]]
     if rest := filled[TOLD_IN_FULL:]:
         blocks.append("\n".join(text.subject for text in rest))
-    values = {Placeholder.COUNT: str(len(filled)), Placeholder.ITEMS: "\n\n".join(map(str.strip, blocks))}
+    values = {
+        Placeholder.COUNT: str(len(filled)),
+        Placeholder.ITEMS: "\n\n".join(map(str.strip, blocks)),
+        Placeholder.CALL: call,
+    }
     text = texts[SEVERAL].filled(values)
     return Rendered(text.subject, text.body)
 
 
-def _filled(item: Item, texts: Mapping[str, NotificationText]) -> NotificationText:
-    return texts[item.template].filled({Placeholder(name): value for name, value in item.fields.items()})
+def _filled(
+    template: Template, fields: Mapping[str, str], texts: Mapping[str, NotificationText]
+) -> NotificationText:
+    return texts[template].filled({Placeholder(name): value for name, value in fields.items()})
 
 
 def _badness(item: Item) -> tuple[int, int, str, str]:
@@ -185,7 +196,7 @@ def _whom_to_call(roster: Roster, seat: Seat, today: date, language: Language) -
     own = (person.phone for person in roster.sitting(coordinator, today) if person.phone)
     phone = next(own, roster.organisations[coordinator.organisation_id].phone)
     called = term(Word.CALL_COORDINATOR, language)
-    return f"{called}, {term(Word.PHONE, language)} {phone}" if phone else called
+    return f"{called}, {term(Word.PHONE, language)} {phone}." if phone else f"{called}."
 
 
 def _coordinator_of(roster: Roster, seat: Seat, today: date) -> Seat | None:

@@ -297,7 +297,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Word.WITHOUT_AGREEMENT: ("utan avtal", "without an agreement"),
         Word.OPEN_CASE: ("pågår", "open"),
         Word.CLOSED_CASE: ("avslutat", "closed"),
-        Word.CALL_COORDINATOR: ("ring samordnaren", "call the coordinator"),
+        Word.CALL_COORDINATOR: ("Frågor? Ring samordnaren", "Questions? Call the coordinator"),
         Word.PHONE: ("telefon", "telephone"),
     },
 }

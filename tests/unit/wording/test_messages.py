@@ -122,7 +122,8 @@ def test_values_are_words_and_dates_as_people_write_them() -> None:
         "organisation": f"The {HOME_SCHOOL}",
         "party": "hemskolan",
         "phone": f"08-{HOME_SCHOOL}",
-        "link": "ring samordnaren, telefon 070-111 11 11",
+        "link": "",
+        "call": "Frågor? Ring samordnaren, telefon 070-111 11 11.",
         "days_late": "3",
     } == fields_of(OVERDUE)
 
@@ -133,7 +134,7 @@ def test_the_same_is_said_in_english() -> None:
     assert ("Educational handover", "9 November 2026", "officer", "the home school") == tuple(
         fields[name] for name in ("step", "due", "role", "party")
     )
-    assert "call the coordinator, telephone 070-111 11 11" == fields["link"]
+    assert "Questions? Call the coordinator, telephone 070-111 11 11." == fields["call"]
 
 
 def test_a_restricted_case_shows_no_organisation_and_no_telephone_of_one() -> None:
@@ -185,7 +186,7 @@ def test_a_line_break_in_a_name_ends_no_header() -> None:
 def test_a_coordinator_without_a_number_is_called_at_the_organisation() -> None:
     roster = Roster.of(ORGANISATIONS, [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
 
-    assert "ring samordnaren, telefon 010-000 00 00" == fields_of(OVERDUE, roster=roster)["link"]
+    assert "Frågor? Ring samordnaren, telefon 010-000 00 00." == fields_of(OVERDUE, roster=roster)["call"]
 
 
 def test_where_no_number_is_known_the_coordinator_is_named_all_the_same() -> None:
@@ -196,19 +197,22 @@ def test_where_no_number_is_known_the_coordinator_is_named_all_the_same() -> Non
         [a_holding("agent", seat=AGENCY_SEAT)],
     )
 
-    assert "ring samordnaren" == fields_of(OVERDUE, roster=roster)["link"]
+    assert "Frågor? Ring samordnaren." == fields_of(OVERDUE, roster=roster)["call"]
 
 
 def test_a_coordinator_is_told_to_call_the_one_above() -> None:
-    assert "ring samordnaren, telefon 010-000 00 00" == fields_of(OVERDUE, seat=COORDINATOR_SEAT)["link"]
+    assert (
+        "Frågor? Ring samordnaren, telefon 010-000 00 00."
+        == fields_of(OVERDUE, seat=COORDINATOR_SEAT)["call"]
+    )
 
 
 def test_the_agencys_coordinator_has_nobody_to_call() -> None:
-    assert "" == fields_of(OVERDUE, seat=AGENCY_SEAT)["link"]
+    assert "" == fields_of(OVERDUE, seat=AGENCY_SEAT)["call"]
 
 
 def test_nobody_to_call_is_an_empty_link() -> None:
-    assert "" == fields_of(OVERDUE, roster=Roster.of(ORGANISATIONS))["link"]
+    assert "" == fields_of(OVERDUE, roster=Roster.of(ORGANISATIONS))["call"]
 
 
 def test_with_the_case_an_offer_names_the_party_that_made_it() -> None:
@@ -305,7 +309,8 @@ def test_one_item_is_told_by_its_own_text() -> None:
 
     assert "Försenat hos en annan part: Pedagogisk överlämning (ärende N/1)" == rendered.subject
     assert rendered.body.startswith("Ett steg i ärende N/1 är försenat hos en annan part.")
-    assert "Öppna ärendet: ring samordnaren, telefon 070-111 11 11\n" in rendered.body
+    assert "Öppna ärendet" not in rendered.body
+    assert "\nFrågor? Ring samordnaren, telefon 070-111 11 11.\n" in rendered.body
 
 
 def test_what_is_empty_leaves_no_line_behind() -> None:
