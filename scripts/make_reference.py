@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from scripts.reference.definitions import definitions_page
 from scripts.reference.events import events_page
 from scripts.reference.settings import settings_page
 from scripts.reference.views import views_page
@@ -10,6 +11,7 @@ from scripts.reference.views import views_page
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 #: Each page by its name; a new page is a module of `scripts/reference` and a line here.
 PAGES: Mapping[str, Callable[[], str]] = {
+    "definitions": definitions_page,
     "events": events_page,
     "settings": settings_page,
     "views": views_page,

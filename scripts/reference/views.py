@@ -8,15 +8,15 @@ from sisam.domain.event import EventType
 from sisam.storage.view_shapes import VIEW_SHAPES, ViewShape
 
 _ABOUT = """
-The views are a stable contract: their names, columns and words stay, whatever the tables behind them become, and
-the [changelog](../../CHANGELOG.md) tells what is added. Anyone may build a check or a report on them, and
+The views are a stable contract: their names, columns and words stay, whatever the tables behind them become,
+and the [changelog](../../CHANGELOG.md) tells what is added. Anyone may build a check or a report on them, and
 `sisam audit` does: [what it checks](invariants.md). Read them with any SQLite program, read-only:
 
 ```
 sqlite3 -readonly sisam.db "SELECT case_number, state FROM v_case WHERE final = 0"
 ```
 
-- Moments are ISO-8601 texts in UTC (`2026-11-02T08:00:00.000000Z`), days ISO dates (`2026-11-02`), flags 0 or 1.
+- Moments are ISO-8601 texts in UTC (`2026-11-02T08:00:00.000000Z`), days ISO dates, flags 0 or 1.
 - `seq` is one number that grows through the whole database, by which events are told apart. A time between
   two events is half-open: `since_seq` belongs to it, `until_seq` does not.
 - Ids are opaque. No view shows a name, a personal number, or a reason or plan in free text.
