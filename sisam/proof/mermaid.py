@@ -7,6 +7,11 @@ from sisam.domain.language import Language
 from sisam.domain.step_definition import ACCOUNTABLE, StepDefinition
 from sisam.domain.workflow import Phase, State, Workflow
 from sisam.proof.shown_words import WORDS
+from sisam.wording.lists import capital
+from sisam.wording.terms import term
+
+#: What would end a label; one pass, so that no escape is escaped again.
+_ESCAPES = str.maketrans({":": "#58;", ";": "#59;", "#": "#35;"})
 
 
 def graph(workflow: Workflow, language: Language) -> str:
@@ -54,7 +59,7 @@ def _states(workflow: Workflow, language: Language) -> Iterator[str]:
         inside = [state for state in workflow.states.values() if state.phase is phase]
         if not inside:
             continue
-        yield f"  state {_quoted(WORDS[language].phases[phase])} as p_{phase} {{"
+        yield f"  state {_quoted(capital(term(phase, language)))} as p_{phase} {{"
         yield from (f"    {_state(state, language)}" for state in inside)
         yield "  }"
     yield from (f"  s_{state.id} --> [*]" for state in workflow.states.values() if state.final)
@@ -102,7 +107,7 @@ def _quoted(text: str) -> str:
 
 def _label(text: str) -> str:
     """Return a text without the signs that end a label."""
-    return text.replace(":", "#58;").replace(";", "#59;")
+    return text.translate(_ESCAPES)
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -17,6 +17,8 @@ from sisam.proof.mermaid import by_routine
 from sisam.proof.phases import phase_of
 from sisam.proof.shown_words import WORDS, Words
 from sisam.wording.anchors import anchor_phrase
+from sisam.wording.lists import all_of, capital
+from sisam.wording.terms import term
 
 COLUMNS = 80
 
@@ -36,6 +38,8 @@ class ShownStep:
     marks: tuple[str, ...]
     opens: tuple[str, ...]
     due: tuple[str, ...]
+    #: What makes it needless, and what ends it undone.
+    ends: tuple[str, ...]
 
 
 def show(workflow: Workflow, law: Law, language: Language) -> list[str]:
@@ -48,7 +52,7 @@ def show(workflow: Workflow, law: Law, language: Language) -> list[str]:
         for step in (each for each in steps if each.phase is phase):
             if step.routine != routine:
                 routine = step.routine
-                lines += ["", f"{words.phases[phase]} – {routine}"]
+                lines += ["", f"{capital(term(phase, language))} – {routine}"]
             lines += _lines(step, words)
     return lines
 
@@ -68,9 +72,10 @@ def _shown(workflow: Workflow, law: Law, language: Language, step: StepDefinitio
         title=step.title[language],
         owner=_party(workflow, step.owner, language),
         confirmer=None if confirmer is None else _party(workflow, confirmer, language),
-        marks=tuple(_marks(step, words)),
+        marks=tuple(_marks(workflow, step, language)),
         opens=tuple(_opening(workflow, each, language) for each in step.opens) or (words.by_change,),
         due=tuple(_due(rule, law, language) for rule in step.due),
+        ends=tuple(_ends(step, language)),
     )
 
 
@@ -81,19 +86,34 @@ def _lines(step: ShownStep, words: Words) -> Iterator[str]:
     for label, told in ((words.opens, step.opens), (words.due, step.due)):
         for each in told:
             yield from _wrapped("    ", f"{label}: {each}")
+    for each in step.ends:
+        yield from _wrapped("    ", each)
 
 
 def _wrapped(margin: str, text: str) -> list[str]:
     return wrap(text, COLUMNS, initial_indent=margin, subsequent_indent=f"{margin}  ")
 
 
-def _marks(step: StepDefinition, words: Words) -> Iterator[str]:
+def _marks(workflow: Workflow, step: StepDefinition, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    if step.owner_towards_stand_in is not None:
+        yield f"{words.towards_stand_in} {_party(workflow, step.owner_towards_stand_in, language)}"
     if step.passes_accountability:
         yield words.passes
     if step.repeats:
         yield words.repeats
     if step.answer is not None:
-        yield f"{words.answer} {words.interval(step.answer)} ({words.sources[step.answer_source]})"
+        yield f"{words.answer} {words.interval(step.answer)} ({term(step.answer_source, language)})"
+
+
+def _ends(step: StepDefinition, language: Language) -> Iterator[str]:
+    words = WORDS[language]
+    for condition in step.unless:
+        yield f"{words.unless}: {words.when} {term(condition, language)}"
+    if step.until is not None:
+        yield f"{words.lapses}: {anchor_phrase(step.until, language)}"
+    for condition in step.overtaken_when:
+        yield f"{words.lapses}: {words.when} {term(condition, language)}"
 
 
 def _party(workflow: Workflow, party: PartyName, language: Language) -> str:
@@ -109,7 +129,7 @@ def _opening(workflow: Workflow, opening: Opening, language: Language) -> str:
     told = " + ".join(named)
     if opening.wait is not None:
         told = f"{words.interval(opening.wait)} {words.directions[Direction.AFTER]} {told}"
-    return told + _conditions(opening.when, words)
+    return told + _conditions(opening.when, language)
 
 
 def _due(rule: DueRule, law: Law, language: Language) -> str:
@@ -117,7 +137,7 @@ def _due(rule: DueRule, law: Law, language: Language) -> str:
     prefix = f"{words.earlier} " if rule.or_earlier else ""
     marked = f"{prefix}{_period(rule, words)} {_counted_from(rule.anchors, rule, language)}"
     limit = f", {words.maximum}" if rule.maximum else ""
-    return f"{marked}{_conditions(rule.when, words)}{limit} ({_source(rule, law, language)})"
+    return f"{marked}{_conditions(rule.when, language)}{limit} ({_source(rule, law, language)})"
 
 
 def _period(rule: DueRule, words: Words) -> str:
@@ -134,13 +154,13 @@ def _counted_from(anchors: tuple[Anchor, ...], rule: DueRule, language: Language
     return " / ".join(phrases)
 
 
-def _conditions(conditions: Iterable[Condition], words: Words) -> str:
-    told = [words.conditions[condition] for condition in conditions]
-    return f", {words.when} {' + '.join(told)}" if told else ""
+def _conditions(conditions: Iterable[Condition], language: Language) -> str:
+    told = all_of((term(condition, language) for condition in conditions), language)
+    return f", {WORDS[language].when} {told}" if told else ""
 
 
 def _source(rule: DueRule, law: Law, language: Language) -> str:
-    source = WORDS[language].sources[rule.source]
+    source = term(rule.source, language)
     if rule.citation is None:
         return source
     return f"{source}: {law.provisions[rule.citation].citation[language]}"

@@ -5,6 +5,8 @@ from itertools import product
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Condition
+from sisam.domain.language import Language
+from sisam.wording.terms import term
 
 #: The conditions that hold; all others that were asked about do not.
 World = frozenset[Condition]
@@ -78,7 +80,7 @@ def known_in(world: World) -> frozenset[Anchor]:
 
 def told(world: World) -> str:
     """Return a world in words, for stories."""
-    words = sorted(condition.replace("_", " ") for condition in world)
+    words = sorted(term(condition, Language.EN) for condition in world)
     return " and ".join(words) if words else "none of the named conditions holds"
 
 

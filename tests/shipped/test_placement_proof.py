@@ -149,7 +149,7 @@ SPOILED: list[tuple[Spoil, Code, str, str]] = [
         ),
         Code.STAND_INS_LEAVE_A_GAP,
         "party.receiving_school",
-        "past compulsory age",
+        "past compulsory school age",
     ),
     (
         lambda w: with_party(w, "home_school", stand_ins=()),
@@ -228,7 +228,7 @@ SPOILED: list[tuple[Spoil, Code, str, str]] = [
     ),
     (lambda w: less(w, "transition_document", 3), Code.NO_DUE_DATE, "step.transition_document", "discharged"),
     (lambda w: less(w, "receiving_school", 1), Code.NO_DUE_DATE, "step.receiving_school", "discharged"),
-    (lambda w: less(w, "forecast", 1), Code.NO_DUE_DATE, "step.forecast", "forecast unknown"),
+    (lambda w: less(w, "forecast", 1), Code.NO_DUE_DATE, "step.forecast", "the planned discharge is unknown"),
     (
         lambda w: less(w, "school_information", 2),
         Code.NO_DUE_DATE,

@@ -39,7 +39,7 @@ def test_a_step_without_a_due_rule_is_refused() -> None:
     [
         ((due(3, Anchor.APPLIED),), "discharged is known"),
         ((due(3, Anchor.DISCHARGED, when=(Condition.ACUTE,)),), "none of the named conditions"),
-        ((BEFORE_FORECAST, SUDDEN), "where discharged"),
+        ((BEFORE_FORECAST, SUDDEN), "where the pupil is discharged"),
         ((due(3, Anchor.PREVIOUS_DUE),), "discharged is known"),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_step_may_wait_for_a_date_while_somebody_is_asked_for_it() -> None:
     waiting = with_step(SMALL, "closing", **early, until=Anchor.DISCHARGED)
     assert () == check(waiting, a_law(), some_texts())
     too_long = with_step(SMALL, "closing", **early)
-    assert_refused(too_long, Code.NO_DUE_DATE, "step.closing", "where discharged")
+    assert_refused(too_long, Code.NO_DUE_DATE, "step.closing", "where the pupil is discharged")
 
 
 def test_a_step_may_not_wait_for_a_date_that_nobody_is_asked_for_any_more() -> None:

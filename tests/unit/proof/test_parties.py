@@ -39,7 +39,7 @@ def test_a_stand_in_that_never_acts_is_refused() -> None:
 @pytest.mark.parametrize(
     ("stand_ins", "gap"),
     [
-        ((StandIn(KEEPER, Condition.COMPULSORY_AGE),), "past compulsory age"),
+        ((StandIn(KEEPER, Condition.COMPULSORY_AGE),), "past compulsory school age"),
         ((StandIn(KEEPER, Condition.ACUTE),), "none of the named conditions holds"),
         (
             (StandIn(KEEPER, Condition.SUDDEN), StandIn(ELDER, Condition.NOT_DISCHARGED)),

@@ -94,5 +94,6 @@ def test_a_discharge_before_the_place_is_confirmed_is_sudden() -> None:
 
 
 def test_a_world_is_told_in_words() -> None:
-    assert "discharged and sudden" == told(frozenset({Condition.DISCHARGED, Condition.SUDDEN}))
+    world = frozenset({Condition.DISCHARGED, Condition.COMPULSORY_AGE})
+    assert "the pupil is discharged and the pupil is of compulsory school age" == told(world)
     assert "none of the named conditions holds" == told(frozenset())
