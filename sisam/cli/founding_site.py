@@ -37,6 +37,10 @@ class FolderNotEmpty(Conflict):
         self.folder = folder
 
 
+class RulesRefused(Conflict):
+    """The rules that ship do not pass the proof; `sisam workflow check` says why."""
+
+
 class FolderUnusable(Unavailable):
     """The folder cannot be made or written; look at its path and rights."""
 
@@ -65,7 +69,7 @@ def make_site(folder: Path, new: NewSite, now: datetime) -> None:
         SisamError: the shipped rules, the database or the key cannot be made.
     """
     target = folder.absolute()
-    _require_free(target)
+    require_free(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=".sisam-", dir=target.parent))
@@ -80,7 +84,12 @@ def make_site(folder: Path, new: NewSite, now: datetime) -> None:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def _require_free(folder: Path) -> None:
+def require_free(folder: Path) -> None:
+    """Let a new or an empty folder pass.
+
+    Raises:
+        SiteThere, FolderNotEmpty, FolderUnusable: it cannot become a site.
+    """
     if (folder / CONFIG_FILE).exists():
         raise SiteThere(folder)
     try:
@@ -101,6 +110,8 @@ def _build(folder: Path, new: NewSite, now: datetime) -> None:
     # A key in the environment, where there is one, is the site's; the file lies there all the same.
     program = open_program(folder)
     try:
+        if program.definitions(now).objections:
+            raise RulesRefused
         program.publish(now)
         found_agency(program.site, new.agency_name, new.coordinator, local_date(now))
     finally:

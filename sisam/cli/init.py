@@ -8,7 +8,7 @@ import typer
 
 from sisam.application.founding import Coordinator
 from sisam.cli.errand import instant_of
-from sisam.cli.founding_site import NewSite, make_site
+from sisam.cli.founding_site import NewSite, make_site, require_free
 from sisam.cli.given import Given, taking
 from sisam.errors import Fault, Invalid
 from sisam.intake.complaint import Complaint
@@ -41,6 +41,7 @@ def init(
     What is left out is asked for at a terminal.
     """
     now = instant_of(given)
+    require_free(folder)
     agency = _asked("--agency-name", "The agency's name", agency_name)
     name = _asked("--coordinator-name", "The coordinator's name", coordinator_name)
     email = _asked("--coordinator-email", "The coordinator's e-mail address", coordinator_email)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +17,12 @@ from sisam.cli.errand import instant_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.words import InLanguage
+from sisam.domain.language import Language
 from sisam.errors import Fault, Invalid
+from sisam.proof.mermaid import graph as drawn
+from sisam.proof.showing import show as shown
+from sisam.proof.showing import shown_steps
 from sisam.settings import Settings, SiteMissing, read_settings, site_folder
 
 app = typer.Typer(
@@ -88,6 +93,26 @@ def check(given: Showing, folder: Folder = None) -> None:
         _print_objections(definitions)
     if definitions.objections:
         raise typer.Exit(ExitCode.ERROR)
+
+
+@app.command()
+@taking
+def show(given: Showing, folder: Folder = None, language: InLanguage = Language.EN) -> None:
+    """Show a workflow to people: who owes what to whom, from when, by when, and who says so."""
+    definitions = _definitions(given, folder)
+    if given.json:
+        steps = shown_steps(definitions.workflow, definitions.law, language)
+        print_json([asdict(step) for step in steps])
+        return
+    for line in shown(definitions.workflow, definitions.law, language):
+        print(line)
+
+
+@app.command()
+@taking
+def graph(given: Given, folder: Folder = None, language: InLanguage = Language.EN) -> None:
+    """Draw a workflow as Mermaid text: its states, and its steps by routine."""
+    print(drawn(_definitions(given, folder).workflow, language), end="")
 
 
 @app.command()
