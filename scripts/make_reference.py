@@ -5,6 +5,7 @@ from pathlib import Path
 
 from scripts.reference.definitions import definitions_page
 from scripts.reference.events import events_page
+from scripts.reference.import_files import import_files_page
 from scripts.reference.settings import settings_page
 from scripts.reference.views import views_page
 
@@ -13,6 +14,7 @@ REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 PAGES: Mapping[str, Callable[[], str]] = {
     "definitions": definitions_page,
     "events": events_page,
+    "import-files": import_files_page,
     "settings": settings_page,
     "views": views_page,
 }

@@ -68,7 +68,7 @@ KEYS: Mapping[type[BaseModel], Keys] = {
             "role": "The seat at it that acts, and that is told.",
             "missing_when": "While this holds the party is missing, and somebody stands in for it.",
             "stand_ins": "Who stands in; the first whose condition holds.",
-            "withdraws_offers": "An offer to a stand-in is withdrawn, not passed on, when the party is found.",
+            "withdraws_offers": "When the party is found, an offer to its stand-in is withdrawn, not passed.",
         },
     ),
     StandInShape: Keys(
