@@ -55,13 +55,14 @@ def moves_from(workflow: Workflow, state: str) -> tuple[str, ...]:
 
 
 class _Definition:
-    """A workflow as a key: two with the same name, version and hash share their machine."""
+    """A workflow as a key: those with the same states and moves share their machine."""
 
     __slots__ = ("key", "workflow")
 
     def __init__(self, workflow: Workflow) -> None:
         self.workflow = workflow
-        self.key = (workflow.name, workflow.version, workflow.hash, *workflow.transitions)
+        moves = ((each.id, each.sources, each.target, each.guards) for each in workflow.transitions.values())
+        self.key = (workflow.initial.id, *workflow.states, *moves)
 
     def __hash__(self) -> int:
         return hash(self.key)
