@@ -45,10 +45,14 @@ def site_folder(named: Path | None) -> Path:
     """Return the site's folder: the named one, else SISAM_SITE's, else the present folder.
 
     Raises:
-        SiteMissing: no `config.toml` lies there.
+        SiteMissing: no `config.toml` lies there that this user may see.
     """
     folder = named or Path(os.environ.get(SITE_VARIABLE) or ".")
-    if not (folder / CONFIG_FILE).is_file():
+    try:
+        is_site = (folder / CONFIG_FILE).is_file()
+    except OSError as error:
+        raise SiteMissing(folder) from error
+    if not is_site:
         raise SiteMissing(folder)
     return folder
 

@@ -35,7 +35,10 @@ CodeArgument = Annotated[
     str, typer.Argument(metavar="CODE", help="The organisation's code.", show_default=False)
 ]
 RoleArgument = Annotated[
-    Role, typer.Argument(metavar="ROLE", help=f"One of: {', '.join(Role)}.", show_default=False)
+    Role,
+    typer.Argument(
+        metavar="ROLE", help=f"One of: {', '.join(Role)}.", show_default=False, show_choices=False
+    ),
 ]
 
 

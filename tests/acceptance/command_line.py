@@ -92,7 +92,8 @@ class CommandLine:
 
     def content(self) -> bytes:
         """Return everything in the database, to see that nothing was half done."""
-        return b"".join(path.read_bytes() for path in sorted(self.site.glob("sisam.db*")))
+        paths = (self.site / name for name in ("sisam.db", "sisam.db-wal"))
+        return b"".join(path.read_bytes() for path in paths if path.exists())
 
 
 def as_csv(rows: Iterable[Mapping[str, str]]) -> str:
