@@ -29,6 +29,7 @@ class Noun:
 #: In the order of a site's life.
 NOUNS = {
     "init": Noun("init", "Make a site: its settings, key, database, rules and last rung."),
+    "demo": Noun("demo", "Build a site of invented placements, live thirty days there, and report."),
     "import": Noun("imports", "Bring in organisations, seats and placements from CSV files."),
     "case": Noun("cases", "Open, list, show and move on cases."),
     "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),

@@ -27,13 +27,13 @@ class Temper:
     things_a_day: int
 
 
-CONSCIENTIOUS = Temper("conscientious", 0.60, 0.65, 0.95, 0.75, 0.14, 0.60, 0.95, 9)
-BUSY = Temper("busy", 0.26, 0.34, 0.70, 0.42, 0.10, 0.45, 0.75, 5)
-FORGETFUL = Temper("forgetful", 0.08, 0.16, 0.40, 0.20, 0.06, 0.12, 0.50, 3)
+CONSCIENTIOUS = Temper("conscientious", 0.45, 0.50, 0.90, 0.60, 0.14, 0.50, 0.95, 6)
+BUSY = Temper("busy", 0.16, 0.22, 0.60, 0.30, 0.10, 0.40, 0.70, 4)
+FORGETFUL = Temper("forgetful", 0.05, 0.08, 0.30, 0.12, 0.06, 0.10, 0.45, 2)
 
-_SHARES = {CONSCIENTIOUS: 0.45, BUSY: 0.35, FORGETFUL: 0.20}
+_SHARES = {CONSCIENTIOUS: 0.40, BUSY: 0.35, FORGETFUL: 0.25}
 #: How much each rung that an alert has climbed adds to the chance that it is heeded.
-PER_RUNG = 0.12
+PER_RUNG = 0.08
 
 
 def temper_of(code: str, seed: int) -> Temper:

@@ -36,8 +36,8 @@ def lateness(figures: Figures) -> Iterator[str]:
         ("", "routine", *heads, "all", "worst"), (*_rows(figures, parties), _sums(overdue, parties)), left=2
     )
     yield ""
-    legend = ", ".join(f"{short} {long}" for short, long in (_PARTIES[party] for party in parties))
-    yield from paragraph(f"{legend}. A row is the step, a column who is late with it; worst is in days.")
+    legend = ", ".join(f"{short} = {long}" for short, long in (_PARTIES[party] for party in parties))
+    yield from paragraph(f"A row is a step, a column who is late with it; worst is in days. {legend}.")
 
 
 def late_party(line: StepLine) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 WIDTH = 80
 _INDENT = "  "
 _GAP = 1
+#: No column of numbers is narrower.
+_NUMBER = 5
 
 
 def heading(title: str, aside: str = "") -> Iterator[str]:
@@ -30,12 +32,13 @@ def table(
 ) -> Iterator[str]:
     """Yield a table whose first columns stand to the left and whose others are numbers, to the right.
 
-    What does not fit is cut from the first column.
+    What does not fit is cut from the last of the first columns.
     """
     listed = [list(headings), *map(list, rows)]
     widths = [max(len(row[column]) for row in listed) for column in range(len(headings))]
+    widths[left:] = [max(width, _NUMBER) for width in widths[left:]]
     spare = WIDTH - len(indent) - sum(widths) - _GAP * (len(widths) - 1)
-    widths[0] += min(spare, 0)
+    widths[left - 1] += min(spare, 0)
     for row in listed if any(headings) else listed[1:]:
         cells = [
             _cut(cell, width).ljust(width) if column < left else cell.rjust(width)

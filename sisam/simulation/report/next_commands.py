@@ -31,8 +31,9 @@ def commands(figures: Figures, folder: Path) -> Iterator[tuple[str, str]]:
     email = _busiest(figures)
     if case is not None:
         yield f"{at_site} case show {case.number}", "One case with all its steps, deadlines and history"
+    yield f"{at_site} step list --overdue", "Everything that is overdue, the latest first"
     if email is not None:
-        yield f"{at_site} step list --overdue --mine --as {email}", "What one person is late with"
+        yield f"{at_site} step list --mine --as {email}", "What waits for one person, the latest first"
     alert = next((line for line in figures.last.alerts if not line.acknowledged), None)
     if alert is not None:
         yield f"{at_site} alert list", "What goes on until somebody acts"

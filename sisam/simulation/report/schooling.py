@@ -17,16 +17,19 @@ def schooling(figures: Figures) -> Iterator[str]:
     days = sum(each.days for each in figures.gaps.values())
     yield from heading("Days without school", f"{days:,} school days in {len(figures.gaps)} placements")
     yield from table(
-        ("", "pupils", "days", "median", "of compulsory age", "without today"),
+        ("", "pupils", "days", "median", "compulsory", "without today"),
         (
-            ("from care or admission to the first lesson", *_row(list(admission.values()))),
-            ("from discharge to the new school", *_row(list(discharge.values()))),
+            ("until the first lesson", *_row(list(admission.values()))),
+            ("until the next school", *_row(list(discharge.values()))),
         ),
     )
     yield ""
-    yield from paragraph(f"Longest at admission: {_worst(admission)}.")
-    yield from paragraph(f"Longest at discharge: {_worst(discharge)}.")
-    yield from paragraph("School days by the national default calendar; + goes on.")
+    yield from paragraph(f"Longest until the first lesson: {_worst(admission)}.")
+    yield from paragraph(f"Longest until the next school: {_worst(discharge)}.")
+    yield from paragraph(
+        "From the care of acute pupils, else from admission, and from discharge; school days by the national"
+        " default, those within compulsory schooling also apart; + goes on."
+    )
 
 
 def _row(found: Sequence[Gap]) -> tuple[str, ...]:
