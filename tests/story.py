@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -34,12 +34,19 @@ class Story:
     """One case with its time, everything that was decided, and what was told."""
 
     case: Case
-    rules: Rules = field(default_factory=shipped_rules)
-    now: datetime = NOW
-    events: list[Event] = field(default_factory=list)
+    rules: Rules
+    now: datetime
+    events: list[Event]
     #: What the last command led to.
-    last: Decision = field(default_factory=lambda: Decision(None, (), ()))  # type: ignore[arg-type]
+    last: Decision
+    #: What was done, for whoever reads why a test failed.
+    deeds: list[str] = field(default_factory=list)
     _commands: int = 1
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: ANN401
+        """Tell the deeds alone when hypothesis shows a story that a test fails on."""
+        facts = {name.value: value for name, value in self.case.facts.items()}
+        printer.text("; ".join([f"{facts} with {sorted(self.case.parties)}", *self.deeds]))
 
     def does(
         self,
@@ -55,6 +62,8 @@ class Story:
         self._commands += 1
         command = a_command_of(act, by, person=person, via=via, on=on, words=words, number=self._commands)
         self.last = decide(self.rules, self.case, command, self.now)
+        said = f"Annul({act.command_id})" if isinstance(act, Annul) else act
+        self.deeds.append(f"{command.id} on {self.now.date()} by {by} {person or ''}: {said}")
         self.case = self.last.case
         self.events.extend(self.last.events)
         return command.id
