@@ -1,0 +1,133 @@
+"""What every channel promises to the outbox."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from sisam.application.ports.channel import Channel, Envelope
+from sisam.channels.folder import FolderChannel
+from sisam.domain.language import Language
+from sisam.errors import Unavailable
+from tests.builders import NOW
+from tests.fakes import RememberingChannel
+
+ENVELOPE = Envelope(
+    message_id="<m1@sisam.example.se>",
+    to_name="Åsa Öberg",
+    to_address="asa@example.se",
+    subject="Försenat: Pedagogisk överlämning (ärende N/1)",
+    body="Ett steg är försenat hos er.\n",
+    language=Language.SV,
+)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A channel, what came out at its other end, and how to put it out of order."""
+
+    channel: Channel
+    #: Subject and body by Message-ID.
+    delivered: Callable[[], dict[str, tuple[str, str]]]
+    fail: Callable[[], object]
+    mend: Callable[[], object]
+
+
+def in_memory(_: Path) -> Trial:
+    channel = RememberingChannel()
+    return Trial(
+        channel,
+        lambda: {key: (each.subject, each.body) for key, each in channel.delivered.items()},
+        lambda: setattr(channel, "works", False),
+        lambda: setattr(channel, "works", True),
+    )
+
+
+def in_a_folder(tmp_path: Path) -> Trial:
+    outbox = tmp_path / "outbox"
+    return Trial(
+        FolderChannel(outbox),
+        lambda: dict(map(read, outbox.glob("*"))) if outbox.is_dir() else {},
+        # A file where the folder should be stops even root.
+        outbox.touch,
+        outbox.unlink,
+    )
+
+
+def read(file: Path) -> tuple[str, tuple[str, str]]:
+    mail = message_from_bytes(file.read_bytes(), policy=default)
+    return mail["Message-ID"], (mail["Subject"], mail.get_content().replace("\r\n", "\n"))
+
+
+@pytest.fixture(params=[in_memory, in_a_folder], ids=lambda make: make.__name__)
+def trial(request: pytest.FixtureRequest, tmp_path: Path) -> Trial:
+    made: Trial = request.param(tmp_path)
+    return made
+
+
+def test_an_accepted_message_comes_out_as_it_was(trial: Trial) -> None:
+    reply = trial.channel.send(ENVELOPE, NOW)
+
+    assert reply.ok
+    assert {ENVELOPE.message_id: (ENVELOPE.subject, ENVELOPE.body)} == trial.delivered()
+
+
+def test_a_message_that_is_sent_again_is_delivered_once(trial: Trial) -> None:
+    replies = [trial.channel.send(ENVELOPE, NOW + timedelta(minutes=each)) for each in range(3)]
+
+    assert [True] * 3 == [reply.ok for reply in replies]
+    assert [ENVELOPE.message_id] == list(trial.delivered())
+
+
+def test_messages_of_the_same_content_are_delivered_each(trial: Trial) -> None:
+    for number in range(3):
+        trial.channel.send(replace(ENVELOPE, message_id=f"<m{number}@sisam.example.se>"), NOW)
+
+    assert 3 == len(trial.delivered())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"to_address": ""},
+        {"to_address": "nobody"},
+        {"to_address": "two words@example.se"},
+        {"to_address": "asa@example.se\r\nBcc: x@example.se"},
+        {"subject": "One\nBcc: x@example.se"},
+    ],
+    ids=str,
+)
+def test_a_message_that_no_attempt_could_deliver_is_answered_with_no(
+    trial: Trial, wrong: dict[str, str]
+) -> None:
+    reply = trial.channel.send(replace(ENVELOPE, **wrong), NOW)  # type: ignore[arg-type]
+
+    assert not reply.ok
+    assert {} == trial.delivered()
+
+
+@pytest.mark.parametrize("address", [ENVELOPE.to_address, "nobody"])
+def test_the_reply_says_something_and_never_the_address(trial: Trial, address: str) -> None:
+    reply = trial.channel.send(replace(ENVELOPE, to_address=address), NOW)
+
+    assert reply.text
+    assert address not in reply.text
+
+
+def test_a_channel_that_is_out_of_order_says_so_and_delivers_once_it_is_mended(trial: Trial) -> None:
+    trial.fail()
+    with pytest.raises(Unavailable):
+        trial.channel.send(ENVELOPE, NOW)
+    while_failing = trial.delivered()
+    trial.mend()
+    trial.channel.send(ENVELOPE, NOW)
+
+    assert ({}, [ENVELOPE.message_id]) == (while_failing, list(trial.delivered()))
+
+
+def test_a_channel_has_a_name_that_the_outbox_can_keep(trial: Trial) -> None:
+    assert trial.channel.name.isidentifier()
