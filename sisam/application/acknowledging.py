@@ -11,6 +11,7 @@ from sisam.domain.command import Acknowledge, Command
 from sisam.domain.ids import AlertId, CommandId, OrganisationId, PersonId
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role
+from sisam.engine.clocks import local_date
 from sisam.errors import NotFound
 
 
@@ -29,7 +30,7 @@ def acknowledge(
         if case_id is None:
             raise NotFound("alert", alert_id)
         case = work.cases.load(case_id)
-        organisation = _standing(work.register.roster(), case, person_id, now.date())
+        organisation = _standing(work.register.roster(), case, person_id, local_date(now))
     command_id = CommandId(site.ids.new())
     actor = Actor(person_id, organisation, via)
     command = Command(command_id, actor, Acknowledge(alert_id, until), command_id, words=plan)

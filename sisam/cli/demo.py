@@ -1,5 +1,7 @@
 """The command that shows what the program does."""
 
+import shutil
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +15,7 @@ from sisam.engine.clocks import local_date
 from sisam.errors import Fault, Invalid
 from sisam.simulation.demo import Demo
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
@@ -36,7 +38,12 @@ def demo(
     today = local_date(instant_of(Given(stage=context.obj)))
     ends_on = today if until is None else day_of(until, "--until")
     _refuse_the_future(ends_on, today)
-    print(Demo(folder, ends_on, seed).run(progress_of), end="")
+    print(Demo(folder, ends_on, seed, _unfound()).run(progress_of), end="")
+
+
+def _unfound() -> Path | None:
+    """Return where this program lies, if the shell would not find it by its name."""
+    return None if shutil.which("sisam") else Path(sys.argv[0]).parent
 
 
 def _refuse_the_future(ends_on: date, today: date) -> None:

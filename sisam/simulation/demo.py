@@ -65,6 +65,8 @@ class Demo:
     #: The site is left as it stands when this day begins.
     until: date
     seed: int
+    #: Where `sisam` lies, if the shell does not find it.
+    programs: Path | None = None
 
     def run(self, progress: Progress = unseen) -> str:
         """Build the site, live in it and return the report, which lies in the site too.
@@ -90,8 +92,7 @@ class Demo:
     def _lived(self, program: Program, move: Move, begins: datetime, progress: Progress) -> str:
         files = write_examples(self.folder / "examples", move)
         importer = person_named(roster_of(program), _AGENCY.coordinator.email)
-        with progress("Importing placements", 40) as told:
-            populate(program, files, importer.id, begins, told)
+        populate(program, files, importer.id, begins)
         country = Country.of(roster_of(program), self.seed)
         first = stand(program, begins)
         with progress("Living thirty days", (self.until - move.imported_on).days) as told:
@@ -99,6 +100,7 @@ class Demo:
         lived = Lived(
             folder=self.folder,
             outbox=self.folder / program.settings.outbox_folder,
+            programs=self.programs,
             seed=self.seed,
             country=country,
             diary=diary,

@@ -1,6 +1,5 @@
 """Populating a site: the example files go in by the doors that everybody uses."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sisam.application.importing import import_organisations, import_placements, import_seats
@@ -17,13 +16,7 @@ from sisam.intake.seats import read_seats
 from sisam.simulation.example_files import ExampleFiles
 
 
-def populate(
-    program: Program,
-    files: ExampleFiles,
-    importer: PersonId,
-    now: datetime,
-    progress: Callable[[int], None] = lambda _count: None,
-) -> None:
+def populate(program: Program, files: ExampleFiles, importer: PersonId, now: datetime) -> None:
     """Import organisations, seats and placements, each as `sisam import` does.
 
     Raises:
@@ -38,7 +31,7 @@ def populate(
     window = Window(local_date(now), calendar.first, calendar.last)
     rows = read_placements(CsvFile.at(files.placements), roster, numbers, window)
     actor = Actor(importer, None, f"import:{files.placements.name}")
-    import_placements(site, rows, actor, now, progress=progress)
+    import_placements(site, rows, actor, now)
 
 
 def roster_of(program: Program) -> Roster:

@@ -15,9 +15,12 @@ from sisam.simulation.report.layout import heading
 _PLAN_DAYS = timedelta(days=3)
 
 
-def next_commands(figures: Figures, folder: Path) -> Iterator[str]:
-    """Yield the section that ends the report."""
+def next_commands(figures: Figures, folder: Path, programs: Path | None) -> Iterator[str]:
+    """Yield the section that ends the report; where the shell does not find `sisam`, it says how it does."""
     yield from heading("What to type next")
+    if programs is not None:
+        yield "  Once, so that your shell finds sisam:"
+        yield f'    export PATH="{_in_shell(programs)}:$PATH"'
     for command, why in commands(figures, folder):
         yield f"  {why}:"
         yield f"    {command}"
@@ -41,6 +44,10 @@ def commands(figures: Figures, folder: Path) -> Iterator[tuple[str, str]]:
     yield f"{at_site} outbox list --limit 10", "The last messages"
     yield f"{at_site} sweep", "Let time pass until now"
     yield f"{at_site} audit", "Ask every invariant of every case again"
+
+
+def _in_shell(folder: Path) -> str:
+    return str(folder) if folder.is_absolute() else f"$PWD/{folder}"
 
 
 def _worst_case(figures: Figures) -> Case | None:

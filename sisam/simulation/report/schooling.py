@@ -27,8 +27,8 @@ def schooling(figures: Figures) -> Iterator[str]:
     yield from paragraph(f"Longest until the first lesson: {_worst(admission)}.")
     yield from paragraph(f"Longest until the next school: {_worst(discharge)}.")
     yield from paragraph(
-        "From the care of acute pupils, else from admission, and from discharge; school days by the national"
-        " default, those within compulsory schooling also apart; + goes on."
+        "Counted from the care of acute pupils, else from admission, and from discharge; school days by the"
+        " national default. Compulsory: within compulsory schooling. + goes on."
     )
 
 

@@ -65,6 +65,6 @@ def _samples(messages: Sequence[OutboxMessage]) -> Iterator[OutboxMessage]:
 
 def _sample(figures: Figures, message: OutboxMessage, texts: NotificationTexts) -> Iterator[str]:
     person = figures.roster.persons[message.person_id]
-    yield f"    {file_name(message.message_id)}"
-    line = f"      to {person.name}: {render(message.items, texts[message.language]).subject}"
+    yield f"    {file_name(message.message_id)}  to {person.name}"
+    line = f"      {render(message.items, texts[message.language]).subject}"
     yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"

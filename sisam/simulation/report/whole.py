@@ -24,6 +24,8 @@ class Lived:
 
     folder: Path
     outbox: Path
+    #: Where `sisam` lies, if the shell does not find it.
+    programs: Path | None
     seed: int
     country: Country
     diary: Diary
@@ -40,7 +42,7 @@ def report(figures: Figures, lived: Lived) -> str:
         telling(figures, lived.texts, lived.outbox),
         schooling(figures),
         verdict(figures.audit),
-        next_commands(figures, lived.folder),
+        next_commands(figures, lived.folder, lived.programs),
     )
     return "\n".join(line for section in sections for line in section) + "\n"
 
