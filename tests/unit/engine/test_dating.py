@@ -254,6 +254,7 @@ def test_a_birthday_that_is_recorded_settles_the_unknown_number_step_by_step() -
     story.does(SetDate(Anchor.TURNS_18, date(2028, 5, 5)))
     half = "number_unknown" in story.live()
     story.does(SetDate(Anchor.COMPULSORY_SCHOOLING_UNTIL, date(2026, 6, 30)))
+    story.does(SetDate(Anchor.TURNS_21, date(2031, 5, 5)))
 
     assert half
     assert StepStatus.CONFIRMED is story.step("number_unknown").status
