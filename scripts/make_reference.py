@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from scripts.reference.commands import commands_page
 from scripts.reference.definitions import definitions_page
 from scripts.reference.events import events_page
 from scripts.reference.import_files import import_files_page
@@ -13,6 +14,7 @@ REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
 #: Each page by its name; a new page is a module of `scripts/reference` and a line here.
 PAGES: Mapping[str, Callable[[], str]] = {
     "definitions": definitions_page,
+    "commands": commands_page,
     "events": events_page,
     "import-files": import_files_page,
     "settings": settings_page,

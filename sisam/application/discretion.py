@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sisam.domain.case import Case
+from sisam.domain.event import Event
+from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 
 _SOCIAL_SERVICES = PartyName("social_services")
+#: Facts that tell where a pupil is at home.
+_TELLING = frozenset({Fact.HOME_MUNICIPALITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,25 @@ class Viewer:
         """Return somebody who sits at these organisations."""
         return cls(roster, frozenset(organisations))
 
+    def knows_all(self, case: Case) -> bool:
+        """Tell whether everything about where the pupil is at home may be told."""
+        return not case.restricted or case.parties.get(_SOCIAL_SERVICES) in self.organisations
+
     def may_see(self, case: Case, organisation_id: OrganisationId) -> bool:
         """Tell whether an organisation of a case may be named.
 
         Of a restricted case only the own organisation is; social services of the case know them all.
         """
-        if not case.restricted or organisation_id in self.organisations:
-            return True
-        return case.parties.get(_SOCIAL_SERVICES) in self.organisations
+        return self.knows_all(case) or organisation_id in self.organisations
+
+    def facts(self, case: Case) -> dict[Fact, str]:
+        """Return the facts of a case that may be told."""
+        hidden = frozenset() if self.knows_all(case) else _TELLING
+        return {fact: value for fact, value in case.facts.items() if fact not in hidden}
+
+    def may_hear(self, case: Case, event: Event) -> bool:
+        """Tell whether an event of a case's journal may be told."""
+        return self.knows_all(case) or event.data.get("fact") not in _TELLING
 
     def named(self, case: Case, organisation_id: OrganisationId) -> Organisation | None:
         """Return an organisation of a case, or None where it may not be named."""

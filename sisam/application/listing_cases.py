@@ -56,7 +56,7 @@ def list_cases(
     now: datetime,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> list[CaseLine]:
-    """Return a line for each case that is asked for; closed ones only where their state is.
+    """Return a line for each case that is asked for, by number; closed ones only where their state is.
 
     Raises:
         NotFound: no organisation has that code.
@@ -69,7 +69,8 @@ def list_cases(
         open_only = not _asks_for_closed(workflow, wanted)
         viewer = viewer_of(roster)
         cases = look_through(work, open_only=open_only, progress=progress)
-        return [_line(case, viewer, now) for case in _fitting(cases, wanted, accountable, viewer, now)]
+        lines = [_line(case, viewer, now) for case in _fitting(cases, wanted, accountable, viewer, now)]
+    return sorted(lines, key=lambda line: line.number)
 
 
 def _organisation(roster: Roster, code: str | None) -> OrganisationId | None:

@@ -24,6 +24,7 @@ class CaseView:
     case: Case
     rules: Rules
     viewer: Viewer
+    #: As far as it may be told to the viewer.
     journal: tuple[Recorded, ...]
     #: What the viewer may do now, and for the rest why not; empty where nobody in particular looks.
     options: tuple[Option, ...] = ()
@@ -53,8 +54,10 @@ def show_case(
         case = work.cases.load_whole(case_id)
         rules = site.rules.named(case.rules, work.rule_parts)
         roster = work.register.roster()
-        journal = tuple(work.cases.journal(case_id))
-    view = CaseView(case, rules, viewer_of(roster), journal)
+        journal = work.cases.journal(case_id)
+    viewer = viewer_of(roster)
+    heard = tuple(each for each in journal if viewer.may_hear(case, each.event))
+    view = CaseView(case, rules, viewer, heard)
     return view if email is None else _with_options(view, roster, email, code, now)
 
 

@@ -9,7 +9,7 @@ from sisam.cli.errand import set_out
 from sisam.cli.given import Showing, taking
 from sisam.cli.listing import print_json
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 #: The keys of the JSON, with what they mean.
 AUDIT_KEYS = {

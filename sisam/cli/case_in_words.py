@@ -82,7 +82,7 @@ class _Words:
         for anchor, on in sorted(self.case.anchors.items(), key=lambda each: (each[1], each[0])):
             # Of what tells the day of birth, it is told only that it is known.
             yield f"{_INDENT}{'recorded  ' if anchor in BIRTHDAYS else on}  {anchor.value}"
-        for fact, value in self.case.facts.items():
+        for fact, value in self.view.viewer.facts(self.case).items():
             told = fact_value(fact, value, self.language)
             yield f"{_INDENT}{term(fact, self.language)}: {told}"
 

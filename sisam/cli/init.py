@@ -14,7 +14,7 @@ from sisam.errors import Fault, Invalid
 from sisam.intake.complaint import Complaint
 from sisam.intake.mail_address import read_mail_address
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """The commands on messages to people."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 
 
-def messages_of(persons: Callable[[PersonId], Person]) -> Listing[OutboxMessage]:
+def messages_of(persons: Mapping[PersonId, Person]) -> Listing[OutboxMessage]:
     """Return what a list shows of messages, given who is who."""
     return Listing(
         empty="There is no such message.",
@@ -31,7 +31,7 @@ def messages_of(persons: Callable[[PersonId], Person]) -> Listing[OutboxMessage]
             Column(
                 "status", "queued, sending, sent, unreachable or held", lambda each: each.status, "status"
             ),
-            Column("to", "the person's e-mail address", lambda each: persons(each.person_id).email, "to"),
+            Column("to", "the person's e-mail address", lambda each: persons[each.person_id].email, "to"),
             Column("channel", "the channel that it goes over", lambda each: each.channel),
             Column("language", "the language that it is written in", lambda each: each.language),
             Column(
@@ -64,7 +64,7 @@ def list_(
     with errand.program.site.store.read() as work:
         persons = work.register.roster().persons
         messages = work.outbox.listed(status, limit)
-    messages_of(persons.__getitem__).show(messages, as_json=given.json)
+    messages_of(persons).show(messages, as_json=given.json)
 
 
 @app.command()

@@ -12,7 +12,7 @@ from sisam.cli.given import Showing, taking
 from sisam.cli.listing import print_json
 from sisam.cli.progress import progress_of
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 #: The keys of the JSON, with what they mean.
 SWEEP_KEYS = {
@@ -53,9 +53,9 @@ def as_json(report: SweepReport) -> dict[str, object]:
 
 
 def told(report: SweepReport) -> str:
-    """Return what a sweep did, as a line."""
+    """Return what a sweep did, as a sentence."""
     return (
-        f"Swept {report.cases} cases: {report.missed} newly overdue, {report.climbed} alerts went on, "
+        f"Swept {report.cases} cases: {report.missed} newly overdue, {report.climbed} alerts went on,\n"
         f"{report.opened} steps opened, {report.messages} messages written."
     )
 

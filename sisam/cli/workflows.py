@@ -44,6 +44,20 @@ CHECK_KEYS = {
     "objections": "a list: code, file, key, sentence, remedy, story",
 }
 
+#: The keys of each step in the JSON of `workflow show`, with what they mean.
+SHOW_KEYS = {
+    "id": "the step, as commands call it",
+    "phase": "before, during or after",
+    "routine": "the routine that it belongs to",
+    "title": "its title",
+    "owner": "who does it",
+    "confirmer": "who confirms it, or null",
+    "marks": "a list: what else is to be known of it",
+    "opens": "a list: what it opens on",
+    "due": "a list: when it is due, and who says so",
+    "ends": "a list: what ends it undone",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
