@@ -15,6 +15,13 @@ and why: [the journal](../explanation/journal.md).
 
 The engine refuses to record an event of another type or with another key.
 """
+_WORDS = """
+## Words
+
+Kinds, statuses and causes of steps, deadlines and alerts, and the reasons for which alerts are cleared:
+[the words of the views](views.md#words). Anchors, sources and legal bases:
+[the words of the definitions](definitions.md#words).
+"""
 
 
 def events_page() -> str:
@@ -23,7 +30,7 @@ def events_page() -> str:
         "Events",
         _ABOUT,
         *(block for name, shape in EVENT_SHAPES.items() for block in _event(name, shape)),
-        "## Words",
+        _WORDS,
         *vocabularies_of("events"),
     )
 

@@ -141,7 +141,8 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     EventType.DEADLINE_MET: EventShape("What a deadline asked for was done in time.", _DEADLINE),
     EventType.DEADLINE_MISSED: EventShape("A deadline passed; it stays missed for ever.", _DEADLINE),
     EventType.DEADLINE_CANCELLED: EventShape(
-        "A deadline does not count any more.", _DEADLINE | {"reason": "why"}
+        "A deadline does not count any more.",
+        _DEADLINE | {"reason": "what ended it, in the words for which alerts are cleared"},
     ),
     EventType.ALERT_RAISED: EventShape(
         "An alert began to climb its ladder.",
@@ -163,7 +164,9 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
         "A named person said what they will do, and until when.",
         _ALERT | {"until": "the last day", "next_at": "when it goes on by itself"},
     ),
-    EventType.ALERT_CLEARED: EventShape("The cause of an alert ended.", _ALERT | {"reason": "how"}),
+    EventType.ALERT_CLEARED: EventShape(
+        "The cause of an alert ended.", _ALERT | {"reason": "how it ended, from a closed list"}
+    ),
     EventType.COMMAND_ANNULLED: EventShape(
         "A mistaken command was undone by the events before this one.", {"command": "the command's id"}
     ),
