@@ -1,63 +1,130 @@
-"""Stand-ins for the edges, which keep to the same contracts as the real ones (`tests/contract`)."""
+"""Ports of the application, simple enough to be read at a glance; `tests/contract` keeps them honest."""
 
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from sisam.application.ports.cases import Cases, Change
 from sisam.application.ports.channel import Envelope, Reply
-from sisam.application.ports.unit_of_work import SealedSubject
+from sisam.application.ports.rule_book import RuleBook, RulePartStore
+from sisam.application.ports.unit_of_work import SealedSubject, Store, UnitOfWork
 from sisam.domain.fact import Protection
 from sisam.domain.identity import Identity
 from sisam.domain.ids import SubjectId
-from sisam.errors import Unavailable
+from sisam.domain.rules import Rules, RulesKey
+from sisam.errors import Conflict, Unavailable
 
 
-class CountingIds:
-    """Identifiers in the order in which they are asked for, so that what happened can happen again."""
+class CountedIds:
+    """Identifiers in the order in which they were asked for."""
 
     def __init__(self) -> None:
         self._given = 0
 
     def new(self) -> str:
         self._given += 1
-        return f"id-{self._given:06}"
+        return f"id-{self._given:04}"
 
 
-class RememberingChannel:
-    """Keeps every message in memory, and can be out of order."""
+class ClearSealer:
+    """Seals without a key: what lies in the store can be read, and a number is its own index."""
 
-    name = "memory"
+    def seal(self, subject_id: SubjectId, identity: Identity) -> SealedSubject:
+        content = json.dumps([subject_id, identity.name, identity.number, identity.protection])
+        index = self.indexes(identity.number)[0] if identity.number else None
+        return SealedSubject(subject_id, "clear", b"\0" * 12, content.encode(), index)
 
-    def __init__(self) -> None:
-        #: What was delivered, by Message-ID.
-        self.delivered: dict[str, Envelope] = {}
-        self.works = True
+    def open(self, subject: SealedSubject) -> Identity:
+        subject_id, name, number, protection = json.loads(subject.ciphertext)
+        if subject_id != subject.subject_id:
+            raise Unavailable("it was sealed for somebody else")
+        return Identity(name, number, Protection(protection))
+
+    def indexes(self, number: str) -> tuple[str, ...]:
+        return (number.replace("-", ""),)
+
+
+@dataclass
+class FakeChannel:
+    """A channel that answers as it is told to and keeps what came through."""
+
+    #: What it answers, one after the other; the last for ever. None: it does not work at all.
+    replies: list[Reply | None] = field(default_factory=lambda: [Reply(ok=True, text="250 ok")])
+    sent: list[Envelope] = field(default_factory=list)
+    name: str = "fake"
 
     def send(self, envelope: Envelope, now: datetime) -> Reply:
-        if not self.works:
-            raise Unavailable
+        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        if reply is None:
+            raise Unavailable("nobody answers")
         if envelope.to_address.count("@") != 1 or not _fits_a_line(envelope):
-            return Reply(ok=False, text="The address or the subject is malformed.")
-        self.delivered[envelope.message_id] = envelope
-        return Reply(ok=True, text=f"Kept since {now}.")
+            return Reply(ok=False, text="550 malformed")
+        if reply.ok:
+            self.sent = [each for each in self.sent if each.message_id != envelope.message_id]
+            self.sent.append(envelope)
+        return reply
 
 
 def _fits_a_line(envelope: Envelope) -> bool:
     return not set(envelope.to_address) & set(" \r\n") and not set(envelope.subject) & set("\r\n")
 
 
-class OpenSealer:
-    """Seals identities without a key, so that a test can read them."""
+@dataclass
+class BrokenRules:
+    """A rule book that throws for the rules of some cases."""
 
-    def seal(self, subject_id: SubjectId, identity: Identity) -> SealedSubject:
-        content = json.dumps([subject_id, identity.name, identity.number, identity.protection])
-        index = self.indexes(identity.number)[0] if identity.number else None
-        return SealedSubject(subject_id, "open", b"", content.encode(), index)
+    book: RuleBook
+    broken: set[RulesKey] = field(default_factory=set)
 
-    def open(self, subject: SealedSubject) -> Identity:
-        subject_id, name, number, protection = json.loads(subject.ciphertext)
-        if subject_id != subject.subject_id:
-            raise Unavailable
-        return Identity(name, number, Protection(protection))
+    def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
+        return self.book.current(workflow_name, parts)
 
-    def indexes(self, number: str) -> tuple[str, ...]:
-        return (f"index of {number.replace('-', '')}",)
+    def named(self, key: RulesKey, parts: RulePartStore) -> Rules:
+        if key in self.broken:
+            raise RuntimeError("a rule throws")
+        return self.book.named(key, parts)
+
+
+class ContestedStore:
+    """A store in which somebody else has always changed a case first when several are saved at once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.conflicts = 0
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        with self._store.read() as work:
+            yield work
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        with self._store.write() as work:
+            yield _ContestedWork(self, work)  # type: ignore[misc]
+
+
+class _ContestedWork:
+    def __init__(self, store: ContestedStore, work: UnitOfWork) -> None:
+        self._work = work
+        self.cases = _ContestedCases(store, work.cases)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._work, name)
+
+
+class _ContestedCases:
+    def __init__(self, store: ContestedStore, cases: Cases) -> None:
+        self._store = store
+        self._cases = cases
+
+    def save_many(self, changes: Iterable[Change]) -> None:
+        listed = list(changes)
+        if len(listed) > 1:
+            self._store.conflicts += 1
+            raise Conflict("somebody else was first")
+        self._cases.save_many(listed)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._cases, name)

@@ -14,10 +14,10 @@ from sisam.errors import Unavailable
 from sisam.vault.cipher import Vault
 from sisam.vault.keys import KEY_BYTES, Key
 from sisam.vault.sealing import SubjectSealer
-from tests.fakes import OpenSealer
+from tests.fakes import ClearSealer
 
 PUPIL = SubjectId("subject-1")
-SEALERS = [SubjectSealer(Vault([Key(b"k" * KEY_BYTES)])), OpenSealer()]
+SEALERS = [SubjectSealer(Vault([Key(b"k" * KEY_BYTES)])), ClearSealer()]
 of_every_sealer = pytest.mark.parametrize("sealer", SEALERS, ids=lambda each: type(each).__name__)
 IDENTITIES = st.builds(
     Identity,
