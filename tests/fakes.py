@@ -55,7 +55,7 @@ class FakeChannel:
     sent: list[Envelope] = field(default_factory=list)
     name: str = "fake"
 
-    def send(self, envelope: Envelope, now: datetime) -> Reply:
+    def send(self, envelope: Envelope, now: datetime) -> Reply:  # noqa: ARG002
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         if reply is None:
             raise Unavailable("nobody answers")
