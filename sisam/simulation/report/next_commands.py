@@ -42,8 +42,8 @@ def commands(figures: Figures, folder: Path) -> Iterator[tuple[str, str]]:
         yield f"{at_site} alert list", "What goes on until somebody acts"
         yield f"{at_site} alert show {alert.alert.id}", "One alert that nobody has acknowledged"
     yield f"{at_site} outbox list --limit 10", "The last messages"
-    yield f"{at_site} sweep", "Let time pass until now"
-    yield f"{at_site} audit", "Ask every invariant of every case again"
+    yield f"{at_site} sweep", "Let time pass from midnight until now"
+    yield f"{at_site} audit", "Then ask every invariant of every case again"
 
 
 def _in_shell(folder: Path) -> str:
