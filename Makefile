@@ -22,7 +22,7 @@ check: setup ## Run format, lint, types, floors, dependencies and the quick test
 	@$(python) -m mypy $(code)
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/deptry .
-	@$(python) -m pytest -n 2 --dist worksteal -q -m "not slow" $(wildcard tests/unit tests/architecture)
+	@$(python) -m pytest -n 2 --dist worksteal -q -m "not slow" $(wildcard tests/unit tests/architecture tests/docs)
 
 bench: setup ## Measure the speed of the program beside raw SQLite.
 	@$(python) -m bench
