@@ -62,8 +62,7 @@ def sweep(
         try:
             _sweep_batch(site, due, now, report)
         except Conflict:
-            for case_id in due:
-                _sweep_one(site, case_id, now, report)
+            _sweep_one_by_one(site, due, now, report)
         progress(report.cases)
 
 
@@ -103,6 +102,14 @@ def _decided(
         report.failed[case.id] = bug
         return None
     return Change(case, decision.case, decision.events, command), decision
+
+
+def _sweep_one_by_one(site: Site, case_ids: list[CaseId], now: datetime, report: SweepReport) -> None:
+    for case_id in case_ids:
+        try:
+            _sweep_one(site, case_id, now, report)
+        except Exception as bug:  # noqa: BLE001 — as in a batch
+            report.failed[case_id] = bug
 
 
 def _sweep_one(site: Site, case_id: CaseId, now: datetime, report: SweepReport) -> None:

@@ -1,0 +1,190 @@
+"""What a transaction tells: one message a person, nothing twice, and never to nobody."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sisam.application.ports.outbox import MessageStatus
+from sisam.application.posting import NobodyToTell, Post
+from sisam.application.site import Site
+from sisam.domain.ids import CaseId, OrganisationId
+from sisam.domain.language import Language
+from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.seat import Role, Seat
+from tests.builders import (
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    NOW,
+    OTHER_SCHOOL,
+    SOCIAL_SERVICES,
+    YOUTH_HOME_SCHOOL,
+    a_holding,
+    a_person,
+)
+from tests.sites import AGENCY, SINCE, a_case_at, a_site, case_at, outbox_at
+
+OFFICER = Seat(SOCIAL_SERVICES, Role.OFFICER)
+
+
+def a_message(to: Seat = OFFICER, case_id: CaseId = CaseId("case-N/1"), **fields: object) -> Message:
+    """Something that a case has to tell a seat."""
+    given = {"kind": ItemKind.NOTICE, "template": Template.PARTY_NAMED, "values": {"party": "home_school"}}
+    return Message(to=to, case_id=case_id, case_number="N/1", **{**given, **fields})  # type: ignore[arg-type]
+
+
+def posted(site: Site, *messages: Message) -> list[tuple[str, int]]:
+    """Write messages to the outbox and return each person told with the number of items."""
+    case_id = a_case_at(site)
+    with site.store.write() as work:
+        post = Post(site, work, NOW)
+        post.add(work.cases.load(case_id), messages)
+        count = post.write()
+        work.commit()
+    written = [(message.person_id, len(message.items)) for message in outbox_at(site)]
+    assert count == len(written)
+    return written  # type: ignore[return-value]
+
+
+def test_the_one_who_sits_in_the_seat_is_told() -> None:
+    assert [(f"person-of-{SOCIAL_SERVICES}", 1)] == posted(a_site(), a_message())
+
+
+def test_nothing_to_tell_is_no_message() -> None:
+    assert [] == posted(a_site())
+
+
+def test_one_person_gets_one_message_with_all_items() -> None:
+    items = (a_message(round=1), a_message(round=2), a_message(template=Template.STEP_OPENED))
+
+    assert [(f"person-of-{SOCIAL_SERVICES}", 3)] == posted(a_site(), *items)
+
+
+def test_the_same_item_is_written_once() -> None:
+    assert [(f"person-of-{SOCIAL_SERVICES}", 1)] == posted(a_site(), a_message(), a_message())
+
+
+def test_different_persons_get_messages_of_their_own() -> None:
+    told = posted(a_site(), a_message(), a_message(Seat(HOME_SCHOOL, Role.HEAD_TEACHER)))
+
+    assert {f"person-of-{SOCIAL_SERVICES}": 1, f"person-of-{HOME_SCHOOL}": 1} == dict(told)
+
+
+def test_everybody_who_holds_the_seat_is_told() -> None:
+    site = a_site()
+    with site.store.write() as work:
+        work.register.put_persons([a_person("colleague")])
+        work.register.add_holdings([a_holding("colleague", seat=OFFICER, active_from=SINCE)])
+        work.commit()
+
+    assert {f"person-of-{SOCIAL_SERVICES}", "colleague"} == {who for who, _ in posted(site, a_message())}
+
+
+@pytest.mark.parametrize(
+    ("seat", "falls_to"),
+    [
+        # A vacant seat falls to the organisation's own coordinator, …
+        (Seat(HOME_SCHOOL, Role.MANAGER), f"coordinator-of-{HOME_SCHOOL}"),
+        # … else to the one of the organisation above, …
+        (Seat(NEW_SCHOOL, Role.MANAGER), "coordinator-of-org-education"),
+        (Seat(YOUTH_HOME_SCHOOL, Role.COORDINATOR), f"person-of-{AGENCY}"),
+        # … else to the agency's.
+        (Seat(OTHER_SCHOOL, Role.HEAD_TEACHER), f"person-of-{AGENCY}"),
+    ],
+)
+def test_a_vacant_seat_falls_to_a_coordinator(seat: Seat, falls_to: str) -> None:
+    assert [(falls_to, 1)] == posted(a_site(), a_message(seat))
+
+
+def test_two_vacant_seats_that_fall_to_the_same_person_are_told_once() -> None:
+    first, second = Seat(HOME_SCHOOL, Role.MANAGER), Seat(HOME_SCHOOL, Role.CONTACT_TEACHER)
+
+    assert [(f"coordinator-of-{HOME_SCHOOL}", 1)] == posted(a_site(), a_message(first), a_message(second))
+
+
+def test_where_nobody_could_be_told_nothing_is_written() -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    with site.store.write() as work:
+        leaving = work.register.roster().holdings[Seat(AGENCY, Role.COORDINATOR)][0]
+        work.register.end_holding(leaving, date(2026, 11, 1))
+        work.commit()
+
+    with pytest.raises(NobodyToTell) as error, site.store.write() as work:
+        Post(site, work, NOW).add(
+            work.cases.load(case_id), [a_message(Seat(OTHER_SCHOOL, Role.HEAD_TEACHER))]
+        )
+
+    assert "N/1" == error.value.case_number
+    assert [] == outbox_at(site)
+
+
+def test_a_message_waits_at_once_under_an_id_that_stays() -> None:
+    site = replace(a_site(), mail_domain="sisam.example.se", channel="folder")
+    posted(site, a_message())
+
+    (message,) = outbox_at(site)
+    assert (MessageStatus.QUEUED, 0, NOW, NOW, "folder") == (
+        message.status,
+        message.attempts,
+        message.created_at,
+        message.next_at,
+        message.channel,
+    )
+    assert f"<{message.id}@sisam.example.se>" == message.message_id
+
+
+def test_an_item_names_case_step_and_what_makes_it_unique() -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    step = next(iter(case_at(site, case_id).live_steps()))
+    site_two = a_site()
+    posted(
+        site_two,
+        a_message(
+            kind=ItemKind.OVERDUE, template=Template.OVERDUE, step_id=step.id, step="contact", rung=2, round=1
+        ),
+    )
+
+    (item,) = outbox_at(site_two)[0].items
+    assert (ItemKind.OVERDUE, Template.OVERDUE, case_id, step.id, 2, 1) == (
+        item.kind,
+        item.template,
+        item.case_id,
+        item.step_id,
+        item.rung,
+        item.round,
+    )
+    person = f"person-of-{SOCIAL_SERVICES}"
+    assert f"{step.id}|overdue|overdue|2|1|{person}|folder" == item.dedup_key
+    assert "N/1" == item.fields["case_number"]
+
+
+def test_a_person_is_told_in_their_language() -> None:
+    site = a_site()
+    with site.store.write() as work:
+        work.register.put_persons([a_person(f"person-of-{SOCIAL_SERVICES}", language=Language.EN)])
+        work.commit()
+
+    posted(site, a_message(template=Template.STEP_OPENED, step="contact"))
+
+    (message,) = outbox_at(site)
+    assert Language.EN is message.language
+    assert "Early contact with the home school" == message.items[0].fields["step"]
+
+
+def test_of_a_restricted_case_no_organisation_is_told() -> None:
+    site = a_site()
+    case_id = a_case_at(site, restricted=True)
+    message = a_message(
+        Seat(HOME_SCHOOL, Role.HEAD_TEACHER),
+        values={"party": "social_services", "organisation_id": OrganisationId(SOCIAL_SERVICES)},
+    )
+    with site.store.write() as work:
+        post = Post(site, work, NOW)
+        post.add(work.cases.load(case_id), [message])
+        post.write()
+        work.commit()
+
+    (written,) = outbox_at(site)
+    assert "" == written.items[0].fields.get("organisation", "")
