@@ -1,6 +1,5 @@
 """The commands on cases."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from sisam.application.naming_homes import name_party
 from sisam.application.opening_one import open_one
 from sisam.application.showing_cases import show_case
 from sisam.cli.acting import act, tell_done
+from sisam.cli.asking import ask, can_ask
 from sisam.cli.by_hand import read_by_hand
 from sisam.cli.case_as_json import case_as_json
 from sisam.cli.case_in_words import print_case
@@ -107,8 +107,8 @@ def _cell(given: Placement, column: str, number: str) -> str:
     if column == "case_number":
         return number
     value: str | None = getattr(given, column)
-    if value is None and column in ASKED_FOR and sys.stdin.isatty():
-        value = typer.prompt(ASKED_FOR[column], default="", show_default=False, err=True)
+    if value is None and column in ASKED_FOR and can_ask():
+        value = ask(ASKED_FOR[column])
     return value or ""
 
 

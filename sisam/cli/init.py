@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sisam.application.founding import Coordinator
+from sisam.cli.asking import ask, can_ask
 from sisam.cli.errand import instant_of
 from sisam.cli.founding_site import NewSite, make_site, require_free
 from sisam.cli.given import Given, taking
@@ -56,8 +57,8 @@ def init(
 
 
 def _asked(option: str, question: str, value: str | None) -> str:
-    if value is None and sys.stdin.isatty():
-        value = str(typer.prompt(f"{question} ({option})", err=True))
+    if value is None and can_ask():
+        value = ask(f"{question} ({option})")
     return (value or "").strip()
 
 

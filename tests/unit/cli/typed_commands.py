@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
+from typing import Any, get_type_hints
 
 import typer
 
@@ -20,3 +20,15 @@ def _commands() -> Iterator[tuple[str, ...]]:
 
 
 COMMANDS = tuple(_commands())
+
+
+def options_of(given: type) -> set[str]:
+    """Return the options that the fields of a class stand for."""
+    hints = get_type_hints(given, include_extras=True)
+    return {
+        name
+        for hint in hints.values()
+        for option in getattr(hint, "__metadata__", ())
+        for name in (option.default, *(option.param_decls or ()))
+        if isinstance(name, str)
+    }

@@ -1,0 +1,50 @@
+"""What to type to do an act."""
+
+from datetime import date
+
+import pytest
+
+from sisam.cli.typing_out import typed, typed_short
+from sisam.domain import command as acts
+from sisam.domain.anchor import Anchor
+from sisam.domain.command import Act
+from sisam.domain.ids import AlertId, PartyName, StepId
+from sisam.domain.step import StepStatus
+from tests.builders import a_case, a_step
+
+CASE = a_case(number="N/1", steps={StepId("s1"): a_step("s1")})
+STEP = StepId("s1")
+TYPED: dict[str, Act] = {
+    "step offer N/1 school_information": acts.Offer(STEP),
+    "step confirm N/1 school_information": acts.Confirm(STEP),
+    "step return N/1 school_information": acts.Return(STEP),
+    "step withdraw N/1 school_information": acts.Withdraw(STEP),
+    "step done N/1 school_information": acts.Done(STEP),
+    "step waive N/1 school_information": acts.Waive(STEP),
+    "step take-over N/1 school_information": acts.TakeOver(STEP),
+    "case fire N/1 admit": acts.Fire("admit"),
+    "case set-date N/1 forecast DATE": acts.SetDate(Anchor.FORECAST, date(2026, 12, 1)),
+    "case set-party N/1 home_school CODE": acts.SetParty(PartyName("home_school"), None),
+    "case close N/1 --outcome kaa": acts.Close("kaa"),
+    "alert acknowledge a1 --until DATE --plan TEXT": acts.Acknowledge(AlertId("a1"), date(2026, 12, 1)),
+}
+
+
+@pytest.mark.parametrize(("line", "act"), TYPED.items(), ids=TYPED)
+def test_an_act_is_typed(line: str, act: Act) -> None:
+    assert line == typed(CASE, act)
+
+
+def test_the_number_may_be_left_out() -> None:
+    assert "step offer school_information" == typed_short(CASE, acts.Offer(STEP))
+
+
+def test_several_live_steps_of_a_name_are_told_apart_by_their_ids() -> None:
+    both = a_case(number="N/1", steps={StepId(each): a_step(each) for each in ("s1", "s2")})
+    one_ended = a_case(
+        number="N/1",
+        steps={StepId("s1"): a_step("s1"), StepId("s2"): a_step("s2", status=StepStatus.CONFIRMED)},
+    )
+
+    assert "step offer N/1 s1" == typed(both, acts.Offer(STEP))
+    assert "step offer N/1 school_information" == typed(one_ended, acts.Offer(STEP))
