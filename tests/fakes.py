@@ -58,7 +58,7 @@ class FakeChannel:
     def send(self, envelope: Envelope, now: datetime) -> Reply:  # noqa: ARG002
         reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         if reply is None:
-            raise Unavailable("nobody answers")
+            raise Unavailable
         if envelope.to_address.count("@") != 1 or not _fits_a_line(envelope):
             return Reply(ok=False, text="550 malformed")
         if reply.ok:

@@ -1,7 +1,7 @@
 """Seating: giving a seat to a person, and ending it without leaving the last rung empty."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sisam.application.site import Site
 from sisam.domain.ids import PersonId
@@ -9,6 +9,8 @@ from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.errors import Conflict, NotFound
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(eq=False)
@@ -85,6 +87,12 @@ def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Hold
 
 
 def _keep_the_last_rung(roster: Roster, seat: Seat, leaving: Holding, until: date) -> None:
-    others = (each for each in roster.holdings.get(seat, ()) if each != leaving)
-    if not any(each.active_until is None or each.active_until > until for each in others):
-        raise LastRung(until=until)
+    others = [each for each in roster.holdings.get(seat, ()) if each != leaving]
+    ends: date | None = until
+    # Whoever follows must be there the next day, and so must whoever follows them, for ever.
+    while ends is not None:
+        following = [each for each in others if each.is_active(ends + _ONE_DAY)]
+        if not following:
+            raise LastRung(until=ends)
+        lasting = [each.active_until for each in following]
+        ends = None if None in lasting else max(filter(None, lasting))

@@ -27,10 +27,10 @@ from tests.sites import AGENCY, SINCE, a_case_at, a_site, case_at, outbox_at
 OFFICER = Seat(SOCIAL_SERVICES, Role.OFFICER)
 
 
-def a_message(to: Seat = OFFICER, case_id: CaseId = CaseId("case-N/1"), **fields: object) -> Message:
+def a_message(to: Seat = OFFICER, **fields: object) -> Message:
     """Something that a case has to tell a seat."""
     given = {"kind": ItemKind.NOTICE, "template": Template.PARTY_NAMED, "values": {"party": "home_school"}}
-    return Message(to=to, case_id=case_id, case_number="N/1", **{**given, **fields})  # type: ignore[arg-type]
+    return Message(to=to, case_id=CaseId("case-N/1"), case_number="N/1", **{**given, **fields})  # type: ignore[arg-type]
 
 
 def posted(site: Site, *messages: Message) -> list[tuple[str, int]]:

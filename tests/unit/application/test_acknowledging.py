@@ -1,0 +1,98 @@
+"""An alert is acknowledged by somebody whom it concerns, and by nobody else."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from sisam.application.acknowledging import acknowledge
+from sisam.application.acting import NoSeat
+from sisam.application.seating import end_seat
+from sisam.application.site import Site
+from sisam.application.sweeping import sweep
+from sisam.domain.ids import AlertId, CaseId, PersonId
+from sisam.domain.refusal import ReasonMissing, TooLong
+from sisam.domain.seat import Role
+from sisam.errors import NotFound
+from tests.builders import EDUCATION_ADMINISTRATION, HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES
+from tests.sites import AGENCY, a_case_at, a_site, case_at, everything_at
+
+LATER = NOW + timedelta(days=8)
+FRIDAY = date(2026, 11, 13)
+
+
+def a_late_case() -> tuple[Site, CaseId, AlertId]:
+    site = a_site()
+    case_id = a_case_at(site)
+    sweep(site, LATER)
+    return site, case_id, next(iter(case_at(site, case_id).alerts))
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        f"person-of-{SOCIAL_SERVICES}",
+        f"manager-of-{SOCIAL_SERVICES}",
+        f"person-of-{HOME_SCHOOL}",
+        # The agency's coordinator catches what the youth home, a party without one, misses.
+        f"person-of-{AGENCY}",
+    ],
+)
+def test_who_sits_at_a_party_or_coordinates_it_from_above_may(person: str) -> None:
+    site, case_id, alert = a_late_case()
+
+    acknowledge(site, alert, PersonId(person), FRIDAY, "We call.", "cli:kim", LATER)
+
+    acknowledged = case_at(site, case_id).alerts[alert]
+    assert (person, FRIDAY) == (acknowledged.acknowledged_by, acknowledged.acknowledged_until)
+
+
+def test_who_sits_elsewhere_may_not() -> None:
+    site, case_id, alert = a_late_case()
+    before = everything_at(site, [case_id])
+
+    with pytest.raises(NoSeat) as error:
+        acknowledge(site, alert, PersonId(f"person-of-{NEW_SCHOOL}"), FRIDAY, "We call.", "cli:kim", LATER)
+
+    assert f"person-of-{NEW_SCHOOL}@example.se" == error.value.email
+    assert before == everything_at(site, [case_id])
+
+
+def test_who_does_not_sit_there_any_more_may_not_from_the_next_local_day_on() -> None:
+    site, _, alert = a_late_case()
+    person = PersonId(f"manager-of-{SOCIAL_SERVICES}")
+    end_seat(site, SOCIAL_SERVICES, Role.MANAGER, f"{person}@example.se", date(2026, 11, 10))
+    # In Stockholm it is the 11th already.
+    just_past_midnight = datetime(2026, 11, 10, 23, 30, tzinfo=UTC)
+
+    with pytest.raises(NoSeat):
+        acknowledge(site, alert, person, FRIDAY, "We call.", "cli:kim", just_past_midnight)
+
+
+def test_an_alert_that_is_not_there_is_not_found() -> None:
+    site, _, _ = a_late_case()
+
+    with pytest.raises(NotFound) as error:
+        acknowledge(
+            site,
+            AlertId("a9"),
+            PersonId(f"person-of-{SOCIAL_SERVICES}"),
+            FRIDAY,
+            "We call.",
+            "cli:kim",
+            LATER,
+        )
+
+    assert ("alert", "a9") == (error.value.kind, error.value.name)
+
+
+def test_a_plan_and_a_near_day_are_asked_for() -> None:
+    site, case_id, alert = a_late_case()
+    before = everything_at(site, [case_id])
+    who = PersonId(f"coordinator-of-{EDUCATION_ADMINISTRATION}")
+
+    with pytest.raises(ReasonMissing):
+        acknowledge(site, alert, who, FRIDAY, "", "cli:kim", LATER)
+    with pytest.raises(TooLong):
+        acknowledge(site, alert, who, date(2027, 1, 1), "We call.", "cli:kim", LATER)
+
+    assert before == everything_at(site, [case_id])
