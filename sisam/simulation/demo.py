@@ -1,19 +1,19 @@
 """The demo: a site of invented placements, thirty days that are lived there, and a report."""
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sisam.application.acting import person_named
 from sisam.application.founding import Coordinator
 from sisam.bootstrap import Program, open_program
 from sisam.catalogue.calendars import read_calendar
 from sisam.catalogue.folders import shipped
-from sisam.cli.founding_site import NewSite, make_site
+from sisam.cli.founding_site import FolderUnusable, NewSite, make_site
 from sisam.clock import FixedClock
 from sisam.errors import Conflict
 from sisam.simulation.country import Country
@@ -73,24 +73,40 @@ class Demo:
 
         Raises:
             NotADemo: the folder is there, and no demo made it.
-            SisamError: the site cannot be made there.
+            FolderUnusable: nothing can be made there.
         """
+        target = self.folder.absolute()
+        _require_replaceable(target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            # Built beside it, so that an old demo stays until the new one is whole.
+            with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
+                text = self._build(Path(beside) / "new", progress)
+                _require_replaceable(target)
+                if target.exists():
+                    target.rename(Path(beside) / "old")
+                (Path(beside) / "new").rename(target)
+        except OSError as error:
+            raise FolderUnusable(self.folder, error.strerror or str(error)) from error
+        return text
+
+    def _build(self, folder: Path, progress: Progress) -> str:
+        """Make the site and live there; the report names the folder where it is going to lie."""
         move = Move.ending(self.until, read_calendar(shipped("workflows/calendar.toml")))
         begins = _local(move.imported_on, _IMPORTED_AT)
-        _clear(self.folder)
-        make_site(self.folder, _AGENCY, begins)
-        (self.folder / MARK).write_text(_MARKED, encoding="utf-8")
-        opened = open_program(self.folder)
+        make_site(folder, _AGENCY, begins)
+        opened = open_program(folder)
         program = replace(opened, site=replace(opened.site, ids=SeededIds(self.seed)))
         try:
             text = self._lived(program, move, begins, progress)
         finally:
             program.store.close()
-        (self.folder / REPORT).write_text(text, encoding="utf-8")
+        (folder / REPORT).write_text(text, encoding="utf-8")
+        (folder / MARK).write_text(_MARKED, encoding="utf-8")
         return text
 
     def _lived(self, program: Program, move: Move, begins: datetime, progress: Progress) -> str:
-        files = write_examples(self.folder / "examples", move)
+        files = write_examples(program.folder / "examples", move)
         importer = person_named(roster_of(program), _AGENCY.coordinator.email)
         populate(program, files, importer.id, begins)
         country = Country.of(roster_of(program), self.seed)
@@ -117,19 +133,16 @@ class Demo:
         return living.live(first.on, self.until, told)
 
 
-def _clear(folder: Path) -> None:
-    """Make way for a new demo where an old one lies.
+def _require_replaceable(folder: Path) -> None:
+    """Refuse a folder that holds anything but an old demo.
 
     Raises:
         NotADemo: something else lies there.
     """
-    if not folder.exists() and not folder.is_symlink():
-        return
-    if folder.is_symlink() or not (folder / MARK).is_file():
-        if folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir()):
-            return
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NotADemo(folder)
-    shutil.rmtree(folder)
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise NotADemo(folder)
 
 
 def _local(day: date, at: time) -> datetime:
