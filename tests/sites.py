@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from sisam.application.arrivals import PlacementRow
 from sisam.application.carrying_out import Result, carry_out
 from sisam.application.ports.outbox import OutboxMessage
 from sisam.application.rule_keeping import KeptRules, Readers
@@ -15,6 +16,8 @@ from sisam.catalogue.definitions import law_from_body, workflow_from_body
 from sisam.domain.case import Case
 from sisam.domain.command import Act
 from sisam.domain.event import Event
+from sisam.domain.fact import LegalBasis, PlacementType
+from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, CommandId, OrganisationId, SubjectId
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.seat import Holding, Person, Role, Seat
@@ -26,6 +29,7 @@ from tests.builders import (
     NEW_SCHOOL,
     NOW,
     OTHER_SCHOOL,
+    PARTIES,
     PLACEMENT_UNIT,
     SOCIAL_SERVICES,
     YOUTH_HOME,
@@ -66,6 +70,20 @@ ORGANISATIONS: dict[OrganisationId, tuple[OrganisationKind, OrganisationId | Non
 }
 #: Organisations of the whole country.
 _NATIONAL = frozenset({AGENCY, PLACEMENT_UNIT, YOUTH_HOME, YOUTH_HOME_SCHOOL})
+
+
+def a_placement_row(case_number: str = "SN-1", **fields: Any) -> PlacementRow:  # noqa: ANN401
+    """A row with what is required and all parties but the receiving school."""
+    given = {
+        "row": 2,
+        "identity": Identity("Kim Ek", "201103152383"),
+        "home_municipality": "0380",
+        "placement_type": PlacementType.TREATMENT,
+        "legal_basis": LegalBasis.LVU_3,
+        "parties": PARTIES,
+        **fields,
+    }
+    return PlacementRow(case_number=case_number, **given)
 
 
 @cache

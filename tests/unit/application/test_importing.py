@@ -1,0 +1,249 @@
+"""Imports are all or nothing: organisations, seats and placements."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sisam.application.arrivals import OrganisationRow, SeatRow
+from sisam.application.importing import (
+    Imported,
+    import_organisations,
+    import_placements,
+    import_seats,
+)
+from sisam.application.site import Site
+from sisam.domain.actor import Actor
+from sisam.domain.anchor import Anchor
+from sisam.domain.ids import CaseId, OrganisationId, PersonId
+from sisam.domain.language import Language
+from sisam.domain.message import Template
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.refusal import DateOrder
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role, Seat
+from sisam.errors import Invalid
+from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY
+from tests.sites import a_placement_row, a_site, case_at, everything_at, outbox_at
+
+FILE = Actor(PersonId(f"person-of-{SOCIAL_SERVICES}"), None, "import:placements.csv")
+MAY = date(2026, 5, 4)
+
+
+def roster_of(site: Site) -> Roster:
+    with site.store.read() as work:
+        return work.register.roster()
+
+
+def case_ids(site: Site) -> list[CaseId]:
+    with site.store.read() as work:
+        return work.cases.ids(open_only=False)
+
+
+# Organisations.
+
+
+def test_an_organisation_may_stand_below_one_of_the_same_file_or_of_the_register() -> None:
+    site = a_site()
+    rows = [
+        OrganisationRow(2, "school", OrganisationKind.SCHOOL, "Skolan", "admin", municipality_code="0380"),
+        OrganisationRow(3, "admin", OrganisationKind.EDUCATION_ADMINISTRATION, "Förvaltningen", "org-agency"),
+    ]
+
+    assert Imported(2) == import_organisations(site, rows)
+
+    by_code = roster_of(site).by_code
+    assert by_code["admin"].id == by_code["school"].parent_id
+    assert "org-agency" == by_code["admin"].parent_id
+    assert ("Skolan", OrganisationKind.SCHOOL, "0380") == (
+        by_code["school"].name,
+        by_code["school"].kind,
+        by_code["school"].municipality_code,
+    )
+
+
+def test_a_dry_run_of_organisations_counts_and_keeps_nothing() -> None:
+    site = a_site()
+    before = roster_of(site)
+
+    told = import_organisations(
+        site, [OrganisationRow(2, "new", OrganisationKind.SCHOOL, "Skolan")], dry_run=True
+    )
+
+    assert Imported(1) == told
+    assert before == roster_of(site)
+
+
+def test_an_organisation_below_nobody_leaves_nothing() -> None:
+    site = a_site()
+    before = roster_of(site)
+
+    with pytest.raises(KeyError):
+        import_organisations(
+            site,
+            [
+                OrganisationRow(2, "fine", OrganisationKind.SCHOOL, "Skolan"),
+                OrganisationRow(3, "lost", OrganisationKind.SCHOOL, "Skolan", "nowhere"),
+            ],
+        )
+
+    assert before == roster_of(site)
+
+
+# Seats.
+
+
+def a_seat(email: str = "robin@example.se", **fields: Any) -> SeatRow:  # noqa: ANN401
+    given = {
+        "row": 2,
+        "organisation_id": HOME_SCHOOL,
+        "role": Role.CONTACT_TEACHER,
+        "name": "Robin",
+        **fields,
+    }
+    return SeatRow(email=email, **given)
+
+
+def test_a_seat_brings_its_person_and_is_held_from_today() -> None:
+    site = a_site()
+
+    assert Imported(1) == import_seats(site, [a_seat(phone="010", language=Language.EN)], NOW)
+
+    (person,) = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
+    assert ("Robin", "010", Language.EN) == (person.name, person.phone, person.language)
+    assert () == roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), date(2026, 11, 1))
+
+
+def test_one_address_is_one_person_in_all_seats() -> None:
+    site = a_site()
+    import_seats(site, [a_seat(), a_seat("ROBIN@example.se", role=Role.MANAGER)], NOW)
+
+    first = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
+    second = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.MANAGER), TODAY)
+
+    assert first == second
+
+
+def test_a_person_of_the_register_keeps_their_id() -> None:
+    site = a_site()
+    import_seats(site, [a_seat(f"person-of-{HOME_SCHOOL}@example.se")], NOW)
+
+    (person,) = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
+    assert f"person-of-{HOME_SCHOOL}" == person.id
+
+
+def test_the_times_of_a_seat_are_kept() -> None:
+    site = a_site()
+    import_seats(site, [a_seat(active_from=MAY, active_until=TODAY, deputy=True)], NOW)
+
+    (held,) = roster_of(site).holdings[Seat(HOME_SCHOOL, Role.CONTACT_TEACHER)]
+    assert (MAY, TODAY, True) == (held.active_from, held.active_until, held.deputy)
+
+
+def test_a_dry_run_of_seats_keeps_nothing() -> None:
+    site = a_site()
+    before = roster_of(site)
+
+    assert Imported(1) == import_seats(site, [a_seat()], NOW, dry_run=True)
+    assert before == roster_of(site)
+
+
+# Placements.
+
+
+def test_every_row_becomes_a_case_and_what_is_late_is_flagged_at_once() -> None:
+    site = a_site()
+
+    told = import_placements(
+        site, [a_placement_row("SN-1", anchors={Anchor.ADMITTED: MAY}), a_placement_row("SN-2")], FILE, NOW
+    )
+
+    first, second = (case_at(site, each) for each in case_ids(site))
+    assert (2, {"SN-1", "SN-2"}) == (told.rows, {first.number, second.number})
+    assert told.sweep is not None
+    assert 1 == told.sweep.cases
+    late = first if first.number == "SN-1" else second
+    assert late.alerts
+    assert [] == [each for each in late.alerts.values() if each.raised_at != NOW]
+
+
+def test_everybody_is_told_once_of_all_that_an_import_opened() -> None:
+    site = a_site()
+    rows = [a_placement_row(f"SN-{n}", anchors={Anchor.ADMITTED: MAY}) for n in range(3)]
+
+    told = import_placements(site, rows, FILE, NOW)
+
+    opened = [
+        message
+        for message in outbox_at(site)
+        if any(item.template is Template.STEP_OPENED for item in message.items)
+    ]
+    assert len(opened) == len({message.person_id for message in opened})
+    assert told.messages == len(opened)
+
+
+def test_one_row_that_is_refused_leaves_nothing_of_any_and_is_named() -> None:
+    site = a_site()
+    before = everything_at(site, [])
+    contradiction = {Anchor.ADMITTED: TODAY, Anchor.DISCHARGED: MAY}
+    rows = [a_placement_row("SN-1"), a_placement_row("SN-2", row=3, anchors=contradiction)]
+
+    with pytest.raises(Invalid) as error:
+        import_placements(site, rows, FILE, NOW)
+
+    (fault,) = error.value.faults
+    assert ("placements.csv", 3) == (fault.file, fault.row)
+    assert isinstance(error.value.__cause__, DateOrder)
+    assert before == everything_at(site, [])
+
+
+def test_a_dry_run_of_placements_counts_and_keeps_nothing() -> None:
+    site = a_site()
+    before = everything_at(site, [])
+
+    told = import_placements(site, [a_placement_row(anchors={Anchor.ADMITTED: MAY})], FILE, NOW, dry_run=True)
+
+    assert (1, None) == (told.rows, told.sweep)
+    assert told.messages > 0
+    assert before == everything_at(site, [])
+
+
+def test_a_case_comes_after_the_one_that_it_follows_on_wherever_its_row_stands() -> None:
+    site = a_site()
+    rows = [
+        a_placement_row("third", previous_case_number="second"),
+        a_placement_row("second", previous_case_number="first"),
+        a_placement_row("first"),
+    ]
+
+    import_placements(site, rows, FILE, NOW)
+
+    cases = {case.number: case for case in (case_at(site, each) for each in case_ids(site))}
+    assert [None, cases["first"].id, cases["second"].id] == [
+        cases[number].previous_case_id for number in ("first", "second", "third")
+    ]
+
+
+def test_progress_is_told_row_by_row() -> None:
+    progress: list[int] = []
+
+    import_placements(
+        a_site(), [a_placement_row("1"), a_placement_row("2")], FILE, NOW, progress=progress.append
+    )
+
+    assert [1, 2] == progress
+
+
+def test_no_rows_are_no_cases() -> None:
+    site = a_site()
+
+    assert 0 == import_placements(site, [], FILE, NOW).rows
+    assert [] == case_ids(site)
+
+
+def test_the_parties_of_a_row_are_organisations_of_the_register() -> None:
+    site = a_site()
+    import_placements(site, [a_placement_row()], FILE, NOW)
+
+    parties = case_at(site, case_ids(site)[0]).parties
+    assert set(parties.values()) <= set(map(OrganisationId, roster_of(site).organisations))
