@@ -9,8 +9,10 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
+from sisam.domain.language import Language
 from sisam.domain.message import Message
 from sisam.domain.seat import Person
+from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 from sisam.errors import Unavailable
 from sisam.wording.messages import item_fields
@@ -38,6 +40,7 @@ class Post:
         self._items: dict[PersonId, dict[str, OutboxItem]] = {}
         self._persons: dict[PersonId, Person] = {}
         self._roster = work.register.roster()
+        self._titles: dict[tuple[str, Language], Titles] = {}
 
     def add(self, case: Case, messages: Iterable[Message]) -> None:
         """Address what a decision tells; the same item is written once to each person.
@@ -66,7 +69,7 @@ class Post:
             key = _dedup_key(message, person, self._site.channel)
             fields = item_fields(
                 message,
-                Titles.of(workflow, person.language),
+                self._titles_of(workflow, person.language),
                 roster,
                 found.seat,
                 local_date(self._now),
@@ -86,6 +89,12 @@ class Post:
                 dedup_key=key,
             )
             self._items.setdefault(person.id, {}).setdefault(key, item)
+
+    def _titles_of(self, workflow: Workflow, language: Language) -> Titles:
+        key = (workflow.hash, language)
+        if key not in self._titles:
+            self._titles[key] = Titles.of(workflow, language)
+        return self._titles[key]
 
     def _message(self, person_id: PersonId, items: dict[str, OutboxItem]) -> OutboxMessage:
         new_id = self._site.ids.new()

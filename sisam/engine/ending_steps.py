@@ -34,7 +34,12 @@ def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
 def waive_step(draft: Draft, step: Step, reason: str, words: str | None = None) -> None:
     """End a step without its being done, with a reason."""
     draft.record(
-        EventType.STEP_WAIVED, words=words, step=step.id, on=draft.happened_on.isoformat(), reason=reason
+        EventType.STEP_WAIVED,
+        words=words,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        reason=reason,
+        was=step.status,
     )
     drop_clock(draft, step, Cleared.STEP_ENDED)
 

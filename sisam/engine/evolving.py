@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from sisam.domain.accountability import Accountability
 from sisam.domain.case import Case
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CaseId, SubjectId
 from sisam.domain.rules import Rules
 from sisam.domain.workflow import Workflow
 from sisam.engine import evolving_alerts, evolving_case, evolving_deadlines, evolving_steps
+from sisam.engine.changes import Changes
 from sisam.engine.clocks import local_date
 
-_Evolver = Callable[[Workflow, Case, Event], Case]
+_Evolver = Callable[[Workflow, Case, Event], Changes]
 
 _EVOLVERS: dict[EventType, _Evolver] = {
     EventType.STATE_CHANGED: evolving_case.state_changed,
@@ -54,8 +56,9 @@ def evolve(rules: Rules, case: Case | None, event: Event) -> Case:
         return _opened(rules, event)
     if event.position != case.length + 1 or event.type is EventType.CASE_OPENED:
         raise ValueError(f"{event.type} at {event.position} does not follow {case.length} events")
-    evolved = _EVOLVERS[event.type](rules.workflow, case, event)
-    return replace(evolved, length=event.position, last_act_on=_last_act_on(case, evolved, event))
+    changes = _EVOLVERS[event.type](rules.workflow, case, event)
+    last_act_on = _last_act_on(case, changes, event)
+    return replace(case, length=event.position, last_act_on=last_act_on, **changes)
 
 
 def _opened(rules: Rules, event: Event) -> Case:
@@ -79,9 +82,11 @@ def _opened(rules: Rules, event: Event) -> Case:
     )
 
 
-def _last_act_on(before: Case, after: Case, event: Event) -> date:
+def _last_act_on(case: Case, changes: Changes, event: Event) -> date:
     """Return the last day on which the accountable organisation did something, or became accountable."""
-    now, then = after.accountable, before.accountable
-    moved = now is not None and now != then
-    acted = now is not None and now.organisation_id == event.actor.organisation_id
-    return local_date(event.recorded_at) if moved or acted else before.last_act_on
+    intervals: tuple[Accountability, ...] = changes.get("accountabilities", case.accountabilities)
+    now = intervals[-1]
+    moved = now is not case.accountabilities[-1]
+    acted = now.organisation_id == event.actor.organisation_id
+    open_still = now.until_position is None
+    return local_date(event.recorded_at) if open_still and (moved or acted) else case.last_act_on

@@ -8,10 +8,11 @@ from sisam.domain.case import Case
 from sisam.domain.event import Event
 from sisam.domain.ids import AlertId, DeadlineId, StepId
 from sisam.domain.workflow import Workflow
+from sisam.engine.changes import Changes
 
 
-def alert_raised(_: Workflow, case: Case, event: Event) -> Case:
-    """Return the case with a new alert on its first rung."""
+def alert_raised(_: Workflow, case: Case, event: Event) -> Changes:
+    """Give the case a new alert on its first rung."""
     data = event.data
     alert = Alert(
         id=AlertId(str(data["alert"])),
@@ -24,11 +25,11 @@ def alert_raised(_: Workflow, case: Case, event: Event) -> Case:
         raised_at=event.recorded_at,
         next_at=_instant(data["next_at"]),
     )
-    return replace(case, alerts={**case.alerts, alert.id: alert}, alert_count=case.alert_count + 1)
+    return {"alerts": {**case.alerts, alert.id: alert}, "alert_count": case.alert_count + 1}
 
 
-def alert_climbed(_: Workflow, case: Case, event: Event) -> Case:
-    """Return the case with an alert told again; what was acknowledged before counts no more."""
+def alert_climbed(_: Workflow, case: Case, event: Event) -> Changes:
+    """Give the case an alert told again; what was acknowledged before counts no more."""
     return _changed(
         case,
         event,
@@ -41,8 +42,8 @@ def alert_climbed(_: Workflow, case: Case, event: Event) -> Case:
     )
 
 
-def alert_acknowledged(_: Workflow, case: Case, event: Event) -> Case:
-    """Return the case with an alert that a named person acts on, until a day."""
+def alert_acknowledged(_: Workflow, case: Case, event: Event) -> Changes:
+    """Give the case an alert that a named person acts on, until a day."""
     return _changed(
         case,
         event,
@@ -53,8 +54,8 @@ def alert_acknowledged(_: Workflow, case: Case, event: Event) -> Case:
     )
 
 
-def alert_cleared(_: Workflow, case: Case, event: Event) -> Case:
-    """Return the case with an alert whose cause has ended."""
+def alert_cleared(_: Workflow, case: Case, event: Event) -> Changes:
+    """Give the case an alert whose cause has ended."""
     return _changed(
         case,
         event,
@@ -64,9 +65,10 @@ def alert_cleared(_: Workflow, case: Case, event: Event) -> Case:
     )
 
 
-def _changed(case: Case, event: Event, **changes: object) -> Case:
+def _changed(case: Case, event: Event, **changes: object) -> Changes:
     alert = case.alerts[AlertId(str(event.data["alert"]))]
-    return replace(case, alerts={**case.alerts, alert.id: replace(alert, **changes)})  # type: ignore[arg-type]
+    changed = replace(alert, **changes)  # type: ignore[arg-type]
+    return {"alerts": {**case.alerts, alert.id: changed}}
 
 
 def _instant(value: object) -> datetime:

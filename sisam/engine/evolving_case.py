@@ -10,6 +10,7 @@ from sisam.domain.event import Event
 from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.workflow import Workflow
+from sisam.engine.changes import Changes
 
 
 def first_accountability(workflow: Workflow, event: Event) -> Accountability:
@@ -23,13 +24,13 @@ def first_accountability(workflow: Workflow, event: Event) -> Accountability:
     )
 
 
-def state_changed(workflow: Workflow, case: Case, event: Event) -> Case:
+def state_changed(workflow: Workflow, _: Case, event: Event) -> Changes:
     """Return the case in its new state and phase."""
     state = str(event.to_state)
-    return replace(case, state=state, phase=workflow.states[state].phase)
+    return {"state": state, "phase": workflow.states[state].phase}
 
 
-def anchor_set(_: Workflow, case: Case, event: Event) -> Case:
+def anchor_set(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with an anchor's date, or without it where it was lost."""
     anchor, on = Anchor(str(event.data["anchor"])), event.data["on"]
     anchors = {**case.anchors}
@@ -37,15 +38,15 @@ def anchor_set(_: Workflow, case: Case, event: Event) -> Case:
         anchors.pop(anchor, None)
     else:
         anchors[anchor] = date.fromisoformat(str(on))
-    return replace(case, anchors=anchors)
+    return {"anchors": anchors}
 
 
-def fact_set(_: Workflow, case: Case, event: Event) -> Case:
+def fact_set(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a fact."""
-    return replace(case, facts={**case.facts, Fact(str(event.data["fact"])): str(event.data["value"])})
+    return {"facts": {**case.facts, Fact(str(event.data["fact"])): str(event.data["value"])}}
 
 
-def party_set(_: Workflow, case: Case, event: Event) -> Case:
+def party_set(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a party's organisation, with none, or with the party unknown again."""
     party = PartyName(str(event.data["party"]))
     organisation = event.data["organisation"]
@@ -57,24 +58,24 @@ def party_set(_: Workflow, case: Case, event: Event) -> Case:
         memberships = (*memberships, Membership(party, parties[party], event.position))
     elif event.data["absent"]:
         absent |= {party}
-    return replace(case, parties=parties, absent=absent, memberships=memberships)
+    return {"parties": parties, "absent": absent, "memberships": memberships}
 
 
-def nothing_changed(_: Workflow, case: Case, __: Event) -> Case:
-    """Return the case as it is: the event only says why the others happened."""
-    return case
+def nothing_changed(_: Workflow, __: Case, ___: Event) -> Changes:
+    """Leave the case as it is: the event only says why the others happened."""
+    return {}
 
 
-def case_closed(workflow: Workflow, case: Case, event: Event) -> Case:
-    """Return the case closed, with nobody accountable any more."""
-    return replace(
-        state_changed(workflow, case, event),
-        outcome=str(event.data["outcome"]),
-        closed_at=event.recorded_at,
-        closed_position=event.position,
-        memberships=tuple(_until(each, event.position) for each in case.memberships),
-        accountabilities=passed(case, event.position),
-    )
+def case_closed(workflow: Workflow, case: Case, event: Event) -> Changes:
+    """Close the case: nobody is accountable any more."""
+    return {
+        **state_changed(workflow, case, event),
+        "outcome": str(event.data["outcome"]),
+        "closed_at": event.recorded_at,
+        "closed_position": event.position,
+        "memberships": tuple(_until(each, event.position) for each in case.memberships),
+        "accountabilities": passed(case, event.position),
+    }
 
 
 def passed(case: Case, position: int, following: Accountability | None = None) -> tuple[Accountability, ...]:

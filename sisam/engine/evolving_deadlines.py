@@ -9,6 +9,7 @@ from sisam.domain.event import Event, EventType
 from sisam.domain.ids import DeadlineId, StepId
 from sisam.domain.source import Source
 from sisam.domain.workflow import Workflow
+from sisam.engine.changes import Changes
 from sisam.engine.clocks import ends_at
 
 _STATUS = {
@@ -18,7 +19,7 @@ _STATUS = {
 }
 
 
-def deadline_set(_: Workflow, case: Case, event: Event) -> Case:
+def deadline_set(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a new pending deadline, and its step's first due date where it counts as that."""
     data = event.data
     due_on = date.fromisoformat(str(data["due_on"]))
@@ -39,20 +40,19 @@ def deadline_set(_: Workflow, case: Case, event: Event) -> Case:
         times=int(data["times"] or 1),
         floor_on=date.fromisoformat(str(floor_on)) if floor_on else None,
     )
-    steps = case.steps
+    changes: dict[str, object] = {
+        "deadlines": {**case.deadlines, deadline.id: deadline},
+        "deadline_count": case.deadline_count + 1,
+    }
     if first := data["first_due_on"]:
-        step = steps[deadline.step_id]
-        steps = {**steps, step.id: replace(step, first_due_on=date.fromisoformat(str(first)))}
-    return replace(
-        case,
-        steps=steps,
-        deadlines={**case.deadlines, deadline.id: deadline},
-        deadline_count=case.deadline_count + 1,
-    )
+        step = case.steps[deadline.step_id]
+        dated = replace(step, first_due_on=date.fromisoformat(str(first)))
+        changes["steps"] = {**case.steps, step.id: dated}
+    return changes
 
 
-def deadline_ended(_: Workflow, case: Case, event: Event) -> Case:
+def deadline_ended(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a deadline met, missed or cancelled, as the event's type says."""
     deadline = case.deadlines[DeadlineId(str(event.data["deadline"]))]
     ended = replace(deadline, status=_STATUS[event.type], ended_position=event.position)
-    return replace(case, deadlines={**case.deadlines, deadline.id: ended})
+    return {"deadlines": {**case.deadlines, deadline.id: ended}}

@@ -10,10 +10,11 @@ from sisam.domain.event import Event
 from sisam.domain.ids import OrganisationId, PartyName, PersonId, StepId
 from sisam.domain.step import Cause, Side, Step, StepStatus
 from sisam.domain.workflow import Workflow
+from sisam.engine.changes import Changes
 from sisam.engine.evolving_case import passed
 
 
-def step_opened(workflow: Workflow, case: Case, event: Event) -> Case:
+def step_opened(workflow: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a new step; its definition says what it is."""
     data = event.data
     definition = workflow.steps[str(data["definition"])]
@@ -35,10 +36,10 @@ def step_opened(workflow: Workflow, case: Case, event: Event) -> Case:
         opened_position=event.position,
         reopened_on=_day(data["reopened_on"]) if data["reopened_on"] else None,
     )
-    return replace(case, steps={**case.steps, step.id: step})
+    return {"steps": {**case.steps, step.id: step}}
 
 
-def step_offered(_: Workflow, case: Case, event: Event) -> Case:
+def step_offered(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a step offered to its confirmer."""
     return _changed(
         case,
@@ -47,7 +48,7 @@ def step_offered(_: Workflow, case: Case, event: Event) -> Case:
     )
 
 
-def step_returned(_: Workflow, case: Case, event: Event) -> Case:
+def step_returned(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with an offer sent back."""
     on = _day(event.data["on"])
     return _changed(
@@ -59,7 +60,7 @@ def step_returned(_: Workflow, case: Case, event: Event) -> Case:
     )
 
 
-def offer_withdrawn(_: Workflow, case: Case, event: Event) -> Case:
+def offer_withdrawn(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with an offer taken back: the step is due as at first."""
     return _changed(
         case,
@@ -68,7 +69,7 @@ def offer_withdrawn(_: Workflow, case: Case, event: Event) -> Case:
     )
 
 
-def step_confirmed(_: Workflow, case: Case, event: Event) -> Case:
+def step_confirmed(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a step ended; where it passes accountability, that moves here and nowhere else."""
     changed = _ended(case, event, StepStatus.CONFIRMED)
     party = event.data.get("passes_to_party")
@@ -81,28 +82,26 @@ def step_confirmed(_: Workflow, case: Case, event: Event) -> Case:
         place=int(event.data["passes_place"] or 0),
         since_position=event.position,
     )
-    return replace(changed, accountabilities=passed(case, event.position, following))
+    return {**changed, "accountabilities": passed(case, event.position, following)}
 
 
-def step_waived(_: Workflow, case: Case, event: Event) -> Case:
+def step_waived(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a step let go."""
     return _ended(case, event, StepStatus.WAIVED)
 
 
-def step_cancelled(_: Workflow, case: Case, event: Event) -> Case:
+def step_cancelled(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a step cancelled for one of the listed causes."""
-    cause = Cause(str(event.data["cause"]))
-    cancelled = _ended(case, event, StepStatus.CANCELLED)
-    return _changed(cancelled, event, lambda step: replace(step, cause=cause))
+    return _ended(case, event, StepStatus.CANCELLED, Cause(str(event.data["cause"])))
 
 
-def step_taken_over(_: Workflow, case: Case, event: Event) -> Case:
+def step_taken_over(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a new owner who wanted the step."""
     owner = _side(event.data["owner_party"], event.data["owner"])
     return _changed(case, event, lambda step: replace(step, owner=owner, taken_over=True))
 
 
-def step_reassigned(_: Workflow, case: Case, event: Event) -> Case:
+def step_reassigned(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with the sides of a step as its parties are now."""
     data = event.data
     owner = _side(data["owner_party"], data["owner"])
@@ -110,7 +109,7 @@ def step_reassigned(_: Workflow, case: Case, event: Event) -> Case:
     return _changed(case, event, lambda step: replace(step, owner=owner, confirmer=confirmer))
 
 
-def step_restored(_: Workflow, case: Case, event: Event) -> Case:
+def step_restored(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a step as it was before an annulled act."""
     data = event.data
     returned_on = _day(data["returned_on"]) if data["returned_on"] else None
@@ -125,24 +124,25 @@ def step_restored(_: Workflow, case: Case, event: Event) -> Case:
             offered_by=PersonId(str(data["offered_by"])) if data["offered_by"] else None,
             owner=_side(data["owner_party"], data["owner"]),
             taken_over=bool(data["taken_over"]),
+            cause=None,
             ended_position=None,
             ended_on=None,
         ),
     )
 
 
-def _ended(case: Case, event: Event, status: StepStatus) -> Case:
+def _ended(case: Case, event: Event, status: StepStatus, cause: Cause | None = None) -> Changes:
     on = _day(event.data["on"])
     return _changed(
         case,
         event,
-        lambda step: replace(step, status=status, ended_position=event.position, ended_on=on),
+        lambda step: replace(step, status=status, cause=cause, ended_position=event.position, ended_on=on),
     )
 
 
-def _changed(case: Case, event: Event, change: Callable[[Step], Step]) -> Case:
+def _changed(case: Case, event: Event, change: Callable[[Step], Step]) -> Changes:
     step_id = StepId(str(event.data["step"]))
-    return replace(case, steps={**case.steps, step_id: change(case.steps[step_id])})
+    return {"steps": {**case.steps, step_id: change(case.steps[step_id])}}
 
 
 def _side(party: object, organisation: object) -> Side:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
 
 from sisam.domain.language import Language
 
+#: A message tells few days, and many messages tell the same ones.
+_DAYS_KEPT = 2048
 _LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def long_date(day: date, language: Language) -> str:
     """Return the date with the month in full: `2 november 2026`, `2 November 2026`."""
     return format_date(day, "d MMMM y", locale=_LOCALES[language])
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def short_date(day: date, language: Language) -> str:
     """Return the date with the month shortened: `18 nov. 2026`, `18 Nov 2026`."""
     return format_date(day, "d MMM y", locale=_LOCALES[language])
