@@ -49,15 +49,14 @@ CASES: Listing[CaseLine] = Listing(
             "accountable_party",
             "the party that must see to it, or null",
             lambda line: line.accountable_party,
-            "accountable",
         ),
         Column(
             "accountable",
             "the code of its organisation; null where it is closed or protected",
             lambda line: line.accountable.code if line.accountable else None,
-            "organisation",
+            "accountable",
             lambda line: (
-                line.accountable.code if line.accountable else "(protected)" if line.accountable_party else ""
+                line.accountable.code if line.accountable else f"({line.accountable_party or 'nobody'})"
             ),
         ),
         Column("open_steps", "how many steps are owed", lambda line: line.open_steps, "owed", right=True),

@@ -10,6 +10,7 @@ from pathlib import Path
 from sisam.cli.exit_codes import ExitCode, exit_code_of
 from sisam.cli.given import Stage
 from sisam.domain.language import Language
+from sisam.domain.refusal import UnknownName
 from sisam.errors import Invalid, SisamError
 from sisam.log import log_bug, set_up
 from sisam.wording.refusals import is_told, refusal
@@ -46,6 +47,9 @@ def told(error: SisamError, titles: Titles | None = None) -> Iterator[str]:
 
 def sentence_of(error: SisamError, titles: Titles | None = None) -> str:
     """Return the catalogue's sentence; where it has none, the first sentence of the class's docstring."""
+    if isinstance(error, UnknownName):
+        # Whoever mistyped a name needs the names that can be typed, not what they are called.
+        titles = None
     if is_told(error):
         return refusal(error, Language.EN, titles)
     return (type(error).__doc__ or refusal(error, Language.EN)).strip().splitlines()[0]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -97,6 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (None: the process's own) and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     stage = Stage()
+    _show_what_can_be_shown()
     try:
         with stage.at_end:
             typer.main.get_command(app).main(given, prog_name="sisam", obj=stage)
@@ -107,6 +109,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as bug:  # noqa: BLE001 — the last door: a bug gets a number, not a traceback
         return ExitCode(_failing().tell_bug(bug, stage))
     return ExitCode.FINE
+
+
+def _show_what_can_be_shown() -> None:
+    """Let a terminal that knows few signs show a question mark for the others, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _failing() -> Any:  # noqa: ANN401 — a module, loaded late

@@ -1,6 +1,7 @@
 """One placement from a CSV row to a moved accountability, as people type it."""
 
 from email import policy
+from email.message import EmailMessage
 from email.parser import BytesParser
 
 from tests.acceptance.command_line import PLACEMENT, CommandLine
@@ -11,6 +12,11 @@ CASE = "SN-2026/1"
 def the_alert(sisam: CommandLine, step: str) -> str:
     alerts = sisam.well("alert", "list", "--json").json
     return str(next(each["id"] for each in alerts if each["step"] == step))
+
+
+def letters(sisam: CommandLine) -> list[EmailMessage]:
+    parser = BytesParser(EmailMessage, policy=policy.default)
+    return [parser.parsebytes(path.read_bytes()) for path in (sisam.site / "outbox").glob("*.eml")]
 
 
 def test_one_row_becomes_a_case_whose_handover_is_late_told_acknowledged_and_confirmed(
@@ -41,11 +47,7 @@ def test_one_row_becomes_a_case_whose_handover_is_late_told_acknowledged_and_con
     )
 
     sisam.well("outbox", "send")
-    letters = [
-        BytesParser(policy=policy.default).parsebytes(path.read_bytes())
-        for path in (sisam.site / "outbox").glob("*.eml")
-    ]
-    to_the_school = [each for each in letters if "rut@example.se" in str(each["To"])]
+    to_the_school = [each for each in letters(sisam) if "rut@example.se" in str(each["To"])]
     assert any(CASE in str(each.get_content()) for each in to_the_school)
 
     alert = the_alert(sisam, "educational_handover")

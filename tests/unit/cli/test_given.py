@@ -34,7 +34,7 @@ def test_a_command_takes_the_fields_of_its_first_parameter_as_options() -> None:
         "--for",
         "oak",
         "--on",
-        "2026-11-02",
+        "today",
         "--words",
         "Why",
         "--key",
