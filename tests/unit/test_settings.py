@@ -1,0 +1,127 @@
+"""The settings of a site: what ships is what is meant, and every fault is told at once."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sisam.catalogue.folders import shipped
+from sisam.errors import Invalid
+from sisam.settings import CONFIG_FILE, SITE_VARIABLE, Settings, SiteMissing, read_settings, site_folder
+
+
+def a_site_with(folder: Path, text: str | bytes) -> Path:
+    path = folder / CONFIG_FILE
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def test_the_file_that_ships_names_every_setting_with_its_default() -> None:
+    tables = tomllib.loads(shipped(CONFIG_FILE).read_text(encoding="utf-8"))
+
+    assert Settings().model_dump() == tables
+
+
+def test_every_setting_of_the_file_that_ships_is_told_in_a_sentence() -> None:
+    lines = shipped(CONFIG_FILE).read_text(encoding="utf-8").splitlines()
+
+    for number, line in enumerate(lines):
+        if "=" in line and not line.startswith("#"):
+            assert lines[number - 1].startswith("# "), line
+
+
+def test_what_a_file_leaves_out_has_its_default(tmp_path: Path) -> None:
+    assert Settings() == read_settings(a_site_with(tmp_path, ""))
+
+
+def test_what_a_file_says_holds(tmp_path: Path) -> None:
+    settings = read_settings(a_site_with(tmp_path, 'database = "other.db"\nlog_level = "debug"\n'))
+
+    assert ("other.db", "debug") == (settings.database, settings.log_level)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    assert "other.db" == read_settings(a_site_with(tmp_path, '\ufeffdatabase = "other.db"')).database
+
+
+def test_a_wrong_key_is_told_with_the_right_ones(tmp_path: Path) -> None:
+    with pytest.raises(Invalid) as error:
+        read_settings(a_site_with(tmp_path, 'databse = "x.db"\n'))
+
+    (fault,) = error.value.faults
+    assert ("databse", str(tmp_path / CONFIG_FILE)) == (fault.key, fault.file)
+    assert "There is no such setting." == fault.sentence
+    assert all(name in fault.remedy for name in Settings.model_fields)
+
+
+def test_a_value_that_does_not_fit_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Invalid) as error:
+        read_settings(a_site_with(tmp_path, 'log_level = "loud"\n'))
+
+    (fault,) = error.value.faults
+    assert "log_level" == fault.key
+    assert "does not fit" in fault.sentence
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(Invalid) as error:
+        read_settings(a_site_with(tmp_path, 'log_level = "loud"\ndatabse = "x"\nworkflow = 7\n'))
+
+    assert {"log_level", "databse", "workflow"} == {fault.key for fault in error.value.faults}
+
+
+@pytest.mark.parametrize("text", ["database = ", b"database = \xe5"])
+def test_what_is_no_toml_is_told(tmp_path: Path, text: str | bytes) -> None:
+    with pytest.raises(Invalid) as error:
+        read_settings(a_site_with(tmp_path, text))
+
+    (fault,) = error.value.faults
+    assert fault.sentence.startswith("This is not TOML")
+    assert str(tmp_path / CONFIG_FILE) == fault.file
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / CONFIG_FILE).mkdir()
+
+    with pytest.raises(Invalid) as error:
+        read_settings(tmp_path)
+
+    assert error.value.faults[0].sentence.startswith("The file cannot be read")
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        Settings().database = "other.db"  # type: ignore[misc]
+
+
+# The site's folder.
+
+
+def test_the_named_folder_comes_before_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SITE_VARIABLE, "/nowhere")
+
+    assert tmp_path == site_folder(a_site_with(tmp_path, ""))
+
+
+def test_the_environment_comes_before_the_present_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SITE_VARIABLE, str(a_site_with(tmp_path, "")))
+
+    assert tmp_path == site_folder(None)
+
+
+def test_else_it_is_the_present_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SITE_VARIABLE, raising=False)
+    monkeypatch.chdir(a_site_with(tmp_path, ""))
+
+    assert Path() == site_folder(None)
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(SiteMissing) as error:
+        site_folder(tmp_path)
+
+    assert tmp_path == error.value.folder
