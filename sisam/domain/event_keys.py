@@ -98,7 +98,8 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
         },
     ),
     EventType.STEP_WAIVED: EventShape(
-        "A step was let go.", _STEP | _ON | {"reason": "waived, or the outcome that closed the case"}
+        "A step was let go.",
+        _STEP | _ON | {"reason": "waived, or the outcome that closed the case", "was": "its status before"},
     ),
     EventType.STEP_CANCELLED: EventShape(
         "A step is not asked for any more.",

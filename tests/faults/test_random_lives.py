@@ -27,6 +27,7 @@ _RARE = (
     "confirmed late",
     "told late",
     "repeated",
+    "regretted",
     "stood still",
     "cancelled anchor_lost",
     "cancelled overtaken",
