@@ -12,12 +12,14 @@ from sisam.application.site import Site
 from sisam.bootstrap import Program, open_program
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
-from sisam.domain.command import Act, Command, Confirm, Offer, Return
+from sisam.domain.command import Command, Confirm, Offer, Return
 from sisam.domain.ids import CommandId, OrganisationId, PersonId
 from sisam.settings import Settings
 from sisam.storage.dialect import choose_library
 
-ROUNDS = 3
+Handing = Offer | Confirm | Return
+
+ROUNDS = 5
 _NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 
 
@@ -77,15 +79,20 @@ def _commands(program: Program, cases: list[Case], run: str) -> int:
     count = 0
     for case in cases:
         step = next(each for each in case.live_steps() if each.definition == "educational_handover")
-        acts = (Offer(step.id), Return(step.id), Offer(step.id), Confirm(step.id))
+        acts: tuple[Handing, ...] = (
+            Offer(step.id),
+            Return(step.id),
+            Offer(step.id),
+            Confirm(step.id),
+        )
         for number, act in enumerate(acts):
             _carry_out(site, case, act, f"{run}-{case.id}-{number}", number)
             count += 1
     return count
 
 
-def _carry_out(site: Site, case: Case, act: Act, key: str, number: int) -> None:
-    step = case.steps[act.step_id]  # type: ignore[union-attr]
+def _carry_out(site: Site, case: Case, act: Handing, key: str, number: int) -> None:
+    step = case.steps[act.step_id]
     side = step.confirmer if isinstance(act, Confirm | Return) and step.confirmer else step.owner
     actor = Actor(
         PersonId(f"person-{side.organisation_id}"), OrganisationId(side.organisation_id), "cli:bench"

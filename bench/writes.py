@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sisam.storage.link import Link, Row
+from sisam.storage.link import DriverConnection, Link, Row
 
 #: One transaction: its statements, each with the rows that it was run for.
 Transaction = list[tuple[str, list[Row]]]
@@ -35,7 +35,7 @@ def recording(recorder: Recorder) -> Iterator[None]:
     """Note what goes over every link while this lasts."""
     run, run_many, init = Link.run, Link.run_many, Link.__init__
 
-    def noted_init(self: Link, connection: object) -> None:
+    def noted_init(self: Link, connection: DriverConnection) -> None:
         recorder.begin()
         init(self, connection)
 
@@ -47,7 +47,7 @@ def recording(recorder: Recorder) -> Iterator[None]:
         recorder.note(sql, rows)
         return run_many(self, sql, rows)
 
-    Link.__init__, Link.run, Link.run_many = noted_init, noted_run, noted_run_many  # type: ignore[method-assign, assignment]
+    Link.__init__, Link.run, Link.run_many = noted_init, noted_run, noted_run_many  # type: ignore[method-assign]
     try:
         yield
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sisam.domain.anchor import Anchor
+from sisam.domain.anchor import RECORDED, Anchor
 from sisam.domain.due_rule import DueRule
 from sisam.domain.fact import Condition
 from sisam.domain.ids import PartyName
@@ -83,7 +83,7 @@ class StepDefinition:
     finds_anchors: tuple[Anchor, ...] = ()
     finds_party: PartyName | None = None
     repeats: bool = False
-    #: The anchor that its end sets, to the day when it happened.
+    #: The anchor that its end sets, to the day when it happened; one that was dated stays.
     sets: Anchor | None = None
     #: The anchor that whoever offers or confirms it must name a date for.
     records: Anchor | None = None
@@ -95,6 +95,11 @@ class StepDefinition:
     ends_with_closing: bool = False
     #: It opens only by a *change of party*.
     opens_by_change: bool = False
+
+    @property
+    def dates(self) -> Anchor | None:
+        """Return the anchor that whoever offers or confirms it may name a date for."""
+        return self.records or (self.sets if self.sets in RECORDED else None)
 
     @property
     def hands_over(self) -> bool:

@@ -65,10 +65,7 @@ def record_date(draft: Draft, anchor: Anchor, on: date) -> None:
         DateOrder: it contradicts another date.
         BeyondCalendar: the calendar does not reach that date.
     """
-    draft.rules.calendar.require(on)
-    if anchor not in MAY_LIE_AHEAD and on > draft.today:
-        raise DateAhead(what=anchor, on=on)
-    _refuse_disorder(draft, anchor, on)
+    require_possible(draft, anchor, on)
     was = draft.case.anchors.get(anchor)
     put_anchor(draft, anchor, on)
     if anchor is Anchor.FORECAST:
@@ -77,6 +74,20 @@ def record_date(draft: Draft, anchor: Anchor, on: date) -> None:
         definition = draft.workflow.steps[step.definition]
         if definition.repeats and anchor in definition.finds_anchors:
             confirm_step(draft, step)
+
+
+def require_possible(draft: Draft, anchor: Anchor, on: date) -> None:
+    """Refuse a date that cannot be.
+
+    Raises:
+        DateAhead: it tells of something that has happened, and lies ahead.
+        DateOrder: it contradicts another date.
+        BeyondCalendar: the calendar does not reach that date.
+    """
+    draft.rules.calendar.require(on)
+    if anchor not in MAY_LIE_AHEAD and on > draft.today:
+        raise DateAhead(what=anchor, on=on)
+    _refuse_disorder(draft, anchor, on)
 
 
 def lose_date(draft: Draft, anchor: Anchor) -> None:

@@ -11,6 +11,7 @@ from sisam.domain.event import Event, EventType
 from sisam.domain.event_keys import EVENT_SHAPES
 from sisam.domain.ids import CaseId
 from sisam.domain.message import Message
+from sisam.domain.refusal import DateAhead
 from sisam.domain.rules import Rules
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
@@ -74,6 +75,7 @@ class Draft:
 
         Raises:
             ValueError: the event has a key that its type does not have.
+            DateAhead: the command tells of a day that has not been; a clock that counts from it would be silent.
         """
         unknown = data.keys() - EVENT_SHAPES[type].keys.keys()
         if unknown:
@@ -83,7 +85,7 @@ class Draft:
             position=(self._case.length if self._case else 0) + 1,
             type=type,
             recorded_at=self.now,
-            happened_at=self._happened_at(),
+            happened_at=self._happened_at(type),
             actor=_BY_ITSELF if self.time_passes else self.command.actor,
             command_id=self.command.id,
             data=data,
@@ -99,8 +101,10 @@ class Draft:
         """Add something to tell a seat."""
         self.messages.append(message)
 
-    def _happened_at(self) -> datetime:
+    def _happened_at(self, type: EventType) -> datetime:  # noqa: A002
         """Return the instant of the event: now, or the start of the local day that was named."""
         if self.time_passes or self.command.happened_on in (None, self.today):
             return self.now
+        if self.happened_on > self.today:
+            raise DateAhead(what=type, on=self.happened_on)
         return datetime.combine(self.happened_on, time.min, tzinfo=_STOCKHOLM).astimezone(UTC)

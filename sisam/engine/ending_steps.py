@@ -1,7 +1,7 @@
 """Ending steps: confirmed, waived or cancelled, each with its clock and whom it tells."""
 
 from sisam.domain.alert import Cleared
-from sisam.domain.anchor import Anchor
+from sisam.domain.anchor import RECORDED, Anchor
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
 from sisam.domain.step import Cause, Side, Step
@@ -25,10 +25,15 @@ def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
         passes_place=passes_to[1] if passes_to else None,
     )
     end_clock(draft, step, Cleared.ANSWERED if step.confirmer else Cleared.STEP_ENDED)
-    if definition.sets is not None:
+    if definition.sets is not None and not _is_known(draft, definition.sets):
         set_by_step(draft, definition.sets)
     notify_side(draft, step.owner, Template.STEP_CONFIRMED, step)
     notify_parties(draft, definition.informs, Template.STEP_CONFIRMED, step)
+
+
+def _is_known(draft: Draft, anchor: Anchor) -> bool:
+    """Tell whether somebody has recorded the date that a step's end would set."""
+    return anchor in RECORDED and anchor in draft.case.anchors
 
 
 def waive_step(draft: Draft, step: Step, reason: str, words: str | None = None) -> None:

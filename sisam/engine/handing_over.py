@@ -112,6 +112,6 @@ def take_back(draft: Draft, step: Step, reason: str, words: str | None = None) -
 
 
 def _record(draft: Draft, step: Step, on: date | None) -> None:
-    anchor = draft.workflow.steps[step.definition].records
+    anchor = draft.workflow.steps[step.definition].dates
     if anchor is not None and on is not None and draft.case.anchors.get(anchor) != on:
         record_date(draft, anchor, on)

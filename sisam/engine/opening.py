@@ -4,7 +4,7 @@ from sisam.domain.anchor import RECORDED, Anchor
 from sisam.domain.command import OpenCase
 from sisam.domain.event import EventType
 from sisam.domain.refusal import NotAParty, NotRecordable, PartyNeeded, UnknownName
-from sisam.engine.dating import put_anchor
+from sisam.engine.dating import put_anchor, require_possible
 from sisam.engine.draft import Draft
 
 
@@ -15,6 +15,7 @@ def open_case(draft: Draft, act: OpenCase) -> None:
         PartyNeeded: the first party of the chain is not named; without it nobody would be accountable.
         NotAParty: the actor's organisation is none of the case's parties.
         UnknownName: a party that the workflow does not have is named.
+        NotRecordable, DateAhead, DateOrder: a date follows from other things, or cannot be.
     """
     first = draft.workflow.chain[0]
     if first not in act.parties:
@@ -36,7 +37,8 @@ def open_case(draft: Draft, act: OpenCase) -> None:
     for anchor, on in act.anchors.items():
         if anchor not in RECORDED:
             raise NotRecordable(anchor=anchor)
-        put_anchor(draft, anchor, draft.rules.calendar.require(on))
+        require_possible(draft, anchor, on)
+        put_anchor(draft, anchor, on)
 
 
 def _record_opening(draft: Draft, act: OpenCase) -> None:

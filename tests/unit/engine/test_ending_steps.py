@@ -190,3 +190,13 @@ def test_a_cancelled_step_says_why_and_where_it_stood(cause: Cause) -> None:
     cancelled = draft.case.steps[a_handover().id]
     assert (StepStatus.CANCELLED, cause, TODAY) == (cancelled.status, cancelled.cause, cancelled.ended_on)
     assert StepStatus.OFFERED == draft.events[0].data["was"]
+
+
+def test_a_start_that_somebody_dated_is_not_moved_to_the_day_of_the_confirmation() -> None:
+    started = TODAY.replace(day=1)
+    step = a_handover(definition="school_started", passes_accountability=False)
+    draft = a_draft(step, anchors={Anchor.SCHOOL_STARTED: started})
+
+    confirm_step(draft, step)
+
+    assert started == draft.case.anchors[Anchor.SCHOOL_STARTED]
