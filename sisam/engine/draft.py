@@ -75,7 +75,7 @@ class Draft:
 
         Raises:
             ValueError: the event has a key that its type does not have.
-            DateAhead: the command tells of a day that has not been; a clock that counts from it would be silent.
+            DateAhead: the command tells of a day that has not been, and a clock from it would be silent.
         """
         unknown = data.keys() - EVENT_SHAPES[type].keys.keys()
         if unknown:

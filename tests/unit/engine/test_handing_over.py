@@ -11,6 +11,7 @@ from sisam.domain.event import EventType
 from sisam.domain.ids import PartyName, PersonId, StepId
 from sisam.domain.message import Template
 from sisam.domain.refusal import (
+    DateAhead,
     DateMissing,
     NobodyConfirms,
     NotTheConfirmer,
@@ -106,6 +107,18 @@ def test_an_offer_made_late_without_anybody_looking_leaves_a_missed_deadline_and
 
     assert [("do", "missed"), ("answer", "pending")] == story.clocks("introduction_meeting")
     assert Cleared.OFFERED is story.alert("introduction_meeting").cleared_reason
+
+
+@pytest.mark.parametrize("act", [Offer, Return])
+def test_no_clock_is_silenced_by_a_day_that_has_not_been(act: type) -> None:
+    story = opened() if act is Offer else offered()
+    by = SOCIAL_SERVICES if act is Offer else HOME_SCHOOL
+    ahead = date(2040, 1, 2)
+
+    refusal = story.refuses(DateAhead, act(story.step("contact").id), by, on=ahead, words="A reason.")
+
+    what = EventType.STEP_OFFERED if act is Offer else EventType.STEP_RETURNED
+    assert (what, ahead) == (refusal.what, refusal.on)
 
 
 def test_only_the_owner_offers() -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from sisam.domain.accountability import Accountability, Membership
 from sisam.domain.anchor import Anchor
+from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import CaseId, PartyName
-from sisam.domain.refusal import NotAParty, NotRecordable, PartyNeeded, UnknownName
+from sisam.domain.refusal import DateAhead, NotAParty, NotRecordable, PartyNeeded, UnknownName
 from sisam.domain.workflow import Phase
 from sisam.engine.deciding import decide
-from sisam.errors import SisamError
 from tests.builders import NEW_SCHOOL, NOW, PARTIES, SOCIAL_SERVICES, TODAY, YOUTH_HOME, shipped_rules
 from tests.story import IMPORT, a_command_of, an_opening, opened
 
@@ -165,5 +165,21 @@ def test_what_follows_from_other_things_is_not_known_from_the_opening(anchor: An
 
 
 def test_a_date_past_the_calendar_opens_nothing() -> None:
-    with pytest.raises(SisamError):
+    with pytest.raises(BeyondCalendar) as refusal:
         opened(anchors={Anchor.TURNS_21: date(2051, 1, 1)})
+
+    assert date(2051, 1, 1) == refusal.value.day
+
+
+def test_what_has_happened_does_not_lie_ahead_at_the_opening_either() -> None:
+    with pytest.raises(DateAhead) as refusal:
+        opened(anchors={Anchor.INVESTIGATION_OPENED: date(2026, 11, 3)})
+
+    assert (Anchor.INVESTIGATION_OPENED, date(2026, 11, 3)) == (refusal.value.what, refusal.value.on)
+
+
+def test_a_case_is_not_opened_tomorrow() -> None:
+    with pytest.raises(DateAhead) as refusal:
+        opened(on=date(2026, 11, 3))
+
+    assert (EventType.CASE_OPENED, date(2026, 11, 3)) == (refusal.value.what, refusal.value.on)
