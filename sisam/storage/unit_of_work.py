@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, RootTransaction
 
+from sisam.storage.beats import SqlBeats
 from sisam.storage.cases import SqlCases
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
 from sisam.storage.link import Link, driver_connection_of
@@ -55,6 +56,16 @@ class SqlUnitOfWork:
         return SqlSubjects(self._link)
 
     def commit(self) -> None:
+    @property
+    def beats(self) -> SqlBeats:
+        """Return the daemons' signs of life."""
+        return SqlBeats(self._link)
+
+    @property
+    def site_states(self) -> SqlSiteStates:
+        """Return whether the site may speak."""
+        return SqlSiteStates(self._link)
+
         """Make everything durable; nothing can be done in this unit of work afterwards."""
         with translated:
             self._transaction.commit()

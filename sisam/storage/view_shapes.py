@@ -233,7 +233,7 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
         {"role": Role},
     ),
     "v_daemon": ViewShape(
-        "A daemon and its signs of life. Empty until there is a daemon.",
+        "A daemon and its last signs of life: one row for each start, for a day after it fell silent.",
         {
             "id": "the daemon",
             "host": "the machine on which it runs",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sisam.application.ports.beats import Beat
 from sisam.application.ports.cases import Change
 from sisam.application.ports.unit_of_work import Store, UnitOfWork
 from sisam.domain.case import Case
@@ -77,6 +78,10 @@ WRITES: dict[str, tuple[Callable[[UnitOfWork], None], Callable[[UnitOfWork], obj
     "cases": (
         lambda work: work.cases.save_many([a_change(None, a_case())]),
         lambda work: (work.cases.find("N/case-1"), work.cases.journal(CASE), work.cases.numbers()),
+    ),
+    "beats": (
+        lambda work: work.beats.put(Beat("daemon-1", "anna", 17, NOW)),
+        lambda work: work.beats.listed(),
     ),
     "outbox": (
         lambda work: work.outbox.write([a_message(items=())]),

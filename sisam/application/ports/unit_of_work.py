@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from sisam.application.ports.beats import Beats
 from sisam.application.ports.cases import Cases
 from sisam.application.ports.outbox import Outbox
 from sisam.application.ports.register import Register
@@ -71,6 +72,16 @@ class UnitOfWork(Protocol):
         ...
 
     def commit(self) -> None:
+    @property
+    def beats(self) -> Beats:
+        """Return the daemons' signs of life."""
+        ...
+
+    @property
+    def site_states(self) -> SiteStates:
+        """Return whether the site may speak."""
+        ...
+
         """Make everything durable."""
         ...
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from sisam.application.ports.beats import Beat
 from sisam.domain.alert import AlertCause
 from sisam.domain.ids import AlertId, StepId
 from sisam.domain.organisation import OrganisationKind
@@ -275,3 +276,20 @@ def test_a_step_taken_over_by_another_case_names_its_successor(store: SqlStore) 
         unit.commit()
 
     assert ["case-2.s1", None] == [row["successor_step_id"] for row in rows(store, "v_step")]
+
+
+def test_a_daemon_is_shown_with_its_signs_of_life(store: SqlStore) -> None:
+    with store.write() as unit:
+        unit.beats.put(Beat("daemon-1", "anna", 17, NOW, NOW - timedelta(seconds=9)))
+        unit.commit()
+
+    assert [
+        {
+            "id": "daemon-1",
+            "host": "anna",
+            "pid": 17,
+            "last_beat": "2026-11-02T08:00:00.000000Z",
+            "last_sweep_started": "2026-11-02T07:59:51.000000Z",
+            "last_sweep_completed": None,
+        }
+    ] == rows(store, "v_daemon")
