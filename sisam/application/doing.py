@@ -81,10 +81,11 @@ def do(site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, on
             result = apply(site, work, case_id, _command(site, scene, act, wish, now, count), now)
             post.add(result.case, result.messages)
             new += len(result.events)
+        if only_try:
+            return tell_done(site, work, case_id, new)
         post.write()
         done = tell_done(site, work, case_id, new)
-        if not only_try:
-            work.commit()
+        work.commit()
         return done
 
 

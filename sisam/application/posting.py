@@ -6,6 +6,7 @@ from datetime import datetime
 from sisam.application.addressing import address
 from sisam.application.ports.outbox import OutboxItem, OutboxMessage
 from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.silence import require_voice
 from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
@@ -52,11 +53,20 @@ class Post:
             self._add(case, message)
 
     def write(self) -> int:
-        """Write one message for each person to the outbox and return how many there were."""
+        """Write one message for each person to the outbox and return how many there were.
+
+        Raises:
+            SiteSilent: the site was restored, so that nothing may happen in its cases yet.
+        """
+        require_voice(self._work)
         messages = [self._message(person, items) for person, items in self._items.items()]
         if messages:
             self._work.outbox.write(messages)
         return len(messages)
+
+    def persons(self) -> list[Person]:
+        """Return who would be told."""
+        return list(self._persons.values())
 
     def _add(self, case: Case, message: Message) -> None:
         roster = self._roster

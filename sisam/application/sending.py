@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sisam.application.ports.channel import Channel, Envelope
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
+from sisam.application.silence import require_voice
 from sisam.application.site import Site
 from sisam.domain.language import Language
 from sisam.domain.notification_text import NotificationText
@@ -27,8 +28,12 @@ def send_due(
     """Deliver queued messages whose moment has come and return them as they stand afterwards.
 
     The delivery itself lies outside any transaction; what became of it is stored message by message.
+
+    Raises:
+        SiteSilent: the site was restored, and nobody has adopted it yet.
     """
     with site.store.read() as work:
+        require_voice(work)
         due = work.outbox.due(now, limit)
         roster = work.register.roster()
     done = []

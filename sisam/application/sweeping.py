@@ -8,6 +8,7 @@ from sisam.application.carrying_out import apply
 from sisam.application.ports.cases import Change
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post
+from sisam.application.silence import require_site_voice
 from sisam.application.site import Site
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.case import Case
@@ -51,7 +52,11 @@ def sweep(
 
     Each batch is one transaction. Where somebody changes a case meanwhile the batch is done one by one;
     a case whose rules throw costs only itself.
+
+    Raises:
+        SiteSilent: the site was restored, and nobody has adopted it yet.
     """
+    require_site_voice(site)
     report = SweepReport()
     looked_at: set[CaseId] = set()
     while True:
@@ -95,7 +100,7 @@ def _sweep_batch(site: Site, case_ids: list[CaseId], now: datetime, report: Swee
 def _decided(
     site: Site, work: UnitOfWork, case: Case, now: datetime, report: SweepReport
 ) -> tuple[Change, Decision] | None:
-    command = _tick(case, now)
+    command = tick(case, now)
     try:
         decision = decide(site.rules.named(case.rules, work.rule_parts), case, command, now)
     except Exception as bug:  # noqa: BLE001 — whatever a rule throws must not stop the other cases
@@ -115,7 +120,7 @@ def _sweep_one_by_one(site: Site, case_ids: list[CaseId], now: datetime, report:
 def _sweep_one(site: Site, case_id: CaseId, now: datetime, report: SweepReport) -> None:
     with site.store.write() as work:
         case = work.cases.load(case_id)
-        result = apply(site, work, case_id, _tick(case, now), now)
+        result = apply(site, work, case_id, tick(case, now), now)
         post = Post(site, work, now)
         post.add(result.case, result.messages)
         report.messages += post.write()
@@ -123,7 +128,7 @@ def _sweep_one(site: Site, case_id: CaseId, now: datetime, report: SweepReport) 
     report.count(Decision(result.case, result.events, result.messages))
 
 
-def _tick(case: Case, now: datetime) -> Command:
+def tick(case: Case, now: datetime) -> Command:
     """Return the daemon's command; the length of the journal and the time make a repetition harmless."""
     key = f"tick:{case.id}:{case.length}:{now.isoformat()}"
     return Command(CommandId(key), _BY_ITSELF, Tick(), key)

@@ -13,6 +13,7 @@ from sisam.storage.outbox import SqlOutbox
 from sisam.storage.register import LastPicture, SqlRegister
 from sisam.storage.revision import create_all, require_current
 from sisam.storage.rule_parts import SqlRuleParts
+from sisam.storage.site_states import SqlSiteStates
 from sisam.storage.subjects import SqlSubjects
 from sisam.storage.translation import translated
 from sisam.storage.words import OpenWords, WordsSeal
@@ -55,7 +56,6 @@ class SqlUnitOfWork:
         """Return the enciphered identities."""
         return SqlSubjects(self._link)
 
-    def commit(self) -> None:
     @property
     def beats(self) -> SqlBeats:
         """Return the daemons' signs of life."""
@@ -66,6 +66,7 @@ class SqlUnitOfWork:
         """Return whether the site may speak."""
         return SqlSiteStates(self._link)
 
+    def commit(self) -> None:
         """Make everything durable; nothing can be done in this unit of work afterwards."""
         with translated:
             self._transaction.commit()

@@ -8,6 +8,7 @@ import pytest
 
 from sisam.application.ports.beats import Beat
 from sisam.application.ports.cases import Change
+from sisam.application.ports.site_state import SiteState
 from sisam.application.ports.unit_of_work import Store, UnitOfWork
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId
@@ -94,6 +95,10 @@ WRITES: dict[str, tuple[Callable[[UnitOfWork], None], Callable[[UnitOfWork], obj
     "rule_parts": (
         lambda work: work.rule_parts.publish(a_rule_part()),
         lambda work: work.rule_parts.parts(),
+    ),
+    "site_states": (
+        lambda work: work.site_states.put(SiteState(NOW, NOW, "monday.db", NOW, None, "cli:kim")),
+        lambda work: work.site_states.get(),
     ),
     "subjects": (
         lambda work: work.subjects.put(a_subject("subject-2", number_index="index")),

@@ -9,6 +9,7 @@ from sisam.application.ports.cases import Cases
 from sisam.application.ports.outbox import Outbox
 from sisam.application.ports.register import Register
 from sisam.application.ports.rule_book import RulePartStore
+from sisam.application.ports.site_state import SiteStates
 from sisam.domain.ids import SubjectId
 
 
@@ -71,7 +72,6 @@ class UnitOfWork(Protocol):
         """Return the enciphered identities."""
         ...
 
-    def commit(self) -> None:
     @property
     def beats(self) -> Beats:
         """Return the daemons' signs of life."""
@@ -82,6 +82,7 @@ class UnitOfWork(Protocol):
         """Return whether the site may speak."""
         ...
 
+    def commit(self) -> None:
         """Make everything durable."""
         ...
 

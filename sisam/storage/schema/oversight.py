@@ -1,6 +1,6 @@
-"""The tables of who was shown what, and which daemon is alive."""
+"""The tables of who was shown what, which daemon is alive, and whether the site may speak."""
 
-from sqlalchemy import Column, Integer, Table
+from sqlalchemy import CheckConstraint, Column, Integer, Table
 
 from sisam.storage.schema.columns import (
     flag_is_flag,
@@ -37,4 +37,18 @@ daemon_beat = Table(
     words("last_beat"),
     words_or_none("last_sweep_started"),
     words_or_none("last_sweep_completed"),
+)
+
+#: At most one row: where a site was restored from, since when it is silent, and who ended that.
+site_state = Table(
+    "site_state",
+    metadata,
+    number("id", key=True),
+    words_or_none("silent_since"),
+    words_or_none("restored_at"),
+    words_or_none("restored_from"),
+    words_or_none("adopted_at"),
+    words_or_none("adopted_by", refers("person.id")),
+    words_or_none("adopted_via"),
+    CheckConstraint("id = 1", name="one_row"),
 )
