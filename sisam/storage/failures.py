@@ -83,3 +83,47 @@ class AlreadyThere(Conflict):
 
     #: The columns whose values must be unique together, such as ``case.number``.
     unique: str
+
+
+@dataclass(eq=False)
+class BackupThere(Conflict):
+    """There is a file of that name already; a backup overwrites nothing, so name another."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class BackupMissing(Unavailable):
+    """There is no such file to restore from."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class BackupUnwritable(Unavailable):
+    """The backup cannot be written there: look at the folder, its rights and the space left."""
+
+    path: str
+    why: str
+
+
+@dataclass(eq=False)
+class BackupDamaged(Unavailable):
+    """The backup is not whole and nothing was changed; take another one."""
+
+    path: str
+    found: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DatabaseThere(Conflict):
+    """The site has a database; with --replace it is kept aside and the backup takes its place."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class DatabaseInUse(Conflict):
+    """Another process has the site's database open; stop the daemon and every other command first."""
+
+    path: str
