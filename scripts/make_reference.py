@@ -7,6 +7,7 @@ from scripts.reference.commands import commands_page
 from scripts.reference.definitions import definitions_page
 from scripts.reference.events import events_page
 from scripts.reference.import_files import import_files_page
+from scripts.reference.log import log_page
 from scripts.reference.settings import settings_page
 from scripts.reference.views import views_page
 
@@ -17,6 +18,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands": commands_page,
     "events": events_page,
     "import-files": import_files_page,
+    "log": log_page,
     "settings": settings_page,
     "views": views_page,
 }

@@ -2,17 +2,127 @@
 
 import logging
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-#: Every event that may be logged, with the keys that it may carry; anything else is dropped.
-LOG_EVENTS: dict[str, frozenset[str]] = {
-    "bug": frozenset({"reference", "error", "exception"}),
-    "case_failed": frozenset({"case_id", "error", "exception"}),
+from sisam.errors import SisamError
+
+
+@dataclass(frozen=True, slots=True)
+class LogEvent:
+    """One event that may be logged."""
+
+    level: str
+    #: What it tells.
+    sentence: str
+    #: The keys that it may carry, with what they hold.
+    keys: Mapping[str, str]
+
+
+_ERROR = {
+    "error": "the class of the error",
+    "exception": "the traceback, where nobody anticipated the error",
 }
-_ALWAYS = frozenset({"event", "level", "timestamp"})
+_SECONDS = {"seconds": "how long it took"}
+
+#: Every event that may be logged, with the keys that it may carry; anything else is dropped.
+LOG_EVENTS: dict[str, LogEvent] = {
+    "bug": LogEvent(
+        "error",
+        "An error that nobody anticipated ended a command.",
+        {"reference": "the number that the person was given"} | _ERROR,
+    ),
+    "case_failed": LogEvent(
+        "error",
+        "The rules threw for a case; nothing was done to it, and the others went on. Once a sweep.",
+        {"case_id": "the case"} | _ERROR,
+    ),
+    "site_restored": LogEvent(
+        "warning",
+        "A backup became the site's database, which is silent now.",
+        {"version": "the version of the backup's schema", "cases": "how many cases it holds"},
+    ),
+    "site_adopted": LogEvent(
+        "warning",
+        "Somebody ended the silence of a restored site.",
+        {
+            "person_id": "in whose name, or null",
+            "via": "by which road, such as `cli:USER`",
+            "messages": "how many messages were waiting",
+            "overdue": "how many deadlines had passed meanwhile",
+        },
+    ),
+    "daemon_started": LogEvent(
+        "info",
+        "A daemon began to look.",
+        {
+            "daemon": "its id, as in `v_daemon`",
+            "host": "the machine",
+            "pid": "its process there",
+            "sweep_seconds": "how often it sweeps",
+            "delivery_seconds": "how often it delivers",
+            "beat_seconds": "how often it leaves a sign of life",
+        },
+    ),
+    "sweep_completed": LogEvent(
+        "info",
+        "A sweep came to its end. The first one always; later ones at level `debug` where nothing was due.",
+        {
+            "cases": "how many cases were due",
+            "missed": "how many deadlines were found missed, an alert for each",
+            "climbed": "how many alerts went on",
+            "opened": "how many steps opened",
+            "messages": "how many messages were written",
+            "failed": "for how many cases the rules threw",
+            "cut_short": "true where the daemon was asked to stop meanwhile",
+        }
+        | _SECONDS,
+    ),
+    "delivery_completed": LogEvent(
+        "info",
+        "Messages were due, and have been tried.",
+        {
+            "sent": "how many were taken",
+            "failed": "how many were not taken and are tried again later",
+        }
+        | _SECONDS,
+    ),
+    "job_failed": LogEvent(
+        "error",
+        "A job of the daemon failed; it is done again when its time comes.",
+        {"job": "`sweep`, `deliver` or `beat`", "in_a_row": "how many times it has failed in a row"} | _ERROR,
+    ),
+    "job_skipped": LogEvent(
+        "info",
+        "It was time for a job while it was still being done.",
+        {"job": "`sweep`, `deliver` or `beat`"},
+    ),
+    "job_stuck": LogEvent(
+        "error",
+        "A job gives no sign of life; the watchdog hears nothing, so that systemd starts the daemon anew.",
+        {"job": "`sweep` or `beat`"},
+    ),
+    "daemon_stopping": LogEvent(
+        "info", "A signal asked the daemon to stop; it finishes what is being done.", {"signal": "its name"}
+    ),
+    "daemon_stopped": LogEvent(
+        "info",
+        "The daemon stopped.",
+        {
+            "daemon": "its id, as in `v_daemon`",
+            "sweeps": "how often it swept",
+            "sent": "how many messages were taken from it",
+            "failures": "how often a job failed",
+            "drained": "false where a job hung and was left: a message on its way is sent again",
+        },
+    ),
+}
+#: What every line carries.
+ALWAYS = {"event": "its name", "level": "how grave it is", "timestamp": "when it was, in UTC"}
 
 
 def set_up(level: str, stream: TextIO | None = None) -> None:
@@ -40,14 +150,30 @@ def keep_to_the_list(_logger: WrappedLogger, _method: str, event: EventDict) -> 
     allowed = LOG_EVENTS.get(str(event.get("event")))
     if allowed is None:
         raise structlog.DropEvent
-    return {key: value for key, value in event.items() if key in allowed or key in _ALWAYS}
+    return {key: value for key, value in event.items() if key in allowed.keys or key in ALWAYS}
+
+
+def log_event(name: str, *, quietly: bool = False, error: Exception | None = None, **keys: object) -> None:
+    """Log an event of the list at its level, quietly at ``debug``; with an error its class goes with it.
+
+    The traceback goes with it only where nobody anticipated the error.
+
+    Raises:
+        KeyError: it is not on the list.
+    """
+    level = "debug" if quietly else LOG_EVENTS[name].level
+    if error is not None:
+        keys["error"] = type(error).__name__
+        if not isinstance(error, SisamError):
+            keys["exc_info"] = error
+    structlog.get_logger().log(logging.getLevelNamesMapping()[level.upper()], name, **keys)
 
 
 def log_bug(reference: str, error: Exception) -> None:
     """Log an error that nobody anticipated, under the number that the person was given."""
-    structlog.get_logger().error("bug", reference=reference, error=type(error).__name__, exc_info=error)
+    log_event("bug", reference=reference, error=error)
 
 
 def log_case_failed(case_id: str, error: Exception) -> None:
     """Log that the rules threw for a case; the others went on."""
-    structlog.get_logger().error("case_failed", case_id=case_id, error=type(error).__name__, exc_info=error)
+    log_event("case_failed", case_id=case_id, error=error)

@@ -3,9 +3,9 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sisam.errors import Fault, Invalid, Unavailable
 
@@ -38,6 +38,12 @@ class Settings(BaseModel):
     workflow: str = "placement"
     public_url: str = ""
     mail_domain: str = "sisam.invalid"
+    sweep_seconds: Annotated[int, Field(ge=1, le=60)] = 20
+    delivery_seconds: Annotated[int, Field(ge=1, le=60)] = 20
+    beat_seconds: Annotated[int, Field(ge=1, le=60)] = 10
+    metrics_host: str = "127.0.0.1"
+    metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    backup_folder: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
 

@@ -35,6 +35,8 @@ class SweepReport:
     messages: int = 0
     #: Cases whose rules threw, with the bug; they stop nobody else.
     failed: dict[CaseId, Exception] = field(default_factory=dict)
+    #: It was asked to stop before it came to the end.
+    cut_short: bool = False
 
     def count(self, decision: Decision) -> None:
         """Add what one decision did."""
@@ -46,12 +48,17 @@ class SweepReport:
 
 
 def sweep(
-    site: Site, now: datetime, *, batch: int = BATCH, progress: Callable[[int], None] = lambda _count: None
+    site: Site,
+    now: datetime,
+    *,
+    batch: int = BATCH,
+    progress: Callable[[int], None] = lambda _count: None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> SweepReport:
     """Flag what is late, climb what nobody has acted on and open what has waited, case by case.
 
     Each batch is one transaction. Where somebody changes a case meanwhile the batch is done one by one;
-    a case whose rules throw costs only itself.
+    a case whose rules throw costs only itself. Once `stopped` says so, the batch before was the last.
 
     Raises:
         SiteSilent: the site was restored, and nobody has adopted it yet.
@@ -62,6 +69,9 @@ def sweep(
     while True:
         due = _due(site, now, batch + len(report.failed), looked_at)
         if not due:
+            return report
+        if stopped():
+            report.cut_short = True
             return report
         looked_at.update(due)
         try:

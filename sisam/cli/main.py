@@ -36,6 +36,7 @@ NOUNS = {
     "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),
     "alert": Noun("alerts", "List what goes on until somebody acts, and acknowledge it."),
     "sweep": Noun("sweeps", "Let time pass once: flag what is late and climb on."),
+    "daemon": Noun("daemons", "Sweep and deliver by itself, until it is stopped."),
     "outbox": Noun("outbox", "List the messages to people, and send them."),
     "workflow": Noun("workflows", "List, check, show, draw and publish the rules."),
     "seat": Noun("seats", "List who sits where; give seats and end them."),

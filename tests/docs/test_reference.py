@@ -23,6 +23,7 @@ from sisam.catalogue.calendars import _File as CalendarFile
 from sisam.catalogue.shapes import LawFile, RoutineFile, WorkflowFile
 from sisam.domain.event import EventType
 from sisam.domain.event_keys import EVENT_SHAPES
+from sisam.log import LOG_EVENTS
 from sisam.settings import Settings
 from sisam.simulation.example_files import ExampleFiles
 from sisam.storage.schema import metadata
@@ -102,6 +103,14 @@ def test_every_event_and_every_key_of_it_is_described(type_: EventType) -> None:
     assert is_sentence(shape.sentence)
     assert shape.keys
     assert all(shape.keys.values())
+
+
+@pytest.mark.parametrize("name", LOG_EVENTS)
+def test_every_event_of_the_log_and_every_key_of_it_is_described(name: str) -> None:
+    event = LOG_EVENTS[name]
+
+    assert is_sentence(event.sentence)
+    assert all(event.keys.values())
 
 
 def shapes_below(shape: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 import structlog
 
-from sisam.log import LOG_EVENTS, keep_to_the_list, log_bug, log_case_failed, set_up
+from sisam.errors import Unavailable
+from sisam.log import LOG_EVENTS, keep_to_the_list, log_bug, log_case_failed, log_event, set_up
 
 
 @pytest.fixture
@@ -76,6 +77,31 @@ def test_what_lies_below_the_level_is_not_logged() -> None:
 
 @pytest.mark.parametrize("event", LOG_EVENTS)
 def test_each_event_keeps_its_own_keys(event: str) -> None:
-    given = dict.fromkeys(LOG_EVENTS[event], "x") | {"event": event, "more": "y"}
+    keys = LOG_EVENTS[event].keys.keys()
+    given = dict.fromkeys(keys, "x") | {"event": event, "more": "y"}
 
-    assert LOG_EVENTS[event] | {"event"} == set(keep_to_the_list(None, "error", given))
+    assert keys | {"event"} == set(keep_to_the_list(None, "error", given))
+
+
+@pytest.mark.parametrize("event", LOG_EVENTS)
+def test_each_event_is_logged_at_its_level_or_quietly(event: str) -> None:
+    stream = StringIO()
+    set_up("debug", stream)
+
+    log_event(event)
+    log_event(event, quietly=True)
+    structlog.reset_defaults()
+
+    assert [LOG_EVENTS[event].level, "debug"] == [line["level"] for line in lines(stream)]
+
+
+def test_an_event_that_nobody_knows_cannot_be_logged() -> None:
+    with pytest.raises(KeyError):
+        log_event("pupil_placed")
+
+
+def test_an_anticipated_error_is_named_without_a_traceback(stream: StringIO) -> None:
+    log_event("job_failed", job="sweep", in_a_row=2, error=raised(Unavailable()))
+
+    (line,) = lines(stream)
+    assert ("Unavailable", 2, False) == (line["error"], line["in_a_row"], "exception" in line)

@@ -106,6 +106,18 @@ def test_batches_reach_every_case_and_progress_is_told_after_each() -> None:
     assert [2, 4, 5] == progress
 
 
+def test_a_sweep_that_is_asked_to_stop_ends_after_the_batch_that_runs() -> None:
+    site = a_site()
+    cases = [a_case_at(site, f"N/{number}") for number in range(5)]
+    progress: list[int] = []
+
+    report = sweep(site, LATER, batch=2, progress=progress.append, stopped=lambda: progress == [2])
+
+    assert (2, True, 2) == (report.cases, report.cut_short, sum(missed(site, each) for each in cases))
+    assert not sweep(site, LATER).cut_short
+    assert all(missed(site, case_id) for case_id in cases)
+
+
 def test_what_a_sweep_has_to_tell_one_person_comes_in_one_message_a_batch() -> None:
     site = a_site()
     for number in range(3):

@@ -1,0 +1,46 @@
+"""The diary: what a daemon tells of its life, to whoever wires it to a log."""
+
+from typing import Protocol
+
+from sisam.application.sweeping import SweepReport
+from sisam.domain.ids import CaseId
+
+
+class Diary(Protocol):
+    """Hears what happens; one method for each event of the log."""
+
+    def started(self) -> None:
+        """Hear that the loops run."""
+        ...
+
+    def swept(self, report: SweepReport, seconds: float, *, is_first: bool) -> None:
+        """Hear what a sweep did, and how long it took."""
+        ...
+
+    def case_failed(self, case_id: CaseId, error: Exception) -> None:
+        """Hear that the rules threw for a case; the others went on."""
+        ...
+
+    def delivered(self, sent: int, failed: int, seconds: float) -> None:
+        """Hear how many messages were taken, and how many were not and are tried again."""
+        ...
+
+    def job_failed(self, job: str, error: Exception, in_a_row: int) -> None:
+        """Hear that a job failed, so many times in a row; it is done again when its time comes."""
+        ...
+
+    def job_skipped(self, job: str) -> None:
+        """Hear that it was time for a job while it was still being done."""
+        ...
+
+    def job_stuck(self, job: str) -> None:
+        """Hear that a job gives no sign of life, so that the watchdog is not told that all is well."""
+        ...
+
+    def stopping(self, signal: str) -> None:
+        """Hear which signal asked the daemon to stop."""
+        ...
+
+    def stopped(self, *, drained: bool) -> None:
+        """Hear that the daemon stopped, and whether all that was running came to its end."""
+        ...
