@@ -1,0 +1,97 @@
+"""The units for systemd start what exists, and let it write in the site's folder and nowhere else."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from sisam.cli.main import NOUNS
+from sisam.settings import SITE_VARIABLE
+
+FOLDER = Path(__file__).parents[2] / "systemd"
+UNITS = sorted(FOLDER.glob("*.service"))
+SITE = "/var/lib/sisam"
+#: What every service of the site is held to.
+HARDENED = {
+    "NoNewPrivileges": "yes",
+    "PrivateTmp": "yes",
+    "PrivateDevices": "yes",
+    "ProtectSystem": "strict",
+    "ProtectHome": "yes",
+    "MemoryDenyWriteExecute": "yes",
+    "RestrictSUIDSGID": "yes",
+    "CapabilityBoundingSet": "",
+    "UMask": "0077",
+    "User": "sisam",
+}
+
+
+def settings_of(unit: Path) -> dict[str, list[str]]:
+    """Every setting as `Section.Key`, with its values in their order; systemd lets a key stand twice."""
+    settings, section = defaultdict(list), ""
+    for line in unit.read_text("utf-8").splitlines():
+        if heading := re.fullmatch(r"\[(\w+)\]", line):
+            section = heading[1]
+        elif line and not line.startswith("#"):
+            key, equals, value = line.partition("=")
+            assert equals, line
+            settings[f"{section}.{key}"].append(value)
+    return settings
+
+
+def test_there_is_a_unit_for_the_daemon() -> None:
+    assert "sisam-daemon.service" in [unit.name for unit in UNITS]
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_a_unit_starts_a_command_that_exists_at_a_site_that_it_names(unit: Path) -> None:
+    settings = settings_of(unit)
+    (started,) = settings["Service.ExecStart"]
+    program, command, *rest = started.split()
+
+    assert ("sisam", []) == (Path(program).name, rest)
+    assert command in NOUNS
+    assert [f"{SITE_VARIABLE}={SITE}"] == settings["Service.Environment"]
+    assert [SITE] == settings["Service.WorkingDirectory"]
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_a_unit_is_hardened(unit: Path) -> None:
+    settings = settings_of(unit)
+
+    assert HARDENED == {key: settings[f"Service.{key}"][-1] for key in HARDENED}
+    assert {SITE} >= set(settings["Service.ReadWritePaths"])
+
+
+def test_the_daemon_tells_that_it_is_ready_and_well_and_is_always_started_anew() -> None:
+    settings = settings_of(FOLDER / "sisam-daemon.service")
+    expected = {
+        "Service.Type": ["notify"],
+        "Service.WatchdogSec": ["60"],
+        "Service.Restart": ["always"],
+        "Unit.StartLimitIntervalSec": ["0"],
+        "Service.ReadWritePaths": [SITE],
+    }
+
+    assert expected == {key: settings[key] for key in expected}
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_systemd_understands_every_line_of_a_unit(unit: Path, tmp_path: Path) -> None:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("systemd-analyze is not on this machine")
+    # What it starts is not installed here.
+    text = re.sub(
+        r"^ExecStart=\S+", f"ExecStart={sys.executable}", unit.read_text("utf-8"), flags=re.MULTILINE
+    )
+    copy = tmp_path / unit.name
+    copy.write_text(text, "utf-8")
+
+    ran = subprocess.run([analyze, "verify", copy], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (0, "") == (ran.returncode, ran.stderr)
