@@ -31,6 +31,7 @@ from sisam.proof.checking import check
 from sisam.proof.objection import Objection
 from sisam.settings import Settings, read_settings
 from sisam.storage.engine import address_of
+from sisam.storage.gauges import SqlGauges
 from sisam.storage.unit_of_work import SqlStore
 from sisam.vault.cipher import Vault
 from sisam.vault.keys import load_keys
@@ -69,6 +70,11 @@ class Program:
     site: Site
     store: SqlStore
     words: WordsSealer
+
+    @property
+    def gauges(self) -> SqlGauges:
+        """Return where the site's figures are read off."""
+        return SqlGauges(self.store.engine)
 
     def texts(self) -> Texts:
         """Return the texts of messages, the site's own first."""

@@ -23,6 +23,8 @@ from sisam.storage.failures import (
     SchemaMissing,
 )
 
+#: How backups are called whose name is the time at which they were made.
+BACKUPS = "sisam-*.db"
 _TOKEN_BYTES = 4
 _VERSION_TABLE = "alembic_version"
 

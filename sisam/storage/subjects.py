@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from sisam.application.ports.unit_of_work import SealedSubject
 from sisam.domain.ids import SubjectId
@@ -13,6 +13,9 @@ from sisam.storage.schema.subjects import subject
 
 _PUT: Final = put_sql(subject)
 _BY_ID: Final = text_of(select(subject).where(subject.c.id == bindparam("id")))
+_SAMPLES: Final = text_of(
+    select(subject).where(subject.c.id.in_(select(func.min(subject.c.id)).group_by(subject.c.key_id)))
+)
 _BY_NUMBER: Final = text_of(select(subject.c.id).where(subject.c.number_index == bindparam("index")))
 
 
@@ -49,3 +52,7 @@ class SqlSubjects:
         """Return who has a number, by its keyed hash."""
         row = self._link.row(_BY_NUMBER, (number_index,))
         return None if row is None else SubjectId(row[0])
+
+    def samples(self) -> list[SealedSubject]:
+        """Return one identity for each key that any was sealed with."""
+        return [SealedSubject(*row) for row in self._link.rows(_SAMPLES)]

@@ -1,0 +1,105 @@
+"""Examining a site: every look taken, and one that fails hides none of the others."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sisam.audit.report import Verdict
+from sisam.bootstrap import Program, open_program
+from sisam.doctor.database import damage, keys, library, schema, sealed, silence, writable
+from sisam.doctor.files import backups, file_system, rights, space
+from sisam.doctor.finding import Finding, Level, failed, well
+from sisam.doctor.machine import Machine
+from sisam.doctor.rules import rules
+from sisam.doctor.seats import seats
+from sisam.doctor.work import daemon, due, outbox
+from sisam.engine.clocks import local_date
+from sisam.errors import SisamError
+from sisam.settings import Settings
+
+Look = Callable[[], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One look at a whole site."""
+
+    folder: Path
+    settings: Settings
+    now: datetime
+    machine: Machine = field(default_factory=Machine)
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    #: What takes long is looked at only when asked for.
+    thorough: bool = False
+
+    def findings(self) -> list[Finding]:
+        """Return every finding, from the ground up."""
+        found = list(_looked(self._from_outside()))
+        try:
+            program = open_program(self.folder, self.environment)
+        except SisamError as error:
+            # What hinders it has mostly been told above.
+            if all(each.level is not Level.BAD for each in found):
+                found.append(failed("site", error))
+            rest = "the site does not open, so nothing in it was looked at"
+            return [*found, Finding("the rest", Level.UNKNOWN, rest, "Mend what is bad, then ask again.")]
+        with closing(program.store):
+            return [*found, *_looked(self._from_inside(program))]
+
+    def _from_outside(self) -> dict[str, Look]:
+        folder, settings = self.folder, self.settings
+        return {
+            "library": library,
+            "schema": lambda: schema(folder, settings),
+            "rights": lambda: rights(folder, settings),
+            "file system": lambda: file_system(folder, settings, self.machine),
+            "disk": lambda: space(folder, settings, self.machine),
+            "key": lambda: keys(folder, settings, self.environment),
+        }
+
+    def _from_inside(self, program: Program) -> dict[str, Look]:
+        now = self.now
+        quick: dict[str, Look] = {
+            "key": lambda: sealed(program),
+            "writing": lambda: writable(program),
+            "silence": lambda: silence(program),
+            "definitions": lambda: rules(program, now),
+            "daemon": lambda: daemon(program.gauges.figures(now), now),
+            "cases": lambda: due(program.gauges.figures(now), now),
+            "outbox": lambda: outbox(program.gauges.figures(now), now),
+            "seats": lambda: seats(program, local_date(now)),
+            "backups": lambda: backups(self.folder, self.settings, now),
+        }
+        if not self.thorough:
+            return quick
+        return quick | {
+            "damage": lambda: damage(self.folder, self.settings),
+            "audit": lambda: _audit(program, now),
+        }
+
+
+def _looked(looks: Mapping[str, Look]) -> Iterable[Finding]:
+    for name, look in looks.items():
+        try:
+            yield from look()
+        except SisamError as error:
+            yield failed(name, error, Level.UNKNOWN)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            yield Finding(name, Level.UNKNOWN, f"cannot be looked at: {why}", "Look at its path and rights.")
+
+
+def _audit(program: Program, now: datetime) -> Iterable[Finding]:
+    report = program.audit(now)
+    remedy = "Run `sisam audit`."
+    match report.verdict:
+        case Verdict.ALL_HOLD:
+            yield well("audit", f"all invariants hold in {report.checked} cases")
+        case Verdict.VIOLATED:
+            broken = ", ".join(sorted({each.invariant for each in report.violations}))
+            yield Finding("audit", Level.BAD, f"{len(report.violations)} violations: {broken}", remedy)
+        case Verdict.COULD_NOT_CHECK:
+            yield Finding("audit", Level.UNKNOWN, report.could_not[0], remedy)

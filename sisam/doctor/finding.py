@@ -1,0 +1,54 @@
+"""A finding: how one thing at a site is, and what to do where it is not well."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from sisam.errors import SisamError
+
+
+class Level(StrEnum):
+    """How well one thing is."""
+
+    OK = "ok"
+    #: It works, and somebody should see to it.
+    WARN = "warn"
+    #: Something is not seen, not told, or will be lost.
+    BAD = "bad"
+    #: It could not be looked at.
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of what the doctor says."""
+
+    #: What was looked at, in a word or two.
+    name: str
+    level: Level
+    #: How it is.
+    told: str
+    #: What to do about it; empty where it is well.
+    remedy: str = ""
+
+
+def well(name: str, told: str) -> Finding:
+    """Return that something is as it should be."""
+    return Finding(name, Level.OK, told)
+
+
+def failed(name: str, error: SisamError, level: Level = Level.BAD) -> Finding:
+    """Return what an error of ours says: what is wrong before the semicolon, what to do behind it."""
+    sentence = (type(error).__doc__ or type(error).__name__).strip().splitlines()[0]
+    told, _, remedy = sentence.partition("; ")
+    return Finding(name, level, told.rstrip("."), f"{remedy[:1].upper()}{remedy[1:]}")
+
+
+def lasting(duration: timedelta) -> str:
+    """Return a duration as people say it: the greatest unit that it fills."""
+    seconds = int(duration.total_seconds())
+    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        count = seconds // length
+        if count:
+            return f"{count} {name}" + ("s" if count > 1 else "")
+    return f"{seconds} seconds"

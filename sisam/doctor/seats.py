@@ -1,0 +1,73 @@
+"""Looking at the seats: whether somebody sits where something is waited for, and on the last rung."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sisam.application.rule_keeping import NotAccepted, NothingPublished
+from sisam.bootstrap import Program
+from sisam.doctor.finding import Finding, Level, well
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role, Seat
+
+#: A last rung that ends within this is told beforehand.
+AHEAD = timedelta(days=30)
+_CODES_SHOWN = 3
+
+
+def seats(program: Program, today: date) -> Iterator[Finding]:
+    """Yield the last rung, and the seats with open duties on which nobody sits."""
+    with program.store.read() as work:
+        roster = work.register.roster()
+    yield _last_rung(roster, today)
+    yield from _vacancies(program, roster, today)
+
+
+def _last_rung(roster: Roster, today: date) -> Finding:
+    active = [each for each in roster.organisations.values() if each.active]
+    for day, when in ((today, "now"), (today + AHEAD, f"from {today + AHEAD} on")):
+        without = sorted(each.code for each in active if roster.last_rung(each.id, day) is None)
+        if without or not active:
+            return Finding(
+                "last rung",
+                Level.BAD if day == today else Level.WARN,
+                f"nobody catches what everybody else misses, {when}: {_some(without) or 'no organisation'}",
+                "Run `sisam seat add CODE coordinator` for the agency.",
+            )
+    return well("last rung", f"somebody sits there for each of {len(active)} organisations")
+
+
+def _vacancies(program: Program, roster: Roster, today: date) -> Iterator[Finding]:
+    try:
+        roles = _roles(program)
+    except (NothingPublished, NotAccepted):
+        # The findings on rules tell it.
+        return
+    duties = program.gauges.duties()
+    vacant = sorted(
+        {
+            f"{roster.organisations[organisation_id].code} {roles[party]}"
+            for party, organisation_id in duties
+            if party in roles and not roster.sitting(Seat(organisation_id, roles[party]), today)
+        }
+    )
+    if vacant:
+        yield Finding(
+            "seats",
+            Level.WARN,
+            f"{len(vacant)} vacant with open duties, which fall to coordinators: {_some(vacant)}",
+            "Run `sisam seat add CODE ROLE` for each; `sisam seat list --vacant` lists them.",
+        )
+    else:
+        yield well("seats", f"somebody sits on each of {len(duties)} seats with open duties")
+
+
+def _roles(program: Program) -> dict[str, Role]:
+    site = program.site
+    with site.store.read() as work:
+        workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
+    return {name: party.role for name, party in workflow.parties.items()}
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _CODES_SHOWN
+    return ", ".join(names[:_CODES_SHOWN]) + (f" and {more} more" if more > 0 else "")

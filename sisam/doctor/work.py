@@ -1,0 +1,69 @@
+"""Looking at the work: who sweeps, what is due and not seen to, and what nobody was told."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sisam.application.ports.figures import Figures
+from sisam.application.ports.outbox import MessageStatus
+from sisam.doctor.finding import Finding, Level, lasting, well
+from sisam.health.readiness import SWEEP_AT_MOST
+
+#: I04: nothing lies longer than this past its moment.
+DUE_AT_MOST = timedelta(seconds=120)
+#: Three attempts and their waits; a message that waits longer meets a channel that does not work.
+MESSAGE_AT_MOST = timedelta(minutes=15)
+
+
+def daemon(figures: Figures, now: datetime) -> Iterator[Finding]:
+    """Yield when a daemon left its last sign of life, and when a sweep was completed."""
+    if not figures.daemons:
+        yield Finding(
+            "daemon",
+            Level.WARN,
+            "no daemon has ever run",
+            "Run `sisam daemon`, or let a timer run sweep and outbox send.",
+        )
+        return
+    beat, sweep = figures.last_beat, figures.last_sweep_completed
+    told = f"last beat {_ago(beat, now)}, last sweep {_ago(sweep, now)}"
+    if beat is None or sweep is None or max(abs(now - beat), abs(now - sweep)) > SWEEP_AT_MOST:
+        yield Finding("daemon", Level.BAD, told, "Start `sisam daemon`, and look into its log.")
+    else:
+        yield well("daemon", told)
+
+
+def due(figures: Figures, now: datetime) -> Iterator[Finding]:
+    """Yield whether every case whose moment has come was seen to."""
+    since = figures.due_since
+    told = f"{figures.open_cases} open cases, {figures.due_cases} of them due"
+    if since is not None and now - since > DUE_AT_MOST:
+        told = f"{told}, the first for {lasting(now - since)}"
+        remedy = "Run `sisam sweep`; if cases stay due, their rules throw: see the log."
+        yield Finding("cases", Level.BAD, told, remedy)
+    else:
+        yield well("cases", told)
+
+
+def outbox(figures: Figures, now: datetime) -> Iterator[Finding]:
+    """Yield what waits to be sent, and what reached nobody."""
+    waiting = sum(figures.messages.get(each, 0) for each in (MessageStatus.QUEUED, MessageStatus.SENDING))
+    unreachable = figures.messages.get(MessageStatus.UNREACHABLE, 0)
+    told = f"{waiting} waiting, {unreachable} unreachable"
+    since = figures.waiting_since
+    if since is not None and now - since > MESSAGE_AT_MOST:
+        told = f"{told}; the oldest that is due was written {_ago(since, now)}"
+        remedy = "Run `sisam outbox send`; look at last_reply in `sisam outbox list --json`."
+        yield Finding("outbox", Level.BAD, told, remedy)
+    elif unreachable:
+        remedy = "Correct the addresses: `sisam outbox list --status unreachable`."
+        yield Finding("outbox", Level.WARN, told, remedy)
+    else:
+        yield well("outbox", told)
+
+
+def _ago(moment: datetime | None, now: datetime) -> str:
+    if moment is None:
+        return "never"
+    return (
+        f"{lasting(now - moment)} ago" if moment <= now else f"in {lasting(moment - now)}: a clock is wrong"
+    )

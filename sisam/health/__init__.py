@@ -1,0 +1,1 @@
+"""Health: whether a site is alive and ready, and its figures, for the machines that watch it."""
