@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -58,6 +59,26 @@ class FixedClock:
         """
         self.instant = _in_utc(instant)
         return self.instant
+
+
+class Countdown:
+    """Real seconds that are left, by a clock that nobody can set; for limits on waiting, never for dates."""
+
+    def __init__(self, seconds: float) -> None:
+        """Begin to count."""
+        self._ends = time.monotonic() + seconds
+
+    @property
+    def seconds_left(self) -> float:
+        """Return how much is left.
+
+        Raises:
+            TimeoutError: nothing is.
+        """
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the time is up")
+        return left
 
 
 def _in_utc(instant: datetime) -> datetime:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sisam.application.ports.cases import Cases, Change
-from sisam.application.ports.channel import Envelope, Reply
+from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.rule_book import RuleBook, RulePartStore
 from sisam.application.ports.unit_of_work import SealedSubject, Store, UnitOfWork
 from sisam.domain.fact import Protection
@@ -51,7 +51,7 @@ class FakeChannel:
     """A channel that answers as it is told to and keeps what came through."""
 
     #: What it answers, one after the other; the last for ever. None: it does not work at all.
-    replies: list[Reply | None] = field(default_factory=lambda: [Reply(ok=True, text="250 ok")])
+    replies: list[Reply | None] = field(default_factory=lambda: [Reply(Outcome.ACCEPTED, "250 ok")])
     sent: list[Envelope] = field(default_factory=list)
     name: str = "fake"
 
@@ -60,7 +60,7 @@ class FakeChannel:
         if reply is None:
             raise Unavailable
         if envelope.to_address.count("@") != 1 or not _fits_a_line(envelope):
-            return Reply(ok=False, text="550 malformed")
+            return Reply(Outcome.NEVER, "550 malformed")
         if reply.ok:
             self.sent = [each for each in self.sent if each.message_id != envelope.message_id]
             self.sent.append(envelope)

@@ -12,7 +12,7 @@ from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.message import Message
-from sisam.domain.seat import Person
+from sisam.domain.seat import Person, Seat
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 from sisam.errors import Unavailable
@@ -73,32 +73,44 @@ class Post:
         found = address(message.to, roster, local_date(self._now))
         if not found.persons:
             raise NobodyToTell(case.number)
-        workflow = self._site.rules.named(case.rules, self._work.rule_parts).workflow
         for person in found.persons:
-            self._persons[person.id] = person
-            key = _dedup_key(message, person, self._site.channel)
-            fields = item_fields(
-                message,
-                self._titles_of(workflow, person.language),
-                roster,
-                found.seat,
-                local_date(self._now),
-                restricted=case.restricted,
-                public_url=self._site.public_url,
-                case=case,
-            )
-            item = OutboxItem(
-                kind=message.kind,
-                template=message.template,
-                case_id=case.id,
-                step_id=message.step_id,
-                alert_id=message.alert_id,
-                rung=message.rung,
-                round=message.round,
-                fields=fields,
-                dedup_key=key,
-            )
-            self._items.setdefault(person.id, {}).setdefault(key, item)
+            self.tell(case, message, person, found.seat)
+
+    def tell(self, case: Case, message: Message, person: Person, seat: Seat) -> str:
+        """Tell one person something as whoever sits in a seat, and return the item's key."""
+        key = dedup_key(message, person, self._site.channel)
+        self._persons[person.id] = person
+        items = self._items.setdefault(person.id, {})
+        if key not in items:
+            items[key] = self._item(case, message, person, seat, key)
+        return key
+
+    def _item(self, case: Case, message: Message, person: Person, seat: Seat, key: str) -> OutboxItem:
+        workflow = self._site.rules.named(case.rules, self._work.rule_parts).workflow
+        fields = item_fields(
+            message,
+            self._titles_of(workflow, person.language),
+            self._roster,
+            seat,
+            local_date(self._now),
+            restricted=case.restricted,
+            public_url=self._site.public_url,
+            case=case,
+        )
+        return OutboxItem(
+            kind=message.kind,
+            template=message.template,
+            case_id=case.id,
+            step_id=message.step_id,
+            alert_id=message.alert_id,
+            rung=message.rung,
+            round=message.round,
+            fields=fields,
+            dedup_key=key,
+            seat=message.to,
+            due_on=message.due_on,
+            values=message.values,
+        )
 
     def _titles_of(self, workflow: Workflow, language: Language) -> Titles:
         key = (workflow.hash, language)
@@ -120,8 +132,11 @@ class Post:
         )
 
 
-def _dedup_key(message: Message, person: Person, channel: str) -> str:
-    """Return what makes an item unique: alert or step, kind, rung, round, person and channel (I11)."""
-    about = message.alert_id or message.step_id or message.case_id
+def dedup_key(message: Message, person: Person, channel: str) -> str:
+    """Return what makes an item unique: alert or step, kind, rung, round, person and channel (I11).
+
+    What tells of another message is about that message.
+    """
+    about = message.values.get("message") or message.alert_id or message.step_id or message.case_id
     parts = (about, message.kind, message.template, message.rung, message.round, person.id, channel)
     return "|".join(map(str, parts))

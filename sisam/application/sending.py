@@ -1,33 +1,41 @@
 """Sending: delivering what lies in the outbox; a message is sent only when the channel says so."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sisam.application.ports.channel import Channel, Envelope
+from sisam.application.delivering import Texts, deliver
+from sisam.application.delivery_news import DeliveryNews, NoNews
+from sisam.application.passing_on import pass_on
+from sisam.application.ports.channel import Channel, Outcome, Reply
+from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.silence import require_voice
 from sisam.application.site import Site
-from sisam.domain.language import Language
-from sisam.domain.notification_text import NotificationText
-from sisam.domain.seat import Person
 from sisam.errors import Unavailable
-from sisam.wording.messages import render
-
-Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 #: Messages looked at in one go.
 BATCH = 100
 #: How long a message waits after each failure; the last holds for all further ones.
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 15))
+#: After this long whoever claimed a message is taken for dead; no attempt lasts as long.
+CLAIM = timedelta(minutes=10)
+#: How often a channel that fails for all is tried.
+PROBE_WAIT = timedelta(minutes=1)
 
 
 def send_due(
-    site: Site, channel: Channel, texts: Texts, now: datetime, limit: int = BATCH
+    site: Site,
+    channel: Channel,
+    texts: Texts,
+    now: datetime,
+    limit: int = BATCH,
+    news: DeliveryNews | None = None,
 ) -> list[OutboxMessage]:
-    """Deliver queued messages whose moment has come and return them as they stand afterwards.
+    """Deliver messages whose moment has come and return those that were tried, as they stand afterwards.
 
-    The delivery itself lies outside any transaction; what became of it is stored message by message.
+    Each is claimed, delivered outside any transaction, and settled. Where the channel fails for all the
+    others wait, and one is tried each minute; when it works again, all that waited for it are due.
 
     Raises:
         SiteSilent: the site was restored, and nobody has adopted it yet.
@@ -35,44 +43,87 @@ def send_due(
     with site.store.read() as work:
         require_voice(work)
         due = work.outbox.due(now, limit)
-        roster = work.register.roster()
-    done = []
+        persons = work.register.roster().persons
+    tried = []
     for message in due:
-        tried = _try(channel, texts, message, roster.persons[message.person_id], now)
-        with site.store.write() as work:
-            work.outbox.mark(tried)
+        claimed = _claim(site, message, now)
+        if claimed is None:
+            continue
+        try:
+            reply, failure = deliver(channel, texts, claimed, persons[claimed.person_id], now), None
+        except Unavailable as failed:
+            reply, failure = Reply(Outcome.AGAIN, str(failed)), str(failed)
+        settled, state = _Settling(site, news or NoNews(), claimed, now).run(channel.name, reply, failure)
+        tried.append(settled)
+        if state.down:
+            break
+    return tried
+
+
+def _claim(site: Site, message: OutboxMessage, now: datetime) -> OutboxMessage | None:
+    with site.store.write() as work:
+        claimed = work.outbox.claim(message, now + CLAIM)
+        work.commit()
+    return claimed
+
+
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    """The end of one attempt."""
+
+    site: Site
+    news: DeliveryNews
+    claimed: OutboxMessage
+    now: datetime
+
+    def run(self, channel: str, reply: Reply, failure: str | None) -> tuple[OutboxMessage, ChannelState]:
+        """Store what became of the message and how the channel does, tell what is news, return both."""
+        with self.site.store.write() as work:
+            left = self._settle(work, reply)
+            settled = work.outbox.one(self.claimed.id)
+            before = work.channel_states.get(channel)
+            after = before.worked() if failure is None else before.failed(failure, self.now)
+            self._note(work, before, after)
             work.commit()
-        done.append(tried)
-    return done
+        if not left:
+            self.news.nobody_left(settled)
+        if after.down and not before.down:
+            self.news.channel_down(after)
+        if before.down and not after.down:
+            self.news.channel_up(before)
+        return settled, after
 
+    def _settle(self, work: UnitOfWork, reply: Reply) -> bool:
+        """Store what became of the message; False where it was refused and nobody is left to tell."""
+        decided = not work.outbox.settle(self._after(reply))
+        return decided or reply.outcome is not Outcome.NEVER or self._give_up(work, reply)
 
-def _try(
-    channel: Channel, texts: Texts, message: OutboxMessage, person: Person, now: datetime
-) -> OutboxMessage:
-    rendered = render(message.items, texts[message.language])
-    envelope = Envelope(
-        message_id=message.message_id,
-        to_name=person.name,
-        to_address=person.email,
-        subject=rendered.subject,
-        body=rendered.body,
-        language=message.language,
-        thread=message.items[0].case_id if len({item.case_id for item in message.items}) == 1 else None,
-    )
-    try:
-        reply = channel.send(envelope, now)
-        accepted, text = reply.ok, reply.text
-    except Unavailable as failure:
-        accepted, text = False, str(failure)
-    attempts = message.attempts + 1
-    if accepted:
+    def _note(self, work: UnitOfWork, before: ChannelState, after: ChannelState) -> None:
+        if after != before:
+            work.channel_states.put(after)
+        if after.down:
+            work.outbox.postpone(self.now, self.now + PROBE_WAIT)
+        elif before.down:
+            work.outbox.hasten(self.now)
+
+    def _after(self, reply: Reply) -> OutboxMessage:
+        if reply.ok:
+            return replace(
+                self.claimed,
+                status=MessageStatus.SENT,
+                next_at=None,
+                sent_at=self.now,
+                last_reply=reply.text,
+            )
+        wait = _WAITS[min(self.claimed.attempts, len(_WAITS)) - 1]
         return replace(
-            message,
-            status=MessageStatus.SENT,
-            attempts=attempts,
-            next_at=None,
-            sent_at=now,
-            last_reply=text,
+            self.claimed, status=MessageStatus.QUEUED, next_at=self.now + wait, last_reply=reply.text
         )
-    wait = _WAITS[min(attempts, len(_WAITS)) - 1]
-    return replace(message, attempts=attempts, next_at=now + wait, last_reply=text)
+
+    def _give_up(self, work: UnitOfWork, reply: Reply) -> bool:
+        """Make the message unreachable once others are told instead; False: nobody is left."""
+        if not pass_on(self.site, work, self.claimed, self.now):
+            return False
+        given_up = replace(self._after(reply), status=MessageStatus.UNREACHABLE, next_at=None)
+        work.outbox.mark(given_up)
+        return True

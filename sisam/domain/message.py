@@ -39,6 +39,7 @@ class Template(StrEnum):
     OVERDUE_ANSWER = "overdue_answer"
     OVERDUE_OTHER = "overdue_other"
     OVERDUE_AGAIN = "overdue_again"
+    UNDELIVERABLE = "undeliverable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,6 @@ class Message:
     due_on: date | None = None
     #: The message was written for this event; it makes the item unique.
     position: int = 0
-    #: Other closed values: ``reason``, ``count``, ``on``, ``party``.
+    #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``message`` is the outbox's
+    #: id of one that was refused.
     values: Mapping[str, str] = field(default_factory=dict)

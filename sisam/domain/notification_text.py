@@ -23,6 +23,8 @@ class Placeholder(StrEnum):
     ORGANISATION = "organisation"
     PARTY = "party"
     PHONE = "phone"
+    #: The role of whoever could not be reached.
+    SEAT = "seat"
     #: Empty where there are no pages; `CALL` then says whom to call.
     LINK = "link"
     CALL = "call"

@@ -1,16 +1,18 @@
 """Messages to persons, at rest."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import BindParameter, bindparam, literal_column, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, bindparam, literal_column, or_, select, update
 
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Template
+from sisam.domain.seat import Role, Seat
 from sisam.errors import NotFound
 from sisam.storage.canonical import canonical, read
 from sisam.storage.dialect import insert_sql, limited, text_of
@@ -28,16 +30,56 @@ _MARK: Final = text_of(
     .values({name: bindparam(f"new_{name}") for name in _MARKED})
     .where(message.c.id == bindparam("key"))
 )
+# Written out as in the index on waiting messages, so that it is used.
+_WAITING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'sending')")
+_QUEUED: Final = message.c.status == literal_column("'queued'")
+_COME: Final = or_(message.c.next_at.is_(None), message.c.next_at <= bindparam("now"))
 _DUE: Final = text_of(
-    limited(
-        select(message)
-        .where(
-            # Written out, so that the index on waiting messages is used.
-            message.c.status == literal_column("'queued'"),
-            or_(message.c.next_at.is_(None), message.c.next_at <= bindparam("now")),
-        )
-        .order_by(message.c.created_at, message.c.id)
+    limited(select(message).where(_WAITING, _COME).order_by(message.c.created_at, message.c.id))
+)
+_ONE: Final = text_of(select(message).where(message.c.id == bindparam("key")))
+_CLAIM: Final = text_of(
+    update(message)
+    .values(
+        status=literal_column("'sending'"),
+        attempts=message.c.attempts + literal_column("1"),
+        next_at=bindparam("until"),
     )
+    .where(
+        message.c.id == bindparam("key"),
+        message.c.status == bindparam("seen_status"),
+        message.c.attempts == bindparam("seen_attempts"),
+    )
+)
+_SETTLE_SENT: Final = text_of(
+    update(message)
+    .values({name: bindparam(f"new_{name}") for name in _MARKED})
+    .where(message.c.id == bindparam("key"), message.c.status != literal_column("'sent'"))
+)
+_SETTLE_OTHERWISE: Final = text_of(
+    update(message)
+    .values({name: bindparam(f"new_{name}") for name in _MARKED})
+    .where(
+        message.c.id == bindparam("key"),
+        message.c.status == literal_column("'sending'"),
+        message.c.attempts == bindparam("claimed_attempts"),
+    )
+)
+_POSTPONE: Final = text_of(update(message).values(next_at=bindparam("until")).where(_QUEUED, _COME))
+_HASTEN: Final = text_of(
+    update(message)
+    .values(next_at=bindparam("moment"))
+    .where(_QUEUED, message.c.attempts > literal_column("0"), message.c.next_at > bindparam("now"))
+)
+_REQUEUE: Final = text_of(
+    update(message)
+    .values(status=literal_column("'queued'"), next_at=bindparam("moment"))
+    .where(message.c.status == bindparam("seen_status"))
+)
+_SUCCEED: Final = text_of(
+    update(message_item)
+    .values(successor_id=bindparam("successor"))
+    .where(message_item.c.message_id == bindparam("key"), message_item.c.dedup_key == bindparam("item"))
 )
 _NEWEST_FIRST: Final = (message.c.created_at.desc(), message.c.id.desc())
 _LISTED: Final = text_of(limited(select(message).order_by(*_NEWEST_FIRST)))
@@ -70,8 +112,33 @@ class SqlOutbox:
         self._link.run_many(_ADD_ITEM, items)
 
     def due(self, now: datetime, limit: int) -> list[OutboxMessage]:
-        """Return queued messages whose moment has come, oldest first."""
+        """Return messages whose moment has come, oldest first: queued ones, and those left half sent."""
         return self._messages(self._link.rows(_DUE, (instant_text(now), limit)))
+
+    def one(self, message_id: str) -> OutboxMessage:
+        """Return a message by the outbox's own id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        rows = self._link.rows(_ONE, (message_id,))
+        if not rows:
+            raise NotFound("message", message_id)
+        return self._messages(rows)[0]
+
+    def claim(self, message: OutboxMessage, until: datetime) -> OutboxMessage | None:
+        """Take a due message for one attempt and return it so; None where somebody else was faster."""
+        seen = (message.id, message.status.value, message.attempts)
+        if not self._link.run(_CLAIM, (instant_text(until), *seen)):
+            return None
+        return replace(message, status=MessageStatus.SENDING, attempts=message.attempts + 1, next_at=until)
+
+    def settle(self, message: OutboxMessage) -> bool:
+        """Store what became of a claimed message; False where that is decided already."""
+        if message.status is MessageStatus.SENT:
+            return bool(self._link.run(_SETTLE_SENT, (*_state_columns(message), message.id)))
+        claim = (message.id, message.attempts)
+        return bool(self._link.run(_SETTLE_OTHERWISE, (*_state_columns(message), *claim)))
 
     def mark(self, message: OutboxMessage) -> None:
         """Store a message's status, attempts, next moment and last reply.
@@ -81,6 +148,33 @@ class SqlOutbox:
         """
         if not self._link.run(_MARK, (*_state_columns(message), message.id)):
             raise NotFound("message", message.id)
+
+    def standing(self, dedup_keys: Sequence[str]) -> Mapping[str, tuple[str, MessageStatus]]:
+        """Return by which message an item was told, and how that stands, for those keys that are there."""
+        found: dict[str, tuple[str, MessageStatus]] = {}
+        for start in range(0, len(dedup_keys), _BATCH):
+            keys = dedup_keys[start : start + _BATCH]
+            for key, message_id, status in self._link.rows(_standing_sql(len(keys)), keys):
+                found[key] = message_id, MessageStatus(status)
+        return found
+
+    def succeed(self, message_id: str, successors: Mapping[str, str]) -> None:
+        """Note which messages tell the items of a refused one instead, by the items' keys."""
+        rows = [(successor, message_id, key) for key, successor in successors.items()]
+        if rows:
+            self._link.run_many(_SUCCEED, rows)
+
+    def postpone(self, now: datetime, until: datetime) -> int:
+        """Let every queued message whose moment has come wait, and return how many there were."""
+        return self._link.run(_POSTPONE, (instant_text(until), instant_text(now)))
+
+    def hasten(self, now: datetime) -> int:
+        """Let every queued message that was tried before be due now, and return how many there were."""
+        return self._link.run(_HASTEN, (instant_text(now), instant_text(now)))
+
+    def requeue(self, status: MessageStatus, now: datetime) -> int:
+        """Put every message of a status back into the queue, due now, and return how many there were."""
+        return self._link.run(_REQUEUE, (instant_text(now), status.value))
 
     def listed(self, status: MessageStatus | None, limit: int) -> list[OutboxMessage]:
         """Return messages of a status (None: of any), newest first."""
@@ -102,6 +196,14 @@ def _items_sql(count: int) -> str:
     keys: list[BindParameter[str]] = [bindparam(f"message_{number}") for number in range(count)]
     question = select(message_item).where(message_item.c.message_id.in_(keys))
     return text_of(question.order_by(message_item.c.message_id, message_item.c.ordinal))
+
+
+@lru_cache(maxsize=_BATCH)
+def _standing_sql(count: int) -> str:
+    keys: list[BindParameter[str]] = [bindparam(f"key_{number}") for number in range(count)]
+    question = select(message_item.c.dedup_key, message_item.c.message_id, message.c.status)
+    joined = question.join(message, message.c.id == message_item.c.message_id)
+    return text_of(joined.where(message_item.c.dedup_key.in_(keys)))
 
 
 def _message_row(each: OutboxMessage) -> Row:
@@ -158,11 +260,17 @@ def _item_row(message_key: str, ordinal: int, item: OutboxItem) -> Row:
         item.round,
         canonical(dict(item.fields)),
         item.dedup_key,
+        item.seat.organisation_id if item.seat else None,
+        item.seat.role.value if item.seat else None,
+        item.due_on.isoformat() if item.due_on else None,
+        canonical(dict(item.values)),
+        item.successor_id,
     )
 
 
 def _item_of(row: Row) -> OutboxItem:
-    _, _, kind, template, case_id, step_id, alert_id, rung, round_, fields, dedup_key = row
+    _, _, kind, template, case_id, step_id, alert_id, rung, round_, fields, dedup_key, *told_to = row
+    organisation_id, role, due_on, told, successor_id = told_to
     return OutboxItem(
         kind=ItemKind(kind),
         template=Template(template),
@@ -173,4 +281,8 @@ def _item_of(row: Row) -> OutboxItem:
         round=round_,
         fields=read(fields),
         dedup_key=dedup_key,
+        seat=Seat(organisation_id, Role(role)) if role else None,
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        values=read(told),
+        successor_id=successor_id,
     )

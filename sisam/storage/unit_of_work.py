@@ -7,6 +7,7 @@ from sqlalchemy import Engine, RootTransaction
 
 from sisam.storage.beats import SqlBeats
 from sisam.storage.cases import SqlCases
+from sisam.storage.channel_states import SqlChannelStates
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
@@ -40,6 +41,11 @@ class SqlUnitOfWork:
     def outbox(self) -> SqlOutbox:
         """Return the outbox."""
         return SqlOutbox(self._link)
+
+    @property
+    def channel_states(self) -> SqlChannelStates:
+        """Return how the channels do."""
+        return SqlChannelStates(self._link)
 
     @property
     def register(self) -> SqlRegister:

@@ -181,6 +181,7 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
             "rung": "the rung on which the alert stood; 0 for a notice",
             "round": "how many times it was told on that rung before; for a notice the length of the journal",
             "dedup_key": "what makes it unique: nobody is told the same thing twice",
+            "successor_message_id": "the message that tells it instead; null unless this one was refused",
         },
         {"kind": ItemKind},
     ),

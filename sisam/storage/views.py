@@ -79,8 +79,10 @@ VIEWS: Final = {
         FROM message
     """,
     "v_message_item": """
-        CREATE VIEW v_message_item (message_id, alert_id, step_id, kind, rung, round, dedup_key)
-        AS SELECT message_id, alert_id, step_id, kind, rung, round, dedup_key FROM message_item
+        CREATE VIEW v_message_item (
+            message_id, alert_id, step_id, kind, rung, round, dedup_key, successor_message_id
+        ) AS SELECT message_id, alert_id, step_id, kind, rung, round, dedup_key, successor_id
+        FROM message_item
     """,
     "v_event": """
         CREATE VIEW v_event (

@@ -14,7 +14,7 @@ from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.notification_text import SEVERAL, NotificationText, Placeholder
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
-from sisam.domain.seat import Seat
+from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side
 from sisam.wording.dates import long_date
 from sisam.wording.terms import Word, term
@@ -23,12 +23,16 @@ from sisam.wording.titles import Titles
 #: More items than this are told by their subjects alone, one line each, so that the mail stays readable.
 TOLD_IN_FULL = 20
 
+#: Holds the place of the items while the text around them is filled; no text has this sign.
+_HERE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
 #: What is worst is told first.
 _WORST_FIRST = (
     Template.OVERDUE_AGAIN,
     Template.OVERDUE,
     Template.OVERDUE_ANSWER,
     Template.OVERDUE_OTHER,
+    Template.UNDELIVERABLE,
     Template.THIRD_RETURN,
     Template.STEP_RETURNED,
     Template.STEP_OFFERED,
@@ -57,11 +61,20 @@ class Item(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a message that tells one thing, under a heading of its own where there are several."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message as it is read."""
+    """A message as it is read: as plain text, and part by part."""
 
     subject: str
     body: str
+    sections: tuple[Section, ...]
 
 
 def item_fields(
@@ -95,6 +108,7 @@ def item_fields(
         Placeholder.ORGANISATION: organisation.name if organisation and not restricted else "",
         Placeholder.PARTY: titles.party(party) if party else "",
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
+        Placeholder.SEAT: _unreached(message, language),
         Placeholder.LINK: _link(message, public_url),
         Placeholder.CALL: "" if public_url else _whom_to_call(roster, seat, today, language),
         Placeholder.DAYS_LATE: _days_late(message, today),
@@ -108,20 +122,20 @@ def render(items: Sequence[Item], texts: Mapping[str, NotificationText]) -> Rend
     ordered = sorted(items, key=_badness)
     if len(ordered) == 1:
         only = _filled(ordered[0].template, ordered[0].fields, texts)
-        return Rendered(only.subject, only.body)
+        return Rendered(only.subject, only.body, (Section("", only.body),))
     # Whom to call is said once, at the end.
     call = ordered[0].fields.get(Placeholder.CALL, "")
     filled = [_filled(item.template, {**item.fields, Placeholder.CALL: ""}, texts) for item in ordered]
-    blocks = [f"{text.subject}\n\n{text.body}" for text in filled[:TOLD_IN_FULL]]
+    told = [Section(text.subject, text.body.strip()) for text in filled[:TOLD_IN_FULL]]
     if rest := filled[TOLD_IN_FULL:]:
-        blocks.append("\n".join(text.subject for text in rest))
-    values = {
-        Placeholder.COUNT: str(len(filled)),
-        Placeholder.ITEMS: "\n\n".join(map(str.strip, blocks)),
-        Placeholder.CALL: call,
-    }
+        told.append(Section("", "\n".join(text.subject for text in rest)))
+    values = {Placeholder.COUNT: str(len(filled)), Placeholder.ITEMS: _HERE, Placeholder.CALL: call}
     text = texts[SEVERAL].filled(values)
-    return Rendered(text.subject, text.body)
+    before, _, after = text.body.partition(_HERE)
+    between = "\n\n".join(f"{each.heading}\n\n{each.text}".strip() for each in told)
+    around = [Section("", part.strip()) for part in (before, after)]
+    sections = tuple(each for each in (around[0], *told, around[1]) if each.text)
+    return Rendered(text.subject, text.body.replace(_HERE, between), sections)
 
 
 def _filled(
@@ -182,6 +196,12 @@ def _days_late(message: Message, today: date) -> str:
     if message.kind is not ItemKind.OVERDUE or message.due_on is None:
         return ""
     return str(max((today - message.due_on).days, 0))
+
+
+def _unreached(message: Message, language: Language) -> str:
+    """Return the role of whoever could not be reached; never who it is."""
+    role = message.values.get("role")
+    return term(Role(role), language) if role else ""
 
 
 def _link(message: Message, public_url: str) -> str:

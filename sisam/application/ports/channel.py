@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from sisam.domain.language import Language
@@ -21,17 +22,35 @@ class Envelope:
     language: Language
     #: What binds messages together, the id of a case; None where a message tells of several.
     thread: str | None = None
+    #: The same as a page; empty: as text alone.
+    html: str = ""
     #: Further headers; a channel's own come first.
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Outcome(StrEnum):
+    """What became of one attempt; in doubt it is `AGAIN`."""
+
+    #: The other end has taken the message.
+    ACCEPTED = "accepted"
+    #: Not now, or nobody knows.
+    AGAIN = "again"
+    #: Waiting will not help: the person cannot be reached at that address.
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What the channel answered; only `ok` makes a message sent."""
 
-    ok: bool
+    outcome: Outcome
     #: What it said, to be kept with the message; never an address.
     text: str
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the message was taken."""
+        return self.outcome is Outcome.ACCEPTED
 
 
 class Channel(Protocol):

@@ -1,14 +1,15 @@
 """The outbox: messages to persons, written in the transaction of what they tell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from sisam.domain.ids import AlertId, CaseId, PersonId, StepId
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Template
+from sisam.domain.seat import Seat
 
 
 class MessageStatus(StrEnum):
@@ -36,6 +37,13 @@ class OutboxItem:
     fields: Mapping[str, str]
     #: Unique: (alert or step, kind, rung, round, person, channel).
     dedup_key: str
+    #: The seat that it was told to, and the values it was told with, so that it can be told to the next
+    #: person in their own language; None where an older version of the program wrote it.
+    seat: Seat | None = None
+    due_on: date | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    #: The message that tells it instead, where this one was refused for good.
+    successor_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +73,54 @@ class Outbox(Protocol):
         ...
 
     def due(self, now: datetime, limit: int) -> list[OutboxMessage]:
-        """Return queued messages whose moment has come, oldest first."""
+        """Return messages whose moment has come, oldest first: queued ones, and those left half sent."""
+        ...
+
+    def one(self, message_id: str) -> OutboxMessage:
+        """Return a message by the outbox's own id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        ...
+
+    def claim(self, message: OutboxMessage, until: datetime) -> OutboxMessage | None:
+        """Take a due message for one attempt and return it so; None where somebody else was faster.
+
+        It is `SENDING`, and one attempt older. Whoever dies with it leaves it due again at `until`.
+        """
+        ...
+
+    def settle(self, message: OutboxMessage) -> bool:
+        """Store what became of a claimed message; False where that is decided already.
+
+        What was accepted is sent, whoever claimed it meanwhile; any other end counts only for the claim
+        that it was made under.
+        """
         ...
 
     def mark(self, message: OutboxMessage) -> None:
         """Store a message's status, attempts, next moment and last reply."""
+        ...
+
+    def standing(self, dedup_keys: Sequence[str]) -> Mapping[str, tuple[str, MessageStatus]]:
+        """Return by which message an item was told, and how that stands, for those keys that are there."""
+        ...
+
+    def succeed(self, message_id: str, successors: Mapping[str, str]) -> None:
+        """Note which messages tell the items of a refused one instead, by the items' keys."""
+        ...
+
+    def postpone(self, now: datetime, until: datetime) -> int:
+        """Let every queued message whose moment has come wait, and return how many there were."""
+        ...
+
+    def hasten(self, now: datetime) -> int:
+        """Let every queued message that was tried before be due now, and return how many there were."""
+        ...
+
+    def requeue(self, status: MessageStatus, now: datetime) -> int:
+        """Put every message of a status back into the queue, due now, and return how many there were."""
         ...
 
     def listed(self, status: MessageStatus | None, limit: int) -> list[OutboxMessage]:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sisam.application.ports.beats import Beats
 from sisam.application.ports.cases import Cases
+from sisam.application.ports.channel_state import ChannelStates
 from sisam.application.ports.outbox import Outbox
 from sisam.application.ports.register import Register
 from sisam.application.ports.rule_book import RulePartStore
@@ -55,6 +56,11 @@ class UnitOfWork(Protocol):
     @property
     def outbox(self) -> Outbox:
         """Return the outbox."""
+        ...
+
+    @property
+    def channel_states(self) -> ChannelStates:
+        """Return how the channels do."""
         ...
 
     @property

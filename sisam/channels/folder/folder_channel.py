@@ -11,8 +11,8 @@ from email.errors import MessageError
 from pathlib import Path
 from urllib.parse import quote
 
-from sisam.application.ports.channel import Envelope, Reply
-from sisam.channels.folder.letter import letter
+from sisam.application.ports.channel import Envelope, Outcome, Reply
+from sisam.channels.letter import letter
 from sisam.errors import Unavailable
 
 #: Where a site has named no sender.
@@ -52,12 +52,12 @@ class FolderChannel:
             content = letter(envelope, self.sender, now)
         except (ValueError, IndexError, MessageError) as error:
             # An address that no mail can carry will not become one by waiting.
-            return Reply(ok=False, text=f"The address or a header is malformed: {type(error).__name__}.")
+            return Reply(Outcome.NEVER, f"The address or a header is malformed: {type(error).__name__}.")
         file = self.folder / file_name(envelope.message_id)
         with _told_as_ours(self.folder):
             self.folder.mkdir(exist_ok=True)
             _write(file, content)
-        return Reply(ok=True, text=f"Written to {file.name}.")
+        return Reply(Outcome.ACCEPTED, f"Written to {file.name}.")
 
 
 def file_name(message_id: str) -> str:

@@ -4,7 +4,7 @@ from sisam.storage.schema import cases, journal, outbox, oversight, register, ru
 from sisam.storage.schema.columns import metadata
 
 #: The newest migration; a test holds it equal to the newest file.
-REVISION = "0003"
+REVISION = "0004"
 
 __all__ = [
     "REVISION",

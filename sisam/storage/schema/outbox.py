@@ -1,10 +1,11 @@
-"""The tables of messages to persons and what they tell."""
+"""The tables of messages to persons, of what they tell, and of the channels that they go over."""
 
 from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint, text
 
 from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Template
+from sisam.domain.seat import Role
 from sisam.storage.schema.columns import metadata, number, one_of, refers, words, words_or_none
 
 message = Table(
@@ -32,7 +33,7 @@ Index(
     "ix_message_waiting",
     message.c.created_at,
     message.c.id,
-    sqlite_where=text("status = 'queued'"),
+    sqlite_where=text("status IN ('queued', 'sending')"),
 )
 
 message_item = Table(
@@ -49,8 +50,23 @@ message_item = Table(
     number("round"),
     words("fields"),
     words("dedup_key"),
+    words_or_none("seat_organisation_id"),
+    words_or_none("seat_role"),
+    words_or_none("due_on"),
+    words("told"),
+    words_or_none("successor_id", refers("message.id")),
     UniqueConstraint("dedup_key"),
     one_of("kind", ItemKind),
     one_of("template", Template),
+    one_of("seat_role", Role),
     sqlite_with_rowid=False,
+)
+
+channel_state = Table(
+    "channel_state",
+    metadata,
+    words("channel", key=True),
+    number("failures"),
+    words_or_none("failing_since"),
+    words_or_none("last_failure"),
 )

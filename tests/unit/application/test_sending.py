@@ -1,12 +1,15 @@
 """A message is sent when the channel says so and not before; a failure waits and is tried again."""
 
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 import pytest
 
-from sisam.application.ports.channel import Reply
+from sisam.application.delivery_news import NoNews
+from sisam.application.ports.channel import Envelope, Outcome, Reply
+from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
-from sisam.application.sending import send_due
+from sisam.application.sending import CLAIM, PROBE_WAIT, send_due
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
@@ -18,8 +21,8 @@ from tests.fakes import FakeChannel
 from tests.sites import a_case_at, a_site, does, outbox_at
 
 TEXTS = read_notifications(shipped("notifications"))
-OK = Reply(ok=True, text="250 ok")
-BUSY = Reply(ok=False, text="450 try later")
+OK = Reply(Outcome.ACCEPTED, "250 ok")
+BUSY = Reply(Outcome.AGAIN, "450 try later")
 MINUTE = timedelta(minutes=1)
 
 
@@ -131,6 +134,127 @@ def test_the_person_is_written_to_in_their_language(language: Language, word: st
     assert (f"person-of-{SOCIAL_SERVICES}@example.se", language) == (envelope.to_address, envelope.language)
     assert word in f"{envelope.subject} {envelope.body}".casefold()
     assert "N/case" in f"{envelope.subject} {envelope.body}"
+
+
+@dataclass
+class Heard(NoNews):
+    """Hears that a channel goes down and up."""
+
+    told: list[str] = field(default_factory=list)
+
+    def channel_down(self, state: ChannelState) -> None:
+        self.told.append(f"{state.channel} down after {state.failures}")
+
+    def channel_up(self, state: ChannelState) -> None:
+        self.told.append(f"{state.channel} up after {state.failures}")
+
+
+def state_at(site: Site) -> ChannelState:
+    with site.store.read() as work:
+        return work.channel_states.get("fake")
+
+
+def test_while_a_message_is_on_its_way_it_is_claimed_and_nobody_else_sends_it() -> None:
+    site = a_site_with(to_officer())
+    seen: list[OutboxMessage] = []
+
+    class Watching(FakeChannel):
+        def send(self, envelope: Envelope, now: datetime) -> Reply:
+            seen.extend(outbox_at(site))
+            assert [] == send_due(site, FakeChannel(), TEXTS, NOW)
+            return super().send(envelope, now)
+
+    send_due(site, Watching(), TEXTS, NOW)
+
+    (claimed,) = seen
+    assert (MessageStatus.SENDING, 1, NOW + CLAIM) == (claimed.status, claimed.attempts, claimed.next_at)
+
+
+class Crash(BaseException):
+    """The process dies."""
+
+
+def test_a_crash_between_sending_and_marking_sends_again_with_the_same_id() -> None:
+    site = a_site_with(to_officer())
+    arrived: list[str] = []
+
+    class Dying(FakeChannel):
+        def send(self, envelope: Envelope, now: datetime) -> Reply:  # noqa: ARG002
+            arrived.append(envelope.message_id)
+            raise Crash
+
+    with pytest.raises(Crash):
+        send_due(site, Dying(), TEXTS, NOW)
+    channel = FakeChannel()
+
+    assert [] == send_due(site, channel, TEXTS, NOW + CLAIM - timedelta(seconds=1))
+    (sent,) = send_due(site, channel, TEXTS, NOW + CLAIM)
+
+    assert (MessageStatus.SENT, 2) == (sent.status, sent.attempts)
+    assert arrived == [envelope.message_id for envelope in channel.sent]
+
+
+def test_whoever_comes_back_late_with_a_yes_is_believed_and_with_a_no_is_not() -> None:
+    site = a_site_with(to_officer("one"), to_officer("two"))
+    with site.store.write() as work:
+        late = [work.outbox.claim(each, NOW) for each in work.outbox.due(NOW, 10)]
+        work.commit()
+    one, two = (each for each in late if each is not None)
+    with site.store.write() as work:
+        again = [work.outbox.claim(each, NOW + CLAIM) for each in work.outbox.due(NOW, 10)]
+        yes = replace(one, status=MessageStatus.SENT, sent_at=NOW, last_reply="250", next_at=None)
+        no = replace(two, status=MessageStatus.QUEUED, last_reply="450")
+        believed = [work.outbox.settle(each) for each in (yes, no)]
+        too_late = work.outbox.settle(replace(one, status=MessageStatus.QUEUED, attempts=2))
+        work.commit()
+
+    assert ([True, False], False) == (believed, too_late)
+    assert [MessageStatus.SENT, MessageStatus.SENDING] == [each.status for each in outbox_at(site)]
+    assert all(again)
+
+
+def test_a_channel_that_fails_ten_times_in_a_row_is_told_once_and_the_others_wait() -> None:
+    site, heard = a_site_with(*(to_officer(f"m-{number:02}") for number in range(30))), Heard()
+
+    tried = send_due(site, FakeChannel([None]), TEXTS, NOW, news=heard)
+
+    assert (DOWN_AFTER, ["fake down after 10"]) == (len(tried), heard.told)
+    assert {NOW + PROBE_WAIT} == {each.next_at for each in outbox_at(site)}
+    assert (True, NOW) == (state_at(site).down, state_at(site).failing_since)
+    assert "does not answer" in (state_at(site).last_failure or "")
+
+
+def test_while_a_channel_is_down_one_message_a_minute_is_tried_and_nothing_more_is_told() -> None:
+    site, heard = a_site_with(*(to_officer(f"m-{number:02}") for number in range(30))), Heard()
+
+    tried = [
+        len(send_due(site, FakeChannel([None]), TEXTS, NOW + minutes * MINUTE, news=heard))
+        for minutes in range(60)
+    ]
+
+    assert [DOWN_AFTER] + [1] * 59 == tried
+    assert 1 == len(heard.told)
+
+
+def test_when_it_works_again_everything_is_sent_at_once_and_that_is_told() -> None:
+    site, heard = a_site_with(*(to_officer(f"m-{number:02}") for number in range(30))), Heard()
+    for hours in range(48):
+        send_due(site, FakeChannel([None]), TEXTS, NOW + timedelta(hours=hours), news=heard)
+    channel, now = FakeChannel(), NOW + timedelta(hours=48)
+    while send_due(site, channel, TEXTS, now, news=heard):
+        pass
+
+    assert 30 == len(channel.sent)
+    assert {MessageStatus.SENT} == {each.status for each in outbox_at(site)}
+    assert ["fake down after 10", "fake up after 57"] == heard.told
+    assert not state_at(site).failures
+
+
+def test_a_refusal_of_one_message_is_no_failure_of_the_channel() -> None:
+    site = a_site_with(*(to_officer(f"m-{number:02}") for number in range(30)))
+
+    assert 30 == len(send_due(site, FakeChannel([BUSY]), TEXTS, NOW))
+    assert not state_at(site).down
 
 
 def test_messages_of_one_case_are_bound_together_and_those_of_several_are_not() -> None:

@@ -10,10 +10,22 @@ from hypothesis import strategies as st
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.domain.ids import AlertId, StepId
 from sisam.domain.language import Language
+from sisam.domain.seat import Role, Seat
 from sisam.errors import NotFound
 from sisam.storage.failures import AlreadyThere
+from sisam.storage.outbox import _DUE
 from sisam.storage.unit_of_work import SqlStore
-from tests.builders import NOW, a_case, a_change, a_deadline, a_message, a_step, an_alert, an_item
+from tests.builders import (
+    NOW,
+    SOCIAL_SERVICES,
+    a_case,
+    a_change,
+    a_deadline,
+    a_message,
+    a_step,
+    an_alert,
+    an_item,
+)
 
 
 @pytest.fixture
@@ -142,3 +154,69 @@ def test_messages_are_listed_by_status_and_the_newest_first(store: SqlStore) -> 
     ]
     assert ["m-149", "m-148"] == [message.id for message in listed(store, MessageStatus.QUEUED, 2)]
     assert all(len(message.items) == 1 for message in listed(store))
+
+
+def test_what_waits_is_found_by_its_index(store: SqlStore) -> None:
+    with store.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {_DUE}", ("2026-11-02", 10)).fetchall()
+
+    assert "USING INDEX ix_message_waiting" in str(plan)
+
+
+def test_only_one_of_two_gets_a_message(store: SqlStore) -> None:
+    write(store, a_message())
+    with store.write() as unit:
+        (seen,) = unit.outbox.due(NOW, 10)
+        claims = [unit.outbox.claim(seen, NOW + timedelta(minutes=10)) for _ in range(2)]
+        unit.commit()
+
+    assert [True, False] == [claim is not None for claim in claims]
+    assert [claims[0]] == listed(store, MessageStatus.SENDING)
+
+
+def test_what_was_left_half_sent_is_due_again(store: SqlStore) -> None:
+    write(store, a_message("left", status=MessageStatus.SENDING, next_at=NOW))
+
+    assert ["left"] == due(store)
+
+
+def test_postponing_and_hastening_leave_alone_what_is_not_waiting(store: SqlStore) -> None:
+    later = NOW + timedelta(minutes=1)
+    far = NOW + timedelta(hours=1)
+    write(
+        store,
+        a_message("at once", next_at=None),
+        a_message("tried", attempts=3, next_at=far),
+        a_message("for tomorrow", next_at=far),
+        a_message("held", status=MessageStatus.HELD, attempts=1, next_at=far),
+    )
+    with store.write() as unit:
+        postponed, hastened = unit.outbox.postpone(NOW, later), unit.outbox.hasten(NOW)
+        unit.commit()
+
+    assert (1, 1) == (postponed, hastened)
+    assert {"at once": later, "tried": NOW, "for tomorrow": far, "held": far} == {
+        each.id: each.next_at for each in listed(store)
+    }
+
+
+def test_a_message_is_found_by_its_id_and_items_by_their_keys(store: SqlStore) -> None:
+    write(store, a_message("m-1", items=(an_item(dedup_key="told"),)))
+    with store.write() as unit:
+        unit.outbox.succeed("m-1", {"told": "m-1"})
+        found, item = unit.outbox.standing(["told", "not told"]), unit.outbox.one("m-1").items[0]
+        with pytest.raises(NotFound):
+            unit.outbox.one("m-2")
+
+    assert {"told": ("m-1", MessageStatus.QUEUED)} == found
+    assert "m-1" == item.successor_id
+
+
+def test_whom_an_item_was_told_to_and_with_which_values_comes_back(store: SqlStore) -> None:
+    item = an_item(
+        seat=Seat(SOCIAL_SERVICES, Role.OFFICER), due_on=NOW.date(), values={"reason": "incomplete"}
+    )
+    write(store, a_message(items=(item,)))
+
+    (message,) = listed(store)
+    assert (item,) == message.items

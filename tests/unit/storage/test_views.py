@@ -55,7 +55,7 @@ COLUMNS = {
         "acknowledged_until cleared_at cleared_reason next_at"
     ),
     "v_message": "id person_id channel status attempts next_at message_id sent_at last_reply",
-    "v_message_item": "message_id alert_id step_id kind rung round dedup_key",
+    "v_message_item": "message_id alert_id step_id kind rung round dedup_key successor_message_id",
     "v_event": (
         "seq case_id command_id recorded_at happened_at actor_id actor_organisation_id via type "
         "from_state to_state idempotency_key words_hash previous_hash hash"

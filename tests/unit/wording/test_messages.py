@@ -61,6 +61,14 @@ OVERDUE = Message(
     due_on=date(2026, 11, 9),
     values={"party": "home_school", "organisation_id": HOME_SCHOOL},
 )
+UNDELIVERABLE = Message(
+    kind=ItemKind.UNDELIVERABLE,
+    template=Template.UNDELIVERABLE,
+    to=COORDINATOR_SEAT,
+    case_id=CaseId("case-1"),
+    case_number="N/1",
+    values={"message": "m1", "organisation_id": HOME_SCHOOL, "role": Role.HEAD_TEACHER.value, "count": "1"},
+)
 NOTICE = replace(OVERDUE, kind=ItemKind.NOTICE, template=Template.STEP_OPENED, values={})
 
 
@@ -122,6 +130,7 @@ def test_values_are_words_and_dates_as_people_write_them() -> None:
         "organisation": f"The {HOME_SCHOOL}",
         "party": "hemskolan",
         "phone": f"08-{HOME_SCHOOL}",
+        "seat": "",
         "link": "",
         "call": "Frågor? Ring samordnaren, telefon 070-111 11 11.",
         "days_late": "3",
@@ -284,7 +293,7 @@ def all_messages() -> list[tuple[Story, Message]]:
     for day in (10, 12, 18, 24):
         story.sweeps(date(2026, 11, day))
         found.extend((replace(story), message) for message in story.last.messages)
-    return found
+    return [*found, (replace(story), UNDELIVERABLE)]
 
 
 def test_every_template_is_told_on_some_occasion_and_reads_whole_in_every_language() -> None:
@@ -302,6 +311,19 @@ def test_every_template_is_told_on_some_occasion_and_reads_whole_in_every_langua
             assert "_" not in text
         assert "N/1" in rendered.subject
         assert fields["step"] in rendered.subject
+        assert fields["seat"] in rendered.subject
+
+
+def test_whoever_could_not_be_reached_is_told_by_role_and_organisation_and_never_by_name() -> None:
+    rendered = render([AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE))], TEXTS[SV])
+    restricted = render(
+        [AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE, restricted=True))], TEXTS[SV]
+    )
+
+    assert "Gick inte att nå: rektor (ärende N/1)" == rendered.subject
+    assert f"\nOrganisation: The {HOME_SCHOOL}\n" in rendered.body
+    assert HOME_SCHOOL not in restricted.body
+    assert "@" not in rendered.body
 
 
 def test_one_item_is_told_by_its_own_text() -> None:

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import default
 
 from sisam.application.ports.channel import Envelope
-from sisam.channels.folder.letter import letter
+from sisam.channels.letter import letter
 from sisam.domain.language import Language
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)

@@ -35,10 +35,12 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
     """
     mail = EmailMessage(policy=SMTP)
     mail.set_content(envelope.body, cte="quoted-printable")
+    if envelope.html:
+        mail.add_alternative(envelope.html, subtype="html", cte="quoted-printable")
     mail["Message-ID"] = envelope.message_id
     mail["Date"] = now
-    mail["From"] = _address("SiSam", sender)
-    mail["To"] = _address(envelope.to_name, envelope.to_address)
+    mail["From"] = Address("SiSam", addr_spec=in_ascii(sender))
+    mail["To"] = Address(envelope.to_name, addr_spec=in_ascii(envelope.to_address))
     mail["Subject"] = envelope.subject
     mail["Content-Language"] = str(envelope.language)
     # RFC 3834, and what Exchange understands: no holiday notices in answer to these.
@@ -55,12 +57,16 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
     return mail.as_bytes()
 
 
-def _address(name: str, address: str) -> Address:
-    """Return an address in letters that every mail server takes: a domain with å ä ö in its ASCII form."""
+def in_ascii(address: str) -> str:
+    """Return an address in letters that every mail server takes: a domain with å ä ö in its ASCII form.
+
+    Raises:
+        ValueError: it is none, or has other letters before the @.
+    """
     local, _, domain = address.rpartition("@")
     if not local.isascii():
         raise ValueError("the part before the @ is not ASCII")
-    return Address(name, addr_spec=f"{local}@{domain.encode('idna').decode()}")
+    return f"{local}@{domain.encode('idna').decode()}"
 
 
 def _thread_id(envelope: Envelope) -> str:

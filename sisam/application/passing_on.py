@@ -1,0 +1,136 @@
+"""Passing on: what one person cannot be brought is told to the next in line (I09)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sisam.application.falling_back import Place, line_behind
+from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.posting import Post, dedup_key
+from sisam.application.site import Site
+from sisam.domain.case import Case
+from sisam.domain.ids import CaseId, OrganisationId
+from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role, Seat
+from sisam.engine.clocks import local_date
+
+
+def pass_on(site: Site, work: UnitOfWork, refused: OutboxMessage, now: datetime) -> bool:
+    """Tell each item of a refused message to the next person, and the coordinator whom it did not reach.
+
+    False, with nothing written, where nobody is left for one of them: then it must be tried for ever.
+    """
+    return _Relay(site, work, refused, now).run()
+
+
+@dataclass
+class _Relay:
+    """One refused message on its way to others."""
+
+    site: Site
+    work: UnitOfWork
+    refused: OutboxMessage
+    now: datetime
+    roster: Roster = field(init=False)
+    post: Post = field(init=False)
+    cases: dict[CaseId, Case] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.roster = self.work.register.roster()
+        self.post = Post(self.site, self.work, self.now)
+
+    def run(self) -> bool:
+        """Write what is to be written; nothing at all where somebody is missing."""
+        keys: dict[str, str] = {}
+        for item in self.refused.items:
+            key = self._tell_next(item)
+            if key is None:
+                return False
+            keys[item.dedup_key] = key
+        self._tell_coordinator(self.refused.items[0])
+        self.post.write()
+        told = self.work.outbox.standing(list(keys.values()))
+        self.work.outbox.succeed(self.refused.id, {old: told[new][0] for old, new in keys.items()})
+        return True
+
+    def _tell_next(self, item: OutboxItem) -> str | None:
+        """Tell the first person in line who can be reached, and return the key under which that is done.
+
+        Whoever has been told the same already, as a colleague in the seat has, is the successor.
+        """
+        message = self._message_of(item)
+        line = self._line(message.to)
+        keys = [dedup_key(message, person, self.site.channel) for _, person in line]
+        told = self.work.outbox.standing(keys)
+        for key, (seat, person) in zip(keys, line, strict=True):
+            if key not in told:
+                return self.post.tell(self._case(item.case_id), message, person, seat)
+            if told[key][1] is not MessageStatus.UNREACHABLE:
+                return key
+        return None
+
+    def _tell_coordinator(self, item: OutboxItem) -> None:
+        """Tell the coordinator and the administrator of the organisation which seat was not reached."""
+        unreached = self._seat_of(item)
+        case = self._case(item.case_id)
+        for seat, person in self._those_who_mend(unreached.organisation_id):
+            message = Message(
+                kind=ItemKind.UNDELIVERABLE,
+                template=Template.UNDELIVERABLE,
+                to=seat,
+                case_id=case.id,
+                case_number=case.number,
+                values={
+                    "message": self.refused.id,
+                    "organisation_id": unreached.organisation_id,
+                    "role": unreached.role.value,
+                    "count": str(len(self.refused.items)),
+                },
+            )
+            # It has been told before where somebody asked for another attempt.
+            key = dedup_key(message, person, self.site.channel)
+            if not self.work.outbox.standing([key]):
+                self.post.tell(case, message, person, seat)
+
+    def _those_who_mend(self, organisation_id: OrganisationId) -> list[Place]:
+        coordinators = self._line(Seat(organisation_id, Role.COORDINATOR))[:1]
+        administrator = Seat(organisation_id, Role.ADMINISTRATOR)
+        sitting = self.roster.sitting(administrator, local_date(self.now))
+        administrators = [(administrator, each) for each in sitting if each.id != self.refused.person_id]
+        return [*coordinators, *administrators]
+
+    def _line(self, seat: Seat) -> list[Place]:
+        line = line_behind(seat, self.roster, local_date(self.now))
+        return [place for place in line if place[1].id != self.refused.person_id]
+
+    def _message_of(self, item: OutboxItem) -> Message:
+        case = self._case(item.case_id)
+        step = case.steps.get(item.step_id) if item.step_id else None
+        return Message(
+            kind=item.kind,
+            template=item.template,
+            to=self._seat_of(item),
+            case_id=case.id,
+            case_number=case.number,
+            step_id=item.step_id,
+            step=step.definition if step else None,
+            alert_id=item.alert_id,
+            rung=item.rung,
+            round=item.round,
+            due_on=item.due_on,
+            values=item.values,
+        )
+
+    def _seat_of(self, item: OutboxItem) -> Seat:
+        """Return the seat that an item was told to; for an item of old, one that the person sits in."""
+        if item.seat is not None:
+            return item.seat
+        seats = self.roster.seats_of(self.refused.person_id, local_date(self.now))
+        accountable = self._case(item.case_id).accountabilities[-1]
+        return seats[0] if seats else Seat(accountable.organisation_id, Role.COORDINATOR)
+
+    def _case(self, case_id: CaseId) -> Case:
+        if case_id not in self.cases:
+            self.cases[case_id] = self.work.cases.load_whole(case_id)
+        return self.cases[case_id]

@@ -1,0 +1,62 @@
+"""A message as a page: headings, paragraphs and lists, which every reader shows or says in its own way."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from sisam.domain.language import Language
+from sisam.wording.messages import Rendered, Section
+
+# Nothing is fetched and nothing is styled: the person's own program knows best how they read.
+_PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>{subject}</title>
+</head>
+<body>
+<main>
+<h1>{subject}</h1>
+{content}
+</main>
+</body>
+</html>
+"""
+#: "Due: 3 May"; a sentence with a colon in it is longer, or has a full stop before.
+_LABELLED = re.compile(r"([^:.?!]{1,40}): (.+)")
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+
+
+def mail_page(rendered: Rendered, language: Language) -> str:
+    """Return a message as HTML that holds nothing but itself."""
+    content = "\n".join(_section(each) for each in rendered.sections)
+    return _PAGE.format(language=language, subject=escape(rendered.subject), content=content)
+
+
+def _section(section: Section) -> str:
+    blocks = "\n".join(_blocks(section.text))
+    if not section.heading:
+        return blocks
+    return f"<section>\n<h2>{escape(section.heading)}</h2>\n{blocks}\n</section>"
+
+
+def _blocks(text: str) -> Iterator[str]:
+    for block in text.strip().split("\n\n"):
+        lines = block.strip().splitlines()
+        pairs = [_LABELLED.fullmatch(line) for line in lines]
+        told = [(pair[1], pair[2]) for pair in pairs if pair]
+        if lines and len(told) == len(lines):
+            yield _list(told)
+        elif lines:
+            yield f"<p>{'<br>'.join(map(_with_links, lines))}</p>"
+
+
+def _list(pairs: list[tuple[str, str]]) -> str:
+    rows = "\n".join(f"<dt>{escape(name)}</dt>\n<dd>{_with_links(value)}</dd>" for name, value in pairs)
+    return f"<dl>\n{rows}\n</dl>"
+
+
+def _with_links(line: str) -> str:
+    return _ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escape(line))
