@@ -26,8 +26,7 @@ def metrics(
 ) -> None:
     """Serve /healthz, /readyz and /metrics on metrics_host and metrics_port until a signal; or print once.
 
-    They hold counts and ages, never a name or an id. The daemon serves them too, where metrics_port is set;
-    this command is for sites that a timer sweeps.
+    They hold counts and ages, never a name or an id. A site that is not ready answers /readyz with 503.
     """
     errand = set_out(given)
     program = errand.program

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from sisam.errors import SisamError
+from sisam.errors import Invalid, SisamError
 
 
 class Level(StrEnum):
@@ -39,6 +39,10 @@ def well(name: str, told: str) -> Finding:
 
 def failed(name: str, error: SisamError, level: Level = Level.BAD) -> Finding:
     """Return what an error of ours says: what is wrong before the semicolon, what to do behind it."""
+    if isinstance(error, Invalid) and error.faults:
+        first, *others = error.faults
+        more = f" (and {len(others)} more)" if others else ""
+        return Finding(name, level, f"{first.where}: {first.sentence}{more}", first.remedy)
     sentence = (type(error).__doc__ or type(error).__name__).strip().splitlines()[0]
     told, _, remedy = sentence.partition("; ")
     return Finding(name, level, told.rstrip("."), f"{remedy[:1].upper()}{remedy[1:]}")

@@ -21,7 +21,7 @@ class DatabaseMissing(Unavailable):
 
 @dataclass(eq=False)
 class DatabaseUnreadable(Unavailable):
-    """The database cannot be opened or read."""
+    """The database cannot be opened or read; look at its rights, or restore a backup."""
 
     why: str
 

@@ -292,7 +292,7 @@ def test_a_database_that_is_no_database(sisam: CommandLine) -> None:
     ran = sisam("case", "list")
 
     assert (1, "") == (ran.code, ran.out)
-    assert ran.err.startswith("Error: The database cannot be opened or read.\n")
+    assert ran.err.startswith("Error: The database cannot be opened or read;")
 
 
 def test_nobody_is_named_who_acts(sisam: CommandLine) -> None:

@@ -1,0 +1,35 @@
+"""What the doctor says fits a screen, and its exit code says the worst of it."""
+
+import pytest
+
+from sisam.cli.doctors import code_of, lines
+from sisam.cli.exit_codes import ExitCode
+from sisam.doctor.finding import Finding, Level
+
+
+def finding(level: Level) -> Finding:
+    return Finding("disk", level, "told", "" if level is Level.OK else "Do something.")
+
+
+@pytest.mark.parametrize(
+    ("levels", "code"),
+    [
+        ([], ExitCode.FINE),
+        ([Level.OK, Level.WARN], ExitCode.FINE),
+        ([Level.OK, Level.UNKNOWN, Level.WARN], ExitCode.ERROR),
+        ([Level.UNKNOWN, Level.BAD, Level.OK], ExitCode.OVERDUE),
+    ],
+)
+def test_the_worst_finding_decides_how_it_ends(levels: list[Level], code: ExitCode) -> None:
+    assert code == code_of(map(finding, levels))
+
+
+def test_long_sentences_are_broken_below_themselves_within_80_columns() -> None:
+    long = Finding("definitions", Level.UNKNOWN, "word " * 40, "`do this` " * 20)
+
+    told = lines([long])
+
+    assert max(map(len, told)) <= 80
+    assert told[0].startswith("unknown  definitions  word")
+    assert all(line.startswith(" " * 22) for line in told[1:])
+    assert 1 == sum("-> `do this`" in line for line in told)

@@ -1,0 +1,33 @@
+"""A site in files for the doctor to look at."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sisam.bootstrap import open_program
+from sisam.storage.engine import address_of
+from sisam.storage.migrating import upgrade
+from sisam.vault.keys import make_key_file
+from tests.builders import NOW
+from tests.sites import organisations, seated
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A site that is well, without cases."""
+    folder = tmp_path / "site"
+    folder.mkdir(mode=0o755)
+    (folder / "config.toml").write_text("", encoding="utf-8")
+    make_key_file(folder / "vault.key")
+    upgrade(address_of(folder / "sisam.db"), create=True)
+    persons, holdings = seated()
+    program = open_program(folder, {})
+    with closing(program.store) as store:
+        program.publish(NOW)
+        with store.write() as work:
+            work.register.put_organisations(organisations())
+            work.register.put_persons(persons)
+            work.register.add_holdings(holdings)
+            work.commit()
+    return folder
