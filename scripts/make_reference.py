@@ -8,6 +8,7 @@ from scripts.reference.definitions import definitions_page
 from scripts.reference.events import events_page
 from scripts.reference.import_files import import_files_page
 from scripts.reference.log import log_page
+from scripts.reference.metrics import metrics_page
 from scripts.reference.settings import settings_page
 from scripts.reference.views import views_page
 
@@ -19,6 +20,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "events": events_page,
     "import-files": import_files_page,
     "log": log_page,
+    "metrics": metrics_page,
     "settings": settings_page,
     "views": views_page,
 }

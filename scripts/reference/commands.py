@@ -11,7 +11,9 @@ from sisam.cli.alerts import ALERTS
 from sisam.cli.audits import AUDIT_KEYS
 from sisam.cli.case_as_json import CASE_KEYS
 from sisam.cli.cases import CASES
+from sisam.cli.databases import BACKUP_KEYS
 from sisam.cli.databases import CHECK_KEYS as DATABASE_KEYS
+from sisam.cli.doctors import DOCTOR_KEYS
 from sisam.cli.exit_codes import EXIT_CODES, MEANINGS
 from sisam.cli.listing import Listing
 from sisam.cli.main import NOUNS
@@ -53,6 +55,8 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("seat", "list"): _columns(SEATS),
     ("audit",): AUDIT_KEYS,
     ("db", "check"): DATABASE_KEYS,
+    ("db", "backup"): BACKUP_KEYS,
+    ("doctor",): DOCTOR_KEYS,
 }
 
 

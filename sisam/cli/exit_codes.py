@@ -12,7 +12,7 @@ class ExitCode(IntEnum):
     FINE = 0
     ERROR = 1
     USAGE = 2
-    #: Something is overdue, or an invariant is violated.
+    #: Something is overdue, an invariant is violated, or the doctor found something bad.
     OVERDUE = 3
 
 
@@ -21,7 +21,9 @@ MEANINGS: Mapping[ExitCode, str] = {
     ExitCode.FINE: "All is done, or all holds.",
     ExitCode.ERROR: "It was refused, could not be done, or went wrong; nothing was half done.",
     ExitCode.USAGE: "The command was not typed as it is documented.",
-    ExitCode.OVERDUE: "Something is overdue (`--check`) or an invariant is violated (`audit`).",
+    ExitCode.OVERDUE: (
+        "Something is overdue (`--check`), an invariant is violated (`audit`) or something is bad (`doctor`)."
+    ),
 }
 
 #: By kind of error.
