@@ -53,6 +53,8 @@ class Case:
     length: int = 0
     #: When something happens by itself next; None when closed.
     next_at: datetime | None = None
+    #: When its last event was recorded; nothing is recorded before that, wherever the clock is put.
+    recorded_at: datetime | None = field(default=None, compare=False)
 
     @property
     def open(self) -> bool:

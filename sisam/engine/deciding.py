@@ -51,11 +51,14 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
 
     Time passes first, so that a command finds the case as it stands at `now` and not as it was last
     looked at; then the command is done; then what follows from it. An import tells of the past: nothing
-    is flagged while it goes on, but at the sweep that ends it.
+    is flagged while it goes on, but at the sweep that ends it. Where the clock was put back, it stands
+    still for the case until it has come again to where the case was recorded last.
 
     Raises:
         SisamError: the command is refused; its class and attributes say why, and nothing has changed.
     """
+    if case is not None and case.recorded_at is not None:
+        now = max(now, case.recorded_at)
     draft = Draft(rules, command, now, case)
     if case is not None:
         if not case.open:

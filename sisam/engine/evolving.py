@@ -58,7 +58,9 @@ def evolve(rules: Rules, case: Case | None, event: Event) -> Case:
         raise ValueError(f"{event.type} at {event.position} does not follow {case.length} events")
     changes = _EVOLVERS[event.type](rules.workflow, case, event)
     last_act_on = _last_act_on(case, changes, event)
-    return replace(case, length=event.position, last_act_on=last_act_on, **changes)
+    return replace(
+        case, length=event.position, recorded_at=event.recorded_at, last_act_on=last_act_on, **changes
+    )
 
 
 def _opened(rules: Rules, event: Event) -> Case:
@@ -79,6 +81,7 @@ def _opened(rules: Rules, event: Event) -> Case:
         previous_case_id=CaseId(str(previous)) if previous else None,
         accountabilities=(evolving_case.first_accountability(rules.workflow, event),),
         length=1,
+        recorded_at=event.recorded_at,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    and_,
     bindparam,
     exists,
     literal_column,
@@ -29,6 +30,7 @@ from sisam.storage.rows.deadline_row import deadline_of
 from sisam.storage.rows.party_rows import accountability_of, membership_of
 from sisam.storage.rows.step_row import step_of
 from sisam.storage.schema.cases import accountability, case, membership
+from sisam.storage.schema.journal import event
 from sisam.storage.schema.steps import alert, deadline, step
 
 #: How many cases are read at once; a database allows only so many parameters in a statement.
@@ -92,7 +94,11 @@ def _questions(count: int, whole: bool) -> _Questions:
     live_deadlines = () if whole else (_live_deadline(),)
     live_alerts = () if whole else (alert.c.cleared_at.is_(None),)
     return _Questions(
-        cases=text_of(select(case).where(case.c.id.in_(_parameters(count)))),
+        cases=text_of(
+            select(case, event.c.recorded_at)
+            .outerjoin(event, and_(event.c.case_id == case.c.id, event.c.position == case.c.length))
+            .where(case.c.id.in_(_parameters(count)))
+        ),
         memberships=_of_cases(membership, count),
         accountabilities=_of_cases(accountability, count),
         steps=_of_cases(step, count),

@@ -63,11 +63,11 @@ class Parts:
 
 
 def case_of(row: Row, parts: Parts) -> Case:
-    """Return the case that a row and the other tables tell."""
+    """Return the case that a row, with the time of its last event, and the other tables tell."""
     case_id, number, subject_id = row[:3]
     state, phase, round_, outcome, previous_case_id, restricted = row[12:18]
     opened_at, last_act_on, closed_at, closed_position, next_at = row[18:23]
-    anchors, facts, parties, absent, deadline_count, alert_count, length, _ = row[23:]
+    anchors, facts, parties, absent, deadline_count, alert_count, length, _, recorded_at = row[23:]
     return Case(
         id=case_id,
         number=number,
@@ -96,12 +96,13 @@ def case_of(row: Row, parts: Parts) -> Case:
         alert_count=alert_count,
         length=length,
         next_at=instant_or_none(next_at),
+        recorded_at=instant_or_none(recorded_at),
     )
 
 
 def head_of(row: Row) -> str:
     """Return the hash that the journal of a case ends with, from the row of the case."""
-    head_hash: str = row[-1]
+    head_hash: str = row[-2]
     return head_hash
 
 

@@ -1,7 +1,7 @@
 """One command in one transaction: all of it or nothing, and harmless when it is sent again."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -192,3 +192,16 @@ def test_what_waited_is_told_with_the_command_that_finds_it() -> None:
     told = [item.template for message in outbox_at(site) for item in message.items]
     assert Template.OVERDUE in told
     assert date(2026, 11, 10) == case_at(site, case_id).last_act_on
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=1)])
+def test_after_the_clock_was_put_back_nothing_is_recorded_before_what_was_recorded_last(
+    back: timedelta,
+) -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    contact = next(step.id for step in case_at(site, case_id).live_steps() if step.definition == "contact")
+
+    does(site, case_id, Offer(contact), now=NOW - back)
+
+    assert {NOW} == {event.recorded_at for event in journal_at(site, case_id)}
