@@ -108,7 +108,8 @@ def the_parts() -> tuple[StoredPart, ...]:
 
 
 @cache
-def _kept_rules() -> KeptRules:
+def kept_rules() -> KeptRules:
+    """Return a rule book; what it has read once it keeps for all tests."""
     return KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body))
 
 
@@ -177,16 +178,21 @@ def a_town() -> Town:
     vault = Vault([Key(b"k" * KEY_BYTES)])
     words = WordsSealer(vault)
     store = SqlStore("sqlite://", words)
-    site = Site(store=store, rules=_kept_rules(), sealer=SubjectSealer(vault), ids=CountedIds())
-    publish(site, the_parts())
-    import_organisations(site, [_organisation(*each[:3]) for each in ORGANISATIONS])
-    with store.read() as work:
-        codes = work.register.roster().by_code
-    import_seats(site, [row for each in ORGANISATIONS for row in _seats(codes[each[0]].id, each)], at(_SINCE))
+    site = Site(store=store, rules=kept_rules(), sealer=SubjectSealer(vault), ids=CountedIds())
+    furnish(site)
     with store.read() as work:
         roster = work.register.roster()
         rules = site.rules.current(site.workflow_name, work.rule_parts)
     return Town(site, store, words, roster, rules)
+
+
+def furnish(site: Site) -> None:
+    """Publish the definitions that ship, and let everybody sit down."""
+    publish(site, the_parts())
+    import_organisations(site, [_organisation(*each[:3]) for each in ORGANISATIONS])
+    with site.store.read() as work:
+        codes = work.register.roster().by_code
+    import_seats(site, [row for each in ORGANISATIONS for row in _seats(codes[each[0]].id, each)], at(_SINCE))
 
 
 def _organisation(code: str, kind: OrganisationKind, parent: str | None) -> OrganisationRow:
