@@ -20,6 +20,7 @@ from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_ca
 from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
 from sisam.catalogue.folders import first_with, layers, shipped
 from sisam.catalogue.notifications import read_notifications
+from sisam.channels.email import EmailChannel, MailServer, Security
 from sisam.channels.folder import FolderChannel
 from sisam.domain.calendar import Calendar
 from sisam.domain.language import Language
@@ -82,7 +83,7 @@ class Program:
 
     def channel(self) -> Channel:
         """Return the channel over which persons are told."""
-        return FolderChannel(self.folder / self.settings.outbox_folder)
+        return channel_of(self.settings, self.folder)
 
     def definitions(self, now: datetime) -> Definitions:
         """Read the definitions that lie in the site's folders and in the program, and prove the workflow."""
@@ -123,10 +124,26 @@ def open_program(folder: Path, environment: Mapping[str, str] = os.environ) -> P
         sealer=SubjectSealer(vault),
         ids=RandomIds(),
         workflow_name=settings.workflow,
+        channel=settings.channel,
         public_url=settings.public_url,
         mail_domain=settings.mail_domain,
     )
     return Program(folder, settings, site, store, words)
+
+
+def channel_of(settings: Settings, folder: Path) -> FolderChannel | EmailChannel:
+    """Return the channel that a site's settings name."""
+    if settings.channel == "folder":
+        return FolderChannel(folder / settings.outbox_folder, settings.mail_from)
+    server = MailServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=Security(settings.smtp_security),
+        user=settings.smtp_user,
+        password_file=folder / settings.smtp_password_file if settings.smtp_password_file else None,
+        ca_file=folder / settings.smtp_ca_file if settings.smtp_ca_file else None,
+    )
+    return EmailChannel(server, settings.mail_from)
 
 
 def read_definitions(

@@ -91,6 +91,26 @@ LOG_EVENTS: dict[str, LogEvent] = {
         }
         | _SECONDS,
     ),
+    "channel_down": LogEvent(
+        "error",
+        "A channel has failed ten times in a row: nobody is told anything until it works. Once.",
+        {
+            "channel": "its name",
+            "failures": "how often it failed",
+            "since": "when it began",
+            "reason": "what it said last: codes, never an address",
+        },
+    ),
+    "channel_up": LogEvent(
+        "warning",
+        "A channel that was down works again.",
+        {"channel": "its name", "failures": "how often it failed", "since": "when it began to fail"},
+    ),
+    "nobody_left": LogEvent(
+        "error",
+        "A message was refused for good and nobody is left to tell it to; it is tried for ever.",
+        {"message_id": "the message, as in `v_message`", "reason": "what the channel said"},
+    ),
     "job_failed": LogEvent(
         "error",
         "A job of the daemon failed; it is done again when its time comes.",

@@ -2,10 +2,19 @@
 
 import os
 import tomllib
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from sisam.errors import Fault, Invalid, Unavailable
 
@@ -25,19 +34,47 @@ class SiteMissing(Unavailable):
         self.folder = folder
 
 
+def is_this_machine(host: str) -> bool:
+    """Tell whether a mail server's name or number can only mean the machine itself."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def mail_address(text: str) -> str:
+    """Return an address that e-mail can come from.
+
+    Raises:
+        ValueError: it is none.
+    """
+    local, _, domain = text.rpartition("@")
+    if not local or not domain or not text.isprintable() or set(text) & set(' <>,;"()'):
+        raise ValueError("this is not an e-mail address")
+    return text
+
+
 class Settings(BaseModel):
     """Every setting, with the same defaults as the shipped `config.toml`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
     database: str = "sisam.db"
     vault_key_file: str = "vault.key"
+    channel: Literal["folder", "email"] = "folder"
     outbox_folder: str = "outbox"
     workflows_folder: str = "workflows"
     notifications_folder: str = "notifications"
     workflow: str = "placement"
     public_url: str = ""
     mail_domain: str = "sisam.invalid"
+    mail_from: Annotated[str, AfterValidator(mail_address)] = "sisam@sisam.invalid"
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_security: Literal["starttls", "tls", "plain"] = "starttls"
+    smtp_user: str = ""
+    smtp_password_file: str = ""
+    smtp_ca_file: str = ""
     sweep_seconds: Annotated[int, Field(ge=1, le=60)] = 20
     delivery_seconds: Annotated[int, Field(ge=1, le=60)] = 20
     beat_seconds: Annotated[int, Field(ge=1, le=60)] = 10
@@ -45,6 +82,28 @@ class Settings(BaseModel):
     metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
     backup_folder: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("smtp_host")
+    @classmethod
+    def _host_for_email(cls, host: str, others: ValidationInfo) -> str:
+        if others.data.get("channel") == "email" and not host:
+            raise ValueError('the channel "email" needs the name of a mail server')
+        return host
+
+    @field_validator("smtp_security")
+    @classmethod
+    def _plain_only_here(cls, security: str, others: ValidationInfo) -> str:
+        host = others.data.get("smtp_host", "")
+        if security == "plain" and host and not is_this_machine(host):
+            raise ValueError(f'"plain" is for a mail server on this machine, and {host} is another')
+        return security
+
+    @field_validator("smtp_password_file")
+    @classmethod
+    def _password_with_user(cls, path: str, others: ValidationInfo) -> str:
+        if bool(others.data.get("smtp_user")) is not bool(path):
+            raise ValueError("smtp_user and smtp_password_file go together")
+        return path
 
 
 def site_folder(named: Path | None) -> Path:
@@ -81,7 +140,9 @@ def read_settings(folder: Path) -> Settings:
     try:
         return Settings(**tables)
     except ValidationError as error:
-        raise Invalid(*(_wrong(path, detail["loc"], detail["msg"]) for detail in error.errors())) from error
+        raise Invalid(
+            *(_wrong(path, detail["loc"], _said(detail["msg"])) for detail in error.errors())
+        ) from error
 
 
 def _wrong(path: Path, location: tuple[int | str, ...], message: str) -> Fault:
@@ -90,6 +151,10 @@ def _wrong(path: Path, location: tuple[int | str, ...], message: str) -> Fault:
         return Fault(f"The value does not fit: {message}.", "Correct it.", str(path), key=key)
     known = ", ".join(Settings.model_fields)
     return Fault("There is no such setting.", f"Use one of: {known}.", str(path), key=key)
+
+
+def _said(message: str) -> str:
+    return message.removeprefix("Value error, ")
 
 
 def _fault(path: Path, sentence: str, remedy: str) -> Fault:

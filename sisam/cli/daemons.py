@@ -13,6 +13,7 @@ import typer
 from sisam.application.sending import send_due
 from sisam.bootstrap import Program, open_program
 from sisam.cli.daemon_diary import WrittenDiary
+from sisam.cli.delivery_log import DeliveryLog
 from sisam.cli.errand import instant_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, taking
@@ -77,7 +78,12 @@ def _daemon_of(
     stopping = Event()
     sweeper = Sweeper(sweeping.site, clock, diary, stopping)
     deliver = partial(
-        send_due, delivering.site, delivering.channel(), delivering.texts(), limit=_MESSAGES_AT_ONCE
+        send_due,
+        delivering.site,
+        delivering.channel(),
+        delivering.texts(),
+        limit=_MESSAGES_AT_ONCE,
+        news=DeliveryLog(),
     )
     beater = Beater(beating.site.store, diary.daemon_id, diary.host, diary.pid, sweeper, clock)
     sweep = Loop("sweep", every or settings.sweep_seconds, sweeper, diary, stopping)

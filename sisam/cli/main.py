@@ -41,6 +41,7 @@ NOUNS = {
     "workflow": Noun("workflows", "List, check, show, draw and publish the rules."),
     "seat": Noun("seats", "List who sits where; give seats and end them."),
     "audit": Noun("audits", "Check that every invariant holds."),
+    "config": Noun("configs", "Look whether the settings can work."),
     "db": Noun("databases", "Upgrade the database, check it, back it up and restore it."),
     "adopt": Noun("adopt", "Let a restored site speak again, and say first who will hear."),
     "doctor": Noun("doctors", "Show on one screen what is well and what is not, with a remedy."),

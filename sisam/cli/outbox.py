@@ -1,13 +1,16 @@
 """The commands on messages to people."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
+from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
+from sisam.application.retrying import retry as put_back
 from sisam.application.sending import send_due
+from sisam.cli.delivery_log import DeliveryLog
 from sisam.cli.errand import set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
@@ -46,6 +49,11 @@ def messages_of(persons: Mapping[PersonId, Person]) -> Listing[OutboxMessage]:
             Column("next_at", "when it is tried next, or null", lambda each: each.next_at),
             Column("sent_at", "when the channel took it, or null", lambda each: each.sent_at),
             Column("last_reply", "what the channel said last, or null", lambda each: each.last_reply),
+            Column(
+                "told_instead",
+                "the messages that tell its items instead, where it was refused for good",
+                _successors,
+            ),
         ),
     )
 
@@ -59,12 +67,14 @@ def list_(
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 100,
 ) -> None:
-    """List messages, the newest first."""
+    """List messages, the newest first; a channel that does not work is told beside them."""
     errand = set_out(given)
     with errand.program.site.store.read() as work:
         persons = work.register.roster().persons
         messages = work.outbox.listed(status, limit)
+        failing = work.channel_states.failing()
     messages_of(persons).show(messages, as_json=given.json)
+    _tell(failing)
 
 
 @app.command()
@@ -73,17 +83,57 @@ def send(given: Given) -> None:
     """Deliver every message whose moment has come; what fails is tried again later."""
     errand = set_out(given)
     program = errand.program
-    channel, texts = program.channel(), program.texts()
+    channel, texts, news = program.channel(), program.texts(), DeliveryLog()
     sent = failed = 0
     with progress_of("Sending") as progress:
-        while tried := send_due(program.site, channel, texts, errand.now):
+        while tried := send_due(program.site, channel, texts, errand.now, news=news):
             accepted = sum(each.status is MessageStatus.SENT for each in tried)
             sent, failed = sent + accepted, failed + len(tried) - accepted
             progress(sent + failed)
     print(f"{sent} messages sent.")
     if failed:
         print(f"Error: {failed} messages were not taken; they are tried again later.", file=sys.stderr)
+        with program.site.store.read() as work:
+            _tell(work.channel_states.failing())
         raise typer.Exit(ExitCode.ERROR)
+
+
+@app.command()
+@taking
+def retry(
+    given: Given,
+    messages: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[MESSAGE]...", help="Messages by their ids; else all that wait."),
+    ] = None,
+    unreachable: Annotated[
+        bool, typer.Option("--unreachable", help="Also all that were refused for good.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say how many, and change nothing.")] = False,
+) -> None:
+    """Make messages due now, once what was in their way has been mended; `outbox send` then sends them.
+
+    A message that was refused for good has been told to somebody else meanwhile; it is sent all the same.
+    """
+    errand = set_out(given)
+    count = put_back(
+        errand.program.site, messages or [], errand.now, unreachable=unreachable, only_try=dry_run
+    )
+    print(f"{count} messages {'would be' if dry_run else 'are'} due now.")
+
+
+def _tell(failing: Sequence[ChannelState]) -> None:
+    for state in failing:
+        since = f"{state.failing_since:%Y-%m-%d %H:%M} UTC" if state.failing_since else "some time ago"
+        print(
+            f"The channel {state.channel} has failed {state.failures} times in a row since {since}:\n"
+            f"  {state.last_failure}",
+            file=sys.stderr,
+        )
+
+
+def _successors(message: OutboxMessage) -> list[str]:
+    return sorted({item.successor_id for item in message.items if item.successor_id})
 
 
 def _told(item: OutboxItem) -> str:

@@ -1,20 +1,23 @@
 """What every channel promises to the outbox."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
 import pytest
 
 from sisam.application.ports.channel import Channel, Envelope
+from sisam.channels.email import EmailChannel, MailServer, Security
 from sisam.channels.folder import FolderChannel
 from sisam.domain.language import Language
 from sisam.errors import Unavailable
 from tests.builders import NOW
 from tests.fakes import FakeChannel
+from tests.faults.smtp_theatre import Theatre, theatre
 
 ENVELOPE = Envelope(
     message_id="<m1@sisam.example.se>",
@@ -65,10 +68,30 @@ def read(file: Path) -> tuple[str, str, str]:
     return mail["Message-ID"], mail["Subject"], mail.get_content().replace("\r\n", "\n")
 
 
-@pytest.fixture(params=[in_memory, in_a_folder], ids=lambda make: make.__name__)
-def trial(request: pytest.FixtureRequest, tmp_path: Path) -> Trial:
-    made: Trial = request.param(tmp_path)
-    return made
+def by_email(_: Path, house: Theatre) -> Trial:
+    """Over a server that throws away what it has already, as the mailbox of a person would."""
+    working = MailServer("127.0.0.1", house.port, Security.PLAIN)
+    channel = EmailChannel(working, "sisam@example.se")
+    return Trial(
+        channel,
+        lambda: list({mail["Message-ID"]: _parts(mail) for mail in house.mails()}.values()),
+        # Nobody listens there: the port is one that only privileged programs open.
+        lambda: setattr(channel, "server", replace(working, port=1)),
+        lambda: setattr(channel, "server", working),
+    )
+
+
+def _parts(mail: EmailMessage) -> tuple[str, str, str]:
+    return mail["Message-ID"], mail["Subject"], mail.get_content().replace("\r\n", "\n")
+
+
+@pytest.fixture(params=[in_memory, in_a_folder, by_email], ids=lambda make: make.__name__)
+def trial(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Trial]:
+    if request.param is not by_email:
+        yield request.param(tmp_path)
+        return
+    with theatre() as house:
+        yield by_email(tmp_path, house)
 
 
 def test_an_accepted_message_comes_out_as_it_was(trial: Trial) -> None:

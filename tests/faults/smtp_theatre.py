@@ -282,6 +282,8 @@ def _receive(door: socket.socket, house: Theatre) -> None:
     """Play for one guest after another: whoever hangs up lets the next one in."""
     while True:
         connection, _ = door.accept()
+        # Lines said one by one would each wait for the other end to say that it heard the one before.
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if house.closing.is_set():
             connection.close()
             return

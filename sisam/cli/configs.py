@@ -1,0 +1,96 @@
+"""The command that looks whether a site's settings can work."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sisam.bootstrap import channel_of, read_definitions
+from sisam.channels.email import EmailChannel, Security
+from sisam.cli.errand import instant_of
+from sisam.cli.exit_codes import ExitCode
+from sisam.cli.failing import told
+from sisam.cli.given import Given, taking
+from sisam.errors import Fault, Invalid, SisamError
+from sisam.settings import CONFIG_FILE, Settings, read_settings, site_folder
+from sisam.storage.engine import address_of
+from sisam.storage.unit_of_work import SqlStore
+from sisam.vault.keys import load_keys
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look whether the settings can work.")
+
+Look = Callable[[], object]
+
+
+@app.callback()
+def config() -> None:
+    """Keep `check` a verb of its own, though it is the only one."""
+
+
+@app.command()
+@taking
+def check(
+    given: Given,
+    connect: Annotated[
+        bool,
+        typer.Option("--connect", help="Also connect to the mail server, encrypt and log in; send nothing."),
+    ] = False,
+) -> None:
+    """Read the settings and all files that they name, and say what is wrong; without --connect ask nobody."""
+    folder = site_folder(given.folder)
+    given.stage.folder = folder
+    settings = read_settings(folder)
+    looks = [*_at_files(settings, folder, given), *_at_channel(settings, folder, connect=connect)]
+    errors = [error for look in looks if (error := _error_of(look)) is not None]
+    for error in errors:
+        for line in told(error):
+            print(line, file=sys.stderr)
+    if errors:
+        raise typer.Exit(ExitCode.ERROR)
+    print("The settings are in order" + (", and the mail server lets us in." if connect else "."))
+
+
+def _error_of(look: Look) -> SisamError | None:
+    try:
+        look()
+    except SisamError as error:
+        return error
+    return None
+
+
+def _at_files(settings: Settings, folder: Path, given: Given) -> Iterator[Look]:
+    now = instant_of(given)
+    yield lambda: load_keys(folder / settings.vault_key_file, os.environ)
+    yield lambda: SqlStore(address_of(folder / settings.database)).close()
+    yield lambda: read_definitions(
+        settings.workflow, now, folder / settings.workflows_folder, folder / settings.notifications_folder
+    )
+
+
+def _at_channel(settings: Settings, folder: Path, *, connect: bool) -> Iterator[Look]:
+    channel = channel_of(settings, folder)
+    if isinstance(channel, EmailChannel):
+        server = channel.server
+        yield lambda: _require_own_address(settings, folder)
+        if server.user:
+            yield server.password
+        if server.security is not Security.PLAIN:
+            yield server.tls
+        if connect:
+            yield channel.probe
+    elif connect:
+        yield lambda: _refuse(
+            folder, "channel", "There is no mail server to connect to.", 'Set it to "email" first.'
+        )
+
+
+def _require_own_address(settings: Settings, folder: Path) -> None:
+    if settings.mail_from.endswith(".invalid"):
+        _refuse(folder, "mail_from", "Refusals cannot come back to it.", "Write an address of your own.")
+
+
+def _refuse(folder: Path, key: str, sentence: str, remedy: str) -> None:
+    raise Invalid(Fault(sentence, remedy, str(folder / CONFIG_FILE), key=key))
