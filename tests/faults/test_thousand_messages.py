@@ -148,7 +148,8 @@ def tell(seed: int, run: Run) -> None:
     print(  # noqa: T201 — it is asked for
         f"\nseed {seed}: {len(run.messages)} messages, {run.attempts} attempts, "
         f"{len(run.house.sessions)} sessions, {sum(scenes.values()) - scenes[Scene.GOOD]} faults "
-        f"of {len(scenes) - 1} kinds, {status[MessageStatus.SENT]} sent, {status[MessageStatus.UNREACHABLE]} passed on, "
+        f"of {len(scenes) - 1} kinds, {status[MessageStatus.SENT]} sent, "
+        f"{status[MessageStatus.UNREACHABLE]} passed on, "
         f"{sum(count - 1 for count in arrived.values())} duplicates, "
         f"{scenes[Scene.DROPPED]} dropped, longest {max(run.took)}"
     )
