@@ -227,6 +227,16 @@ def test_the_same_organisation_is_not_recorded_twice() -> None:
     assert "home_school" == opened().refuses(AlreadyRecorded, SetParty(HOME, HOME_SCHOOL)).what
 
 
+def test_who_stands_in_and_is_accountable_is_not_named_anew() -> None:
+    story = forecast(date(2027, 2, 1), None)
+    story.does(SetParty(RECEIVING, None))
+    story.hands_over("school_place", SOCIAL_SERVICES, EDUCATION_ADMINISTRATION, records_on=date(2027, 2, 2))
+
+    refusal = story.refuses(AlreadyRecorded, SetParty(RECEIVING, EDUCATION_ADMINISTRATION))
+
+    assert "receiving_school" == refusal.what
+
+
 def test_none_is_not_recorded_twice() -> None:
     story = without_home_school()
     story.does(SetParty(HOME, None))

@@ -1,7 +1,7 @@
 """When a step's time has come: anchors, parties, waits, conditions; and when it never opens (again)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -97,6 +97,21 @@ def test_the_agreement_opens_with_the_handover_or_ten_working_days_after_admissi
 
     assert day == story.step("school_agreement").opened_on
     assert date(2026, 11, 23) == story.due("school_agreement")
+
+
+def test_a_wait_is_over_at_the_midnight_that_ends_its_last_day_and_not_before() -> None:
+    story = admitted()
+    midnight = datetime(2026, 11, 16, 23, tzinfo=UTC)
+
+    story.now = midnight - timedelta(microseconds=1)
+    story.sweeps()
+    before = "school_agreement" in story.live()
+    story.now = midnight
+    story.sweeps()
+
+    assert (False, True) == (before, "school_agreement" in story.live())
+    assert story.case.next_at is not None
+    assert story.case.next_at > midnight
 
 
 def test_a_step_that_waited_opens_by_the_passing_of_time_and_nobodys_act() -> None:
