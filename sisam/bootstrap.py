@@ -22,8 +22,7 @@ from sisam.catalogue.folders import first_with, layers, shipped
 from sisam.catalogue.notifications import read_notifications
 from sisam.channels.folder import FolderChannel
 from sisam.domain.calendar import Calendar
-from sisam.domain.language import Language
-from sisam.domain.notification_text import NotificationText
+from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.rules import Rules, RulesKey
 from sisam.domain.source import Law
 from sisam.domain.workflow import Workflow
@@ -37,7 +36,6 @@ from sisam.vault.keys import load_keys
 from sisam.vault.sealing import SubjectSealer, WordsSealer
 
 _ID_BYTES = 8
-Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 
 class RandomIds:
@@ -55,7 +53,7 @@ class Definitions:
     workflow: Workflow
     law: Law
     calendar: Calendar
-    texts: Texts
+    texts: NotificationTexts
     parts: tuple[StoredPart, ...]
     objections: tuple[Objection, ...]
 
@@ -70,7 +68,7 @@ class Program:
     store: SqlStore
     words: WordsSealer
 
-    def texts(self) -> Texts:
+    def texts(self) -> NotificationTexts:
         """Return the texts of messages, the site's own first."""
         return read_notifications(*layers("notifications", self.folder / self.settings.notifications_folder))
 

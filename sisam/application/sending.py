@@ -1,19 +1,15 @@
 """Sending: delivering what lies in the outbox; a message is sent only when the channel says so."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sisam.application.ports.channel import Channel, Envelope
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.application.site import Site
-from sisam.domain.language import Language
-from sisam.domain.notification_text import NotificationText
+from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.seat import Person
 from sisam.errors import Unavailable
 from sisam.wording.messages import render
-
-Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 #: Messages looked at in one go.
 BATCH = 100
@@ -22,7 +18,7 @@ _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 15))
 
 
 def send_due(
-    site: Site, channel: Channel, texts: Texts, now: datetime, limit: int = BATCH
+    site: Site, channel: Channel, texts: NotificationTexts, now: datetime, limit: int = BATCH
 ) -> list[OutboxMessage]:
     """Deliver queued messages whose moment has come and return them as they stand afterwards.
 
@@ -42,7 +38,7 @@ def send_due(
 
 
 def _try(
-    channel: Channel, texts: Texts, message: OutboxMessage, person: Person, now: datetime
+    channel: Channel, texts: NotificationTexts, message: OutboxMessage, person: Person, now: datetime
 ) -> OutboxMessage:
     rendered = render(message.items, texts[message.language])
     envelope = Envelope(

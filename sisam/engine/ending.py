@@ -115,6 +115,7 @@ def take_over(draft: Draft, act: TakeOver) -> None:
         owner=organisation,
         was_party=step.owner.party,
         was=step.owner.organisation_id,
+        was_taken_over=step.taken_over,
     )
     taken = draft.case.steps[step.id]
     notify_side(draft, step.owner, Template.STEP_TAKEN_OVER, taken, party=Side(party, organisation).party)
