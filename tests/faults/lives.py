@@ -39,9 +39,9 @@ _WEIGHTS: dict[Callable[[Mind], Move | None], int] = {
     Mind.waive: 3,
     Mind.acknowledge: 4,
     Mind.annul: 8,
-    Mind.settle: 12,
-    Mind.close: 2,
-    Mind.anything: 8,
+    Mind.settle: 16,
+    Mind.close: 3,
+    Mind.anything: 5,
 }
 
 
@@ -60,12 +60,19 @@ class Lives:
     def live(self, number: int) -> None:
         """Let one thing happen, chosen by a number, and ask every invariant afterwards."""
         chance = Chance(number)
+        length = self._length()
         kind = chance.weighed(_KINDS)
         if not self._open_cases():
             kind = "arrive"
         getattr(self, f"_{kind}")(chance)
         self.now += timedelta(minutes=chance.number(1, 90))
-        self._come_to_rest()
+        self._sweep()
+        if self._length() > length:
+            self._ask_everything()
+
+    def _length(self) -> int:
+        """Return how many events there are in all journals."""
+        return sum(self.town.case(case_id).length for case_id in self.cases)
 
     def _arrive(self, chance: Chance) -> None:
         """Import a placement, if there is room for one more."""
@@ -192,9 +199,8 @@ class Lives:
                 journal = work.cases.journal(case_id)
             self._count([each.event for each in journal[length:]])
 
-    def _come_to_rest(self) -> None:
-        """After a sweep everything holds, and nothing more follows by itself."""
-        self._sweep()
+    def _ask_everything(self) -> None:
+        """After a sweep every invariant holds, and nothing more follows by itself."""
         report = self.town.audit(self.now)
         assert [] == [*map(str, report.violations), *report.could_not]
         by_itself = Actor(DAEMON, None, "daemon")
