@@ -58,7 +58,9 @@ class Lives:
     seen: Counter[str] = field(default_factory=Counter)
 
     def live(self, number: int) -> None:
-        """Let one thing happen, chosen by a number, and ask every invariant afterwards."""
+        """Let one thing happen, chosen by a number, and ask every invariant afterwards; by 0 nothing does."""
+        if not number:
+            return
         chance = Chance(number)
         length = self._length()
         kind = chance.weighed(_KINDS)
