@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sisam.application.carrying_out import preview
 from sisam.application.importing import import_placements
 from sisam.domain.actor import DAEMON, Actor
-from sisam.domain.command import Annul, Command, Tick
+from sisam.domain.command import Annul, Command, Confirm, Tick
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CaseId, CommandId
 from sisam.domain.language import Language
@@ -29,8 +29,8 @@ START = date(2026, 9, 1)
 _CASES_AT_A_TIME = 2
 _KINDS = {"act": 66, "days": 14, "stand_still": 5, "arrive": 4, "regret": 6, "repeat": 3, "look": 2}
 _WEIGHTS: dict[Callable[[Mind], Move | None], int] = {
-    Mind.work: 40,
-    Mind.pass_it_on: 12,
+    Mind.work: 34,
+    Mind.pass_it_on: 24,
     Mind.fire: 12,
     Mind.set_date: 8,
     Mind.lose_date: 3,
@@ -141,6 +141,9 @@ class Lives:
         self._count(result.events)
         if command.happened_on not in (None, self._today):
             self.seen["told late"] += 1
+        if isinstance(command.act, Confirm) and result.case.steps[command.act.step_id].passes_accountability:
+            moved = any(event.data.get("passes_to") for event in result.events)
+            self.seen["passed on" if moved else "moved nothing"] += 1
         return True
 
     def _hear(self, refusal: SisamError) -> None:

@@ -32,6 +32,8 @@ _RARE = (
     "told late",
     "repeated",
     "regretted",
+    "passed on",
+    "moved nothing",
     "stood still",
     "cancelled anchor_lost",
     "cancelled overtaken",
