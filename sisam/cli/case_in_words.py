@@ -8,7 +8,7 @@ from itertools import groupby
 from sisam.application.lateness import days_late, is_overdue
 from sisam.application.showing_cases import CaseView
 from sisam.cli.case_as_json import cast_of
-from sisam.cli.explaining import explanation
+from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.listing import terminal_width
 from sisam.cli.typing_out import typed, typed_short
@@ -50,6 +50,7 @@ class _Words:
         yield from self._parties()
         yield from self._dates()
         yield from self._owed()
+        yield from self._law()
         yield from self._history()
         yield from self._may()
 
@@ -113,6 +114,16 @@ class _Words:
         for alert in self.case.alerts.values():
             if alert.live and alert.step_id == step.id:
                 yield from self._wrapped(self._alert(alert), inner)
+
+    def _law(self) -> Iterator[str]:
+        if not self.view.law:
+            return
+        yield from self._heading("What the law says (shown, not owed by a step)")
+        for time in self.view.law:
+            due = long_date(time.reckoning.due_on, self.language)
+            passed = ", passed" if time.reckoning.due_on < local_date(self.now) else ""
+            yield from self._wrapped(f"{due}{passed}: {time.provision.text[self.language]}")
+            yield from self._wrapped(law_explanation(time, self.language), _INDENT * 3)
 
     def _alert(self, alert: Alert) -> str:
         raised = long_date(local_date(alert.raised_at), self.language)
