@@ -40,7 +40,7 @@ def test_a_planned_placement_by_the_book() -> None:
         # Mon 21 Sep + 15 wd = Mon 12 Oct. The watch is now the home's school's: Tue 29 Sep + 20 wd
         # = Tue 27 Oct.
         Tue 2026-09-29 | homeschool | confirms educational_handover   | accountable homeschool; school_agreement open due 2026-10-12
-                       |            |                                 | watch due 2026-10-27 by homeschool
+                       |            |                                 | watch number 2 due 2026-10-27 by homeschool
                        | homeschool | confirms introduction_meeting   | introduction_meeting confirmed
         Fri 2026-10-09 | oldschool  | offers school_agreement         | school_agreement offered due 2026-10-14
         Mon 2026-10-12 | homeschool | confirms school_agreement       | school_agreement confirmed
