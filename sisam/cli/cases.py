@@ -29,7 +29,7 @@ from sisam.domain.ids import CommandId
 from sisam.domain.language import Language
 from sisam.domain.refusal import UnknownName
 from sisam.domain.workflow import Phase
-from sisam.intake.placements import COLUMNS
+from sisam.intake.columns import PLACEMENTS as COLUMNS
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Open, list, show and move on cases.")
 

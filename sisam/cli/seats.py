@@ -14,7 +14,8 @@ from sisam.cli.listing import Column, Listing
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.seat import Person, Role
-from sisam.intake.seats import COLUMNS, read_seats
+from sisam.intake.columns import SEATS as COLUMNS
+from sisam.intake.seats import read_seats
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="List who sits where; give seats and end them."

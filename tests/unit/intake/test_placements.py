@@ -15,7 +15,8 @@ from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.errors import Invalid
-from sisam.intake.placements import COLUMNS, read_placements
+from sisam.intake.columns import PLACEMENTS as COLUMNS
+from sisam.intake.placements import read_placements
 from tests.unit.intake.builders import (
     BORN_2008_02_29,
     BORN_2009_06_15,
