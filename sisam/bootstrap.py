@@ -103,12 +103,16 @@ def open_program(folder: Path, environment: Mapping[str, str] = os.environ) -> P
 
     Raises:
         Invalid: its settings are wrong.
-        Unavailable: its key or its database cannot be used.
+        Unavailable: its key or its database cannot be used, or the key is not the one of this site.
     """
     settings = read_settings(folder)
     vault = Vault(load_keys(folder / settings.vault_key_file, environment))
     words = WordsSealer(vault)
     store = SqlStore(address_of(folder / settings.database), words)
+    with store.read() as work:
+        used = work.subjects.any_key()
+    if used is not None:
+        vault.require(used)
     site = Site(
         store=store,
         rules=KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body)),

@@ -43,6 +43,8 @@ class PartyDefinition:
     #: Who acts while `missing_when` holds; the first whose condition holds.
     stand_ins: tuple[StandIn, ...] = ()
     missing_when: Condition | None = None
+    #: The dates that it may record and change.
+    dates: tuple[Anchor, ...] = ()
     #: An offer made to a stand-in is withdrawn when the party itself is found; else it passes on.
     withdraws_offers: bool = False
 

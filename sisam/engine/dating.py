@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from sisam.domain.anchor import MAY_LIE_AHEAD, RECORDED, Anchor
+from sisam.domain.anchor import MAY_LIE_AHEAD, RECORDED, TELLS_BIRTH, Anchor
 from sisam.domain.command import SetDate
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact
+from sisam.domain.ids import PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import (
     AlreadyRecorded,
@@ -17,10 +18,10 @@ from sisam.domain.refusal import (
     WrongState,
 )
 from sisam.domain.step import Cause
-from sisam.domain.workflow import Phase
+from sisam.domain.workflow import Phase, Workflow
 from sisam.engine.draft import Draft
 from sisam.engine.ending_steps import cancel_step, confirm_step
-from sisam.engine.permitting import require_any_party
+from sisam.engine.permitting import require_party
 from sisam.engine.telling import notify_parties
 
 _PHASES = tuple(Phase)
@@ -37,24 +38,32 @@ def set_date(draft: Draft, act: SetDate) -> None:
 
     Raises:
         NotRecordable: the anchor follows from other things.
+        NotAParty: the date is another party's to record.
         StateRestsOnDate: the case's state rests on it, so it cannot be taken away.
         WrongState: a move of the case records it; make that move instead.
         AlreadyRecorded: it is that date already (a forecast may be renewed unchanged).
         ReasonMissing: a known date is taken away without a reason.
     """
-    require_any_party(draft)
     anchor = act.anchor
     if anchor not in RECORDED:
         raise NotRecordable(anchor=anchor)
+    require_party(draft, who_dates(draft.workflow, anchor))
     _refuse_a_move(draft, anchor)
     was = draft.case.anchors.get(anchor)
     if act.on is None:
         _refuse_a_loss(draft, anchor, was)
         lose_date(draft, anchor)
+        _tell_of_change(draft, anchor, was)
     elif act.on == was and anchor is not Anchor.FORECAST:
         raise AlreadyRecorded(what=anchor)
     else:
         record_date(draft, anchor, act.on)
+        _tell_of_change(draft, anchor, was)
+
+
+def who_dates(workflow: Workflow, anchor: Anchor) -> tuple[PartyName, ...]:
+    """Return the parties that may record and change a date."""
+    return tuple(party.id for party in workflow.parties.values() if anchor in party.dates)
 
 
 def record_date(draft: Draft, anchor: Anchor, on: date) -> None:
@@ -126,6 +135,25 @@ def _note_forecast(draft: Draft, was: date | None, on: date) -> None:
     )
     parties = tuple(draft.case.parties)
     notify_parties(draft, parties, Template.FORECAST_POSTPONED, None, count=str(count), on=on.isoformat())
+
+
+def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
+    """Tell the other parties that a date which they knew has changed, unless it tells the day of birth.
+
+    A forecast has a notice of its own.
+    """
+    on = draft.case.anchors.get(anchor)
+    if was is None or on == was or anchor in TELLS_BIRTH or (anchor is Anchor.FORECAST and on is not None):
+        return
+    notify_parties(
+        draft,
+        tuple(draft.case.parties),
+        Template.DATE_CHANGED,
+        None,
+        anchor=anchor,
+        on=on.isoformat() if on else "",
+        was=was.isoformat(),
+    )
 
 
 def _refuse_a_move(draft: Draft, anchor: Anchor) -> None:

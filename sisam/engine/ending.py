@@ -6,6 +6,7 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.message import Template
 from sisam.domain.refusal import (
     AlreadyOwner,
+    BoundByLaw,
     EndsByFinding,
     EndsWithClosing,
     FollowsAccountability,
@@ -92,6 +93,7 @@ def take_over(draft: Draft, act: TakeOver) -> None:
     """Make the actor's organisation the owner of an open step; acting is its consent.
 
     Raises:
+        BoundByLaw: the law lays it on its owner.
         FollowsAccountability: a watch step belongs to whoever is accountable.
         AlreadyOwner: the organisation owns the step or is to confirm it.
         NotAParty: the organisation is no party of the case.
@@ -100,6 +102,8 @@ def take_over(draft: Draft, act: TakeOver) -> None:
     definition = draft.workflow.steps[step.definition]
     if definition.is_watch or definition.opens_by_change:
         raise FollowsAccountability(step=step.definition)
+    if definition.clock_kind in (ClockKind.LAW, ClockKind.REVIEW):
+        raise BoundByLaw(step=step.definition)
     organisation = draft.command.actor.organisation_id
     confirmer = step.confirmer.organisation_id if step.confirmer else None
     if organisation in (step.owner.organisation_id, confirmer):
