@@ -9,7 +9,7 @@ from sisam.application.site import Site
 from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.seat import Person
 from sisam.errors import Unavailable
-from sisam.wording.messages import render
+from sisam.wording.mails import render
 
 #: Messages looked at in one go.
 BATCH = 100
@@ -40,7 +40,7 @@ def send_due(
 def _try(
     channel: Channel, texts: NotificationTexts, message: OutboxMessage, person: Person, now: datetime
 ) -> OutboxMessage:
-    rendered = render(message.items, texts[message.language])
+    rendered = render(message.items, texts, message.language)
     envelope = Envelope(
         message_id=message.message_id,
         to_name=person.name,

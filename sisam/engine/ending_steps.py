@@ -85,7 +85,9 @@ def receiver(workflow: Workflow, case: Case, step: Step) -> tuple[Side, int] | N
         return None
     definition = workflow.steps[step.definition]
     if definition.opens_by_change:
-        return step.confirmer, accountable.place
+        # Accountability may have moved on while the change lay open: then there is nothing left to pass.
+        passes = accountable.organisation_id == step.owner.organisation_id
+        return (step.confirmer, accountable.place) if passes else None
     place = workflow.place(definition.confirmed_by) if definition.confirmed_by else None
     if place is None or (step.round, place) <= (accountable.round, accountable.place):
         return None
