@@ -227,6 +227,14 @@ class FollowsAccountability(Conflict):
 
 
 @dataclass(eq=False)
+class HandsToItself(Unsuitable):
+    """The same organisation would hand over to itself."""
+
+    party: str
+    other: str
+
+
+@dataclass(eq=False)
 class BoundByLaw(Conflict):
     """The law lays the step on its owner; nobody takes it over."""
 

@@ -18,9 +18,11 @@ from sisam.domain.refusal import (
     WrongState,
 )
 from sisam.domain.step import Cause
+from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Phase, Workflow
 from sisam.engine.draft import Draft
 from sisam.engine.ending_steps import cancel_step, confirm_step
+from sisam.engine.opening_steps import is_over, opening_day
 from sisam.engine.permitting import require_party
 from sisam.engine.telling import notify_parties
 
@@ -39,7 +41,7 @@ def set_date(draft: Draft, act: SetDate) -> None:
     Raises:
         NotRecordable: the anchor follows from other things.
         NotAParty: the date is another party's to record.
-        StateRestsOnDate: the case's state rests on it, so it cannot be taken away.
+        StateRestsOnDate: nobody would be asked for it again, so it cannot be taken away.
         WrongState: a move of the case records it; make that move instead.
         AlreadyRecorded: it is that date already (a forecast may be renewed unchanged).
         ReasonMissing: a known date is taken away without a reason.
@@ -79,6 +81,8 @@ def record_date(draft: Draft, anchor: Anchor, on: date) -> None:
     put_anchor(draft, anchor, on)
     if anchor is Anchor.FORECAST:
         _note_forecast(draft, was, on)
+    if anchor is Anchor.DISCHARGED and was is None:
+        _note_suddenness(draft)
     for step in list(draft.case.live_steps()):
         definition = draft.workflow.steps[step.definition]
         if definition.repeats and anchor in definition.finds_anchors:
@@ -137,6 +141,14 @@ def _note_forecast(draft: Draft, was: date | None, on: date) -> None:
     notify_parties(draft, parties, Template.FORECAST_POSTPONED, None, count=str(count), on=on.isoformat())
 
 
+def _note_suddenness(draft: Draft) -> None:
+    """Remember whether the pupil is discharged while nobody has confirmed a school place."""
+    sudden = "no" if Anchor.PLACE_CONFIRMED in draft.case.anchors else "yes"
+    was = draft.case.facts.get(Fact.SUDDEN)
+    if sudden != was:
+        draft.record(EventType.FACT_SET, fact=Fact.SUDDEN, value=sudden, was=was)
+
+
 def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
     """Tell the other parties that a date which they knew has changed, unless it tells the day of birth.
 
@@ -172,10 +184,19 @@ def _refuse_a_move(draft: Draft, anchor: Anchor) -> None:
 def _refuse_a_loss(draft: Draft, anchor: Anchor, was: date | None) -> None:
     if was is None:
         raise AlreadyRecorded(what=anchor)
-    if any(transition.records is anchor for transition in draft.workflow.transitions.values()):
+    if not any(_asks(draft, definition, anchor) for definition in draft.workflow.steps.values()):
         raise StateRestsOnDate(anchor=anchor)
     if not draft.command.words and not draft.command.actor.imports:
         raise ReasonMissing(act="set-date")
+
+
+def _asks(draft: Draft, definition: StepDefinition, anchor: Anchor) -> bool:
+    """Tell whether somebody would be asked for a date that is lost: an unknown date never makes silence."""
+    return (
+        anchor in definition.finds_anchors
+        and not is_over(draft.case, definition)
+        and opening_day(draft, definition, waiting=False) is not None
+    )
 
 
 def _refuse_disorder(draft: Draft, anchor: Anchor, on: date) -> None:

@@ -118,6 +118,10 @@ ENGLISH: Mapping[str, str] = {
         "This tells of something that has happened ({what}), but {on} lies ahead. Give the day when it "
         "happened."
     ),
+    "HandsToItself": (
+        "The same organisation cannot be both {party} and {other}: nobody would receive anything. Name "
+        "another."
+    ),
     "BeforeTheCase": (
         "The day {on} lies before the day when the case was opened ({opened_on}). Give a day since then."
     ),

@@ -124,6 +124,9 @@ SWEDISH: Mapping[str, str] = {
     "DateAhead": (
         "Det gäller något som redan har hänt ({what}), men {on} har inte varit ännu. Ange dagen då det hände."
     ),
+    "HandsToItself": (
+        "Samma organisation kan inte vara både {party} och {other}: då skulle ingen ta emot. Ange en annan."
+    ),
     "BeforeTheCase": (
         "Dagen {on} ligger före den dag då ärendet öppnades ({opened_on}). Ange en dag under ärendets gång."
     ),

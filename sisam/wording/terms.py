@@ -171,8 +171,8 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Fact.SCHOOL_FORM: ("skolform", "school form"),
         Fact.HOME_MUNICIPALITY: ("hemkommun", "home municipality"),
         Fact.NUMBER_UNKNOWN: ("personnumret är okänt", "the personal number is unknown"),
-        Fact.SUDDEN: ("utskrivning utan bekräftad skolplats", "discharged without a confirmed school place"),
         Fact.FORECAST_POSTPONED: ("antal framflyttade utskrivningar", "number of postponed discharges"),
+        Fact.SUDDEN: ("utskrivning utan bekräftad skolplats", "discharged without a confirmed school place"),
     },
     PlacementType: {
         PlacementType.ACUTE: ("akut", "acute"),

@@ -4,9 +4,7 @@
 
 from tests.journeys.journey import live
 
-
-def test_a_planned_placement_by_the_book() -> None:
-    live("""
+BY_THE_BOOK = """
         # Mon 31 Aug 2026: contact 5 wd = Mon 7 Sep; the watch 20 wd = Mon 28 Sep.
         Mon 2026-08-31 | social     | opens investigation=2026-08-31  | state investigation; accountable social
                        |            | home_school=oldschool           | contact open due 2026-09-07 by social to oldschool
@@ -99,4 +97,8 @@ def test_a_planned_placement_by_the_book() -> None:
                        | newschool  | closes continued_schooling      | refused NotAParty
                        | social     | closes continued_schooling      | state closed; outcome continued_schooling; accountable nobody
                        |            |                                 | closing confirmed met 2027-07-15; watch cancelled cause closed
-        """)
+        """
+
+
+def test_a_planned_placement_by_the_book() -> None:
+    live(BY_THE_BOOK)

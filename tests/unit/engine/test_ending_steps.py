@@ -122,11 +122,20 @@ def test_a_late_confirmation_settles_the_debt_and_moves_nothing() -> None:
 
 def test_a_change_of_party_passes_at_the_same_place() -> None:
     new = Side(PartyName("social_services"), HOME_SCHOOL)
-    step = a_handover(definition="change_of_party", confirmer=new)
+    old = Side(PartyName("social_services"), SOCIAL_SERVICES)
+    step = a_handover(definition="change_of_party", owner=old, confirmer=new)
 
     draft = a_draft(step)
 
     assert (new, 0) == receiver(draft.workflow, draft.case, step)
+
+
+def test_a_change_that_lay_open_while_accountability_moved_on_passes_nothing() -> None:
+    new = Side(PartyName("social_services"), HOME_SCHOOL)
+    step = a_handover(definition="change_of_party", owner=HOME_SCHOOLS, confirmer=new)
+    draft = a_draft(step)
+
+    assert receiver(draft.workflow, draft.case, step) is None
 
 
 @pytest.mark.parametrize("fields", [{"passes_accountability": False}, {"confirmer": None}])

@@ -8,6 +8,7 @@ import pytest
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Done, Fire, SetDate, SetParty
 from sisam.domain.event import EventType
+from sisam.domain.fact import Fact
 from sisam.domain.ids import PartyName
 from sisam.domain.message import Template
 from sisam.domain.seat import Role, Seat
@@ -237,8 +238,8 @@ def test_a_step_is_over_when_its_last_anchor_is_known(anchors: dict[Anchor, date
 
 
 def test_a_step_is_over_when_a_condition_overtakes_it() -> None:
-    sudden = a_case(anchors={Anchor.DISCHARGED: TODAY})
-    planned = a_case(anchors={Anchor.DISCHARGED: TODAY, Anchor.PLACE_CONFIRMED: TODAY})
+    sudden = a_case(anchors={Anchor.DISCHARGED: TODAY}, facts={Fact.SUDDEN: "yes"})
+    planned = a_case(anchors={Anchor.DISCHARGED: TODAY}, facts={Fact.SUDDEN: "no"})
 
     assert is_over(sudden, STEPS["transition_meeting"])
     assert not is_over(planned, STEPS["transition_meeting"])
