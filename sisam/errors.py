@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Self
 
 
 class SisamError(Exception):
@@ -96,6 +97,17 @@ class NotFound(SisamError):
         self.kind = kind
         #: The name by which it was asked for.
         self.name = name
+        self._near: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Return names that come near, for whoever may see all of that kind; no log has them."""
+        return self._near
+
+    def with_near(self, names: tuple[str, ...]) -> Self:
+        """Keep names that come near, and return the error."""
+        self._near = names
+        return self
 
 
 class NotPermitted(SisamError):

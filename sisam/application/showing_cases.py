@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sisam.application.acting import actor_for, person_named
 from sisam.application.discretion import Viewer
+from sisam.application.finding_cases import find_case
 from sisam.application.ports.cases import Recorded
 from sisam.application.site import Site
 from sisam.domain.case import Case
@@ -15,7 +16,6 @@ from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
 from sisam.engine.law_clocks import LawTime, law_times
 from sisam.engine.options import Option, options
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ def show_case(
         NoSeat: the person holds no seat.
     """
     with site.store.read() as work:
-        case_id = work.cases.find(number)
-        if case_id is None:
-            raise NotFound("case", number)
+        case_id = find_case(work, number)
         case = work.cases.load_whole(case_id)
         rules = site.rules.named(case.rules, work.rule_parts)
         roster = work.register.roster()

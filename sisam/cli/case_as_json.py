@@ -40,7 +40,8 @@ CASE_KEYS = {
     "alerts": "the alerts that go on: id, cause, step_id, rung, raised_at, next_at, acknowledged_until",
     "may": "with --as: what to type for each act that is allowed now",
     "may_not": "with --as: by what one would type, why not",
-    "history": "the journal: position, type, happened_at, recorded_at, command_id, via, sentence",
+    "history": "the journal: position, type, happened_at, recorded_at, command_id, via, sentence, "
+    "words (a reason or a plan; null where there is none, or it is not shown to the one who looks)",
     "next_at": "when something happens by itself next, or null",
 }
 
@@ -143,6 +144,7 @@ def _history(view: CaseView, titles: Titles, language: Language) -> list[dict[st
             "command_id": event.command_id,
             "via": event.actor.via,
             "sentence": tell(event, titles, language, cast),
+            "words": event.words if view.viewer.may_read(view.case, event) else None,
         }
         for event in (each.event for each in view.journal)
     ]

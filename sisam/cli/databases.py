@@ -1,17 +1,21 @@
 """The commands on the database's schema."""
 
-import sys
-
 import typer
 
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import print_json
+from sisam.cli.saying import counted, remark, say
 from sisam.settings import read_settings, site_folder
 from sisam.storage import migrating
 from sisam.storage.engine import address_of
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Upgrade the database, or check it.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Upgrade the database, or check it.",
+)
 
 #: The keys of the JSON of `db check`, with what they mean.
 CHECK_KEYS = {
@@ -23,18 +27,24 @@ CHECK_KEYS = {
 @app.command()
 @taking
 def upgrade(given: Given) -> None:
-    """Bring the database to the newest schema, in one transaction; running it again changes nothing."""
+    """Bring the database to the newest schema.
+
+    It is one transaction; running it again changes nothing.
+    """
     address = _address(given)
     before = migrating.current(address)
     migrating.upgrade(address)
     after = migrating.current(address)
-    print(f"The database is at version {after}" + ("." if before == after else f"; it was at {before}."))
+    say(f"The database is at version {after}" + ("." if before == after else f"; it was at {before}."))
 
 
 @app.command()
 @taking
 def check(given: Showing) -> None:
-    """Compare the database with what the program would make, and look for damage."""
+    """Look for damage in the database.
+
+    Its schema is compared with what the program would make.
+    """
     address = _address(given)
     differences = migrating.check(address)
     version = migrating.current(address)
@@ -42,11 +52,11 @@ def check(given: Showing) -> None:
         print_json({"version": version, "differences": differences})
     else:
         for line in differences:
-            print(line)
+            say(line)
         if not differences:
-            print(f"The database is whole and at version {version}.")
+            say(f"The database is whole and at version {version}.")
     if differences:
-        print(f"{len(differences)} differences.", file=sys.stderr)
+        remark(f"{counted(len(differences), 'difference')}.")
         raise typer.Exit(ExitCode.ERROR)
 
 

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.acceptance.command_line import PLACEMENT, CommandLine
+from tests.acceptance.command_line import ORGANISATIONS, PLACEMENT, CommandLine
 
 #: A user without any rights of their own.
 NOBODY = 65534
@@ -190,7 +190,8 @@ def test_a_file_in_latin_1(sisam: CommandLine) -> None:
     assert (
         f"Error in {path}, row 2:\n"
         "  The file is not UTF-8: byte 0xF6 at position 16 cannot be read. "
-        'Save it again as "CSV UTF-8" (in LibreOffice: character set Unicode (UTF-8)).\n' == ran.err
+        'Save it again as "CSV UTF-8" (in Swedish Excel: "CSV UTF-8 (kommaavgränsad)"; in LibreOffice: '
+        "character set Unicode (UTF-8)).\n" == ran.err
     )
 
 
@@ -210,7 +211,7 @@ def test_a_dry_run_changes_nothing(sisam: CommandLine) -> None:
 
     ran = sisam.well("import", "placements", path, "--dry-run")
 
-    assert "A dry run: the 1 placements of the file could be brought in; nothing was changed.\n" == ran.out
+    assert "A dry run: 1 placement could be brought in; nothing was changed.\n" == ran.out
     assert before == sisam.content()
 
 
@@ -267,7 +268,7 @@ def test_a_database_that_is_missing(sisam: CommandLine) -> None:
     ran = sisam("case", "list")
 
     assert (1, "") == (ran.code, ran.out)
-    assert f"Error: There is no database file; `sisam init` makes one.\n  path: {database}\n" == ran.err
+    assert f"Error: The database file is missing; put it back from a backup.\n  path: {database}\n" == ran.err
     assert not database.exists()
 
 
@@ -308,14 +309,147 @@ def test_somebody_unknown_acts(sisam: CommandLine) -> None:
     ran = sisam("case", "fire", "SN-2026/1", "discharge", "--as", "nobody@example.se")
 
     assert (1, "") == (ran.code, ran.out)
-    assert "nobody@example.se" in ran.err
+    assert (
+        "Error: --as names nobody: no person has the address nobody@example.se.\n"
+        "  `sisam seat list --json` tells who sits where, with addresses.\n" == ran.err
+    )
+
+
+def test_somebody_mistyped_acts(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+
+    ran = sisam("case", "show", "SN-2026/1", "--as", "ruth@example.se")
+
+    assert (1, "") == (ran.code, ran.out)
+    assert ran.err.startswith(
+        "Error: --as names nobody: no person has the address ruth@example.se.\n  Did you mean rut@example.se?\n"
+    )
+
+
+def test_a_second_person_who_is_unknown_is_not_the_one_who_acts(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+
+    ran = sisam("case", "close", "SN-2026/1", "--outcome", "deceased", "--second", "q@q.se", *AS_OLLE)
+
+    assert 1 == ran.code
+    assert ran.err.startswith("Error: There is no person called q@q.se, or you may not see it.")
 
 
 def test_a_case_that_does_not_exist(sisam: CommandLine) -> None:
     ran = sisam("case", "show", "SN-0/0")
 
     assert (1, "") == (ran.code, ran.out)
-    assert "Error: There is no case called SN-0/0, or you may not see it. Check the name.\n" == ran.err
+    assert (
+        "Error: There is no case called SN-0/0, or you may not see it. Check the name.\n"
+        "  `sisam case list` lists the open cases.\n" == ran.err
+    )
+
+
+@pytest.mark.parametrize("words", [("case", "show", "sn-2026/1"), ("step", "list", "--case", "SN-2026/11")])
+def test_a_case_whose_number_is_mistyped(sisam: CommandLine, words: tuple[str, ...]) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+
+    ran = sisam(*words)
+
+    assert (1, "") == (ran.code, ran.out)
+    assert "  Did you mean SN-2026/1?\n  `sisam case list` lists the open cases.\n" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Mapping", "mapping"), ("handover", "educational_handover"), ("schoolagreement", "school_agreement")],
+)
+def test_a_step_whose_name_is_mistyped(sisam: CommandLine, typed: str, meant: str) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+
+    ran = sisam("step", "done", "SN-2026/1", typed, "--as", "pia@example.se")
+
+    assert (1, "") == (ran.code, ran.out)
+    assert (
+        f"Error: The case has no step “{typed}”. Look at the list of the case's steps and try again.\n"
+        f"  Did you mean {meant}?\n"
+        "  `sisam step list --case SN-2026/1` lists what is owed.\n" == ran.err
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("case", "list", "--accountable", "sociall"),
+        ("step", "list", "--owner", "sociall"),
+        ("seat", "list", "--organisation", "sociall"),
+        ("seat", "end", "sociall", "officer", "--email", "olle@example.se"),
+    ],
+    ids=" ".join,
+)
+def test_an_organisation_whose_code_is_mistyped(sisam: CommandLine, words: tuple[str, ...]) -> None:
+    ran = sisam(*words)
+
+    assert (1, "") == (ran.code, ran.out)
+    assert (
+        "Error: There is no organisation called sociall, or you may not see it. Check the name.\n"
+        "  Did you mean social?\n"
+        "  `sisam seat list` lists the organisations with their codes.\n" == ran.err
+    )
+
+
+def test_a_move_whose_name_is_mistyped(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+
+    ran = sisam("case", "fire", "SN-2026/1", "Discharg", *AS_OLLE)
+
+    assert 1 == ran.code
+    assert ran.err.endswith("\n  Did you mean discharge?\n")
+
+
+def test_the_folder_of_the_program_is_no_site(sisam: CommandLine) -> None:
+    program = Path(__file__).parents[2]
+    elsewhere = replace(sisam, site=program)
+
+    listed, made = elsewhere("case", "list"), elsewhere("init", str(program))
+
+    told = (
+        "Error: This is the program's folder, not a site. Name yours with --site DIR (make demo leaves one "
+        f"in demo-site), or make one with `sisam init DIR`.\n  folder: {program}\n"
+    )
+    assert ((1, "", told), (1, "", told)) == tuple((ran.code, ran.out, ran.err) for ran in (listed, made))
+
+
+def test_a_file_of_another_kind(sisam: CommandLine) -> None:
+    path = sisam.file(ORGANISATIONS)
+
+    ran = sisam("import", "seats", path)
+
+    assert (1, "") == (ran.code, ran.out)
+    assert (
+        f"Error in {path}, row 1:\n"
+        "  These are the columns of organisations.csv. Import it with `sisam import organisations FILE`.\n"
+        == ran.err
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("case", "show", "SN-2026/1"),
+        ("case", "fire", "SN-2026/1", "asleep", *AS_OLLE),
+        ("case", "close", "SN-2026/1", "--outcome", "asleep", *AS_OLLE),
+        ("step", "done", "SN-2026/1", "contact", *AS_OLLE),
+        ("import", "seats", "nowhere.csv"),
+    ],
+    ids=" ".join,
+)
+def test_what_goes_wrong_is_told_in_lines_that_fit(
+    sisam: CommandLine, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sisam.well("import", "placements", sisam.placements({**PLACEMENT, "case_number": "SN-2026/1"}))
+    monkeypatch.setenv("COLUMNS", "60")
+
+    ran = sisam(*words)
+
+    told = (ran.err or ran.out).splitlines()
+    assert told
+    assert [] == [line for line in told if len(line) > 60 and " " in line.strip()]
 
 
 def test_the_other_side_cannot_confirm(sisam: CommandLine) -> None:

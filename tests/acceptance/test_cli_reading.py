@@ -36,7 +36,10 @@ def test_json_has_exactly_the_documented_keys(late: CommandLine, words: tuple[st
 
 
 @pytest.mark.parametrize("words", JSON_KEYS, ids=" ".join)
-def test_what_is_told_to_people_fits_80_columns(late: CommandLine, words: tuple[str, ...]) -> None:
+def test_what_is_told_to_people_fits_80_columns(
+    late: CommandLine, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     typed = TYPED[words]
     if words == ("alert", "show"):
         typed = (*words, late.well("alert", "list", "--json").json[0]["id"])
