@@ -21,6 +21,7 @@ from sisam.domain.step_definition import ClockKind
 from sisam.engine.draft import Draft
 from sisam.engine.ending_steps import confirm_step, waive_step
 from sisam.engine.permitting import live_step, open_step_of, require_owner
+from sisam.engine.sides import waiting_stand_ins
 from sisam.engine.telling import notify_side
 
 
@@ -108,7 +109,9 @@ def take_over(draft: Draft, act: TakeOver) -> None:
     confirmer = step.confirmer.organisation_id if step.confirmer else None
     if organisation in (step.owner.organisation_id, confirmer):
         raise AlreadyOwner(step=step.definition)
-    party = next((name for name, each in draft.case.parties.items() if each == organisation), None)
+    idle = waiting_stand_ins(draft.workflow, draft.case)
+    mine = (name for name, each in draft.case.parties.items() if each == organisation and name not in idle)
+    party = next(mine, None)
     if party is None or organisation is None:
         raise NotAParty(may=tuple(draft.case.parties))
     draft.record(

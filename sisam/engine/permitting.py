@@ -38,9 +38,6 @@ def require_any_party(draft: Draft) -> None:
     Raises:
         NotAParty: naming every party of the workflow.
     """
-    actor = draft.command.actor
-    if actor.imports or actor.organisation_id in draft.case.parties.values():
-        return
     require_party(draft, draft.workflow.parties)
 
 

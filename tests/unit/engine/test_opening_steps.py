@@ -47,6 +47,7 @@ def test_a_step_opens_when_its_anchor_becomes_known() -> None:
         "educational_handover",
         "feedback",
         "school_information",
+        "care_executed",
         "forecast",
     } == story.live() - before
 
