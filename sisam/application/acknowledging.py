@@ -17,9 +17,21 @@ from sisam.errors import NotFound
 
 
 def acknowledge(
-    site: Site, alert_id: AlertId, person_id: PersonId, until: date, plan: str, via: str, now: datetime
+    site: Site,
+    alert_id: AlertId,
+    person_id: PersonId,
+    until: date,
+    plan: str,
+    via: str,
+    now: datetime,
+    *,
+    code: str | None = None,
+    key: str | None = None,
 ) -> Result:
     """Acknowledge an alert with a plan, until a day.
+
+    `code` names the organisation that the person acts for, where they sit at several; `key` makes a
+    repetition harmless.
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
@@ -31,12 +43,12 @@ def acknowledge(
         case_id = work.cases.find_by_alert(alert_id)
         if case_id is None:
             raise NotFound("alert", alert_id)
-        case = work.cases.load(case_id)
-        concerned = _concerned(case, alert_id)
-        organisation = _standing(work.register.roster(), concerned, person_id, local_date(now))
+        # An alert that has ended meanwhile is there too, so that a repetition finds its receipt.
+        concerned = _concerned(work.cases.load_whole(case_id), alert_id)
+        organisation = _standing(work.register.roster(), concerned, person_id, local_date(now), code)
     command_id = CommandId(site.ids.new())
     actor = Actor(person_id, organisation, via)
-    command = Command(command_id, actor, Acknowledge(alert_id, until), command_id, words=plan)
+    command = Command(command_id, actor, Acknowledge(alert_id, until), key or command_id, words=plan)
     return carry_out(site, case_id, command, now)
 
 
@@ -51,10 +63,12 @@ def _concerned(case: Case, alert_id: AlertId) -> set[OrganisationId]:
 
 
 def _standing(
-    roster: Roster, concerned: set[OrganisationId], person_id: PersonId, day: date
+    roster: Roster, concerned: set[OrganisationId], person_id: PersonId, day: date, code: str | None
 ) -> OrganisationId:
     """Return the organisation from which the person has to do with the alert."""
     for seat in roster.seats_of(person_id, day):
+        if code not in (None, roster.organisations[seat.organisation_id].code):
+            continue
         if seat.organisation_id in concerned:
             return seat.organisation_id
         if seat.role is Role.COORDINATOR and any(

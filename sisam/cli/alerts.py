@@ -9,10 +9,10 @@ from sisam.application.listing_alerts import AlertLine, list_alerts, one_alert
 from sisam.cli.alert_in_words import late_code, print_alert
 from sisam.cli.errand import day_of, set_out, somebody, via, viewer_for
 from sisam.cli.exit_codes import ExitCode
-from sisam.cli.given import Checking, Looking, Personal, taking
+from sisam.cli.given import Answering, Checking, Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.progress import progress_of
-from sisam.cli.saying import say
+from sisam.cli.saying import remark, say
 from sisam.domain.ids import AlertId
 from sisam.domain.language import Language
 from sisam.wording.dates import long_date
@@ -111,7 +111,7 @@ def show(given: Looking, alert: AlertName) -> None:
 @app.command("acknowledge")
 @taking
 def acknowledge_(
-    given: Personal,
+    given: Answering,
     alert: AlertName,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it is quiet.")],
     plan: Annotated[str, typer.Option("--plan", metavar="TEXT", help="What is going to be done.")],
@@ -124,6 +124,18 @@ def acknowledge_(
     last = day_of(until, "--until")
     errand = set_out(given)
     person_id = errand.person_id(email)
-    acknowledge(errand.program.site, AlertId(alert), person_id, last, plan, via(), errand.now)
+    result = acknowledge(
+        errand.program.site,
+        AlertId(alert),
+        person_id,
+        last,
+        plan,
+        via(),
+        errand.now,
+        code=given.code,
+        key=given.key,
+    )
+    if result.repeated:
+        remark("This command had been carried out before; nothing was done now.")
     day = long_date(last, Language.EN)
     say(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")

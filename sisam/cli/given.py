@@ -108,6 +108,14 @@ class Personal(Given):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answering(Personal):
+    """For which organisation they answer, and what makes a second answer harmless."""
+
+    code: _For = None
+    key: _Key = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trying(Personal):
     """For which organisation, and whether it is to be done or only to be tried."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sisam.application.carrying_out import preview
+from sisam.application.carrying_out import apply
 from sisam.application.importing import import_placements
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.command import Annul, Command, Confirm, Tick
@@ -211,7 +211,9 @@ class Lives:
         by_itself = Actor(DAEMON, None, "daemon")
         for case_id in self.cases:
             tick = Command(CommandId("again"), by_itself, Tick(), "again")
-            assert () == preview(self.town.site, case_id, tick, self.now).events
+            # Nothing is committed.
+            with self.town.store.write() as work:
+                assert () == apply(self.town.site, work, case_id, tick, self.now).events
 
     def _count(self, events: list[Event] | tuple[Event, ...]) -> None:
         for event in events:
