@@ -14,13 +14,11 @@ from sisam.domain.roster import Roster
 from sisam.domain.seat import Seat
 from sisam.domain.step import Side
 from sisam.wording.anchors import anchor_phrase
+from sisam.wording.calling import whom_to_call
 from sisam.wording.dates import long_date
 from sisam.wording.mail_sentences import Sentence
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
-
-#: What asks somebody to say by telephone what they do about it, where there are no pages.
-_ASKS_FOR_A_REPORT = frozenset({Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER})
 
 
 def item_fields(
@@ -64,7 +62,7 @@ def item_fields(
         Placeholder.PARTY: titles.party(party) if party else "",
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.LINK: _link(message, public_url),
-        Placeholder.CALL: "" if public_url else _whom_to_call(message, roster, seat, today, language),
+        Placeholder.CALL: "" if public_url else whom_to_call(message, roster, seat, today, language),
     }
     # A line break in a name would end a mail's header.
     return {str(name): " ".join(value.split()) for name, value in told.items()}
@@ -165,32 +163,3 @@ def _instead(message: Message, roster: Roster, seat: Seat, language: Language, *
     organisation = asked.name if asked and not restricted else Sentence.WHOEVER.said(language)
     role = term(message.to.role, language)
     return Sentence.INSTEAD.said(language, role=role, organisation=organisation)
-
-
-def _whom_to_call(message: Message, roster: Roster, seat: Seat, today: date, language: Language) -> str:
-    """Say that a coordinator helps on, with a telephone number where one is known.
-
-    Whoever is late is asked to tell what they do about it, since there is no page to write it on.
-    """
-    coordinator = _coordinator_of(roster, seat, today)
-    if coordinator is None:
-        return ""
-    own = (person.phone for person in roster.sitting(coordinator, today) if person.phone)
-    number = next(own, roster.organisations[coordinator.organisation_id].phone)
-    phone = Sentence.PHONE.said(language, phone=number) if number else ""
-    if message.template not in _ASKS_FOR_A_REPORT:
-        return Sentence.ASK.said(language, phone=phone)
-    case = Sentence.NAME_CASE.said(language, number=message.case_number)
-    report = Sentence.REPORT.said(language, phone=f"{phone}," if phone else "")
-    return f"{report} {case}"
-
-
-def _coordinator_of(roster: Roster, seat: Seat, today: date) -> Seat | None:
-    """Return the coordinator above a seat: a coordinator is not told to call themselves."""
-    coordinator = roster.last_rung(seat.organisation_id, today)
-    if coordinator != seat:
-        return coordinator
-    parent = roster.organisations[seat.organisation_id].parent_id
-    # An organisation that nobody knows has no coordinator of its own, so the agency's answers.
-    above = roster.last_rung(parent or OrganisationId(""), today)
-    return above if above != seat else None

@@ -80,4 +80,7 @@ def test_the_items_stand_only_where_several_are_bound_together() -> None:
 
 
 def test_every_text_needs_what_it_is_about() -> None:
-    assert ({"items"}, {"case_number"}) == (needed_by(SEVERAL), needed_by(Template.OVERDUE))
+    assert ({Placeholder.ITEMS}, {Placeholder.CASE_NUMBER}) == (
+        needed_by(SEVERAL),
+        needed_by(Template.OVERDUE),
+    )

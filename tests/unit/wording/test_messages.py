@@ -212,31 +212,7 @@ def test_a_date_that_was_taken_away_is_not_known_any_more() -> None:
     )
 
 
-# Whom to call, and why the reader gets it.
-
-
-@pytest.mark.parametrize("template", [Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER])
-def test_whoever_is_late_is_asked_to_call_and_say_what_they_do_and_by_when(template: Template) -> None:
-    late = replace(OVERDUE, template=template)
-
-    assert (
-        "Ring samordnaren, telefon 070-111 11 11, och säg vad ni gör och vilken dag det är klart. "
-        "Uppge ärende N/1." == fields_of(late)["call"]
-    )
-    assert (
-        "Call the coordinator, telephone 070-111 11 11, and say what you are doing and on which day it will "
-        "be done. Mention case N/1." == fields_of(late, EN)["call"]
-    )
-
-
-def test_without_a_number_whoever_is_late_is_asked_to_call_all_the_same() -> None:
-    agency = an_organisation(AGENCY, kind=OrganisationKind.AGENCY)
-    roster = Roster.of([agency], [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
-
-    assert (
-        "Ring samordnaren och säg vad ni gör och vilken dag det är klart. Uppge ärende N/1."
-        == fields_of(replace(OVERDUE, template=Template.OVERDUE), roster=roster)["call"]
-    )
+# Why the reader gets it.
 
 
 def test_where_there_are_pages_nobody_is_told_to_call() -> None:
@@ -316,38 +292,6 @@ def test_a_line_break_in_a_name_ends_no_header() -> None:
     roster = Roster.of((organisation, an_organisation(SOCIAL_SERVICES)))
 
     assert "Ek Bcc: all@example.se" == fields_of(OVERDUE, roster=roster)["organisation"]
-
-
-def test_a_coordinator_without_a_number_is_called_at_the_organisation() -> None:
-    roster = Roster.of(ORGANISATIONS, [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
-
-    assert "Frågor? Ring samordnaren, telefon 010-000 00 00." == fields_of(OVERDUE, roster=roster)["call"]
-
-
-def test_where_no_number_is_known_the_coordinator_is_named_all_the_same() -> None:
-    agency = an_organisation(AGENCY, kind=OrganisationKind.AGENCY)
-    roster = Roster.of(
-        (an_organisation(SOCIAL_SERVICES), agency),
-        [a_person("agent")],
-        [a_holding("agent", seat=AGENCY_SEAT)],
-    )
-
-    assert "Frågor? Ring samordnaren." == fields_of(OVERDUE, roster=roster)["call"]
-
-
-def test_a_coordinator_is_told_to_call_the_one_above() -> None:
-    assert (
-        "Frågor? Ring samordnaren, telefon 010-000 00 00."
-        == fields_of(OVERDUE, seat=COORDINATOR_SEAT)["call"]
-    )
-
-
-def test_the_agencys_coordinator_has_nobody_to_call() -> None:
-    assert "" == fields_of(OVERDUE, seat=AGENCY_SEAT)["call"]
-
-
-def test_nobody_to_call_is_an_empty_link() -> None:
-    assert "" == fields_of(OVERDUE, roster=Roster.of(ORGANISATIONS))["call"]
 
 
 def test_with_the_case_an_offer_names_the_party_that_made_it() -> None:
