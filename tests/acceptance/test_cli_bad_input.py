@@ -322,7 +322,8 @@ def test_somebody_mistyped_acts(sisam: CommandLine) -> None:
 
     assert (1, "") == (ran.code, ran.out)
     assert ran.err.startswith(
-        "Error: --as names nobody: no person has the address ruth@example.se.\n  Did you mean rut@example.se?\n"
+        "Error: --as names nobody: no person has the address ruth@example.se.\n"
+        "  Did you mean rut@example.se?\n"
     )
 
 
