@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sisam.domain.anchor import MAY_LIE_AHEAD, RECORDED, TELLS_BIRTH, Anchor
+from sisam.domain.anchor import MAY_LIE_AHEAD, RECORDED, TELLS_BIRTH, TELLS_CARE, Anchor
 from sisam.domain.command import SetDate
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact
@@ -150,13 +150,16 @@ def _note_suddenness(draft: Draft) -> None:
 
 
 def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
-    """Tell the other parties that a date which they knew has changed, unless it tells the day of birth.
+    """Tell the other parties that a date which they knew has changed, unless it tells of birth or care.
 
-    A forecast has a notice of its own.
+    A forecast that is postponed has a notice of its own.
     """
     on = draft.case.anchors.get(anchor)
-    if was is None or on == was or anchor in TELLS_BIRTH or (anchor is Anchor.FORECAST and on is not None):
+    postponed = anchor is Anchor.FORECAST and on is not None and was is not None and on > was
+    if was is None or on == was or postponed or anchor in TELLS_BIRTH | TELLS_CARE:
         return
+    organisation = draft.command.actor.organisation_id
+    by = next((party for party, each in draft.case.parties.items() if each == organisation), "")
     notify_parties(
         draft,
         tuple(draft.case.parties),
@@ -165,6 +168,7 @@ def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
         anchor=anchor,
         on=on.isoformat() if on else "",
         was=was.isoformat(),
+        party=by,
     )
 
 

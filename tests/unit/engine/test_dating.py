@@ -312,7 +312,12 @@ def test_the_other_parties_are_told_of_a_date_that_has_changed() -> None:
     story.does(SetDate(Anchor.ADMITTED, date(2026, 11, 4)), YOUTH_HOME_SCHOOL)
 
     changed = [message for message in story.last.messages if message.template is Template.DATE_CHANGED]
-    assert {"anchor": "admitted", "on": "2026-11-04", "was": was.isoformat()} == dict(changed[0].values)
+    assert {
+        "anchor": "admitted",
+        "on": "2026-11-04",
+        "was": was.isoformat(),
+        "party": "youth_home_school",
+    } == dict(changed[0].values)
     assert {SOCIAL_SERVICES, HOME_SCHOOL} <= {message.to.organisation_id for message in changed}
     assert YOUTH_HOME_SCHOOL not in {message.to.organisation_id for message in changed}
 
@@ -324,3 +329,20 @@ def test_nobody_is_told_of_a_date_that_tells_the_day_of_birth() -> None:
     story.does(SetDate(Anchor.TURNS_18, date(2029, 3, 2)))
 
     assert Template.DATE_CHANGED not in {message.template for message in story.last.messages}
+
+
+def test_the_other_parties_are_told_of_a_forecast_that_comes_nearer() -> None:
+    story = forecast(FORECAST)
+
+    story.does(SetDate(Anchor.FORECAST, FORECAST - timedelta(days=7)))
+
+    assert HOME_SCHOOL in {seat.organisation_id for seat in story.told(Template.DATE_CHANGED)}
+
+
+def test_no_message_names_a_date_of_the_care_itself() -> None:
+    story = admitted()
+    story.does(SetDate(Anchor.CARE_EXECUTED, date(2026, 10, 29)))
+
+    story.does(SetDate(Anchor.CARE_EXECUTED, date(2026, 10, 30)))
+
+    assert [] == story.told(Template.DATE_CHANGED)
