@@ -183,10 +183,9 @@ class _Words:
         if self.view.acts_for is None:
             remedy = "add --as EMAIL to read what that person may"
         else:
-            remedy = "it is not for that organisation"
-        are = "is" if kept_back == 1 else "are"
-        kept = f"{counted(kept_back, 'reason or plan').replace('reason or plans', 'reasons or plans')}"
-        yield from self._wrapped(f"{kept} {are} not shown: {remedy}.")
+            remedy = "not meant for that organisation"
+        told = "1 reason or plan is" if kept_back == 1 else f"{kept_back} reasons or plans are"
+        yield from self._wrapped(f"{told} not shown: {remedy}.")
 
     def _side(self, side: Side) -> str:
         return f"{self.titles.party(side.party)} ({self._organisation(side.organisation_id)})"

@@ -54,7 +54,7 @@ def test_another_party_reads_it_unless_the_pupil_is_protected(returned: CommandL
     hidden = bool(protection)
     assert hidden == (REASON not in words)
     assert hidden == ({None} == {each["words"] for each in history})
-    assert hidden == ("  1 reason or plan is not shown: it is not for that organisation.\n" in words)
+    assert hidden == ("  1 reason or plan is not shown: not meant for that organisation.\n" in words)
 
 
 def test_who_has_nothing_to_do_with_the_case_reads_nothing(returned: CommandLine) -> None:
