@@ -23,8 +23,7 @@ from sisam.catalogue.notifications import read_notifications
 from sisam.channels.email import EmailChannel, MailServer, Security
 from sisam.channels.folder import FolderChannel
 from sisam.domain.calendar import Calendar
-from sisam.domain.language import Language
-from sisam.domain.notification_text import NotificationText
+from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.rules import Rules, RulesKey
 from sisam.domain.source import Law
 from sisam.domain.workflow import Workflow
@@ -39,7 +38,6 @@ from sisam.vault.keys import load_keys
 from sisam.vault.sealing import SubjectSealer, WordsSealer
 
 _ID_BYTES = 8
-Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 
 class RandomIds:
@@ -57,7 +55,7 @@ class Definitions:
     workflow: Workflow
     law: Law
     calendar: Calendar
-    texts: Texts
+    texts: NotificationTexts
     parts: tuple[StoredPart, ...]
     objections: tuple[Objection, ...]
 
@@ -77,7 +75,7 @@ class Program:
         """Return where the site's figures are read off."""
         return SqlGauges(self.store.engine)
 
-    def texts(self) -> Texts:
+    def texts(self) -> NotificationTexts:
         """Return the texts of messages, the site's own first."""
         return read_notifications(*layers("notifications", self.folder / self.settings.notifications_folder))
 
@@ -112,12 +110,16 @@ def open_program(folder: Path, environment: Mapping[str, str] = os.environ) -> P
 
     Raises:
         Invalid: its settings are wrong.
-        Unavailable: its key or its database cannot be used.
+        Unavailable: its key or its database cannot be used, or the key is not the one of this site.
     """
     settings = read_settings(folder)
     vault = Vault(load_keys(folder / settings.vault_key_file, environment))
     words = WordsSealer(vault)
     store = SqlStore(address_of(folder / settings.database), words)
+    with store.read() as work:
+        used = work.subjects.any_key()
+    if used is not None:
+        vault.require(used)
     site = Site(
         store=store,
         rules=KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body)),

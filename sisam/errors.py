@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Self
 
 
 class SisamError(Exception):
@@ -19,9 +20,14 @@ class SisamError(Exception):
             return {each.name: getattr(self, each.name) for each in fields(self)}
         return {name: value for name, value in vars(self).items() if not name.startswith("_")}
 
+    @classmethod
+    def told_by_class(cls) -> str:
+        """Return what the class says of itself: the first paragraph of its docstring, on one line."""
+        return " ".join((cls.__doc__ or cls.__name__).strip().partition("\n\n")[0].split())
+
     def __str__(self) -> str:
-        """Return the first sentence of the class and the attributes, for logs and tests."""
-        sentence = (type(self).__doc__ or type(self).__name__).strip().splitlines()[0]
+        """Return what the class says of itself and the attributes, for logs and tests."""
+        sentence = self.told_by_class()
         told = ", ".join(f"{name}={value!r}" for name, value in self.attributes().items())
         return f"{sentence} ({told})" if told else sentence
 
@@ -91,6 +97,17 @@ class NotFound(SisamError):
         self.kind = kind
         #: The name by which it was asked for.
         self.name = name
+        self._near: tuple[str, ...] = ()
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Return names that come near, for whoever may see all of that kind; no log has them."""
+        return self._near
+
+    def with_near(self, names: tuple[str, ...]) -> Self:
+        """Keep names that come near, and return the error."""
+        self._near = names
+        return self
 
 
 class NotPermitted(SisamError):

@@ -20,6 +20,8 @@ from sisam.errors import Fault, Invalid, Unavailable
 
 #: The file that makes a folder a site.
 CONFIG_FILE = "config.toml"
+#: Lies where the program does, and in no site.
+PROGRAM_FILE = Path("sisam", "settings.py")
 #: Names the site's folder where ``--site`` does not.
 SITE_VARIABLE = "SISAM_SITE"
 
@@ -32,6 +34,12 @@ class SiteMissing(Unavailable):
         super().__init__(folder)
         #: The folder that was looked into.
         self.folder = folder
+
+
+class ProgramFolder(SiteMissing):
+    """This is the program's folder, not a site. Name yours with --site DIR (make demo leaves one in
+    demo-site), or make one with `sisam init DIR`.
+    """  # noqa: D205 — one sentence more than a line holds
 
 
 def is_this_machine(host: str) -> bool:
@@ -110,16 +118,23 @@ def site_folder(named: Path | None) -> Path:
     """Return the site's folder: the named one, else SISAM_SITE's, else the present folder.
 
     Raises:
-        SiteMissing: no `config.toml` lies there that this user may see.
+        SiteMissing: no `config.toml` lies there that this user may see, or it is the program's own.
     """
     folder = named or Path(os.environ.get(SITE_VARIABLE) or ".")
     try:
         is_site = (folder / CONFIG_FILE).is_file()
+        if is_program_folder(folder):
+            raise ProgramFolder(folder)
     except OSError as error:
         raise SiteMissing(folder) from error
     if not is_site:
         raise SiteMissing(folder)
     return folder
+
+
+def is_program_folder(folder: Path) -> bool:
+    """Tell whether the program itself lies in a folder, whose `config.toml` is only the one that it ships."""
+    return (folder / PROGRAM_FILE).is_file()
 
 
 def read_settings(folder: Path) -> Settings:

@@ -69,6 +69,7 @@ KEYS: Mapping[type[BaseModel], Keys] = {
             "missing_when": "While this holds the party is missing, and somebody stands in for it.",
             "stand_ins": "Who stands in; the first whose condition holds.",
             "withdraws_offers": "When the party is found, an offer to its stand-in is withdrawn, not passed.",
+            "dates": "The dates that the party may record and change.",
         },
     ),
     StandInShape: Keys(

@@ -8,8 +8,7 @@ from sisam.domain.fact import LegalBasis, PlacementType, Protection
 from sisam.domain.language import Language
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
-from sisam.intake import organisations, placements, seats
-from sisam.intake.table import Columns
+from sisam.intake.columns import ORGANISATIONS, PLACEMENTS, SEATS, Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ _ONLY_ONE = "the only active one in the home municipality; none or several is an
 FILES: Mapping[str, File] = {
     "organisations": File(
         "Organisations to add to the register. They may refer to each other, in any order.",
-        organisations.COLUMNS,
+        ORGANISATIONS,
         {
             "code": Column("What files and commands call it; unique.", "a text other than `none`"),
             "kind": Column("What it is.", OrganisationKind),
@@ -68,7 +67,7 @@ FILES: Mapping[str, File] = {
     "seats": File(
         "People and their times in seats. A person is known by the e-mail address, and the organisation must"
         " be in the register.",
-        seats.COLUMNS,
+        SEATS,
         {
             "organisation_code": Column("The organisation of the seat.", _CODE),
             "role": Column("The role at it.", Role),
@@ -85,7 +84,7 @@ FILES: Mapping[str, File] = {
         "Placements; a case is opened for each. A case opens at its earliest date and comes to stand in the"
         " state that its dates tell of, at most *discharged*; what should have been done by now is owed, and"
         " what is late is flagged at once.",
-        placements.COLUMNS,
+        PLACEMENTS,
         {
             "case_number": Column(
                 "The number of the case (diarienummer); unique, and not the pupil's own number.",

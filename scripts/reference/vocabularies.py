@@ -137,6 +137,7 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             Fact.HOME_MUNICIPALITY: "The four-digit code of the home municipality.",
             Fact.NUMBER_UNKNOWN: "`yes` where the pupil's birth date is not known.",
             Fact.FORECAST_POSTPONED: "How many times the forecast of the discharge was moved to a later day.",
+            Fact.SUDDEN: "Whether the pupil was discharged while no school place was confirmed.",
         },
     ),
     Cause: Vocabulary(

@@ -8,6 +8,7 @@ from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Confirm, Done, Offer, Return, TakeOver, Waive, Withdraw
 from sisam.domain.ids import OrganisationId
+from sisam.domain.near_names import near_names
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Role
 from sisam.errors import NotFound, NotPermitted
@@ -39,8 +40,14 @@ def person_named(roster: Roster, email: str) -> Person:
     """
     person = roster.by_email.get(email.casefold())
     if person is None:
-        raise NotFound("person", email)
+        raise NotFound("person", email).with_near(_near_addresses(roster, email))
     return person
+
+
+def _near_addresses(roster: Roster, email: str) -> tuple[str, ...]:
+    """Return addresses whose part before the @ comes near; the rest is alike for many."""
+    addresses = {each.email.partition("@")[0]: each.email for each in roster.persons.values()}
+    return tuple(addresses[each] for each in near_names(email.partition("@")[0], addresses))
 
 
 def actor_for(

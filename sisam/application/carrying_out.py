@@ -43,14 +43,6 @@ def carry_out(site: Site, case_id: CaseId, command: Command, now: datetime) -> R
         return result
 
 
-def preview(site: Site, case_id: CaseId, command: Command, now: datetime) -> Result:
-    """Decide without writing: what would happen if the command were given now."""
-    with site.store.read() as work:
-        case = work.cases.load(case_id)
-        decision = decide(site.rules.named(case.rules, work.rule_parts), case, command, now)
-        return Result(decision.case, decision.events, decision.messages)
-
-
 def apply(site: Site, work: UnitOfWork, case_id: CaseId, command: Command, now: datetime) -> Result:
     """Decide a command and save the change inside an open unit of work, without committing."""
     receipt = work.cases.receipt(command.actor.organisation_id, command.idempotency_key)

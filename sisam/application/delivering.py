@@ -1,26 +1,24 @@
 """Delivering: one message put into words and handed to a channel."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sisam.application.ports.channel import Channel, Envelope, Reply
 from sisam.application.ports.outbox import OutboxMessage
-from sisam.domain.language import Language
-from sisam.domain.notification_text import NotificationText
+from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.seat import Person
 from sisam.wording.mail_page import mail_page
-from sisam.wording.messages import render
-
-Texts = Mapping[Language, Mapping[str, NotificationText]]
+from sisam.wording.mails import render
 
 
-def deliver(channel: Channel, texts: Texts, message: OutboxMessage, person: Person, now: datetime) -> Reply:
+def deliver(
+    channel: Channel, texts: NotificationTexts, message: OutboxMessage, person: Person, now: datetime
+) -> Reply:
     """Hand a message to a channel and return what it answers.
 
     Raises:
         Unavailable: the channel does not work at all at the moment.
     """
-    rendered = render(message.items, texts[message.language])
+    rendered = render(message.items, texts, message.language)
     cases = {item.case_id for item in message.items}
     envelope = Envelope(
         message_id=message.message_id,

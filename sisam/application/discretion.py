@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sisam.domain.case import Case
 from sisam.domain.event import Event
 from sisam.domain.fact import Fact
-from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.ids import AlertId, OrganisationId, PartyName, StepId
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 
@@ -47,8 +47,31 @@ class Viewer:
         """Tell whether an event of a case's journal may be told."""
         return self.knows_all(case) or event.data.get("fact") not in _TELLING
 
+    def may_read(self, case: Case, event: Event) -> bool:
+        """Tell whether an event's free text may be shown: the reason of a return, a plan, a waiver's why.
+
+        The parties of a case may read it, and whoever wrote it; of a restricted case only the sides of the
+        step that it is about, and social services.
+        """
+        if case.restricted:
+            readers = {case.parties.get(_SOCIAL_SERVICES), *_sides(case, event)}
+        else:
+            readers = {*case.parties.values(), event.actor.organisation_id}
+        return not readers.isdisjoint(self.organisations)
+
     def named(self, case: Case, organisation_id: OrganisationId) -> Organisation | None:
         """Return an organisation of a case, or None where it may not be named."""
         if not self.may_see(case, organisation_id):
             return None
         return self.roster.organisations[organisation_id]
+
+
+def _sides(case: Case, event: Event) -> set[OrganisationId]:
+    """Return the organisations on both sides of the step that an event is about, if it is about one."""
+    alert = case.alerts.get(AlertId(str(event.data.get("alert"))))
+    step = case.steps.get(
+        StepId(str(event.data.get("step"))) if alert is None else alert.step_id or StepId("")
+    )
+    if step is None:
+        return set()
+    return {side.organisation_id for side in (step.owner, step.confirmer) if side is not None}

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sisam.application.acting import actor_for, person_named
 from sisam.application.carrying_out import apply
+from sisam.application.finding_cases import find_case
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post
 from sisam.application.site import Site
@@ -16,7 +17,6 @@ from sisam.domain.ids import CaseId, CommandId
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def do(site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, on
         SisamError: the case or the person is unknown, or an act is refused.
     """
     with site.store.write() as work:
-        case_id = work.cases.find(number)
-        if case_id is None:
-            raise NotFound("case", number)
+        case_id = find_case(work, number)
         case = work.cases.load(case_id)
         rules = site.rules.named(case.rules, work.rule_parts)
         scene = Scene(case, rules, work.register.roster())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sisam.domain.case import Case
 from sisam.domain.ids import StepId
+from sisam.domain.near_names import near_names
 from sisam.domain.refusal import StepMissing
 from sisam.errors import Conflict
 
@@ -32,5 +33,6 @@ def find_step(case: Case, name: str) -> StepId:
     if len(live) > 1:
         raise SeveralSteps(step=name, ids=tuple(step.id for step in live))
     if not named:
-        raise StepMissing(step=name)
+        names = {step.definition for step in case.steps.values()}
+        raise StepMissing(step=name).with_near(near_names(name, names))
     return (live or named)[-1].id

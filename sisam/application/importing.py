@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.arrivals import OrganisationRow, PlacementRow, SeatRow
+from sisam.application.carrying_out import Result
 from sisam.application.opening_cases import open_placement
 from sisam.application.posting import Post
 from sisam.application.site import Site
 from sisam.application.sweeping import SweepReport, sweep
 from sisam.domain.actor import Actor
+from sisam.domain.case import Case
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.language import Language
+from sisam.domain.message import Message, Template
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Seat
@@ -75,7 +78,7 @@ def import_placements(
             with _told_with_its_row(row, actor):
                 results = open_placement(site, work, row, actor, now)
             for result in results:
-                post.add(result.case, result.messages)
+                post.add(result.case, _worth_telling(result, results[-1].case, now))
             progress(count)
         messages = post.write()
         if dry_run:
@@ -96,6 +99,20 @@ def _told_with_its_row(row: PlacementRow, actor: Actor) -> Iterator[None]:
         remedy = "Correct the row, or leave it out."
         file = actor.via.removeprefix("import:")
         raise Invalid(Fault(sentence, remedy, file=file, row=row.row)) from error
+
+
+def _worth_telling(result: Result, case: Case, now: datetime) -> Iterator[Message]:
+    """Yield what an import tells of a case: new steps only while there is time to do them.
+
+    Of what is late already the sweep tells that ends the import, and what has ended since needs nobody.
+    """
+    for message in result.messages:
+        if message.template is not Template.STEP_OPENED:
+            yield message
+            continue
+        deadline = case.live_deadline(message.step_id) if message.step_id else None
+        if deadline is not None and deadline.due_on >= local_date(now):
+            yield replace(message, due_on=deadline.due_on)
 
 
 def _previous_first(rows: Sequence[PlacementRow]) -> list[PlacementRow]:

@@ -24,6 +24,15 @@ def days_late(step: Step, deadline: Deadline | None, now: datetime) -> int:
     return max((local_date(now) - since).days, 0)
 
 
+def first_due_before(step: Step, deadline: Deadline | None) -> bool:
+    """Tell whether a step has a new time for doing it, while lateness counts from an earlier day."""
+    return (
+        deadline is not None
+        and deadline.kind is not DeadlineKind.ANSWER
+        and step.first_due_on < deadline.due_on
+    )
+
+
 def overdue_steps(case: Case, now: datetime) -> list[Step]:
     """Return the live steps of a case that are overdue."""
     return [step for step in case.live_steps() if is_overdue(case.live_deadline(step.id), now)]

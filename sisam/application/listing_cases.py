@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sisam.application.discretion import Viewer
+from sisam.application.finding_organisations import find_organisation
 from sisam.application.lateness import overdue_steps
 from sisam.application.looking_through import look_through
 from sisam.application.site import Site
@@ -16,7 +17,6 @@ from sisam.domain.refusal import UnknownName
 from sisam.domain.roster import Roster
 from sisam.domain.workflow import Phase, Workflow
 from sisam.engine.clocks import local_date
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +64,14 @@ def list_cases(
     """
     with site.store.read() as work:
         roster = work.register.roster()
-        accountable = _organisation(roster, wanted.accountable)
+        code = wanted.accountable
+        accountable = None if code is None else find_organisation(roster, code).id
         workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
         open_only = not _asks_for_closed(workflow, wanted)
         viewer = viewer_of(roster)
         cases = look_through(work, open_only=open_only, progress=progress)
         lines = [_line(case, viewer, now) for case in _fitting(cases, wanted, accountable, viewer, now)]
     return sorted(lines, key=lambda line: line.number)
-
-
-def _organisation(roster: Roster, code: str | None) -> OrganisationId | None:
-    if code is None:
-        return None
-    if code not in roster.by_code:
-        raise NotFound("organisation", code)
-    return roster.by_code[code].id
 
 
 def _asks_for_closed(workflow: Workflow, wanted: CaseFilter) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sisam.application.finding_organisations import find_organisation
 from sisam.application.site import Site
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.domain.workflow import Workflow
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def list_seats(
     with site.store.read() as work:
         roster = work.register.roster()
         workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
-    if code is not None and code not in roster.by_code:
-        raise NotFound("organisation", code)
+    if code is not None:
+        find_organisation(roster, code)
     lines = [_line(roster, seat, day) for seat in _seats(roster, workflow)]
     return [
         line for line in lines if code in (None, line.organisation.code) and (line.vacant or not vacant_only)

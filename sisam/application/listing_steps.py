@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sisam.application.discretion import Viewer
+from sisam.application.finding_cases import find_case
+from sisam.application.finding_organisations import find_organisation
 from sisam.application.lateness import days_late, is_overdue
 from sisam.application.looking_through import look_through
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -15,7 +17,6 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.step import Step, StepStatus
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,13 @@ def whose_move(step: Step) -> OrganisationId:
 def _cases(work: UnitOfWork, wanted: StepFilter, progress: Callable[[int], None]) -> Iterator[Case]:
     if wanted.case_number is None:
         return look_through(work, open_only=True, progress=progress)
-    case_id = work.cases.find(wanted.case_number)
-    if case_id is None:
-        raise NotFound("case", wanted.case_number)
-    return iter(work.cases.load_many([case_id]))
+    return iter(work.cases.load_many([find_case(work, wanted.case_number)]))
 
 
 def _whose(roster: Roster, wanted: StepFilter, viewer: Viewer) -> frozenset[OrganisationId] | None:
     """Return the organisations whose steps are asked for; None: anybody's."""
     if wanted.owner is not None:
-        if wanted.owner not in roster.by_code:
-            raise NotFound("organisation", wanted.owner)
-        return frozenset({roster.by_code[wanted.owner].id})
+        return frozenset({find_organisation(roster, wanted.owner).id})
     return viewer.organisations if wanted.mine else None
 
 

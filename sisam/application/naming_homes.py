@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sisam.application.doing import Scene
+from sisam.application.finding_organisations import find_organisation
 from sisam.domain.command import SetParty
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.organisation import OrganisationKind
@@ -32,8 +33,8 @@ def name_party(scene: Scene, party: str, code: str) -> list[SetParty]:
     named = PartyName(party)
     if code == NONE:
         return [SetParty(named, None)]
-    organisation = scene.roster.by_code.get(code)
-    if organisation is None or not organisation.active:
+    organisation = find_organisation(scene.roster, code)
+    if not organisation.active:
         raise NotFound("organisation", code)
     acts = [SetParty(named, organisation.id, organisation.kind)]
     if named == YOUTH_HOME and organisation.kind is OrganisationKind.YOUTH_HOME:

@@ -1,9 +1,10 @@
 """Posting: what a transaction has to tell, put together as one message for each person."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from sisam.application.addressing import address
+from sisam.application.addressing import Address, address
 from sisam.application.ports.outbox import OutboxItem, OutboxMessage
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.silence import require_voice
@@ -11,13 +12,17 @@ from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
-from sisam.domain.message import Message
+from sisam.domain.message import Message, Template
 from sisam.domain.seat import Person, Seat
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
+from sisam.engine.ending_steps import receiver
 from sisam.errors import Unavailable
 from sisam.wording.messages import item_fields
 from sisam.wording.titles import Titles
+
+#: What says that the reader is the one who is late.
+_LATE_WITH_YOU = frozenset({Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER})
 
 
 class NobodyToTell(Unavailable):
@@ -73,6 +78,7 @@ class Post:
         found = address(message.to, roster, local_date(self._now))
         if not found.persons:
             raise NobodyToTell(case.number)
+        message = _for_whoever_reads(message, found)
         for person in found.persons:
             self.tell(case, message, person, found.seat)
 
@@ -96,6 +102,7 @@ class Post:
             restricted=case.restricted,
             public_url=self._site.public_url,
             case=case,
+            passes=_passes(workflow, case, message),
         )
         return OutboxItem(
             kind=message.kind,
@@ -130,6 +137,20 @@ class Post:
             created_at=self._now,
             next_at=self._now,
         )
+
+
+def _for_whoever_reads(message: Message, found: Address) -> Message:
+    """Return an alert as it is told to somebody of another organisation, whom a vacant seat's falls to."""
+    outside = found.seat.organisation_id != message.to.organisation_id
+    if found.vacant and outside and message.template in _LATE_WITH_YOU:
+        return replace(message, template=Template.OVERDUE_OTHER)
+    return message
+
+
+def _passes(workflow: Workflow, case: Case, message: Message) -> bool:
+    """Tell whether whoever confirms the step of a message becomes accountable by it."""
+    step = case.steps.get(message.step_id) if message.step_id else None
+    return step is not None and receiver(workflow, case, step) is not None
 
 
 def dedup_key(message: Message, person: Person, channel: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sisam.application.acting import person_named
+from sisam.application.finding_organisations import find_organisation
 from sisam.application.site import Site
 from sisam.domain.ids import PersonId
 from sisam.domain.organisation import OrganisationKind
@@ -38,9 +40,7 @@ def add_seat(
     """
     with site.store.write() as work:
         roster = work.register.roster()
-        organisation = roster.by_code.get(code)
-        if organisation is None:
-            raise NotFound("organisation", code)
+        organisation = find_organisation(roster, code)
         known = roster.by_email.get(person.email.casefold())
         person_id = known.id if known else PersonId(site.ids.new())
         seat = Seat(organisation.id, role)
@@ -66,11 +66,7 @@ def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Hold
     """
     with site.store.write() as work:
         roster = work.register.roster()
-        organisation, person = roster.by_code.get(code), roster.by_email.get(email.casefold())
-        if organisation is None:
-            raise NotFound("organisation", code)
-        if person is None:
-            raise NotFound("person", email)
+        organisation, person = find_organisation(roster, code), person_named(roster, email)
         seat = Seat(organisation.id, role)
         held = [
             each

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sisam.application.delivering import Texts, deliver
+from sisam.application.delivering import deliver
 from sisam.application.delivery_news import DeliveryNews, NoNews
 from sisam.application.passing_on import pass_on
 from sisam.application.ports.channel import Channel, Outcome, Reply
@@ -12,6 +12,7 @@ from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.silence import require_voice
 from sisam.application.site import Site
+from sisam.domain.notification_text import NotificationTexts
 from sisam.errors import Unavailable
 
 #: Messages looked at in one go.
@@ -27,7 +28,7 @@ PROBE_WAIT = timedelta(minutes=1)
 def send_due(
     site: Site,
     channel: Channel,
-    texts: Texts,
+    texts: NotificationTexts,
     now: datetime,
     limit: int = BATCH,
     news: DeliveryNews | None = None,

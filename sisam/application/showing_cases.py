@@ -1,11 +1,12 @@
 """Showing a case: all of it, with its journal and what somebody may do in it now."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.acting import actor_for, person_named
 from sisam.application.discretion import Viewer
+from sisam.application.finding_cases import find_case
 from sisam.application.ports.cases import Recorded
 from sisam.application.site import Site
 from sisam.domain.case import Case
@@ -13,8 +14,8 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
+from sisam.engine.law_clocks import LawTime, law_times
 from sisam.engine.options import Option, options
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class CaseView:
     viewer: Viewer
     #: As far as it may be told to the viewer.
     journal: tuple[Recorded, ...]
+    #: The times that the law sets in an open case, whether or not a step rests on them.
+    law: tuple[LawTime, ...] = ()
     #: What the viewer may do now, and for the rest why not; empty where nobody in particular looks.
     options: tuple[Option, ...] = ()
     #: The organisation that the options are reckoned for.
@@ -48,16 +51,15 @@ def show_case(
         NoSeat: the person holds no seat.
     """
     with site.store.read() as work:
-        case_id = work.cases.find(number)
-        if case_id is None:
-            raise NotFound("case", number)
+        case_id = find_case(work, number)
         case = work.cases.load_whole(case_id)
         rules = site.rules.named(case.rules, work.rule_parts)
         roster = work.register.roster()
         journal = work.cases.journal(case_id)
     viewer = viewer_of(roster)
     heard = tuple(each for each in journal if viewer.may_hear(case, each.event))
-    view = CaseView(case, rules, viewer, heard)
+    law = law_times(rules, case, local_date(now)) if case.open else ()
+    view = CaseView(case, rules, viewer, heard, law)
     return view if email is None else _with_options(view, roster, email, code, now)
 
 
@@ -65,11 +67,4 @@ def _with_options(view: CaseView, roster: Roster, email: str, code: str | None, 
     person = person_named(roster, email)
     day = local_date(now)
     actor = actor_for(roster, person, day, "preview", case=view.case, code=code)
-    return CaseView(
-        case=view.case,
-        rules=view.rules,
-        viewer=view.viewer,
-        journal=view.journal,
-        options=options(view.rules, view.case, actor, now),
-        acts_for=actor.organisation_id,
-    )
+    return replace(view, options=options(view.rules, view.case, actor, now), acts_for=actor.organisation_id)

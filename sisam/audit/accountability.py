@@ -48,7 +48,7 @@ _MOVES = """
 SELECT a.case_id AS id, a.party, a.organisation_id, a.round, a.since_seq, c.opened_seq,
     e.case_id AS event_case_id, e.type, e.via, e.actor_organisation_id,
     s.id AS step_id, s.step, s.status, s.passes_accountability, s.round AS step_round,
-    s.confirmer_party, s.confirmer_organisation_id
+    s.confirmer_party, s.confirmer_organisation_id, s.owner_organisation_id
 FROM v_accountable AS a
 JOIN v_case AS c ON c.id = a.case_id
 LEFT JOIN v_event AS e ON e.seq = a.since_seq
@@ -160,6 +160,8 @@ def _faults_of_direction(
     if definition.changes_party(row["step"]):
         if row["organisation_id"] == before["organisation_id"] or row["round"] < before["round"]:
             yield "a change of party did not go to another organisation"
+        if row["owner_organisation_id"] != before["organisation_id"]:
+            yield "a change of party came from an organisation that was not accountable"
     elif reached is None:
         yield f"confirming {row['step'] or 'nothing'} moves it nowhere"
     elif (row["round"], reached) <= (before["round"], place):

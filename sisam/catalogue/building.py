@@ -84,6 +84,7 @@ def _party(name: PartyName, shape: PartyShape) -> PartyDefinition:
         stand_ins=tuple(StandIn(PartyName(each.party), each.when) for each in shape.stand_ins),
         missing_when=shape.missing_when,
         withdraws_offers=shape.withdraws_offers,
+        dates=shape.dates,
     )
 
 

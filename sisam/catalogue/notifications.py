@@ -10,7 +10,13 @@ from string import Template as Pattern
 from sisam.catalogue.folders import first_with, whole_files
 from sisam.domain.language import Language
 from sisam.domain.message import Template
-from sisam.domain.notification_text import SEVERAL, NotificationText, Placeholder
+from sisam.domain.notification_text import (
+    SEVERAL,
+    NotificationText,
+    Placeholder,
+    needed_by,
+    placeholders_of,
+)
 from sisam.errors import Fault, Invalid
 
 #: The texts that every language has.
@@ -19,9 +25,6 @@ TEXT_NAMES = (*(template.value for template in Template), SEVERAL)
 Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 _MARK = "Subject: "
-_NEEDED_OF_SEVERAL = frozenset({Placeholder.COUNT, Placeholder.ITEMS})
-_OF_SEVERAL = _NEEDED_OF_SEVERAL | {Placeholder.CALL}
-_OF_ONE = frozenset(Placeholder) - {Placeholder.ITEMS}
 
 
 def read_notifications(*folders: Path) -> Texts:
@@ -73,7 +76,7 @@ def _faults(text: NotificationText, name: str, file: str) -> Iterator[Fault]:
     """Yield what is wrong with the placeholders of a text, and an empty body."""
     if not text.body.strip():
         yield Fault("The text has no body.", "Write one below the subject.", file)
-    allowed = _OF_SEVERAL if name == SEVERAL else _OF_ONE
+    allowed = placeholders_of(name)
     used: set[str] = set()
     for line in f"{text.subject}\n{text.body}".splitlines():
         pattern = Pattern(line)
@@ -83,7 +86,7 @@ def _faults(text: NotificationText, name: str, file: str) -> Iterator[Fault]:
         used.update(pattern.get_identifiers())
     for unknown in sorted(used - allowed):
         yield Fault(f"${unknown} may not stand here.", _instead(unknown, allowed), file)
-    for needed in sorted((_NEEDED_OF_SEVERAL if name == SEVERAL else {Placeholder.CASE_NUMBER}) - used):
+    for needed in sorted(needed_by(name) - used):
         yield Fault(f"${needed} stands nowhere in the text.", "Add it.", file)
 
 

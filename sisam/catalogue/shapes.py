@@ -137,6 +137,7 @@ class PartyShape(Shape):
     missing_when: Condition | None = None
     stand_ins: tuple[StandInShape, ...] = ()
     withdraws_offers: bool = False
+    dates: tuple[Anchor, ...] = ()
 
 
 class StateShape(Shape):

@@ -1,10 +1,9 @@
 """Acting: asks what a command wants of a case, and tells what came of it."""
 
-import sys
-
 from sisam.application.doing import Done, MakeActs, do
 from sisam.cli.errand import set_out, wish_of
 from sisam.cli.given import Acting
+from sisam.cli.saying import remark, say
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineStatus
 from sisam.domain.event import EventType
@@ -22,6 +21,7 @@ def act(given: Acting, number: str, make: MakeActs) -> None:
     """Carry out the acts that `make` returns for the case, and tell what happened."""
     wish = wish_of(given)
     errand = set_out(given)
+    given.stage.case = number
     done = do(errand.program.site, number, make, wish, errand.now, only_try=given.preview)
     tell_done(done, only_tried=given.preview)
 
@@ -29,16 +29,16 @@ def act(given: Acting, number: str, make: MakeActs) -> None:
 def tell_done(done: Done, *, only_tried: bool) -> None:
     """Print what happened as sentences, and what is due next."""
     if only_tried:
-        print("A preview; nothing has been changed. This would happen:", file=sys.stderr)
+        remark("A preview; nothing has been changed. This would happen:")
     elif not done.new:
-        print("This command had been carried out before; nothing was done now.", file=sys.stderr)
+        remark("This command had been carried out before; nothing was done now.")
     titles = Titles.of(done.rules.workflow, Language.EN)
     names = {each.id: each.name for each in done.roster.organisations.values()}
     cast = Cast.of(done.journal, {} if done.case.restricted else names)
     for event in done.events:
         if event.type not in _ECHOES:
-            print(tell(event, titles, Language.EN, cast))
-    print(next_deadline(done.case, titles))
+            say(tell(event, titles, Language.EN, cast))
+    say(next_deadline(done.case, titles))
 
 
 def next_deadline(case: Case, titles: Titles) -> str:

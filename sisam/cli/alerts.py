@@ -6,16 +6,19 @@ import typer
 
 from sisam.application.acknowledging import acknowledge
 from sisam.application.listing_alerts import AlertLine, list_alerts, one_alert
-from sisam.cli.errand import day_of, set_out, somebody, via
+from sisam.cli.alert_in_words import late_code, print_alert
+from sisam.cli.errand import day_of, set_out, somebody, via, viewer_for
 from sisam.cli.exit_codes import ExitCode
-from sisam.cli.given import Checking, Personal, Showing, taking
+from sisam.cli.given import Answering, Checking, Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.progress import progress_of
+from sisam.cli.saying import remark, say
 from sisam.domain.ids import AlertId
 from sisam.domain.language import Language
 from sisam.wording.dates import long_date
 
 app = typer.Typer(
+    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     help="List what goes on until somebody acts, and acknowledge it.",
@@ -40,6 +43,13 @@ ALERTS: Listing[AlertLine] = Listing(
             "late_party",
             "the party that is late, or null",
             lambda line: line.late.party if line.late else None,
+        ),
+        Column(
+            "late",
+            "the code of its organisation; null where nobody is late or it is protected",
+            lambda line: line.late_organisation.code if line.late_organisation else None,
+            "late",
+            lambda line: late_code(line) or "",
         ),
         Column(
             "due",
@@ -77,10 +87,10 @@ ALERTS: Listing[AlertLine] = Listing(
 @app.command("list")
 @taking
 def list_(given: Checking) -> None:
-    """List the alerts that go on, the oldest first."""
+    """List the alerts that go on, the longest overdue first."""
     errand = set_out(given)
     with progress_of("Reading cases") as progress:
-        lines = list_alerts(errand.program.site, progress)
+        lines = list_alerts(errand.program.site, viewer_for(given, errand.day), progress)
     ALERTS.show(lines, as_json=given.json)
     if given.check and lines:
         raise typer.Exit(ExitCode.OVERDUE)
@@ -88,32 +98,44 @@ def list_(given: Checking) -> None:
 
 @app.command()
 @taking
-def show(given: Showing, alert: AlertName) -> None:
+def show(given: Looking, alert: AlertName) -> None:
     """Show one alert, whether it still goes on or not."""
     errand = set_out(given)
-    line = one_alert(errand.program.site, AlertId(alert))
+    line = one_alert(errand.program.site, AlertId(alert), viewer_for(given, errand.day))
     if given.json:
         print_json({each.key: each.value(line) for each in ALERTS.columns})
-        return
-    for column in ALERTS.columns:
-        value = column.value(line)
-        if value is not None:
-            print(f"{column.key.replace('_', ' ') + ':':20}{value}")
+    else:
+        print_alert(line, errand.titles())
 
 
 @app.command("acknowledge")
 @taking
 def acknowledge_(
-    given: Personal,
+    given: Answering,
     alert: AlertName,
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it is quiet.")],
     plan: Annotated[str, typer.Option("--plan", metavar="TEXT", help="What is going to be done.")],
 ) -> None:
-    """Say that one acts on an alert: it is quiet until that day, at most a week, and then goes on."""
+    """Say that one acts on an alert.
+
+    It is quiet until that day, at most a week, and then goes on.
+    """
     email = somebody(given)
     last = day_of(until, "--until")
     errand = set_out(given)
     person_id = errand.person_id(email)
-    acknowledge(errand.program.site, AlertId(alert), person_id, last, plan, via(), errand.now)
+    result = acknowledge(
+        errand.program.site,
+        AlertId(alert),
+        person_id,
+        last,
+        plan,
+        via(),
+        errand.now,
+        code=given.code,
+        key=given.key,
+    )
+    if result.repeated:
+        remark("This command had been carried out before; nothing was done now.")
     day = long_date(last, Language.EN)
-    print(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")
+    say(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")

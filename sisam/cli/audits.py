@@ -8,6 +8,7 @@ from sisam.audit.report import Report
 from sisam.cli.errand import set_out
 from sisam.cli.given import Showing, taking
 from sisam.cli.listing import print_json
+from sisam.cli.saying import counted, remark, say
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -62,10 +63,12 @@ def as_json(report: Report) -> dict[str, object]:
 
 def _print(report: Report) -> None:
     for violation in report.violations:
-        print(violation)
+        # One line each for whoever reads them by a program; only people's lines are kept short.
+        (say if sys.stdout.isatty() else print)(str(violation))
     for sentence in report.could_not:
-        print(f"Error: {sentence}", file=sys.stderr)
+        remark(f"Error: {sentence}")
+    cases = counted(report.checked, "case")
     if not report.verdict:
-        print(f"All invariants hold ({report.checked} cases).")
+        say(f"All invariants hold ({cases}).")
     elif report.violations:
-        print(f"{len(report.violations)} violations in {report.checked} cases.", file=sys.stderr)
+        remark(f"{counted(len(report.violations), 'violation')} in {cases}.")

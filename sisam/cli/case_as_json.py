@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sisam.application.lateness import days_late, is_overdue
 from sisam.application.showing_cases import CaseView
-from sisam.cli.explaining import explanation
+from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.typing_out import typed
 from sisam.domain.alert import Alert
@@ -36,10 +36,12 @@ CASE_KEYS = {
     "facts": "by name: the facts",
     "steps": "all steps: step, id, routine, round, occurrence, status, owner_party, owner, confirmer_party, "
     "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause",
+    "law": "the times that the law sets: provision, due, explanation",
     "alerts": "the alerts that go on: id, cause, step_id, rung, raised_at, next_at, acknowledged_until",
     "may": "with --as: what to type for each act that is allowed now",
     "may_not": "with --as: by what one would type, why not",
-    "history": "the journal: position, type, happened_at, recorded_at, command_id, via, sentence",
+    "history": "the journal: position, type, happened_at, recorded_at, command_id, via, sentence, "
+    "words (a reason or a plan; null where there is none, or it is not shown to the one who looks)",
     "next_at": "when something happens by itself next, or null",
 }
 
@@ -67,6 +69,14 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "anchors": {name: on for name, on in sorted(case.anchors.items()) if name not in BIRTHDAYS},
         "facts": dict(sorted(view.viewer.facts(case).items())),
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
+        "law": [
+            {
+                "provision": time.provision.id,
+                "due": time.reckoning.due_on,
+                "explanation": law_explanation(time, language),
+            }
+            for time in view.law
+        ],
         "alerts": [_alert(alert) for alert in case.alerts.values() if alert.live],
         "may": [typed(case, each.act) for each in view.options if each.allowed],
         "may_not": {
@@ -134,6 +144,7 @@ def _history(view: CaseView, titles: Titles, language: Language) -> list[dict[st
             "command_id": event.command_id,
             "via": event.actor.via,
             "sentence": tell(event, titles, language, cast),
+            "words": event.words if view.viewer.may_read(view.case, event) else None,
         }
         for event in (each.event for each in view.journal)
     ]

@@ -1,16 +1,15 @@
 """A case in words, for somebody at a terminal."""
 
-import textwrap
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 
-from sisam.application.lateness import days_late, is_overdue
+from sisam.application.lateness import days_late, first_due_before, is_overdue
 from sisam.application.showing_cases import CaseView
 from sisam.cli.case_as_json import cast_of
-from sisam.cli.explaining import explanation
+from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
-from sisam.cli.listing import terminal_width
+from sisam.cli.saying import counted, wrapped
 from sisam.cli.typing_out import typed, typed_short
 from sisam.domain.alert import Alert
 from sisam.domain.event import EventType
@@ -19,7 +18,7 @@ from sisam.domain.language import Language
 from sisam.domain.step import Side, Step
 from sisam.engine.clocks import local_date
 from sisam.wording.dates import long_date
-from sisam.wording.lists import capital
+from sisam.wording.lists import capital, quoted
 from sisam.wording.stories import tell
 from sisam.wording.story_values import BIRTHDAYS
 from sisam.wording.terms import Word, fact_value, term
@@ -30,9 +29,9 @@ _INDENT = "  "
 _ECHOES = frozenset({EventType.DEADLINE_MET, EventType.DEADLINE_CANCELLED})
 
 
-def print_case(view: CaseView, now: datetime, language: Language) -> None:
+def print_case(view: CaseView, now: datetime, language: Language, *, why_not: bool = False) -> None:
     """Print a case so that somebody who has never seen it knows what is owed, by whom and since when."""
-    words = _Words(view, Titles.of(view.rules.workflow, language), now, language)
+    words = _Words(view, Titles.of(view.rules.workflow, language), now, language, why_not)
     for line in words.lines():
         print(line)
 
@@ -40,8 +39,10 @@ def print_case(view: CaseView, now: datetime, language: Language) -> None:
 class _Words:
     """The lines that tell a case."""
 
-    def __init__(self, view: CaseView, titles: Titles, now: datetime, language: Language) -> None:
-        self.view, self.case = view, view.case
+    def __init__(
+        self, view: CaseView, titles: Titles, now: datetime, language: Language, why_not: bool
+    ) -> None:
+        self.view, self.case, self.why_not = view, view.case, why_not
         self.titles, self.now, self.language = titles, now, language
 
     def lines(self) -> Iterator[str]:
@@ -50,6 +51,7 @@ class _Words:
         yield from self._parties()
         yield from self._dates()
         yield from self._owed()
+        yield from self._law()
         yield from self._history()
         yield from self._may()
 
@@ -105,14 +107,26 @@ class _Words:
         deadline = self.case.live_deadline(step.id)
         if deadline is not None:
             late = days_late(step, deadline, self.now)
-            overdue = f"; OVERDUE by {late} days" if is_overdue(deadline, self.now) else ""
+            overdue = f"; OVERDUE by {counted(late, 'day')}" if is_overdue(deadline, self.now) else ""
             kind = term(deadline.kind, self.language)
             due = long_date(deadline.due_on, self.language)
+            if first_due_before(step, deadline):
+                kind = f"{kind}; first due {long_date(step.first_due_on, self.language)}"
             yield from self._wrapped(f"Due {due} ({kind}){overdue}", inner)
             yield from self._wrapped(explanation(self.view.rules, deadline, self.language), inner)
         for alert in self.case.alerts.values():
             if alert.live and alert.step_id == step.id:
                 yield from self._wrapped(self._alert(alert), inner)
+
+    def _law(self) -> Iterator[str]:
+        if not self.view.law:
+            return
+        yield from self._heading("What the law says (shown, not owed by a step)")
+        for time in self.view.law:
+            due = long_date(time.reckoning.due_on, self.language)
+            passed = ", passed" if time.reckoning.due_on < local_date(self.now) else ""
+            yield from self._wrapped(f"{due}{passed}: {time.provision.text[self.language]}")
+            yield from self._wrapped(law_explanation(time, self.language), _INDENT * 3)
 
     def _alert(self, alert: Alert) -> str:
         raised = long_date(local_date(alert.raised_at), self.language)
@@ -126,6 +140,12 @@ class _Words:
         for option in self.view.options:
             if option.allowed:
                 yield f"{_INDENT}sisam {typed(self.case, option.act)}"
+        yield from self._may_not()
+
+    def _may_not(self) -> Iterator[str]:
+        if not self.why_not:
+            yield from self._wrapped("For all that cannot be done now, and why, add --why-not.", "")
+            return
         yield from self._heading("Not now")
         english = Titles.of(self.view.rules.workflow, Language.EN)
         refused = sorted(
@@ -145,9 +165,27 @@ class _Words:
             told = [event for event in group if event.type not in _ECHOES]
             if not told:
                 continue
-            yield f"{_INDENT}{command_id} ({told[0].actor.via})"
+            yield from self._wrapped(f"{command_id} ({told[0].actor.via})")
             for event in told:
                 yield from self._wrapped(tell(event, self.titles, self.language, cast), _INDENT * 2)
+                if event.words and self.view.viewer.may_read(self.case, event):
+                    yield from self._wrapped(quoted(event.words, self.language), _INDENT * 3)
+        yield from self._unread()
+
+    def _unread(self) -> Iterator[str]:
+        """Say how much free text is kept back, and from whom."""
+        kept_back = sum(
+            bool(each.event.words) and not self.view.viewer.may_read(self.case, each.event)
+            for each in self.view.journal
+        )
+        if not kept_back:
+            return
+        if self.view.acts_for is None:
+            remedy = "add --as EMAIL to read what that person may"
+        else:
+            remedy = "not meant for that organisation"
+        told = "1 reason or plan is" if kept_back == 1 else f"{kept_back} reasons or plans are"
+        yield from self._wrapped(f"{told} not shown: {remedy}.")
 
     def _side(self, side: Side) -> str:
         return f"{self.titles.party(side.party)} ({self._organisation(side.organisation_id)})"
@@ -163,12 +201,4 @@ class _Words:
         yield title
 
     def _wrapped(self, text: str, indent: str = _INDENT) -> Iterator[str]:
-        hanging = indent + _INDENT if indent else ""
-        yield from textwrap.wrap(
-            text,
-            terminal_width(),
-            initial_indent=indent,
-            subsequent_indent=hanging,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        yield from wrapped(indent + text, _INDENT if indent else "")

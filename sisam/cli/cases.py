@@ -29,9 +29,15 @@ from sisam.domain.ids import CommandId
 from sisam.domain.language import Language
 from sisam.domain.refusal import UnknownName
 from sisam.domain.workflow import Phase
-from sisam.intake.placements import COLUMNS
+from sisam.errors import Fault, Invalid
+from sisam.intake.columns import PLACEMENTS as COLUMNS
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Open, list, show and move on cases.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Open, list, show and move on cases.",
+)
 
 #: Asked for at a terminal, so that they need not stand in the history of the shell.
 ASKED_FOR = {"pupil_name": "The pupil's name", "personal_number": "Personal number, or unknown"}
@@ -91,7 +97,10 @@ CASES: Listing[CaseLine] = Listing(
 @app.command("open")
 @taking
 def open_(given: Placement, number: Number) -> None:
-    """Open a case for one placement; the options are the columns of placements.csv."""
+    """Open a case for one placement.
+
+    The options are the columns of placements.csv.
+    """
     wish = wish_of(given)
     errand = set_out(given)
     names = {column: f"--{column.replace('_', '-')}" for column in COLUMNS.names} | {"case_number": "NUMBER"}
@@ -134,11 +143,21 @@ def list_(
 
 @app.command()
 @taking
-def show(given: Looking, number: Number, language: InLanguage = Language.EN) -> None:
-    """Show a case: who is accountable, what is owed and why then, and what happened.
+def show(
+    given: Looking,
+    number: Number,
+    language: InLanguage = Language.EN,
+    why_not: Annotated[
+        bool, typer.Option("--why-not", help="With --as: what cannot be done now, and why.")
+    ] = False,
+) -> None:
+    """Show a case: who is accountable, what is owed, what happened.
 
-    With --as it also says what that person may do now, and for the rest why not.
+    With --as it also says what that person may do now, and shows the reasons and plans that people wrote,
+    as far as their organisation may read them.
     """
+    if why_not and not given.who:
+        raise Invalid(Fault("Nobody is named who could do something.", "Add --as EMAIL.", key="--why-not"))
     errand = set_out(given)
     view = show_case(
         errand.program.site,
@@ -151,7 +170,7 @@ def show(given: Looking, number: Number, language: InLanguage = Language.EN) -> 
     if given.json:
         print_json(case_as_json(view, errand.now, language))
     else:
-        print_case(view, errand.now, language)
+        print_case(view, errand.now, language, why_not=why_not)
 
 
 @app.command()
@@ -175,7 +194,7 @@ def set_date(
     ],
     date: Annotated[str, typer.Argument(metavar="DATE", help="The day, or unknown.", show_default=False)],
 ) -> None:
-    """Record a date, such as the forecast, or that it is not known any more."""
+    """Record a date, such as the forecast, or that it is unknown."""
     if anchor not in RECORDED:
         raise UnknownName(kind="anchor", name=anchor, possible=tuple(sorted(RECORDED)))
     day = None if date == UNKNOWN else day_of(date, "DATE")
@@ -194,7 +213,10 @@ def set_party(
         str, typer.Argument(metavar="CODE", help="The organisation's code, or none.", show_default=False)
     ],
 ) -> None:
-    """Record which organisation a party is, or that there is none; a youth home comes with its school."""
+    """Record which organisation a party is, or that there is none.
+
+    A youth home comes with its school.
+    """
     act(given, number, lambda scene: name_party(scene, party, organisation))
 
 
@@ -208,7 +230,10 @@ def annul(
         typer.Argument(metavar="COMMAND", help="The command's id; `case show` tells it.", show_default=False),
     ],
 ) -> None:
-    """Undo a mistaken command, while nothing rests on it; needs a reason."""
+    """Undo a mistaken command, with a reason.
+
+    It can be undone while nothing rests on it.
+    """
     act(given, number, lambda _: [acts.Annul(CommandId(command), ())])
 
 

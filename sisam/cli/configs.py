@@ -46,7 +46,7 @@ def check(
     looks = [*_at_files(settings, folder, given), *_at_channel(settings, folder, connect=connect)]
     errors = [error for look in looks if (error := _error_of(look)) is not None]
     for error in errors:
-        for line in told(error):
+        for line in told(error, given.stage):
             print(line, file=sys.stderr)
     if errors:
         raise typer.Exit(ExitCode.ERROR)

@@ -14,6 +14,7 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import print_json
 from sisam.cli.progress import progress_of
+from sisam.cli.saying import counted, remark, say
 from sisam.errors import Fault, Invalid
 from sisam.settings import Settings, read_settings, site_folder
 from sisam.storage import migrating
@@ -24,6 +25,7 @@ from sisam.storage.restoring import Restored
 from sisam.storage.restoring import restore as restore_from
 
 app = typer.Typer(
+    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Upgrade the database, check it, back it up and restore it.",
@@ -46,18 +48,24 @@ _BYTES_A_MEGABYTE = 1_000_000
 @app.command()
 @taking
 def upgrade(given: Given) -> None:
-    """Bring the database to the newest schema, in one transaction; running it again changes nothing."""
+    """Bring the database to the newest schema.
+
+    It is one transaction; running it again changes nothing.
+    """
     address = address_of(_site(given)[1])
     before = migrating.current(address)
     migrating.upgrade(address)
     after = migrating.current(address)
-    print(f"The database is at version {after}" + ("." if before == after else f"; it was at {before}."))
+    say(f"The database is at version {after}" + ("." if before == after else f"; it was at {before}."))
 
 
 @app.command()
 @taking
 def check(given: Showing) -> None:
-    """Compare the database with what the program would make, and look for damage."""
+    """Look for damage in the database.
+
+    Its schema is compared with what the program would make.
+    """
     address = address_of(_site(given)[1])
     differences = migrating.check(address)
     version = migrating.current(address)
@@ -65,11 +73,11 @@ def check(given: Showing) -> None:
         print_json({"version": version, "differences": differences})
     else:
         for line in differences:
-            print(line)
+            say(line)
         if not differences:
-            print(f"The database is whole and at version {version}.")
+            say(f"The database is whole and at version {version}.")
     if differences:
-        print(f"{len(differences)} differences.", file=sys.stderr)
+        remark(f"{counted(len(differences), 'difference')}.")
         raise typer.Exit(ExitCode.ERROR)
 
 

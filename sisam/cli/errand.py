@@ -61,6 +61,8 @@ def set_out(given: Given) -> Errand:
         SisamError: there is none, or it cannot be used.
     """
     now = instant_of(given)
+    if isinstance(given, Looking | Personal):
+        given.stage.who = given.who
     given.stage.folder = site_folder(given.folder)
     program = open_program(given.stage.folder)
     given.stage.at_end.callback(program.store.close)

@@ -1,11 +1,24 @@
-"""Explaining why a deadline falls on its day, by what the case's own rules say."""
+"""Explaining why a deadline or a time of the law falls on its day, by the case's own rules."""
 
 from sisam.domain.deadline import Deadline
 from sisam.domain.language import Language
 from sisam.domain.rules import Rules
+from sisam.domain.source import Source
 from sisam.engine.due import derivation, rule_of
+from sisam.engine.law_clocks import LawTime
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.derivations import explain
+
+
+def law_explanation(time: LawTime, language: Language) -> str:
+    """Return the sentence that explains a time that the law sets."""
+    return explain(
+        time.reckoning,
+        Source.LAW,
+        time.provision.citation[language],
+        language,
+        anchor_phrase(time.reckoning.anchor, language),
+    )
 
 
 def explanation(rules: Rules, deadline: Deadline, language: Language) -> str:

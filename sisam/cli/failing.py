@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sisam.cli.exit_codes import ExitCode, exit_code_of
 from sisam.cli.given import Stage
+from sisam.cli.hints import hints, names_nobody
+from sisam.cli.saying import remark, wrapped
 from sisam.domain.language import Language
 from sisam.domain.refusal import UnknownName
 from sisam.errors import Invalid, SisamError
@@ -24,12 +26,13 @@ _OWNER_ONLY = 0o600
 
 def tell_error(error: SisamError, stage: Stage) -> ExitCode:
     """Write an anticipated error, each fault on lines of its own, and return its exit code."""
-    for line in told(error, stage.titles):
-        print(line, file=sys.stderr)
+    for line in told(error, stage):
+        for piece in wrapped(line, "" if line.startswith(" ") else "  "):
+            print(piece, file=sys.stderr)
     return exit_code_of(error)
 
 
-def told(error: SisamError, titles: Titles | None = None) -> Iterator[str]:
+def told(error: SisamError, stage: Stage) -> Iterator[str]:
     """Yield the lines that tell an error: where, what, and what to do."""
     if isinstance(error, Invalid) and error.faults:
         for fault in error.faults:
@@ -38,7 +41,11 @@ def told(error: SisamError, titles: Titles | None = None) -> Iterator[str]:
         if len(error.faults) > 1:
             yield f"{len(error.faults)} faults; nothing was done."
         return
-    yield f"Error: {sentence_of(error, titles)}"
+    if names_nobody(error, stage):
+        yield f"Error: --as names nobody: no person has the address {stage.who}."
+    else:
+        yield f"Error: {sentence_of(error, stage.titles)}"
+    yield from (f"  {hint}" for hint in hints(error, stage))
     if not is_told(error):
         yield from (
             f"  {name.replace('_', ' ')}: {_plain(value)}" for name, value in error.attributes().items()
@@ -46,13 +53,13 @@ def told(error: SisamError, titles: Titles | None = None) -> Iterator[str]:
 
 
 def sentence_of(error: SisamError, titles: Titles | None = None) -> str:
-    """Return the catalogue's sentence; where it has none, the first sentence of the class's docstring."""
+    """Return the catalogue's sentence; where it has none, what the class says of itself."""
     if isinstance(error, UnknownName):
         # Whoever mistyped a name needs the names that can be typed, not what they are called.
         titles = None
     if is_told(error):
         return refusal(error, Language.EN, titles)
-    return (type(error).__doc__ or refusal(error, Language.EN)).strip().splitlines()[0]
+    return error.told_by_class()
 
 
 def tell_bug(bug: Exception, stage: Stage) -> ExitCode:
@@ -63,8 +70,8 @@ def tell_bug(bug: Exception, stage: Stage) -> ExitCode:
     with os.fdopen(descriptor, "a", encoding="utf-8") as stream:
         set_up("error", stream)
         log_bug(reference, bug)
-    print(f"Something went wrong. Reference {reference}.", file=sys.stderr)
-    print(f"  What happened is written in {path}.", file=sys.stderr)
+    remark(f"Something went wrong. Reference {reference}.")
+    remark(f"  What happened is written in {path}.")
     return ExitCode.ERROR
 
 

@@ -11,7 +11,7 @@ from sisam.bootstrap import open_program
 from sisam.catalogue.folders import shipped
 from sisam.engine.clocks import local_date
 from sisam.errors import Conflict, Unavailable
-from sisam.settings import CONFIG_FILE, read_settings
+from sisam.settings import CONFIG_FILE, ProgramFolder, is_program_folder, read_settings
 from sisam.storage import migrating
 from sisam.storage.engine import address_of
 from sisam.vault.keys import make_key_file
@@ -88,8 +88,10 @@ def require_free(folder: Path) -> None:
     """Let a new or an empty folder pass.
 
     Raises:
-        SiteThere, FolderNotEmpty, FolderUnusable: it cannot become a site.
+        ProgramFolder, SiteThere, FolderNotEmpty, FolderUnusable: it cannot become a site.
     """
+    if is_program_folder(folder):
+        raise ProgramFolder(folder)
     if (folder / CONFIG_FILE).exists():
         raise SiteThere(folder)
     try:

@@ -49,6 +49,10 @@ class Stage:
     now: str | None = None
     #: The folder of the site, once it has been opened.
     folder: Path | None = None
+    #: Who was named by ``--as``.
+    who: str | None = None
+    #: The number of the case that the command is about.
+    case: str | None = None
     #: What the site's workflow calls its things.
     titles: Titles | None = None
     #: What is to be let go of at the end.
@@ -101,6 +105,14 @@ class Personal(Given):
     """Who does something."""
 
     who: _Who = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering(Personal):
+    """For which organisation they answer, and what makes a second answer harmless."""
+
+    code: _For = None
+    key: _Key = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from sisam.cli.errand import Errand, ViewerOf, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Personal, taking
 from sisam.cli.progress import progress_of
+from sisam.cli.saying import counted, say
 from sisam.cli.sweeps import tell_failed, told
 from sisam.cli.words import CsvPath
 from sisam.domain.actor import Actor
@@ -29,6 +30,7 @@ from sisam.intake.placements import read_placements
 from sisam.intake.seats import read_seats
 
 app = typer.Typer(
+    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Bring in organisations, seats and placements from CSV files; all of a file, or nothing.",
@@ -44,7 +46,7 @@ def organisations(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
     """Add the organisations of a file to the register."""
     errand = set_out(given)
     rows = read_organisations(CsvFile.at(file), _roster(errand))
-    _tell(import_organisations(errand.program.site, rows, dry_run=dry_run), "organisations", dry_run)
+    _tell(import_organisations(errand.program.site, rows, dry_run=dry_run), "organisation", dry_run)
 
 
 @app.command()
@@ -53,13 +55,16 @@ def seats(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
     """Add the people of a file, and their times in seats."""
     errand = set_out(given)
     rows = read_seats(CsvFile.at(file), _roster(errand))
-    _tell(import_seats(errand.program.site, rows, errand.now, dry_run=dry_run), "seats", dry_run)
+    _tell(import_seats(errand.program.site, rows, errand.now, dry_run=dry_run), "seat", dry_run)
 
 
 @app.command()
 @taking
 def placements(given: Personal, file: CsvPath, dry_run: DryRun = False) -> None:
-    """Open a case for each placement of a file, then sweep: what is late already is flagged at once."""
+    """Open a case for each placement of a file.
+
+    What is late already is flagged at once.
+    """
     errand = set_out(given)
     person_id = errand.person_id(given.who) if given.who else NOBODY_NAMED
     actor = Actor(person_id, None, f"import:{file.name}")
@@ -67,7 +72,7 @@ def placements(given: Personal, file: CsvPath, dry_run: DryRun = False) -> None:
     rows = placement_reader(errand)(CsvFile.at(file))
     with progress_of("Opening cases", len(rows)) as progress:
         imported = import_placements(site, rows, actor, errand.now, dry_run=dry_run, progress=progress)
-    _tell(imported, "placements", dry_run)
+    _tell(imported, "placement", dry_run)
     if not dry_run:
         _tell_of_cases(errand, [row.case_number for row in rows])
         if imported.sweep and tell_failed(imported.sweep):
@@ -90,12 +95,13 @@ def _roster(errand: Errand) -> Roster:
 
 
 def _tell(imported: Imported, what: str, dry_run: bool) -> None:
+    rows = counted(imported.rows, what)
     if dry_run:
-        print(f"A dry run: the {imported.rows} {what} of the file could be brought in; nothing was changed.")
+        say(f"A dry run: {rows} could be brought in; nothing was changed.")
         return
-    print(f"{imported.rows} {what} brought in.")
+    say(f"{rows} brought in.")
     if imported.sweep is not None:
-        print(told(imported.sweep))
+        say(told(imported.sweep))
 
 
 def _tell_of_cases(errand: Errand, numbers: Sequence[str]) -> None:
@@ -110,11 +116,11 @@ def _tell_of_cases(errand: Errand, numbers: Sequence[str]) -> None:
     titles = errand.titles()
     for state, title in titles.states.items():
         if count := sum(line.state == state for line in lines):
-            print(f"  {title}: {count}")
+            say(f"  {title}: {count}")
     late = [line.number for line in lines if line.overdue_steps]
     if late:
-        print(f"Overdue in {len(late)} of them: {_some(late)}")
-        print("See `sisam step list --overdue`.")
+        say(f"Overdue in {len(late)} of them: {_some(late)}")
+        say("See `sisam step list --overdue`.")
 
 
 def _some(numbers: Iterable[str], most: int = 10) -> str:

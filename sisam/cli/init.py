@@ -11,6 +11,7 @@ from sisam.cli.asking import ask, can_ask
 from sisam.cli.errand import instant_of
 from sisam.cli.founding_site import NewSite, make_site, require_free
 from sisam.cli.given import Given, taking
+from sisam.cli.saying import remark, say
 from sisam.errors import Fault, Invalid
 from sisam.intake.complaint import Complaint
 from sisam.intake.mail_address import read_mail_address
@@ -48,11 +49,8 @@ def init(
     email = _asked("--coordinator-email", "The coordinator's e-mail address", coordinator_email)
     _refuse_missing({"--agency-name": agency, "--coordinator-name": name, "--coordinator-email": email})
     make_site(folder, NewSite(agency, Coordinator(name, _mail(email), phone)), now)
-    print(f"{folder} is a site now; {name} is everybody's last rung.")
-    print(
-        "Keep a copy of vault.key apart from the database: without it no name can be read again.",
-        file=sys.stderr,
-    )
+    say(f"{folder} is a site now; {name} is everybody's last rung.")
+    remark("Keep a copy of vault.key apart from the database: without it no name can be read again.")
     print(f"Next: sisam --site {folder} import organisations FILE", file=sys.stderr)
 
 

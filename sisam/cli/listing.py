@@ -1,22 +1,17 @@
 """Listing: rows as a table for people, or as JSON with keys that stay."""
 
 import json
-import shutil
-import sys
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Generic, TypeVar
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from sisam.cli.saying import remark, terminal_width
+from sisam.cli.table import lines_of_table
 
 T = TypeVar("T")
 JsonValue = object
-#: The width of a table that is not printed to a terminal.
-COLUMNS_WIDE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,52 +55,19 @@ class Listing(Generic[T]):
         elif listed:
             self._print_table(listed)
         else:
-            print(self.empty, file=sys.stderr)
+            remark(self.empty)
 
     def _print_table(self, rows: Sequence[T]) -> None:
         shown = [each for each in self.columns if each.heading is not None]
-        print_table(
+        lines = lines_of_table(
             [each.heading or "" for each in shown],
             [[each.cell(row) for each in shown] for row in rows],
+            terminal_width(),
             right={number for number, each in enumerate(shown) if each.right},
             whole={number for number, each in enumerate(shown) if each.whole},
         )
-
-
-def print_table(
-    headings: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    right: Container[int] = (),
-    whole: Container[int] = (),
-) -> None:
-    """Print a plain table that fits the terminal, or 80 columns where there is none."""
-    table = Table(
-        box=None,
-        padding=(0, 1),
-        collapse_padding=True,
-        pad_edge=False,
-        show_header=any(headings),
-        header_style="",
-    )
-    for number, heading in enumerate(headings):
-        table.add_column(
-            heading,
-            justify="right" if number in right else "left",
-            overflow="fold",
-            no_wrap=number in whole,
-        )
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console = Console(width=terminal_width(), color_system=None, highlight=False, file=sys.stdout)
-    with console.capture() as capture:
-        console.print(table)
-    for line in capture.get().splitlines():
-        print(line.rstrip())
-
-
-def terminal_width() -> int:
-    """Return how many columns there are."""
-    return shutil.get_terminal_size((COLUMNS_WIDE, 24)).columns
+        for line in lines:
+            print(line)
 
 
 def print_json(value: JsonValue) -> None:

@@ -30,7 +30,7 @@ class Noun:
 #: In the order of a site's life.
 NOUNS = {
     "init": Noun("init", "Make a site: its settings, key, database, rules and last rung."),
-    "demo": Noun("demo", "Build a site of invented placements, live thirty days there, and report."),
+    "demo": Noun("demo", "Build a site of invented placements, live thirty days, report."),
     "import": Noun("imports", "Bring in organisations, seats and placements from CSV files."),
     "case": Noun("cases", "Open, list, show and move on cases."),
     "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),
@@ -39,7 +39,7 @@ NOUNS = {
     "daemon": Noun("daemons", "Sweep and deliver by itself, until it is stopped."),
     "outbox": Noun("outbox", "List the messages to people, and send them."),
     "workflow": Noun("workflows", "List, check, show, draw and publish the rules."),
-    "seat": Noun("seats", "List who sits where; give seats and end them."),
+    "seat": Noun("seats", "List who sits where; add people to seats and end their time."),
     "audit": Noun("audits", "Check that every invariant holds."),
     "config": Noun("configs", "Look whether the settings can work."),
     "db": Noun("databases", "Upgrade the database, check it, back it up and restore it."),

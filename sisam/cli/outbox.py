@@ -1,6 +1,5 @@
 """The commands on messages to people."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
@@ -16,12 +15,16 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import Column, Listing
 from sisam.cli.progress import progress_of
+from sisam.cli.saying import counted, remark, say
 from sisam.domain.ids import PersonId
 from sisam.domain.notification_text import Placeholder
 from sisam.domain.seat import Person
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="List the messages to people, and send them."
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List the messages to people, and send them.",
 )
 
 
@@ -34,6 +37,7 @@ def messages_of(persons: Mapping[PersonId, Person]) -> Listing[OutboxMessage]:
             Column(
                 "status", "queued, sending, sent, unreachable or held", lambda each: each.status, "status"
             ),
+            Column("attempts", "how often it was tried", lambda each: each.attempts, "tries", right=True),
             Column("to", "the person's e-mail address", lambda each: persons[each.person_id].email, "to"),
             Column("channel", "the channel that it goes over", lambda each: each.channel),
             Column("language", "the language that it is written in", lambda each: each.language),
@@ -45,7 +49,6 @@ def messages_of(persons: Mapping[PersonId, Person]) -> Listing[OutboxMessage]:
                 _first_told,
             ),
             Column("created_at", "when it was written", lambda each: each.created_at),
-            Column("attempts", "how often it was tried", lambda each: each.attempts, "tries", right=True),
             Column("next_at", "when it is tried next, or null", lambda each: each.next_at),
             Column("sent_at", "when the channel took it, or null", lambda each: each.sent_at),
             Column("last_reply", "what the channel said last, or null", lambda each: each.last_reply),
@@ -80,7 +83,10 @@ def list_(
 @app.command()
 @taking
 def send(given: Given) -> None:
-    """Deliver every message whose moment has come; what fails is tried again later."""
+    """Deliver every message whose moment has come.
+
+    What fails is tried again later.
+    """
     errand = set_out(given)
     program = errand.program
     channel, texts, news = program.channel(), program.texts(), DeliveryLog()
@@ -90,9 +96,12 @@ def send(given: Given) -> None:
             accepted = sum(each.status is MessageStatus.SENT for each in tried)
             sent, failed = sent + accepted, failed + len(tried) - accepted
             progress(sent + failed)
-    print(f"{sent} messages sent.")
+    say(f"{counted(sent, 'message')} sent.")
     if failed:
-        print(f"Error: {failed} messages were not taken; they are tried again later.", file=sys.stderr)
+        failures = (
+            "1 message was not taken; it is" if failed == 1 else f"{failed} messages were not taken; they are"
+        )
+        remark(f"Error: {failures} tried again later.")
         with program.site.store.read() as work:
             _tell(work.channel_states.failing())
         raise typer.Exit(ExitCode.ERROR)
@@ -119,17 +128,15 @@ def retry(
     count = put_back(
         errand.program.site, messages or [], errand.now, unreachable=unreachable, only_try=dry_run
     )
-    print(f"{count} messages {'would be' if dry_run else 'are'} due now.")
+    verb = "would be" if dry_run else "is" if count == 1 else "are"
+    say(f"{counted(count, 'message')} {verb} due now.")
 
 
 def _tell(failing: Sequence[ChannelState]) -> None:
     for state in failing:
         since = f"{state.failing_since:%Y-%m-%d %H:%M} UTC" if state.failing_since else "some time ago"
-        print(
-            f"The channel {state.channel} has failed {state.failures} times in a row since {since}:\n"
-            f"  {state.last_failure}",
-            file=sys.stderr,
-        )
+        remark(f"The channel {state.channel} has failed {state.failures} times in a row since {since}:")
+        remark(f"  {state.last_failure}")
 
 
 def _successors(message: OutboxMessage) -> list[str]:

@@ -11,13 +11,18 @@ from sisam.cli.errand import day_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import Column, Listing
+from sisam.cli.saying import say
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.seat import Person, Role
-from sisam.intake.seats import COLUMNS, read_seats
+from sisam.intake.columns import SEATS as COLUMNS
+from sisam.intake.seats import read_seats
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="List who sits where; give seats and end them."
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List who sits where; add people to seats and end their time.",
 )
 #: By which argument each column of `seats.csv` is given.
 _ARGUMENTS = {
@@ -97,7 +102,10 @@ def list_(
         bool, typer.Option("--check", help="End with exit code 3 where the list is not empty.")
     ] = False,
 ) -> None:
-    """List the seats that are held, have been held, or that messages go to."""
+    """List the seats, with who sits there today.
+
+    These are the seats that are held, have been held, or that messages go to.
+    """
     errand = set_out(given)
     lines = list_seats(errand.program.site, errand.day, code=organisation, vacant_only=vacant)
     SEATS.show(lines, as_json=given.json)
@@ -121,7 +129,7 @@ def add(
     ] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day, inclusive.")] = None,
 ) -> None:
-    """Give a seat to a person."""
+    """Add a person to a seat."""
     errand = set_out(given)
     cells = {
         "organisation_code": organisation,
@@ -148,7 +156,7 @@ def add(
         until=row.active_until,
     )
     last = f" until {holding.active_until}" if holding.active_until else ""
-    print(f"{name} sits as {role} at {organisation} from {holding.active_from}{last}.")
+    say(f"{name} sits as {role} at {organisation} from {holding.active_from}{last}.")
 
 
 @app.command()
@@ -162,8 +170,11 @@ def end(
         str | None, typer.Option("--until", metavar="DATE", help="Last day, inclusive; else today.")
     ] = None,
 ) -> None:
-    """Set a person's last day in a seat; the agency's coordinator cannot leave without a successor."""
+    """Set a person's last day in a seat.
+
+    The agency's coordinator cannot leave without a successor.
+    """
     errand = set_out(given)
     last = errand.day if until is None else day_of(until, "--until")
     end_seat(errand.program.site, organisation, role, email, last)
-    print(f"{email} leaves the seat {role} at {organisation}; the last day is {last}.")
+    say(f"{email} leaves the seat {role} at {organisation}; the last day is {last}.")

@@ -7,6 +7,7 @@ import typer
 
 from sisam.application.doing import Scene
 from sisam.application.finding_steps import find_step
+from sisam.application.lateness import first_due_before
 from sisam.application.listing_steps import StepFilter, StepLine, list_steps
 from sisam.cli.acting import act
 from sisam.cli.errand import day_of, set_out, viewer_for
@@ -22,6 +23,7 @@ from sisam.domain.step import StepStatus
 from sisam.errors import Fault, Invalid
 
 app = typer.Typer(
+    add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
     help="List what is owed; offer, confirm, return and settle it.",
@@ -43,6 +45,14 @@ def _confirmer(line: StepLine) -> str:
 def _whose(line: StepLine) -> str:
     """Return whose move it is: the confirmer's once it is offered."""
     return _confirmer(line) if line.step.status is StepStatus.OFFERED else _owner(line)
+
+
+def _due(line: StepLine) -> str:
+    """Return the day, and where lateness counts from an earlier one, that too."""
+    if line.deadline is None:
+        return ""
+    first = f" (first due {line.step.first_due_on})" if first_due_before(line.step, line.deadline) else ""
+    return f"{line.deadline.due_on}{first}"
 
 
 STEPS: Listing[StepLine] = Listing(
@@ -78,6 +88,7 @@ STEPS: Listing[StepLine] = Listing(
             "the last day in time of the clock that runs",
             lambda line: line.deadline.due_on if line.deadline else None,
             "due",
+            _due,
         ),
         Column("first_due", "the day that lateness counts from", lambda line: line.step.first_due_on),
         Column("overdue", "whether it is overdue", lambda line: line.overdue),
@@ -144,7 +155,7 @@ def confirm(given: Acting, number: Number, step: StepName, date: RecordedOn = No
 @app.command("return")
 @taking
 def return_(given: Acting, number: Number, step: StepName) -> None:
-    """Send an offered handover back, with a reason, on the receiving side."""
+    """Send an offer back, with a reason, on the receiving side."""
     _act(given, number, step, acts.Return)
 
 

@@ -1,7 +1,5 @@
 """The command that lets time pass once."""
 
-import sys
-
 import typer
 
 from sisam import log
@@ -11,6 +9,7 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Showing, taking
 from sisam.cli.listing import print_json
 from sisam.cli.progress import progress_of
+from sisam.cli.saying import counted, remark, say
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -35,7 +34,7 @@ def sweep_(given: Showing) -> None:
     if given.json:
         print_json(as_json(report))
     else:
-        print(told(report))
+        say(told(report))
     if tell_failed(report):
         raise typer.Exit(ExitCode.ERROR)
 
@@ -55,8 +54,9 @@ def as_json(report: SweepReport) -> dict[str, object]:
 def told(report: SweepReport) -> str:
     """Return what a sweep did, as a sentence."""
     return (
-        f"Swept {report.cases} cases: {report.missed} newly overdue, {report.climbed} alerts went on,\n"
-        f"{report.opened} steps opened, {report.messages} messages written."
+        f"Swept {counted(report.cases, 'case')}: {report.missed} newly overdue, "
+        f"{counted(report.climbed, 'alert')} went on, {counted(report.opened, 'step')} opened, "
+        f"{counted(report.messages, 'message')} written."
     )
 
 
@@ -64,5 +64,5 @@ def tell_failed(report: SweepReport) -> bool:
     """Log each case whose rules threw, say so, and tell whether there was any."""
     for case_id, bug in report.failed.items():
         log.log_case_failed(case_id, bug)
-        print(f"Error: the rules threw for case {case_id}; nothing was done to it.", file=sys.stderr)
+        remark(f"Error: the rules threw for case {case_id}; nothing was done to it.")
     return bool(report.failed)

@@ -1,6 +1,5 @@
 """The commands on rules: workflows, the law table and the calendar."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from sisam.cli.errand import instant_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.saying import counted, remark, say
 from sisam.cli.words import InLanguage
 from sisam.domain.language import Language
 from sisam.errors import Fault, Invalid
@@ -26,7 +26,10 @@ from sisam.proof.showing import shown_steps
 from sisam.settings import Settings, SiteMissing, read_settings, site_folder
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="List, check, show, draw and publish the rules."
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="List, check, show, draw and publish the rules.",
 )
 Folder = Annotated[
     Path | None,
@@ -88,7 +91,10 @@ RULES: Listing[Listed] = Listing(
 @app.command("list")
 @taking
 def list_(given: Showing) -> None:
-    """List the published rules, and the workflows that lie in the site's folder and in the program."""
+    """List the published rules, and the workflows in files.
+
+    Files lie in the site's folder and in the program.
+    """
     errand = set_out(given)
     with errand.program.site.store.read() as work:
         published = work.rule_parts.parts()
@@ -99,7 +105,10 @@ def list_(given: Showing) -> None:
 @app.command()
 @taking
 def check(given: Showing, folder: Folder = None) -> None:
-    """Say why a workflow is not accepted, and who would be forgotten if it were; needs no site."""
+    """Say why a workflow is not accepted.
+
+    Tells who would be forgotten if it were; needs no site.
+    """
     definitions = _definitions(given, folder)
     if given.json:
         print_json(_as_json(definitions))
@@ -112,7 +121,10 @@ def check(given: Showing, folder: Folder = None) -> None:
 @app.command()
 @taking
 def show(given: Showing, folder: Folder = None, language: InLanguage = Language.EN) -> None:
-    """Show a workflow to people: who owes what to whom, from when, by when, and who says so."""
+    """Show a workflow to people.
+
+    Tells who owes what to whom, from when, by when, and who says so.
+    """
     definitions = _definitions(given, folder)
     if given.json:
         steps = shown_steps(definitions.workflow, definitions.law, language)
@@ -125,25 +137,28 @@ def show(given: Showing, folder: Folder = None, language: InLanguage = Language.
 @app.command()
 @taking
 def graph(given: Given, folder: Folder = None, language: InLanguage = Language.EN) -> None:
-    """Draw a workflow as Mermaid text: its states, and its steps by routine."""
+    """Draw a workflow as Mermaid text: its states and its steps."""
     print(drawn(_definitions(given, folder).workflow, language), end="")
 
 
 @app.command()
 @taking
 def publish(given: Given) -> None:
-    """Publish the rules as they lie in the files; new cases follow them, if the proof accepts them."""
+    """Publish the rules as they lie in the files.
+
+    New cases follow them, if the proof accepts them.
+    """
     errand = set_out(given)
     definitions = errand.program.definitions(errand.now)
     if definitions.objections:
         _print_objections(definitions)
-        print("Nothing was published.", file=sys.stderr)
+        remark("Nothing was published.")
         raise typer.Exit(ExitCode.ERROR)
     new = errand.program.publish(errand.now)
     for part in new:
-        print(f"Published {part.kind} {part.name} {part.version}.")
+        say(f"Published {part.kind} {part.name} {part.version}.")
     if not new:
-        print("Nothing is new; what lies in the files has been published before.")
+        say("Nothing is new; what lies in the files has been published before.")
 
 
 def _definitions(given: Given, folder: Path | None) -> Definitions:
@@ -171,16 +186,16 @@ def _definitions(given: Given, folder: Path | None) -> Definitions:
 def _print_objections(definitions: Definitions) -> None:
     workflow = definitions.workflow
     for each in definitions.objections:
-        print(f"{each.origin.file}, {each.origin.key}:")
-        print(f"  {each.sentence}")
-        print(f"  What to do: {each.remedy}")
-        print(f"  Who would be forgotten: {each.story}")
+        say(f"{each.origin.file}, {each.origin.key}:")
+        say(f"  {each.sentence}")
+        say(f"  What to do: {each.remedy}")
+        say(f"  Who would be forgotten: {each.story}")
         print()
     if definitions.objections:
-        count = len(definitions.objections)
-        print(f"{workflow.name} {workflow.version} is refused: {count} objections.", file=sys.stderr)
+        count = counted(len(definitions.objections), "objection")
+        remark(f"{workflow.name} {workflow.version} is refused: {count}.")
     else:
-        print(f"{workflow.name} {workflow.version} is accepted: nobody can be forgotten by it.")
+        say(f"{workflow.name} {workflow.version} is accepted: nobody can be forgotten by it.")
 
 
 def _as_json(definitions: Definitions) -> dict[str, object]:

@@ -62,6 +62,12 @@ SET_BY_STEPS = frozenset(
 )
 #: What is known of every case from its opening.
 ALWAYS_KNOWN = frozenset({Anchor.OPENED, Anchor.LAST_ACT, Anchor.STEP_OPENED})
+#: Dates that tell when the pupil was born; no message and no history shows them.
+TELLS_BIRTH = frozenset(
+    {Anchor.COMPULSORY_SCHOOLING_UNTIL, Anchor.TURNS_18, Anchor.TURNS_20, Anchor.TURNS_21}
+)
+#: Dates that tell of the care itself; no message names them (domain: data protection).
+TELLS_CARE = frozenset({Anchor.INVESTIGATION_OPENED, Anchor.CUSTODY_DECIDED, Anchor.CARE_EXECUTED})
 #: Dates that may lie ahead; all other recorded ones have happened.
 MAY_LIE_AHEAD = frozenset(
     {

@@ -107,7 +107,13 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     ),
     EventType.STEP_TAKEN_OVER: EventShape(
         "Another organisation took a step over.",
-        _STEP | _OWNER | {"was_party": "the owner's party before", "was": "the owner before"},
+        _STEP
+        | _OWNER
+        | {
+            "was_party": "the owner's party before",
+            "was": "the owner before",
+            "was_taken_over": "true where that owner had taken it over too",
+        },
     ),
     EventType.STEP_REASSIGNED: EventShape("A step follows a party that has changed.", _STEP | _SIDES),
     EventType.STEP_RESTORED: EventShape(

@@ -12,6 +12,8 @@ class Fact(StrEnum):
     HOME_MUNICIPALITY = "home_municipality"
     NUMBER_UNKNOWN = "number_unknown"
     FORECAST_POSTPONED = "forecast_postponed"
+    #: The pupil was discharged while the school place was not confirmed; it stays so, whatever comes later.
+    SUDDEN = "sudden"
 
 
 class PlacementType(StrEnum):

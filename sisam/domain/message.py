@@ -35,6 +35,7 @@ class Template(StrEnum):
     STEP_TAKEN_OVER = "step_taken_over"
     PARTY_NAMED = "party_named"
     FORECAST_POSTPONED = "forecast_postponed"
+    DATE_CHANGED = "date_changed"
     OVERDUE = "overdue"
     OVERDUE_ANSWER = "overdue_answer"
     OVERDUE_OTHER = "overdue_other"

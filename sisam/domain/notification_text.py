@@ -1,5 +1,6 @@
 """The text of a notification, with placeholders from a closed list."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,12 +14,25 @@ class Placeholder(StrEnum):
 
     CASE_NUMBER = "case_number"
     STEP = "step"
+    #: What the step asks of whoever is to do it, as a sentence.
+    ASKS = "asks"
+    #: The number of the routine and how many there are: ``4 av 7``.
     ROUTINE = "routine"
     DUE = "due"
+    #: Since when something is late, with the number of days in parentheses.
+    LATE_SINCE = "late_since"
+    DAYS_LATE = "days_late"
+    #: What a date of the case is called; `WAS` and `ON` are that date before and now.
+    DATE = "date"
+    WAS = "was"
     ON = "on"
     COUNT = "count"
     REASON = "reason"
+    #: A sentence: that the one who confirms becomes responsible; empty where nothing moves.
+    PASSES = "passes"
     ROLE = "role"
+    #: A sentence: which seat is empty, so that somebody else gets the message.
+    INSTEAD = "instead"
     #: Empty in a restricted case.
     ORGANISATION = "organisation"
     PARTY = "party"
@@ -28,13 +42,38 @@ class Placeholder(StrEnum):
     #: Empty where there are no pages; `CALL` then says whom to call.
     LINK = "link"
     CALL = "call"
-    DAYS_LATE = "days_late"
-    #: The bodies of several notifications in one mail; only the text `SEVERAL` may use it.
+    #: How many of what a mail of several tells, for its subject.
+    SUMMARY = "summary"
+    #: The bodies of several notifications in one mail.
     ITEMS = "items"
 
 
 #: The text that binds several notifications to one mail.
 SEVERAL = "several"
+
+_OF_SEVERAL = frozenset(
+    {
+        Placeholder.CALL,
+        Placeholder.COUNT,
+        Placeholder.INSTEAD,
+        Placeholder.ITEMS,
+        Placeholder.ROLE,
+        Placeholder.SUMMARY,
+    }
+)
+_OF_ONE = frozenset(Placeholder) - {Placeholder.ITEMS, Placeholder.SUMMARY}
+#: A remark in parentheses that names the case.
+_NAMES_CASE = re.compile(rf"\s*\([^()]*\$\{{?{Placeholder.CASE_NUMBER}\b[^()]*\)")
+
+
+def placeholders_of(name: str) -> frozenset[Placeholder]:
+    """Return what the text of that name may say."""
+    return _OF_SEVERAL if name == SEVERAL else _OF_ONE
+
+
+def needed_by(name: str) -> frozenset[Placeholder]:
+    """Return what the text of that name must say."""
+    return frozenset({Placeholder.ITEMS if name == SEVERAL else Placeholder.CASE_NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +83,46 @@ class NotificationText:
     subject: str
     body: str
 
+    @property
+    def heading(self) -> str:
+        """Return the subject as it stands below the number of its case: without that in parentheses."""
+        return _NAMES_CASE.sub("", self.subject)
+
     def filled(self, values: Mapping[Placeholder, str]) -> "NotificationText":
         """Return the text with its placeholders filled; what is not among the values is empty.
 
         A line of the body whose placeholders are all empty is left out, so that a step without a
         date, or a case whose organisations may not be told, leaves no "Due:" without an answer.
         """
-        told = {each.value: values.get(each, "") for each in Placeholder}
-        lines = "\n".join(_filled_lines(self.body, told))
+        lines = "\n".join(line.told for line in self.lines(values))
         while "\n\n\n" in lines:
             lines = lines.replace("\n\n\n", "\n\n")
-        return NotificationText(Pattern(self.subject).substitute(told), lines.strip() + "\n")
+        return NotificationText(_filled(self.subject, values), lines.strip() + "\n")
+
+    def lines(self, values: Mapping[Placeholder, str]) -> Iterator["Line"]:
+        """Yield the lines of the body that say something, or nothing on purpose."""
+        for line in self.body.splitlines():
+            names = frozenset(map(Placeholder, Pattern(line).get_identifiers()))
+            if not names or any(values.get(name) for name in names):
+                yield Line(line, names, _filled(line, values))
+
+    def heading_with(self, values: Mapping[Placeholder, str]) -> str:
+        """Return the heading with its placeholders filled."""
+        return _filled(self.heading, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a body: as it was written, what it asks for, and what it tells."""
+
+    written: str
+    names: frozenset[Placeholder]
+    told: str
+
+
+def _filled(pattern: str, values: Mapping[Placeholder, str]) -> str:
+    return Pattern(pattern).substitute({each.value: values.get(each, "") for each in Placeholder})
 
 
 #: All texts, by language and by the name of their file.
 NotificationTexts = Mapping[Language, Mapping[str, NotificationText]]
-
-
-def _filled_lines(body: str, told: Mapping[str, str]) -> Iterator[str]:
-    for line in body.splitlines():
-        pattern = Pattern(line)
-        names = pattern.get_identifiers()
-        if not names or any(told[name] for name in names):
-            yield pattern.substitute(told)

@@ -227,6 +227,29 @@ class FollowsAccountability(Conflict):
 
 
 @dataclass(eq=False)
+class HandsToItself(Unsuitable):
+    """The same organisation would hand over to itself."""
+
+    party: str
+    other: str
+
+
+@dataclass(eq=False)
+class BoundByLaw(Conflict):
+    """The law lays the step on its owner; nobody takes it over."""
+
+    step: str
+
+
+@dataclass(eq=False)
+class BeforeTheCase(Unsuitable):
+    """The day lies before the case was opened."""
+
+    on: date
+    opened_on: date
+
+
+@dataclass(eq=False)
 class StateRestsOnDate(Unsuitable):
     """The state of the case rests on the date; it can be changed but not taken away."""
 

@@ -43,6 +43,8 @@ class PartyDefinition:
     #: Who acts while `missing_when` holds; the first whose condition holds.
     stand_ins: tuple[StandIn, ...] = ()
     missing_when: Condition | None = None
+    #: The dates that it may record and change.
+    dates: tuple[Anchor, ...] = ()
     #: An offer made to a stand-in is withdrawn when the party itself is found; else it passes on.
     withdraws_offers: bool = False
 
@@ -118,6 +120,17 @@ class Workflow:
     def final(self) -> State:
         """Return the state that a closed case stands in."""
         return next(state for state in self.states.values() if state.final)
+
+    @property
+    def only_stand_ins(self) -> frozenset[PartyName]:
+        """Return the parties that stand in for others and have no step of their own."""
+        standing_in = {each.party for party in self.parties.values() for each in party.stand_ins}
+        of_their_own = {
+            party
+            for step in self.steps.values()
+            for party in (step.owner, step.owner_towards_stand_in, step.confirmed_by)
+        }
+        return frozenset(standing_in - of_their_own - set(self.chain))
 
     def place(self, party: PartyName) -> int | None:
         """Return a party's place in the chain; a stand-in holds the place of the party it stands in for."""

@@ -159,7 +159,7 @@ def _undo_end(draft: Draft, event: Event) -> None:
 def _undo_taking_over(draft: Draft, event: Event) -> None:
     step = _require(draft, event, StepStatus.OPEN)
     owner = Side(PartyName(str(event.data["was_party"])), OrganisationId(str(event.data["was"])))
-    _restore(draft, step, owner=owner, taken_over=False)
+    _restore(draft, step, owner=owner, taken_over=event.data["was_taken_over"])
 
 
 def _restore(draft: Draft, step: Step, **changes: object) -> None:

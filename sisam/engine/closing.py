@@ -65,4 +65,8 @@ def _settle(draft: Draft, outcome: Outcome) -> None:
 
 
 def _may_waive(draft: Draft, outcome: Outcome, step: Step) -> bool:
-    return outcome.waives_the_rest or draft.command.actor.organisation_id in waivers(draft, step)
+    """Tell whether the closing may waive a step; two names also end what repeats and what passes on."""
+    if outcome.waives_the_rest or draft.command.actor.organisation_id in waivers(draft, step):
+        return True
+    repeats = draft.workflow.steps[step.definition].repeats
+    return outcome.two_names and (repeats or step.passes_accountability)

@@ -51,8 +51,7 @@ def _light(case: Case) -> bool:
 
 
 def _sudden(case: Case) -> bool:
-    discharged, confirmed = case.anchors.get(Anchor.DISCHARGED), case.anchors.get(Anchor.PLACE_CONFIRMED)
-    return discharged is not None and (confirmed is None or confirmed > discharged)
+    return Anchor.DISCHARGED in case.anchors and case.facts.get(Fact.SUDDEN) == "yes"
 
 
 def _no_receiving_school(case: Case) -> bool:

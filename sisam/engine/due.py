@@ -1,6 +1,6 @@
 """When a step is due, and by which rule: a pure function of definition, anchors and calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from sisam.domain.due_rule import DueRule
 from sisam.domain.reckoning import EARLIEST_AFTER_OPENING, Clock, Direction, Interval, Reckoning
 from sisam.domain.rules import Rules
 from sisam.domain.source import Source
-from sisam.domain.step import Step
+from sisam.domain.step import REVERSIBLE, Step
 from sisam.domain.step_definition import ClockKind, StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import reckon
@@ -27,6 +27,7 @@ _FAR_TOO_MANY = 1000
 class Moment:
     """What a due rule needs to know of one occurrence of a step."""
 
+    #: Which time it is, not counting what was annulled or lost its anchor.
     occurrence: int
     opened_on: date
     base_on: date
@@ -87,19 +88,31 @@ def due_now(rules: Rules, case: Case, definition: StepDefinition, step: Step) ->
 
 def moment_of(case: Case, step: Step) -> Moment:
     """Return what due rules need to know of a step."""
-    previous = [
+    return _moment(case, step.definition, step.round, step.occurrence, step.opened_on, step.base_on)
+
+
+def moment_at(
+    case: Case, definition: StepDefinition, occurrence: int, opened_on: date, base_on: date
+) -> Moment:
+    """Return what due rules need to know of a step that is about to open."""
+    return _moment(case, definition.id, case.round, occurrence, opened_on, base_on)
+
+
+def counted(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps that count as occurrences: what was annulled or lost its anchor never was one."""
+    return [step for step in steps if step.cause not in REVERSIBLE]
+
+
+def _moment(
+    case: Case, definition: str, round_: int, occurrence: int, opened_on: date, base_on: date
+) -> Moment:
+    earlier = counted(
         each
         for each in case.steps.values()
-        if each.definition == step.definition
-        and each.round == step.round
-        and each.occurrence == step.occurrence - 1
-    ]
-    return Moment(
-        occurrence=step.occurrence,
-        opened_on=step.opened_on,
-        base_on=step.base_on,
-        previous_due_on=previous[-1].first_due_on if previous else None,
+        if each.definition == definition and each.round == round_ and each.occurrence < occurrence
     )
+    previous_due_on = earlier[-1].first_due_on if earlier else None
+    return Moment(len(earlier) + 1, opened_on, base_on, previous_due_on)
 
 
 def derivation(workflow: Workflow, calendar: Calendar, deadline: Deadline) -> Reckoning:

@@ -6,6 +6,7 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.message import Template
 from sisam.domain.refusal import (
     AlreadyOwner,
+    BoundByLaw,
     EndsByFinding,
     EndsWithClosing,
     FollowsAccountability,
@@ -20,6 +21,7 @@ from sisam.domain.step_definition import ClockKind
 from sisam.engine.draft import Draft
 from sisam.engine.ending_steps import confirm_step, waive_step
 from sisam.engine.permitting import live_step, open_step_of, require_owner
+from sisam.engine.sides import waiting_stand_ins
 from sisam.engine.telling import notify_side
 
 
@@ -92,6 +94,7 @@ def take_over(draft: Draft, act: TakeOver) -> None:
     """Make the actor's organisation the owner of an open step; acting is its consent.
 
     Raises:
+        BoundByLaw: the law lays it on its owner.
         FollowsAccountability: a watch step belongs to whoever is accountable.
         AlreadyOwner: the organisation owns the step or is to confirm it.
         NotAParty: the organisation is no party of the case.
@@ -100,11 +103,15 @@ def take_over(draft: Draft, act: TakeOver) -> None:
     definition = draft.workflow.steps[step.definition]
     if definition.is_watch or definition.opens_by_change:
         raise FollowsAccountability(step=step.definition)
+    if definition.clock_kind in (ClockKind.LAW, ClockKind.REVIEW):
+        raise BoundByLaw(step=step.definition)
     organisation = draft.command.actor.organisation_id
     confirmer = step.confirmer.organisation_id if step.confirmer else None
     if organisation in (step.owner.organisation_id, confirmer):
         raise AlreadyOwner(step=step.definition)
-    party = next((name for name, each in draft.case.parties.items() if each == organisation), None)
+    idle = waiting_stand_ins(draft.workflow, draft.case)
+    mine = (name for name, each in draft.case.parties.items() if each == organisation and name not in idle)
+    party = next(mine, None)
     if party is None or organisation is None:
         raise NotAParty(may=tuple(draft.case.parties))
     draft.record(
@@ -115,6 +122,7 @@ def take_over(draft: Draft, act: TakeOver) -> None:
         owner=organisation,
         was_party=step.owner.party,
         was=step.owner.organisation_id,
+        was_taken_over=step.taken_over,
     )
     taken = draft.case.steps[step.id]
     notify_side(draft, step.owner, Template.STEP_TAKEN_OVER, taken, party=Side(party, organisation).party)

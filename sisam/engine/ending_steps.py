@@ -2,9 +2,11 @@
 
 from sisam.domain.alert import Cleared
 from sisam.domain.anchor import RECORDED, Anchor
+from sisam.domain.case import Case
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
 from sisam.domain.step import Cause, Side, Step
+from sisam.domain.workflow import Workflow
 from sisam.engine.draft import Draft
 from sisam.engine.flagging import drop_clock, end_clock
 from sisam.engine.telling import notify_parties, notify_side
@@ -13,7 +15,7 @@ from sisam.engine.telling import notify_parties, notify_side
 def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
     """End a step as done; where it passes accountability, forward and to its confirmer, that moves now."""
     definition = draft.workflow.steps[step.definition]
-    passes_to = receiver(draft, step)
+    passes_to = receiver(draft.workflow, draft.case, step)
     draft.record(
         EventType.STEP_CONFIRMED,
         words=words,
@@ -72,19 +74,21 @@ def set_by_step(draft: Draft, anchor: Anchor) -> None:
     )
 
 
-def receiver(draft: Draft, step: Step) -> tuple[Side, int] | None:
+def receiver(workflow: Workflow, case: Case, step: Step) -> tuple[Side, int] | None:
     """Return who becomes accountable by a confirmation, and at which place of the chain, if anybody.
 
     Only forward by (round, place), or at the same place in a *change of party*; confirmed late, a passing
     step settles its debt and moves nothing.
     """
-    accountable = draft.case.accountable
+    accountable = case.accountable
     if not step.passes_accountability or step.confirmer is None or accountable is None:
         return None
-    definition = draft.workflow.steps[step.definition]
+    definition = workflow.steps[step.definition]
     if definition.opens_by_change:
-        return step.confirmer, accountable.place
-    place = draft.workflow.place(definition.confirmed_by) if definition.confirmed_by else None
+        # Accountability may have moved on while the change lay open: then there is nothing left to pass.
+        passes = accountable.organisation_id == step.owner.organisation_id
+        return (step.confirmer, accountable.place) if passes else None
+    place = workflow.place(definition.confirmed_by) if definition.confirmed_by else None
     if place is None or (step.round, place) <= (accountable.round, accountable.place):
         return None
     return step.confirmer, place

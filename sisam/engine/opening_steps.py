@@ -10,7 +10,7 @@ from sisam.domain.step_definition import Opening, StepDefinition
 from sisam.engine.clocks import ends_at, reckon
 from sisam.engine.conditions import all_hold, holds
 from sisam.engine.draft import Draft
-from sisam.engine.due import Moment, first_due
+from sisam.engine.due import counted, first_due, moment_at
 from sisam.engine.retiming import set_clock
 from sisam.engine.sides import confirmer_of, owner_of, place_is_taken, side_of
 from sisam.engine.telling import notify_side
@@ -32,8 +32,9 @@ def open_if_due(draft: Draft, definition: StepDefinition) -> None:
     )
     if base_on is None or owner is None or (definition.hands_over and confirmer is None):
         return
-    if last is not None and definition.repeats and last.status is not StepStatus.CANCELLED:
-        base_on = max(last.first_due_on, last.ended_on or last.first_due_on)
+    served = counted(earlier)
+    if served and definition.repeats and served[-1].status is not StepStatus.CANCELLED:
+        base_on = max(served[-1].first_due_on, served[-1].ended_on or served[-1].first_due_on)
     open_step(draft, definition, owner, confirmer, base_on, last)
 
 
@@ -48,8 +49,9 @@ def open_step(
     """Open a step and start its clock; a step without a date to be due on does not open."""
     case = draft.case
     occurrence = last.occurrence + 1 if last else 1
-    moment = Moment(occurrence, draft.today, base_on, last.first_due_on if last else None)
-    due = first_due(draft.rules, case, definition, moment)
+    due = first_due(
+        draft.rules, case, definition, moment_at(case, definition, occurrence, draft.today, base_on)
+    )
     if due is None:
         return None
     step_id = f"{case.id}.s{len(case.steps) + 1}"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from sisam.domain.anchor import Anchor
 from sisam.domain.ids import PartyName, StepId
 from sisam.domain.refusal import (
+    BeforeTheCase,
     NotAParty,
     NotTheConfirmer,
     NotTheOwner,
@@ -36,9 +38,6 @@ def require_any_party(draft: Draft) -> None:
     Raises:
         NotAParty: naming every party of the workflow.
     """
-    actor = draft.command.actor
-    if actor.imports or actor.organisation_id in draft.case.parties.values():
-        return
     require_party(draft, draft.workflow.parties)
 
 
@@ -70,15 +69,28 @@ def require_confirmer(draft: Draft, step: Step) -> None:
 
 
 def live_step(draft: Draft, step_id: StepId) -> Step:
-    """Return a step of the case.
+    """Return a step of the case, to act upon it.
 
     Raises:
         StepMissing: the case has no such step.
+        BeforeTheCase: the act is dated before the case.
     """
     step = draft.case.steps.get(step_id)
     if step is None:
         raise StepMissing(step=step_id)
+    require_within(draft)
     return step
+
+
+def require_within(draft: Draft) -> None:
+    """Refuse an act upon a step on a day before the case was opened.
+
+    Raises:
+        BeforeTheCase: the day that was named lies before the case.
+    """
+    opened_on = draft.case.anchors[Anchor.OPENED]
+    if not draft.command.actor.imports and draft.happened_on < opened_on:
+        raise BeforeTheCase(on=draft.happened_on, opened_on=opened_on)
 
 
 def open_step_of(draft: Draft, step_id: StepId) -> Step:

@@ -28,7 +28,9 @@ def set_answer_clock(draft: Draft, step: Step) -> None:
     definition = draft.workflow.steps[step.definition]
     if definition.answer is None:
         raise RuntimeError(f"{step.definition} was offered and has no answer clock")
-    reckoning = reckon(draft.rules.calendar, Anchor.OFFERED, draft.happened_on, definition.answer)
+    # The confirmer hears of the offer now, however early it was made on paper.
+    offered_on = draft.happened_on if draft.command.actor.imports else draft.today
+    reckoning = reckon(draft.rules.calendar, Anchor.OFFERED, offered_on, definition.answer)
     due = Due(f"{step.definition}.answer", reckoning, definition.answer_source)
     _set(draft, step, DeadlineKind.ANSWER, due, None)
 

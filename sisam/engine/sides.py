@@ -57,8 +57,20 @@ def confirmer_of(workflow: Workflow, case: Case, definition: StepDefinition) -> 
 
 def organisations_of(workflow: Workflow, case: Case, parties: Iterable[PartyName]) -> set[OrganisationId]:
     """Return the organisations that act as any of the parties now."""
-    sides = (side_of(workflow, case, party) for party in parties)
+    idle = waiting_stand_ins(workflow, case)
+    sides = (side_of(workflow, case, party) for party in parties if party not in idle)
     return {side.organisation_id for side in sides if side is not None}
+
+
+def waiting_stand_ins(workflow: Workflow, case: Case) -> frozenset[PartyName]:
+    """Return the parties that only ever stand in, and are not needed now.
+
+    They hear nothing of the case and do nothing in it: that there is a placement at all is secret (OSL 26:1).
+    """
+    acting = {side.party for step in case.live_steps() for side in (step.owner, step.confirmer) if side}
+    if case.accountable is not None:
+        acting.add(case.accountable.party)
+    return frozenset(party for party in workflow.only_stand_ins if party not in acting)
 
 
 def late_side(step: Step, *, answering: bool) -> tuple[Side, Side | None]:

@@ -9,7 +9,7 @@ from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side, Step
 from sisam.domain.step_definition import ACCOUNTABLE
 from sisam.engine.draft import Draft
-from sisam.engine.sides import late_side, side_of
+from sisam.engine.sides import late_side, side_of, waiting_stand_ins
 
 _ROLES = {
     LadderSeat.OWNER_MANAGER: Role.MANAGER,
@@ -67,7 +67,10 @@ def notify_parties(
 ) -> None:
     """Tell several parties, each organisation once."""
     told: set[OrganisationId] = set()
+    idle = waiting_stand_ins(draft.workflow, draft.case)
     for party in parties:
+        if party in idle:
+            continue
         side = side_of(draft.workflow, draft.case, party)
         if side is not None and side.organisation_id not in told:
             told.add(side.organisation_id)

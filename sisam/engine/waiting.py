@@ -25,9 +25,11 @@ def opens_at(rules: Rules, case: Case, definition: StepDefinition) -> datetime |
     """Return the earliest instant at which a step opens by the passing of time alone."""
     instants = []
     for opening in definition.opens:
+        if opening.wait is None:
+            continue
         days = [case.anchors.get(anchor) for anchor in opening.anchors]
         known = [day for day in days if day is not None]
-        if opening.wait and known and len(known) == len(days):
+        if known and len(known) == len(days):
             anchor = opening.anchors[-1]
             instants.append(ends_at(reckon(rules.calendar, anchor, max(known), opening.wait).due_on))
     return min(instants, default=None)

@@ -59,7 +59,8 @@ class CsvFile:
         row = len(before.splitlines()) + (1 if not before or before.endswith((b"\n", b"\r")) else 0)
         return self._refusal(
             f"The file is not UTF-8: byte 0x{byte:02X} at position {len(before) + 1:,} cannot be read.",
-            'Save it again as "CSV UTF-8" (in LibreOffice: character set Unicode (UTF-8)).',
+            'Save it again as "CSV UTF-8" (in Swedish Excel: "CSV UTF-8 (kommaavgränsad)"; in LibreOffice: '
+            "character set Unicode (UTF-8)).",
             row,
         )
 

@@ -6,28 +6,15 @@ from sisam.domain.roster import Roster
 from sisam.errors import Fault
 from sisam.intake.cells import Cells, refuse_if_any
 from sisam.intake.code import known_code, read_new_code
+from sisam.intake.columns import ORGANISATIONS
 from sisam.intake.complaint import quoted
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.cycle import members_of_cycles
 from sisam.intake.mail_address import read_mail_address
 from sisam.intake.municipalities import read_municipality_code
 from sisam.intake.repetition import complain_of_repetition
-from sisam.intake.table import Columns, read_table
+from sisam.intake.table import read_table
 from sisam.intake.word import word_of
-
-COLUMNS = Columns(
-    required=frozenset({"code", "kind", "name"}),
-    names=(
-        "code",
-        "kind",
-        "name",
-        "parent_code",
-        "controller_code",
-        "municipality_code",
-        "email",
-        "phone",
-    ),
-)
 
 
 def read_organisations(file: CsvFile, roster: Roster) -> tuple[OrganisationRow, ...]:
@@ -36,7 +23,7 @@ def read_organisations(file: CsvFile, roster: Roster) -> tuple[OrganisationRow, 
     Raises:
         Invalid: anything in the file is wrong; every fault is told at once.
     """
-    table = read_table(file, COLUMNS)
+    table = read_table(file, ORGANISATIONS)
     faults: list[Fault] = list(table.faults)
     examined = list(Cells.of(table, faults))
     # A code counts as known even where the rest of its row is wrong: one mistake, one fault.

@@ -13,6 +13,7 @@ from sisam.intake.case_number import read_case_number
 from sisam.intake.cells import Cells, refuse_if_any
 from sisam.intake.chronology import Window, read_anchors
 from sisam.intake.code import NO_SCHOOL
+from sisam.intake.columns import PLACEMENTS
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.municipalities import read_municipality_code
 from sisam.intake.parties import Directory, PartyReader
@@ -20,41 +21,8 @@ from sisam.intake.personal_number import UNKNOWN, PersonalNumber, read_personal_
 from sisam.intake.previous_case import complain_of_previous_cases
 from sisam.intake.repetition import complain_of_repetition
 from sisam.intake.school_forms import read_school_form
-from sisam.intake.table import Columns, read_table
+from sisam.intake.table import read_table
 from sisam.intake.word import word_of
-
-COLUMNS = Columns(
-    required=frozenset(
-        {"case_number", "personal_number", "home_municipality", "placement_type", "legal_basis"}
-    ),
-    names=(
-        "case_number",
-        "pupil_name",
-        "personal_number",
-        "protection",
-        "home_municipality",
-        "social_services_code",
-        "home_school_code",
-        "education_administration_code",
-        "school_form",
-        "compulsory_schooling_until",
-        "youth_home_code",
-        "placement_type",
-        "legal_basis",
-        "investigation_opened_on",
-        "custody_decided_on",
-        "care_executed_on",
-        "applied_on",
-        "admitted_on",
-        "first_lesson_on",
-        "planned_discharge_on",
-        "discharged_on",
-        "receiving_school_code",
-        "receiving_school_starts_on",
-        "school_started_on",
-        "previous_case_number",
-    ),
-)
 
 
 def read_placements(
@@ -68,7 +36,7 @@ def read_placements(
     Raises:
         Invalid: anything in the file is wrong; every fault is told at once.
     """
-    table = read_table(file, COLUMNS)
+    table = read_table(file, PLACEMENTS)
     faults: list[Fault] = list(table.faults)
     examined = list(Cells.of(table, faults))
     directory = Directory(roster)

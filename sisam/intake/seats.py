@@ -9,27 +9,13 @@ from sisam.domain.seat import Role
 from sisam.errors import Fault
 from sisam.intake.cells import Cells, refuse_if_any
 from sisam.intake.code import organisation_of
+from sisam.intake.columns import SEATS
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.day import read_day
 from sisam.intake.holdings import complain_of_repeated_holdings
 from sisam.intake.mail_address import read_mail_address
-from sisam.intake.table import Columns, read_table
+from sisam.intake.table import read_table
 from sisam.intake.word import read_yes_or_no, word_of
-
-COLUMNS = Columns(
-    required=frozenset({"organisation_code", "role", "name", "email"}),
-    names=(
-        "organisation_code",
-        "role",
-        "name",
-        "email",
-        "phone",
-        "language",
-        "deputy",
-        "active_from",
-        "active_until",
-    ),
-)
 
 
 def read_seats(file: CsvFile, roster: Roster) -> tuple[SeatRow, ...]:
@@ -38,7 +24,7 @@ def read_seats(file: CsvFile, roster: Roster) -> tuple[SeatRow, ...]:
     Raises:
         Invalid: anything in the file is wrong; every fault is told at once.
     """
-    table = read_table(file, COLUMNS)
+    table = read_table(file, SEATS)
     faults: list[Fault] = list(table.faults)
     examined = list(Cells.of(table, faults))
     read = [(cells, _read_row(cells, roster)) for cells in examined]

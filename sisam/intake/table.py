@@ -7,20 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sisam.errors import Fault, Invalid
+from sisam.intake.columns import Columns, kind_that_fits
 from sisam.intake.complaint import quoted
 from sisam.intake.csv_file import FILE_BYTES, CsvFile
 
 CELL_CHARACTERS = 10_000
 #: Control and invisible signs, private and unassigned ones, and line or paragraph separators.
 REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns that a kind of file has, in the order in which they are documented."""
-
-    required: frozenset[str]
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +84,29 @@ def _read_header(file: str, records: Iterator[list[str]], columns: Columns) -> t
 
 
 def _header_complaints(header: Sequence[str], columns: Columns) -> Iterator[tuple[str, str, str | None]]:
-    known = ", ".join(columns.names)
+    kind = kind_that_fits(header, columns)
+    if kind is not None:
+        yield f"These are the columns of {kind}.csv.", f"Import it with `sisam import {kind} FILE`.", None
+        return
     for position, name in enumerate(header, start=1):
         if not name:
             yield f"Column {position} has no name.", "Name it or remove it.", None
-        elif name not in columns.names:
-            yield f"There is no column {quoted(name)}.", f"Remove it, or use one of: {known}.", None
-        elif name in header[: position - 1]:
+        elif name in columns.names and name in header[: position - 1]:
             yield f"The column {name} stands twice.", "Keep one of them.", name
+    yield from _unknown([name for name in dict.fromkeys(header) if name not in ("", *columns.names)], columns)
     for name in columns.names:
         if name in columns.required and name not in header:
             yield f"The column {name} is missing.", "Add it; every row needs it.", name
+
+
+def _unknown(names: Sequence[str], columns: Columns) -> Iterator[tuple[str, str, str | None]]:
+    """Complain of all unknown columns at once, for the list of the known ones is long."""
+    known = ", ".join(columns.names)
+    if len(names) == 1:
+        yield f"There is no column {quoted(names[0])}.", f"Remove it, or use one of: {known}.", None
+    elif names:
+        listed = ", ".join(map(quoted, names))
+        yield f"There are no columns {listed}.", f"Remove them, or use some of: {known}.", None
 
 
 def _numbered(

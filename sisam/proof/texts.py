@@ -5,7 +5,7 @@ from string import Template as Pattern
 
 from sisam.domain.language import Language
 from sisam.domain.message import Template
-from sisam.domain.notification_text import SEVERAL, NotificationText, Placeholder
+from sisam.domain.notification_text import SEVERAL, NotificationText, Placeholder, placeholders_of
 from sisam.domain.origin import Origin
 from sisam.proof.objection import Code, Objection
 
@@ -13,8 +13,6 @@ from sisam.proof.objection import Code, Objection
 Texts = Mapping[Language, Mapping[str, NotificationText]]
 
 _WANTED = (*(str(template) for template in Template), SEVERAL)
-_OF_ONE = frozenset(Placeholder) - {Placeholder.ITEMS}
-_OF_SEVERAL = frozenset({Placeholder.CALL, Placeholder.COUNT, Placeholder.ITEMS})
 
 
 def objections(texts: Texts) -> Iterator[Objection]:
@@ -27,7 +25,7 @@ def objections(texts: Texts) -> Iterator[Objection]:
                 continue
             if not text.subject.strip() or not text.body.strip():
                 yield _wordless(language, name)
-            allowed = _OF_SEVERAL if name == SEVERAL else _OF_ONE
+            allowed = placeholders_of(name)
             for unknown in _unfillable(text, allowed):
                 yield _unknown(language, name, unknown, allowed)
 

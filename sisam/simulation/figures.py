@@ -66,7 +66,7 @@ def stand(program: Program, now: datetime) -> Stand:
         on=local_date(now),
         cases=tuple(cases),
         steps=tuple(list_steps(site, StepFilter(), Viewer, now)),
-        alerts=tuple(list_alerts(site)),
+        alerts=tuple(list_alerts(site, Viewer)),
     )
 
 

@@ -14,7 +14,7 @@ class AddressUnknown(Unavailable):
 
 @dataclass(eq=False)
 class DatabaseMissing(Unavailable):
-    """There is no database file; `sisam init` makes one."""
+    """The database file is missing; put it back from a backup."""
 
     path: str
 
@@ -42,7 +42,7 @@ class DatabaseBusy(Unavailable):
 
 @dataclass(eq=False)
 class SchemaMissing(Unavailable):
-    """The database holds none of the program's tables; `sisam init` makes them."""
+    """The database holds none of the program's tables; put it back from a backup."""
 
     path: str
 

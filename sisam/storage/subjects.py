@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 
 from sisam.application.ports.unit_of_work import SealedSubject
 from sisam.domain.ids import SubjectId
@@ -16,6 +16,7 @@ _BY_ID: Final = text_of(select(subject).where(subject.c.id == bindparam("id")))
 _SAMPLES: Final = text_of(
     select(subject).where(subject.c.id.in_(select(func.min(subject.c.id)).group_by(subject.c.key_id)))
 )
+_ANY_KEY: Final = text_of(select(subject.c.key_id).limit(literal_column("1")).offset(literal_column("0")))
 _BY_NUMBER: Final = text_of(select(subject.c.id).where(subject.c.number_index == bindparam("index")))
 
 
@@ -47,6 +48,11 @@ class SqlSubjects:
         if row is None:
             raise NotFound("subject", subject_id)
         return SealedSubject(*row)
+
+    def any_key(self) -> str | None:
+        """Return the id of a key that some identity was sealed with; None while there is none."""
+        row = self._link.row(_ANY_KEY)
+        return None if row is None else str(row[0])
 
     def find(self, number_index: str) -> SubjectId | None:
         """Return who has a number, by its keyed hash."""

@@ -89,6 +89,15 @@ class Vault:
         """Return the id of the key that seals; rows with another one wait to be sealed anew."""
         return self._newest
 
+    def require(self, key_id: str) -> None:
+        """Refuse to work where a key that was used is not among those given.
+
+        Raises:
+            KeyUnknown: it is not; whatever were sealed now could not be read beside the rest.
+        """
+        if key_id not in self._purposes:
+            raise KeyUnknown(key_id)
+
     def seal(self, plaintext: bytes | Identity, row_id: str) -> Sealed:
         """Seal something for one row: in any other row it does not open."""
         content = to_bytes(plaintext) if isinstance(plaintext, Identity) else plaintext

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
@@ -12,6 +13,7 @@ from sisam.domain.language import Language
 
 #: A message tells few days, and many messages tell the same ones.
 _DAYS_KEPT = 2048
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 
 
@@ -25,6 +27,12 @@ def long_date(day: date, language: Language) -> str:
 def short_date(day: date, language: Language) -> str:
     """Return the date with the month shortened: `18 nov. 2026`, `18 Nov 2026`."""
     return format_date(day, "d MMM y", locale=_LOCALES[language])
+
+
+def moment(instant: datetime, language: Language) -> str:
+    """Return the day and the time of the clock in Sweden: `2 november 2026 06:00`."""
+    local = instant.astimezone(_STOCKHOLM)
+    return f"{long_date(local.date(), language)} {local:%H:%M}"
 
 
 def week_number(day: date) -> int:

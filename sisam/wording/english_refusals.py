@@ -44,6 +44,7 @@ ENGLISH: Mapping[str, str] = {
         "The step {step} follows the accountability for the case and cannot be taken over. It changes "
         "hands when the accountability moves."
     ),
+    "BoundByLaw": "The law lays the step {step} on its owner. Nobody else can take it over.",
     "CaseClosed": (
         "Case {number} is closed and cannot be changed. Open a new case if the pupil is placed again."
     ),
@@ -116,6 +117,13 @@ ENGLISH: Mapping[str, str] = {
     "DateAhead": (
         "This tells of something that has happened ({what}), but {on} lies ahead. Give the day when it "
         "happened."
+    ),
+    "HandsToItself": (
+        "The same organisation cannot be both {party} and {other}: nobody would receive anything. Name "
+        "another."
+    ),
+    "BeforeTheCase": (
+        "The day {on} lies before the day when the case was opened ({opened_on}). Give a day since then."
     ),
     "DateOrder": (
         "The order of the dates cannot be right: {then} on {then_on} cannot come before {first} on "

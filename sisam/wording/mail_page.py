@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from sisam.domain.language import Language
-from sisam.wording.messages import Rendered, Section
+from sisam.wording.mails import Rendered, Section
 
 # Nothing is fetched and nothing is styled: the person's own program knows best how they read.
 _PAGE = """<!DOCTYPE html>

@@ -1,80 +1,24 @@
-"""What a message says: the values of its placeholders, and several items as one text."""
+"""What a message says: the values of its placeholders."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from datetime import date, timedelta
 
 from sisam.domain.case import Case
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Message, Template
-from sisam.domain.notification_text import SEVERAL, NotificationText, Placeholder
+from sisam.domain.notification_text import Placeholder
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side
+from sisam.wording.anchors import anchor_phrase
+from sisam.wording.calling import whom_to_call
 from sisam.wording.dates import long_date
-from sisam.wording.terms import Word, term
+from sisam.wording.mail_sentences import Sentence
+from sisam.wording.terms import term
 from sisam.wording.titles import Titles
-
-#: More items than this are told by their subjects alone, one line each, so that the mail stays readable.
-TOLD_IN_FULL = 20
-
-#: Holds the place of the items while the text around them is filled; no text has this sign.
-_HERE = "\N{OBJECT REPLACEMENT CHARACTER}"
-
-#: What is worst is told first.
-_WORST_FIRST = (
-    Template.OVERDUE_AGAIN,
-    Template.OVERDUE,
-    Template.OVERDUE_ANSWER,
-    Template.OVERDUE_OTHER,
-    Template.UNDELIVERABLE,
-    Template.THIRD_RETURN,
-    Template.STEP_RETURNED,
-    Template.STEP_OFFERED,
-    Template.STEP_OPENED,
-    Template.STEP_TAKEN_OVER,
-    Template.FORECAST_POSTPONED,
-    Template.PARTY_NAMED,
-    Template.OFFER_WITHDRAWN,
-    Template.STEP_WAIVED,
-    Template.STEP_CONFIRMED,
-)
-
-
-class Item(Protocol):
-    """One thing that a message tells, with its placeholders filled."""
-
-    @property
-    def template(self) -> Template:
-        """Return which text tells it."""
-        ...
-
-    @property
-    def fields(self) -> Mapping[str, str]:
-        """Return the values of the placeholders."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a message that tells one thing, under a heading of its own where there are several."""
-
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A message as it is read: as plain text, and part by part."""
-
-    subject: str
-    body: str
-    sections: tuple[Section, ...]
 
 
 def item_fields(
@@ -87,68 +31,42 @@ def item_fields(
     restricted: bool,
     public_url: str = "",
     case: Case | None = None,
+    passes: bool = False,
 ) -> dict[str, str]:
     """Return the values of the placeholders for a message to whoever sits in `seat`.
 
     With the case as decided, the other party of a step and its new deadline are told too. In a restricted
     case no organisation is shown, and no telephone that would tell which it is. Where there are no pages to
-    link to, it says whom to call.
+    link to, it says whom to call. Another seat than the one that the message goes to stands in for it.
+    `passes` tells whether whoever confirms the step becomes accountable.
     """
     language = titles.language
     party, organisation = _spoken_of(message, roster, case)
     told = {
         Placeholder.CASE_NUMBER: message.case_number,
         Placeholder.STEP: titles.step(message.step) if message.step else "",
-        Placeholder.ROUTINE: str(titles.routine(message.step or "") or ""),
+        Placeholder.ASKS: _asks(message, titles, case),
+        Placeholder.ROUTINE: _routine(message, titles),
         Placeholder.DUE: _due(message, case, language),
+        Placeholder.LATE_SINCE: _late_since(message, today, language),
+        Placeholder.DAYS_LATE: _days_late(message, today),
+        Placeholder.DATE: _date(message, language),
+        Placeholder.WAS: _day(message, "was", language),
         Placeholder.ON: _on(message, case, language),
-        Placeholder.COUNT: _count(message),
+        Placeholder.COUNT: message.values.get("count", ""),
         Placeholder.REASON: titles.outcome(message.values.get("reason", "")),
+        Placeholder.PASSES: Sentence.PASSES.said(language) if passes else "",
         Placeholder.ROLE: term(seat.role, language),
+        Placeholder.INSTEAD: _instead(message, roster, seat, language, restricted=restricted),
         Placeholder.ORGANISATION: organisation.name if organisation and not restricted else "",
         Placeholder.PARTY: titles.party(party) if party else "",
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.SEAT: _unreached(message, language),
         Placeholder.LINK: _link(message, public_url),
-        Placeholder.CALL: "" if public_url else _whom_to_call(roster, seat, today, language),
-        Placeholder.DAYS_LATE: _days_late(message, today),
+        Placeholder.CALL: "" if public_url else whom_to_call(message, roster, seat, today, language),
     }
     # A line break in a name would end a mail's header.
     return {str(name): " ".join(value.split()) for name, value in told.items()}
-
-
-def render(items: Sequence[Item], texts: Mapping[str, NotificationText]) -> Rendered:
-    """Return one message of one or several items: what is worst comes first, the same sort together."""
-    ordered = sorted(items, key=_badness)
-    if len(ordered) == 1:
-        only = _filled(ordered[0].template, ordered[0].fields, texts)
-        return Rendered(only.subject, only.body, (Section("", only.body),))
-    # Whom to call is said once, at the end.
-    call = ordered[0].fields.get(Placeholder.CALL, "")
-    filled = [_filled(item.template, {**item.fields, Placeholder.CALL: ""}, texts) for item in ordered]
-    told = [Section(text.subject, text.body.strip()) for text in filled[:TOLD_IN_FULL]]
-    if rest := filled[TOLD_IN_FULL:]:
-        told.append(Section("", "\n".join(text.subject for text in rest)))
-    values = {Placeholder.COUNT: str(len(filled)), Placeholder.ITEMS: _HERE, Placeholder.CALL: call}
-    text = texts[SEVERAL].filled(values)
-    before, _, after = text.body.partition(_HERE)
-    between = "\n\n".join(f"{each.heading}\n\n{each.text}".strip() for each in told)
-    around = [Section("", part.strip()) for part in (before, after)]
-    sections = tuple(each for each in (around[0], *told, around[1]) if each.text)
-    return Rendered(text.subject, text.body.replace(_HERE, between), sections)
-
-
-def _filled(
-    template: Template, fields: Mapping[str, str], texts: Mapping[str, NotificationText]
-) -> NotificationText:
-    return texts[template].filled({Placeholder(name): value for name, value in fields.items()})
-
-
-def _badness(item: Item) -> tuple[int, int, str, str]:
-    fields = item.fields
-    late = int(fields.get(Placeholder.DAYS_LATE) or 0)
-    step, number = fields.get(Placeholder.STEP, ""), fields.get(Placeholder.CASE_NUMBER, "")
-    return _WORST_FIRST.index(item.template), -late, number, step
 
 
 def _spoken_of(message: Message, roster: Roster, case: Case | None) -> tuple[str, Organisation | None]:
@@ -163,11 +81,31 @@ def _spoken_of(message: Message, roster: Roster, case: Case | None) -> tuple[str
 
 
 def _other_side(message: Message, case: Case | None) -> Side | None:
-    """Return the side of the step that the message does not go to."""
+    """Return the side of the step that the message does not go to.
+
+    Of a step that nobody confirms it is, when it was waived, whoever was accountable: it is theirs to waive.
+    """
     step = case.steps.get(message.step_id) if case and message.step_id else None
-    if step is None or step.confirmer is None:
+    if case is None or step is None:
         return None
+    waiver = case.accountable if message.template is Template.STEP_WAIVED else None
+    if step.confirmer is None and waiver and waiver.organisation_id != message.to.organisation_id:
+        return Side(waiver.party, waiver.organisation_id)
     return step.confirmer if message.to.organisation_id == step.owner.organisation_id else step.owner
+
+
+def _asks(message: Message, titles: Titles, case: Case | None) -> str:
+    """Return what is to be done; of whoever is late with an answer only that is asked."""
+    step = case.steps.get(message.step_id) if case and message.step_id else None
+    late = message.values.get("party") if message.kind is ItemKind.OVERDUE else None
+    if step and step.confirmer and late == step.confirmer.party:
+        return Sentence.ANSWER.said(titles.language)
+    return titles.asks(message.step or "")
+
+
+def _routine(message: Message, titles: Titles) -> str:
+    number = titles.routine(message.step or "")
+    return Sentence.ROUTINE.said(titles.language, number=number, last=titles.last_routine) if number else ""
 
 
 def _due(message: Message, case: Case | None, language: Language) -> str:
@@ -179,17 +117,33 @@ def _due(message: Message, case: Case | None, language: Language) -> str:
 
 def _on(message: Message, case: Case | None, language: Language) -> str:
     """Return the day that is told: the one that the message carries, else when its step ended."""
-    if named := message.values.get("on"):
-        return long_date(date.fromisoformat(named), language)
+    if message.template is Template.DATE_CHANGED and not message.values.get("on"):
+        return Sentence.NOT_KNOWN.said(language)
+    if message.values.get("on"):
+        return _day(message, "on", language)
     step = case.steps.get(message.step_id) if case and message.step_id else None
     return long_date(step.ended_on, language) if step and step.ended_on else ""
 
 
-def _count(message: Message) -> str:
-    """Return the count that the message carries; for an alert, how many times it was told before this."""
-    if message.kind is ItemKind.OVERDUE:
-        return str(message.rung + message.round)
-    return message.values.get("count", "")
+def _day(message: Message, name: str, language: Language) -> str:
+    told = message.values.get(name)
+    return long_date(date.fromisoformat(told), language) if told else ""
+
+
+def _date(message: Message, language: Language) -> str:
+    """Return what the date is called that the message tells of."""
+    anchor = message.values.get("anchor")
+    return anchor_phrase(anchor, language) if anchor else ""
+
+
+def _late_since(message: Message, today: date, language: Language) -> str:
+    """Return the first day of being late, and how many there have been."""
+    count = int(_days_late(message, today) or 0)
+    if message.due_on is None or not count:
+        return ""
+    first = long_date(message.due_on + timedelta(days=1), language)
+    sentence = Sentence.LATE_FOR_A_DAY if count == 1 else Sentence.LATE_SINCE
+    return sentence.said(language, day=first, count=count)
 
 
 def _days_late(message: Message, today: date) -> str:
@@ -208,23 +162,11 @@ def _link(message: Message, public_url: str) -> str:
     return f"{public_url.rstrip('/')}/cases/{message.case_id}" if public_url else ""
 
 
-def _whom_to_call(roster: Roster, seat: Seat, today: date, language: Language) -> str:
-    """Say that a coordinator helps on, with a telephone number where one is known."""
-    coordinator = _coordinator_of(roster, seat, today)
-    if coordinator is None:
+def _instead(message: Message, roster: Roster, seat: Seat, language: Language, *, restricted: bool) -> str:
+    """Say which seat is vacant, if the message comes to another than it was written to."""
+    if seat == message.to:
         return ""
-    own = (person.phone for person in roster.sitting(coordinator, today) if person.phone)
-    phone = next(own, roster.organisations[coordinator.organisation_id].phone)
-    called = term(Word.CALL_COORDINATOR, language)
-    return f"{called}, {term(Word.PHONE, language)} {phone}." if phone else f"{called}."
-
-
-def _coordinator_of(roster: Roster, seat: Seat, today: date) -> Seat | None:
-    """Return the coordinator above a seat: a coordinator is not told to call themselves."""
-    coordinator = roster.last_rung(seat.organisation_id, today)
-    if coordinator != seat:
-        return coordinator
-    parent = roster.organisations[seat.organisation_id].parent_id
-    # An organisation that nobody knows has no coordinator of its own, so the agency's answers.
-    above = roster.last_rung(parent or OrganisationId(""), today)
-    return above if above != seat else None
+    asked = roster.organisations.get(message.to.organisation_id)
+    organisation = asked.name if asked and not restricted else Sentence.WHOEVER.said(language)
+    role = term(message.to.role, language)
+    return Sentence.INSTEAD.said(language, role=role, organisation=organisation)

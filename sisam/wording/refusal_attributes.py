@@ -134,6 +134,7 @@ _BY_NAME: Mapping[str, _Teller] = {
     "owner": _party,
     "confirmer": _party,
     "party": _party,
+    "other": _party,
     "may": _parties,
     "anchor": _anchor,
     "first": _anchor,

@@ -48,6 +48,7 @@ SWEDISH: Mapping[str, str] = {
         "Steget {step} följer ansvaret för ärendet och kan inte tas över. Det byter ägare när ansvaret "
         "går över."
     ),
+    "BoundByLaw": "Lagen lägger steget {step} på den som har det. Ingen annan kan ta över det.",
     "CaseClosed": (
         "Ärende {number} är avslutat och kan inte ändras. Öppna ett nytt ärende om eleven placeras igen."
     ),
@@ -122,6 +123,12 @@ SWEDISH: Mapping[str, str] = {
     "StateRestsOnDate": "Ärendets läge vilar på datumet för {anchor}. Datumet kan ändras men inte tas bort.",
     "DateAhead": (
         "Det gäller något som redan har hänt ({what}), men {on} har inte varit ännu. Ange dagen då det hände."
+    ),
+    "HandsToItself": (
+        "Samma organisation kan inte vara både {party} och {other}: då skulle ingen ta emot. Ange en annan."
+    ),
+    "BeforeTheCase": (
+        "Dagen {on} ligger före den dag då ärendet öppnades ({opened_on}). Ange en dag under ärendets gång."
     ),
     "DateOrder": (
         "Ordningen på datumen kan inte stämma: {then} {then_on} kan inte komma före {first} {first_on}. "

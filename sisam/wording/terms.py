@@ -42,8 +42,6 @@ class Word(StrEnum):
     WITHOUT_AGREEMENT = "without_agreement"
     OPEN_CASE = "open_case"
     CLOSED_CASE = "closed_case"
-    CALL_COORDINATOR = "call_coordinator"
-    PHONE = "phone"
 
 
 #: A member's Swedish and English term.
@@ -174,6 +172,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Fact.HOME_MUNICIPALITY: ("hemkommun", "home municipality"),
         Fact.NUMBER_UNKNOWN: ("personnumret är okänt", "the personal number is unknown"),
         Fact.FORECAST_POSTPONED: ("antal framflyttade utskrivningar", "number of postponed discharges"),
+        Fact.SUDDEN: ("utskrivning utan bekräftad skolplats", "discharged without a confirmed school place"),
     },
     PlacementType: {
         PlacementType.ACUTE: ("akut", "acute"),
@@ -297,8 +296,6 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Word.WITHOUT_AGREEMENT: ("utan avtal", "without an agreement"),
         Word.OPEN_CASE: ("pågår", "open"),
         Word.CLOSED_CASE: ("avslutat", "closed"),
-        Word.CALL_COORDINATOR: ("Frågor? Ring samordnaren", "Questions? Call the coordinator"),
-        Word.PHONE: ("telefon", "telephone"),
     },
 }
 

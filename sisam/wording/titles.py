@@ -19,6 +19,7 @@ class Titles:
 
     language: Language
     steps: _Titles = field(default_factory=dict)
+    requests: _Titles = field(default_factory=dict)
     parties: _Titles = field(default_factory=dict)
     states: _Titles = field(default_factory=dict)
     outcomes: _Titles = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Titles:
         return cls(
             language,
             steps=_by_id(workflow.steps.values(), language),
+            requests={step.id: step.asks[language] for step in workflow.steps.values()},
             parties=_by_id(workflow.parties.values(), language),
             states=_by_id(workflow.states.values(), language),
             outcomes=_by_id(workflow.outcomes.values(), language),
@@ -41,6 +43,10 @@ class Titles:
     def step(self, id: str) -> str:  # noqa: A002
         """Return a step's title, by its definition's id."""
         return self.steps.get(id, id)
+
+    def asks(self, id: str) -> str:  # noqa: A002
+        """Return what a step asks of whoever is to do it, as a sentence; nothing of an unknown step."""
+        return self.requests.get(id, "")
 
     def party(self, id: str) -> str:  # noqa: A002
         """Return a party's title, in small letters and in the definite form."""
@@ -61,6 +67,11 @@ class Titles:
     def routine(self, step: str) -> int | None:
         """Return the number of the routine that a step belongs to, if it belongs to one."""
         return self.routines.get(step)
+
+    @property
+    def last_routine(self) -> int:
+        """Return the highest number of a routine; 0 where no step belongs to one."""
+        return max(self.routines.values(), default=0)
 
 
 def _by_id(records: Iterable[_Titled], language: Language) -> _Titles:

@@ -9,6 +9,12 @@ from sisam.cli.main import main
 from tests.acceptance.command_line import NOW, ORGANISATIONS, SEATS, CommandLine
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that is wide enough for every sentence, so that sentences can be compared whole."""
+    monkeypatch.setenv("COLUMNS", "1000")
+
+
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with organisations and seats, made once; tests work on copies of it."""

@@ -26,7 +26,7 @@ def test_a_violation_is_a_line_with_the_invariant_and_the_case_and_ends_with_3(s
     lines = told.out.splitlines()
     assert len(violations) == len(lines)
     assert [] == [line for line in lines if " SN-2026/1 " not in line]
-    assert f"{len(violations)} violations in 1 cases.\n" == told.err
+    assert f"{len(violations)} violations in 1 case.\n" == told.err
 
 
 def own_workflow(sisam: CommandLine, version: str) -> Path:

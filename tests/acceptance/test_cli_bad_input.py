@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.acceptance.command_line import PLACEMENT, CommandLine
+from tests.acceptance.command_line import ORGANISATIONS, PLACEMENT, CommandLine
 
 #: A user without any rights of their own.
 NOBODY = 65534
@@ -190,7 +190,8 @@ def test_a_file_in_latin_1(sisam: CommandLine) -> None:
     assert (
         f"Error in {path}, row 2:\n"
         "  The file is not UTF-8: byte 0xF6 at position 16 cannot be read. "
-        'Save it again as "CSV UTF-8" (in LibreOffice: character set Unicode (UTF-8)).\n' == ran.err
+        'Save it again as "CSV UTF-8" (in Swedish Excel: "CSV UTF-8 (kommaavgränsad)"; in LibreOffice: '
+        "character set Unicode (UTF-8)).\n" == ran.err
     )
 
 
@@ -210,7 +211,7 @@ def test_a_dry_run_changes_nothing(sisam: CommandLine) -> None:
 
     ran = sisam.well("import", "placements", path, "--dry-run")
 
-    assert "A dry run: the 1 placements of the file could be brought in; nothing was changed.\n" == ran.out
+    assert "A dry run: 1 placement could be brought in; nothing was changed.\n" == ran.out
     assert before == sisam.content()
 
 
@@ -267,7 +268,7 @@ def test_a_database_that_is_missing(sisam: CommandLine) -> None:
     ran = sisam("case", "list")
 
     assert (1, "") == (ran.code, ran.out)
-    assert f"Error: There is no database file; `sisam init` makes one.\n  path: {database}\n" == ran.err
+    assert f"Error: The database file is missing; put it back from a backup.\n  path: {database}\n" == ran.err
     assert not database.exists()
 
 
@@ -302,20 +303,30 @@ def test_nobody_is_named_who_acts(sisam: CommandLine) -> None:
     assert "Error in --as:\n  Nobody is named who does it. Add --as EMAIL, or set SISAM_AS.\n" == ran.err
 
 
-def test_somebody_unknown_acts(sisam: CommandLine) -> None:
-    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+def test_the_folder_of_the_program_is_no_site(sisam: CommandLine) -> None:
+    program = Path(__file__).parents[2]
+    elsewhere = replace(sisam, site=program)
 
-    ran = sisam("case", "fire", "SN-2026/1", "discharge", "--as", "nobody@example.se")
+    listed, made = elsewhere("case", "list"), elsewhere("init", str(program))
+
+    told = (
+        "Error: This is the program's folder, not a site. Name yours with --site DIR (make demo leaves one "
+        f"in demo-site), or make one with `sisam init DIR`.\n  folder: {program}\n"
+    )
+    assert ((1, "", told), (1, "", told)) == tuple((ran.code, ran.out, ran.err) for ran in (listed, made))
+
+
+def test_a_file_of_another_kind(sisam: CommandLine) -> None:
+    path = sisam.file(ORGANISATIONS)
+
+    ran = sisam("import", "seats", path)
 
     assert (1, "") == (ran.code, ran.out)
-    assert "nobody@example.se" in ran.err
-
-
-def test_a_case_that_does_not_exist(sisam: CommandLine) -> None:
-    ran = sisam("case", "show", "SN-0/0")
-
-    assert (1, "") == (ran.code, ran.out)
-    assert "Error: There is no case called SN-0/0, or you may not see it. Check the name.\n" == ran.err
+    assert (
+        f"Error in {path}, row 1:\n"
+        "  These are the columns of organisations.csv. Import it with `sisam import organisations FILE`.\n"
+        == ran.err
+    )
 
 
 def test_the_other_side_cannot_confirm(sisam: CommandLine) -> None:

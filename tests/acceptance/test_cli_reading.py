@@ -36,7 +36,10 @@ def test_json_has_exactly_the_documented_keys(late: CommandLine, words: tuple[st
 
 
 @pytest.mark.parametrize("words", JSON_KEYS, ids=" ".join)
-def test_what_is_told_to_people_fits_80_columns(late: CommandLine, words: tuple[str, ...]) -> None:
+def test_what_is_told_to_people_fits_80_columns(
+    late: CommandLine, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     typed = TYPED[words]
     if words == ("alert", "show"):
         typed = (*words, late.well("alert", "list", "--json").json[0]["id"])
@@ -322,7 +325,7 @@ def test_messages_are_written_to_the_folder_and_listed(late: CommandLine) -> Non
 def test_a_sweep_climbs_when_nobody_acts(late: CommandLine) -> None:
     swept = late.well("sweep", "--json", now="2026-11-05T08:00+01:00").json
 
-    assert (1, 7) == (swept["cases"], swept["climbed"])
+    assert (1, 8) == (swept["cases"], swept["climbed"])
     assert 0 == late("audit", now="2026-11-05T08:00:30+01:00").code
 
 

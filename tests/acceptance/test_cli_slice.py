@@ -29,7 +29,7 @@ def test_one_row_becomes_a_case_whose_handover_is_late_told_acknowledged_and_con
     sisam: CommandLine,
 ) -> None:
     brought = sisam.well("import", "placements", sisam.placements(PLACEMENT))
-    assert "1 placements brought in." in brought.out
+    assert "1 placement brought in." in brought.out
     assert "Overdue in 1 of them: SN-2026/1" in brought.out
 
     (case,) = sisam.well("case", "list", "--json").json
@@ -71,7 +71,7 @@ def test_one_row_becomes_a_case_whose_handover_is_late_told_acknowledged_and_con
     (case,) = sisam.well("case", "list", "--json").json
     assert ("youth_home_school", "home-school") == (case["accountable_party"], case["accountable"])
 
-    assert "All invariants hold (1 cases).\n" == sisam.well("audit").out
+    assert "All invariants hold (1 case).\n" == sisam.well("audit").out
 
 
 def test_a_placement_is_lived_to_its_end_by_typing(sisam: CommandLine) -> None:

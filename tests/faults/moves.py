@@ -91,7 +91,8 @@ class Mind:
         )
         if self.chance.happens(20):
             return self._party_move(acts.SetDate(anchor, None), words="It does not hold any more.")
-        return self._party_move(acts.SetDate(anchor, self.chance.day(self.today, 40, 160)))
+        ahead = self.chance.one_of([20, 60, 160])
+        return self._party_move(acts.SetDate(anchor, self.chance.day(self.today, 20, ahead)))
 
     def lose_date(self) -> Move:
         """Say that the forecast, or another date that is known, holds no more."""

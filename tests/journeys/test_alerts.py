@@ -103,6 +103,6 @@ def test_where_a_school_has_no_coordinator_the_one_above_it_is_the_last_rung() -
                        |            | home_school=thirdschool         |
         Tue 2026-11-03 | social     | offers contact                  | contact offered due 2026-11-06
         Sat 2026-11-07 | –          |                                 | told thirdschool.head_teacher overdue_answer contact
-        Tue 2026-11-10 | –          |                                 | contact rung 3; told edu.coordinator overdue_again contact
+        Tue 2026-11-10 | –          |                                 | contact rung 3; told edu.coordinator overdue_other contact
                        |            |                                 | told social.coordinator overdue_other contact
         """)

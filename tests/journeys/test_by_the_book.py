@@ -4,9 +4,7 @@
 
 from tests.journeys.journey import live
 
-
-def test_a_planned_placement_by_the_book() -> None:
-    live("""
+BY_THE_BOOK = """
         # Mon 31 Aug 2026: contact 5 wd = Mon 7 Sep; the watch 20 wd = Mon 28 Sep.
         Mon 2026-08-31 | social     | opens investigation=2026-08-31  | state investigation; accountable social
                        |            | home_school=oldschool           | contact open due 2026-09-07 by social to oldschool
@@ -40,7 +38,7 @@ def test_a_planned_placement_by_the_book() -> None:
         # Mon 21 Sep + 15 wd = Mon 12 Oct. The watch is now the home's school's: Tue 29 Sep + 20 wd
         # = Tue 27 Oct.
         Tue 2026-09-29 | homeschool | confirms educational_handover   | accountable homeschool; school_agreement open due 2026-10-12
-                       |            |                                 | watch due 2026-10-27 by homeschool
+                       |            |                                 | watch number 2 due 2026-10-27 by homeschool
                        | homeschool | confirms introduction_meeting   | introduction_meeting confirmed
         Fri 2026-10-09 | oldschool  | offers school_agreement         | school_agreement offered due 2026-10-14
         Mon 2026-10-12 | homeschool | confirms school_agreement       | school_agreement confirmed
@@ -99,4 +97,8 @@ def test_a_planned_placement_by_the_book() -> None:
                        | newschool  | closes continued_schooling      | refused NotAParty
                        | social     | closes continued_schooling      | state closed; outcome continued_schooling; accountable nobody
                        |            |                                 | closing confirmed met 2027-07-15; watch cancelled cause closed
-        """)
+        """
+
+
+def test_a_planned_placement_by_the_book() -> None:
+    live(BY_THE_BOOK)

@@ -23,6 +23,22 @@ def test_routine_4_may_be_confirmed_before_routine_1() -> None:
         """)
 
 
+def test_a_handover_confirmed_after_the_school_place_settles_its_debt_and_moves_nothing() -> None:
+    # The place comes before the handover, and accountability goes forward only.
+    live("""
+        Mon 2026-11-02 | social     | imports home_school=oldschool   | accountable social
+                       |            | receiving_school=newschool      |
+                       |            | admitted=2026-11-02             |
+                       |            | forecast=2027-01-15             |
+        Tue 2026-11-03 | edu        | offers school_place starting    | school_place offered
+                       |            | 2027-01-18                      |
+        Wed 2026-11-04 | newschool  | confirms school_place           | accountable newschool; watch by newschool
+        Thu 2026-11-05 | oldschool  | offers educational_handover     | educational_handover offered
+        Fri 2026-11-06 | homeschool | confirms educational_handover   | educational_handover confirmed; accountable newschool
+                       |            |                                 | watch by newschool
+        """)
+
+
 def test_a_short_stay_is_handed_over_by_telephone_without_meeting_or_agreement() -> None:
     # 2-27 Nov is 25 days. Handover 5 wd = Mon 9 Nov. Six weeks before 27 Nov is past: 2 wd after Mon 2
     # Nov = Wed 4 Nov.

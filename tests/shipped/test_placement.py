@@ -27,7 +27,7 @@ def placement() -> Workflow:
 END_AT_DISCHARGE = {
     *("contact", "school_information", "school_section", "home_school", "forecast", "mapping"),
     *("introduction_meeting", "educational_handover", "school_agreement", "feedback"),
-    *("review_of_care", "end_of_care"),
+    *("care_executed", "review_of_care", "end_of_care"),
 }
 
 
@@ -86,6 +86,7 @@ def test_what_a_step_finds_is_named(placement: Workflow) -> None:
         "home_school": ("home_school", ()),
         "receiving_school": ("receiving_school", ()),
         "forecast": (None, (Anchor.FORECAST,)),
+        "care_executed": (None, (Anchor.CARE_EXECUTED,)),
         "number_unknown": (None, (Anchor.COMPULSORY_SCHOOLING_UNTIL, Anchor.TURNS_18, Anchor.TURNS_21)),
     } == {
         step.id: (step.finds_party, step.finds_anchors)

@@ -54,6 +54,12 @@ CARDS = (
         ("applied",),
         ("0 working_days after applied",),
     ),
+    # No card of the domain, but its rule: an unknown date never makes silence.
+    Card(
+        *("care_executed", None, "social_services", None),
+        ("reviewed_by_law: admitted",),
+        ("5 working_days after admitted",),
+    ),
     Card(
         *("home_school", None, "social_services", None),
         ("opened",),

@@ -92,3 +92,10 @@ def test_faults_that_were_found_are_raised_together() -> None:
 
 def test_no_faults_raise_nothing() -> None:
     Invalid.unless_none([])
+
+
+def test_names_that_come_near_are_kept_apart_from_what_is_logged() -> None:
+    error = NotFound("case", "A-1").with_near(("A-11",))
+
+    assert ("A-11",) == error.near
+    assert str(NotFound("case", "A-1")) == str(error)

@@ -104,4 +104,4 @@ def test_an_anticipated_error_is_named_without_a_traceback(stream: StringIO) -> 
     log_event("job_failed", job="sweep", in_a_row=2, error=raised(Unavailable()))
 
     (line,) = lines(stream)
-    assert ("Unavailable", 2, False) == (line["error"], line["in_a_row"], "exception" in line)
+    assert ("Unavailable", 2, False) == (line["error"], int(line["in_a_row"]), "exception" in line)

@@ -7,7 +7,16 @@ import pytest
 
 from sisam.catalogue.folders import shipped
 from sisam.errors import Invalid
-from sisam.settings import CONFIG_FILE, SITE_VARIABLE, Settings, SiteMissing, read_settings, site_folder
+from sisam.settings import (
+    CONFIG_FILE,
+    PROGRAM_FILE,
+    SITE_VARIABLE,
+    ProgramFolder,
+    Settings,
+    SiteMissing,
+    read_settings,
+    site_folder,
+)
 
 
 def a_site_with(folder: Path, text: str | bytes) -> Path:
@@ -125,3 +134,24 @@ def test_a_folder_without_settings_is_no_site(tmp_path: Path) -> None:
         site_folder(tmp_path)
 
     assert tmp_path == error.value.folder
+
+
+def test_the_folder_of_the_program_is_no_site_though_its_settings_lie_there(tmp_path: Path) -> None:
+    a_site_with(tmp_path, "")
+    assert tmp_path == site_folder(tmp_path)
+    (tmp_path / PROGRAM_FILE).parent.mkdir()
+    (tmp_path / PROGRAM_FILE).touch()
+
+    with pytest.raises(ProgramFolder) as error:
+        site_folder(tmp_path)
+
+    assert tmp_path == error.value.folder
+    assert (
+        "This is the program's folder, not a site. Name yours with --site DIR (make demo leaves one in "
+        "demo-site), or make one with `sisam init DIR`." == error.value.told_by_class()
+    )
+
+
+def test_this_program_lies_in_its_own_folder() -> None:
+    with pytest.raises(ProgramFolder):
+        site_folder(Path(__file__).parents[2])

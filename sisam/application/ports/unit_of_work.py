@@ -40,6 +40,10 @@ class Subjects(Protocol):
         """
         ...
 
+    def any_key(self) -> str | None:
+        """Return the id of a key that some identity was sealed with; None while there is none."""
+        ...
+
     def find(self, number_index: str) -> SubjectId | None:
         """Return who has a number, by its keyed hash."""
         ...

@@ -12,7 +12,7 @@ from sisam.domain.notification_text import NotificationTexts, Placeholder
 from sisam.domain.seat import Role
 from sisam.simulation.figures import Figures
 from sisam.simulation.report.layout import WIDTH, counted, heading, paragraph, table
-from sisam.wording.messages import render
+from sisam.wording.mails import render
 from sisam.wording.terms import term
 
 _ROLES = {
@@ -66,5 +66,5 @@ def _samples(messages: Sequence[OutboxMessage]) -> Iterator[OutboxMessage]:
 def _sample(figures: Figures, message: OutboxMessage, texts: NotificationTexts) -> Iterator[str]:
     person = figures.roster.persons[message.person_id]
     yield f"    {file_name(message.message_id)}  to {person.name}"
-    line = f"      {render(message.items, texts[message.language]).subject}"
+    line = f"      {render(message.items, texts, message.language).subject}"
     yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"

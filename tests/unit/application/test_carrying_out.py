@@ -5,9 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from sisam.application.carrying_out import apply, carry_out, preview
+from sisam.application.carrying_out import apply, carry_out
 from sisam.domain.command import Annul, Confirm, Fire, Offer, Tick
-from sisam.domain.event import EventType
 from sisam.domain.ids import CaseId, CommandId
 from sisam.domain.message import Template
 from sisam.domain.refusal import NotAParty, NotTheOwner, SomethingRestsOnIt
@@ -97,28 +96,6 @@ def test_a_case_that_is_not_there_is_not_found() -> None:
         does(a_site(), CaseId("case-9"), Tick())
 
     assert ("case", "case-9") == (error.value.kind, error.value.name)
-
-
-def test_a_preview_shows_what_would_happen_and_writes_nothing() -> None:
-    site = a_site()
-    case_id = a_case_at(site)
-    before = everything_at(site, [case_id])
-
-    result = preview(site, case_id, a_command_of(Fire("admit"), YOUTH_HOME), NOW)
-
-    assert "admitted" == result.case.state
-    assert EventType.STATE_CHANGED in [event.type for event in result.events]
-    assert result.messages
-    assert before == everything_at(site, [case_id])
-
-
-def test_a_preview_is_refused_like_the_command() -> None:
-    site = a_site()
-    case_id = a_case_at(site)
-    contact = next(s.id for s in case_at(site, case_id).live_steps() if s.definition == "contact")
-
-    with pytest.raises(NotTheOwner):
-        preview(site, case_id, a_command_of(Offer(contact), HOME_SCHOOL), NOW)
 
 
 def test_what_is_applied_without_a_commit_is_undone() -> None:

@@ -1,11 +1,25 @@
 """Who may be told which organisations a case has."""
 
+from dataclasses import replace
+
+import pytest
+
 from sisam.application.discretion import Viewer
-from sisam.domain.event import EventType
+from sisam.domain.case import Case
+from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
-from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.ids import AlertId, OrganisationId, PartyName, StepId
 from sisam.domain.roster import Roster
-from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, a_case, an_event, an_organisation
+from tests.builders import (
+    HOME_SCHOOL,
+    SOCIAL_SERVICES,
+    a_case,
+    a_step,
+    an_actor,
+    an_alert,
+    an_event,
+    an_organisation,
+)
 
 ROSTER = Roster.of(an_organisation(each) for each in (SOCIAL_SERVICES, HOME_SCHOOL, "org-home"))
 HOME = OrganisationId("org-home")
@@ -52,3 +66,42 @@ def test_other_social_services_are_told_nothing() -> None:
     elsewhere = Viewer.sitting_at(ROSTER, [OrganisationId("org-other")])
 
     assert not elsewhere.may_see(RESTRICTED, SOCIAL_SERVICES)
+
+
+STEPS = {StepId("s1"): a_step("s1")}
+ALERTS = {AlertId("a1"): an_alert("a1", step_id=StepId("s1"))}
+RETURNED = an_event(type=EventType.STEP_RETURNED, data={"step": "s1"}, words="It lacks the grades.")
+PLANNED = an_event(type=EventType.ALERT_ACKNOWLEDGED, data={"alert": "a1"}, words="We call.")
+ANNULLED = an_event(type=EventType.COMMAND_ANNULLED, data={"command": "c1"}, words="A mistake.")
+WRITER = OrganisationId("org-writer")
+
+
+def sees(case: Case, event: Event) -> list[str]:
+    """Return who of those who might may read the words of an event."""
+    everybody = {*PARTIES.values(), HOME, WRITER}
+    return sorted(each for each in everybody if Viewer.sitting_at(ROSTER, [each]).may_read(case, event))
+
+
+@pytest.mark.parametrize("event", [RETURNED, PLANNED, ANNULLED])
+def test_words_are_read_by_the_parties_and_by_whoever_wrote_them(event: Event) -> None:
+    case = a_case(parties=PARTIES, steps=STEPS, alerts=ALERTS)
+    written = replace(event, actor=an_actor(organisation_id=WRITER))
+
+    assert sorted([SOCIAL_SERVICES, HOME_SCHOOL, WRITER]) == sees(case, written)
+    assert not Viewer(ROSTER).may_read(case, written)
+
+
+def test_words_of_a_restricted_case_are_read_by_the_sides_of_the_step_and_social_services() -> None:
+    case = a_case(
+        restricted=True,
+        parties={**PARTIES, PartyName("youth_home_school"): HOME},
+        steps=STEPS,
+        alerts=ALERTS,
+    )
+
+    for event in (RETURNED, PLANNED):
+        assert sorted([SOCIAL_SERVICES, HOME_SCHOOL]) == sees(
+            case, replace(event, actor=an_actor(organisation_id=WRITER))
+        )
+    assert [SOCIAL_SERVICES] == sees(case, replace(ANNULLED, actor=an_actor(organisation_id=WRITER)))
+    assert not Viewer(ROSTER).may_read(case, RETURNED)

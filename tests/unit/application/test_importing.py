@@ -23,6 +23,7 @@ from sisam.domain.refusal import DateOrder
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.errors import Invalid
+from sisam.wording.dates import long_date
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY
 from tests.sites import a_placement_row, a_site, case_at, everything_at, outbox_at
 
@@ -169,7 +170,7 @@ def test_every_row_becomes_a_case_and_what_is_late_is_flagged_at_once() -> None:
 
 def test_everybody_is_told_once_of_all_that_an_import_opened() -> None:
     site = a_site()
-    rows = [a_placement_row(f"SN-{n}", anchors={Anchor.ADMITTED: MAY}) for n in range(3)]
+    rows = [a_placement_row(f"SN-{n}", anchors={Anchor.ADMITTED: TODAY}) for n in range(3)]
 
     told = import_placements(site, rows, FILE, NOW)
 
@@ -178,8 +179,46 @@ def test_everybody_is_told_once_of_all_that_an_import_opened() -> None:
         for message in outbox_at(site)
         if any(item.template is Template.STEP_OPENED for item in message.items)
     ]
+    assert opened
     assert len(opened) == len({message.person_id for message in opened})
     assert told.messages == len(opened)
+
+
+def test_of_a_step_that_is_late_when_it_is_imported_only_the_alert_is_told() -> None:
+    site = a_site()
+    import_placements(site, [a_placement_row(anchors={Anchor.ADMITTED: MAY})], FILE, NOW)
+
+    case = case_at(site, case_ids(site)[0])
+    told: dict[Template, set[str | None]] = {}
+    for message in outbox_at(site):
+        for item in message.items:
+            told.setdefault(item.template, set()).add(item.step_id)
+    late = {case.deadlines[alert.deadline_id].step_id for alert in case.alerts.values() if alert.deadline_id}
+    assert late
+    assert late == told[Template.OVERDUE]
+    assert set() == late & told.get(Template.STEP_OPENED, set())
+
+
+def test_of_new_steps_those_are_told_that_are_owed_and_in_time() -> None:
+    site = a_site()
+    admitted_on = date(2026, 10, 23)
+    import_placements(site, [a_placement_row(anchors={Anchor.ADMITTED: admitted_on})], FILE, NOW)
+
+    case = case_at(site, case_ids(site)[0])
+    told = {
+        (item.step_id, item.fields["due"])
+        for message in outbox_at(site)
+        for item in message.items
+        if item.template is Template.STEP_OPENED
+    }
+    owed = {
+        (step.id, long_date(deadline.due_on, Language.SV))
+        for step in case.live_steps()
+        if (deadline := case.live_deadline(step.id)) and deadline.due_on >= TODAY
+    }
+    assert told
+    assert told <= owed
+    assert case.alerts
 
 
 def test_one_row_that_is_refused_leaves_nothing_of_any_and_is_named() -> None:
@@ -201,7 +240,7 @@ def test_a_dry_run_of_placements_counts_and_keeps_nothing() -> None:
     site = a_site()
     before = everything_at(site, [])
 
-    told = import_placements(site, [a_placement_row(anchors={Anchor.ADMITTED: MAY})], FILE, NOW, dry_run=True)
+    told = import_placements(site, [a_placement_row()], FILE, NOW, dry_run=True)
 
     assert (1, None) == (told.rows, told.sweep)
     assert told.messages > 0

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sisam.application.lateness import days_late, is_overdue, overdue_steps
+from sisam.application.lateness import days_late, first_due_before, is_overdue, overdue_steps
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
 from sisam.domain.ids import DeadlineId, StepId
 from sisam.engine.clocks import ends_at
@@ -51,3 +51,13 @@ def test_the_overdue_steps_of_a_case() -> None:
     )
 
     assert ["case-1.s1"] == [step.id for step in overdue_steps(case, ends_at(DUE))]
+
+
+def test_a_new_time_is_told_apart_from_the_first_one() -> None:
+    step = a_step(first_due_on=TODAY)
+    later = TODAY + timedelta(days=2)
+
+    assert first_due_before(step, a_deadline(due_on=later))
+    assert not first_due_before(step, a_deadline(due_on=TODAY))
+    assert not first_due_before(step, a_deadline(due_on=later, kind=DeadlineKind.ANSWER))
+    assert not first_due_before(step, None)

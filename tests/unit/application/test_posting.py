@@ -8,6 +8,7 @@ import pytest
 from sisam.application.ports.outbox import MessageStatus
 from sisam.application.posting import NobodyToTell, Post
 from sisam.application.site import Site
+from sisam.domain.command import Fire
 from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Message, Template
@@ -18,11 +19,12 @@ from tests.builders import (
     NOW,
     OTHER_SCHOOL,
     SOCIAL_SERVICES,
+    YOUTH_HOME,
     YOUTH_HOME_SCHOOL,
     a_holding,
     a_person,
 )
-from tests.sites import AGENCY, SINCE, a_case_at, a_site, case_at, outbox_at
+from tests.sites import AGENCY, SINCE, a_case_at, a_site, case_at, does, outbox_at
 
 OFFICER = Seat(SOCIAL_SERVICES, Role.OFFICER)
 
@@ -188,3 +190,81 @@ def test_of_a_restricted_case_no_organisation_is_told() -> None:
 
     (written,) = outbox_at(site)
     assert "" == written.items[0].fields.get("organisation", "")
+
+
+LATE_WITH_YOU = (Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER)
+
+
+def late(to: Seat, template: Template = Template.OVERDUE) -> Message:
+    """An alert about the contact, with whoever sits in a seat."""
+    values = {"party": "home_school", "organisation_id": to.organisation_id}
+    return a_message(
+        to,
+        kind=ItemKind.OVERDUE,
+        template=template,
+        step="contact",
+        due_on=date(2026, 10, 30),
+        values=values,
+    )
+
+
+@pytest.mark.parametrize("template", LATE_WITH_YOU)
+def test_who_gets_the_alert_of_another_organisation_is_told_whose_it_is_and_why(template: Template) -> None:
+    site = a_site()
+    posted(site, late(Seat(NEW_SCHOOL, Role.MANAGER), template))
+
+    [item] = outbox_at(site)[0].items
+    assert Template.OVERDUE_OTHER is item.template
+    assert (
+        f"The {NEW_SCHOOL}",
+        f"Du får det här därför att ingen har rollen chef hos The {NEW_SCHOOL}.",
+    ) == (
+        item.fields["organisation"],
+        item.fields["instead"],
+    )
+    assert "|overdue_other|" in item.dedup_key
+
+
+def test_who_gets_the_alert_of_their_own_organisation_is_late_themselves() -> None:
+    site = a_site()
+    posted(site, late(Seat(HOME_SCHOOL, Role.MANAGER)))
+
+    [item] = outbox_at(site)[0].items
+    assert Template.OVERDUE is item.template
+    assert f"Du får det här därför att ingen har rollen chef hos The {HOME_SCHOOL}." == item.fields["instead"]
+
+
+def test_who_sits_in_the_seat_gets_the_alert_as_it_is() -> None:
+    site = a_site()
+    posted(site, late(Seat(NEW_SCHOOL, Role.HEAD_TEACHER)))
+
+    [item] = outbox_at(site)[0].items
+    assert (Template.OVERDUE, "") == (item.template, item.fields["instead"])
+
+
+def test_other_news_for_a_vacant_seat_keep_their_text() -> None:
+    site = a_site()
+    posted(site, a_message(Seat(NEW_SCHOOL, Role.MANAGER), template=Template.STEP_OPENED, step="contact"))
+
+    [item] = outbox_at(site)[0].items
+    assert Template.STEP_OPENED is item.template
+    assert item.fields["instead"]
+
+
+@pytest.mark.parametrize(("definition", "passes"), [("educational_handover", True), ("contact", False)])
+def test_only_a_step_that_passes_accountability_says_so(definition: str, passes: bool) -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    does(site, case_id, Fire("apply"))
+    does(site, case_id, Fire("admit"), YOUTH_HOME)
+    case = case_at(site, case_id)
+    step = next(each for each in case.live_steps() if each.definition == definition)
+    with site.store.write() as work:
+        post = Post(site, work, NOW)
+        post.add(
+            case, [a_message(template=Template.STEP_OFFERED, step=definition, step_id=step.id, round=99)]
+        )
+        post.write()
+        work.commit()
+
+    assert passes == bool(outbox_at(site)[-1].items[-1].fields["passes"])

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sisam.application.carrying_out import preview
+from sisam.application.carrying_out import apply
 from sisam.application.ports.site_state import SiteState
 from sisam.application.sending import send_due
 from sisam.application.silence import SiteSilent, require_site_voice
@@ -57,7 +57,8 @@ def test_a_silent_site_may_be_read_and_asked_what_would_happen() -> None:
     case_id = a_case_at(site)
     silenced(site)
 
-    result = preview(site, case_id, a_command_of(Fire("admit"), YOUTH_HOME), NOW)
+    with site.store.write() as work:
+        result = apply(site, work, case_id, a_command_of(Fire("admit"), YOUTH_HOME), NOW)
 
     assert result.events
 

@@ -8,7 +8,7 @@ import typer
 
 from sisam.cli.given import Acting, Given, Stage, taking
 from sisam.cli.placement import Placement
-from sisam.intake.placements import COLUMNS
+from sisam.intake.columns import PLACEMENTS as COLUMNS
 from tests.unit.cli.typed_commands import options_of
 
 

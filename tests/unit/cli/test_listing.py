@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sisam.cli.listing import Column, Listing, print_table
+from sisam.cli.listing import Column, Listing
 from sisam.domain.step import StepStatus
 
 LISTING: Listing[dict[str, object]] = Listing(
@@ -55,17 +55,3 @@ def test_an_empty_list_is_empty_on_standard_output(capsys: pytest.CaptureFixture
 
     LISTING.show([], as_json=True)
     assert ("[]\n", "") == capsys.readouterr()
-
-
-def test_a_wide_table_is_folded_but_not_what_people_copy(capsys: pytest.CaptureFixture[str]) -> None:
-    print_table(["id", "text"], [["0123456789abcdef", "word " * 30]], whole={0})
-
-    lines = capsys.readouterr().out.splitlines()
-    assert all(len(line) <= 80 for line in lines)
-    assert lines[1].startswith("0123456789abcdef word")
-
-
-def test_what_looks_like_markup_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
-    print_table(["text"], [["[bold]x[/bold] :smile:"]])
-
-    assert "[bold]x[/bold] :smile:" == capsys.readouterr().out.splitlines()[1]

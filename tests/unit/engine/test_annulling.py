@@ -263,6 +263,17 @@ def test_an_undone_taking_over_gives_the_step_back() -> None:
     assert (HOME_SCHOOL, False) == (step.owner.organisation_id, step.taken_over)
 
 
+def test_an_annulled_second_taking_over_gives_the_step_back_to_the_first_who_took_it() -> None:
+    story = admitted()
+    meeting = story.step("introduction_meeting").id
+    story.does(TakeOver(meeting), EDUCATION_ADMINISTRATION)
+
+    story.undoes(story.does(TakeOver(meeting), SOCIAL_SERVICES))
+
+    step = story.step("introduction_meeting")
+    assert (EDUCATION_ADMINISTRATION, True) == (step.owner.organisation_id, step.taken_over)
+
+
 def test_a_step_that_becomes_owed_again_when_it_is_past_is_missed_at_once() -> None:
     story = admitted()
     mistake = story.does(Done(story.step("mapping").id), YOUTH_HOME_SCHOOL)

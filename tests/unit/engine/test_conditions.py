@@ -47,22 +47,16 @@ def test_a_stay_of_unknown_length_is_not_light(known: Anchor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("discharged", "confirmed", "sudden"),
-    [
-        (None, None, False),
-        (None, TODAY, False),
-        (TODAY, None, True),
-        (TODAY, TODAY, False),
-        (LATER, TODAY, False),
-        # Confirmed afterwards it was sudden all the same.
-        (TODAY, LATER, True),
-    ],
+    ("discharged", "recorded", "sudden"),
+    [(None, None, False), (None, "yes", False), (TODAY, "yes", True), (TODAY, "no", False)],
 )
-def test_a_discharge_is_sudden_while_the_place_is_not_confirmed(
-    discharged: date | None, confirmed: date | None, sudden: bool
+def test_a_discharge_is_sudden_for_as_long_as_it_lasts_or_never(
+    discharged: date | None, recorded: str | None, sudden: bool
 ) -> None:
-    dates = {Anchor.DISCHARGED: discharged, Anchor.PLACE_CONFIRMED: confirmed}
-    case = a_case(anchors={anchor: on for anchor, on in dates.items() if on})
+    case = a_case(
+        anchors={Anchor.DISCHARGED: discharged} if discharged else {},
+        facts={Fact.SUDDEN: recorded} if recorded else {},
+    )
 
     assert sudden is holds(Condition.SUDDEN, case)
 

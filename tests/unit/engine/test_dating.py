@@ -23,7 +23,14 @@ from sisam.domain.refusal import (
     WrongState,
 )
 from sisam.domain.step import Cause, StepStatus
-from tests.builders import NEW_SCHOOL, SOCIAL_SERVICES, TODAY
+from tests.builders import (
+    ACTIVITY_RESPONSIBILITY,
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    SOCIAL_SERVICES,
+    TODAY,
+    YOUTH_HOME_SCHOOL,
+)
 from tests.story import IMPORT, admitted, forecast, opened
 
 FORECAST = date(2027, 2, 1)
@@ -150,7 +157,7 @@ def test_a_stranger_records_nothing() -> None:
 
     refusal = story.refuses(NotAParty, SetDate(Anchor.FORECAST, FORECAST), NEW_SCHOOL)
 
-    assert tuple(story.rules.workflow.parties) == refusal.may
+    assert ("social_services", "youth_home", "youth_home_school") == refusal.may
 
 
 def test_a_forecast_ends_the_step_that_asks_and_opens_its_renewal() -> None:
@@ -185,7 +192,8 @@ def test_each_postponement_is_counted_and_told_to_the_other_parties() -> None:
 
     assert "2" == story.case.facts[Fact.FORECAST_POSTPONED]
     told = {seat.organisation_id for seat in story.told(Template.FORECAST_POSTPONED)}
-    assert set(story.case.parties.values()) - {SOCIAL_SERVICES} == told
+    # The activity responsibility only stands in, and is not needed yet: it hears nothing (OSL 26:1).
+    assert set(story.case.parties.values()) - {SOCIAL_SERVICES, ACTIVITY_RESPONSIBILITY} == told
 
 
 def test_a_forecast_moved_nearer_is_no_postponement() -> None:
@@ -286,3 +294,55 @@ def test_a_receiving_school_that_is_named_later_opens_routine_six() -> None:
 
     opened_now = story.live() - before
     assert {"school_place", "transition_document", "transition_meeting"} == opened_now
+
+
+def test_a_date_is_recorded_by_the_parties_that_it_belongs_to() -> None:
+    story = admitted()
+
+    refusal = story.refuses(NotAParty, SetDate(Anchor.ADMITTED, TODAY), HOME_SCHOOL)
+
+    assert ("social_services", "placement_unit", "youth_home", "youth_home_school") == refusal.may
+
+
+def test_the_other_parties_are_told_of_a_date_that_has_changed() -> None:
+    story = admitted()
+    was = story.case.anchors[Anchor.ADMITTED]
+    story.comes_to(date(2026, 11, 6))
+
+    story.does(SetDate(Anchor.ADMITTED, date(2026, 11, 4)), YOUTH_HOME_SCHOOL)
+
+    changed = [message for message in story.last.messages if message.template is Template.DATE_CHANGED]
+    assert {
+        "anchor": "admitted",
+        "on": "2026-11-04",
+        "was": was.isoformat(),
+        "party": "youth_home_school",
+    } == dict(changed[0].values)
+    assert {SOCIAL_SERVICES, HOME_SCHOOL} <= {message.to.organisation_id for message in changed}
+    assert YOUTH_HOME_SCHOOL not in {message.to.organisation_id for message in changed}
+
+
+def test_nobody_is_told_of_a_date_that_tells_the_day_of_birth() -> None:
+    story = admitted()
+    story.does(SetDate(Anchor.TURNS_18, date(2029, 3, 1)))
+
+    story.does(SetDate(Anchor.TURNS_18, date(2029, 3, 2)))
+
+    assert Template.DATE_CHANGED not in {message.template for message in story.last.messages}
+
+
+def test_the_other_parties_are_told_of_a_forecast_that_comes_nearer() -> None:
+    story = forecast(FORECAST)
+
+    story.does(SetDate(Anchor.FORECAST, FORECAST - timedelta(days=7)))
+
+    assert HOME_SCHOOL in {seat.organisation_id for seat in story.told(Template.DATE_CHANGED)}
+
+
+def test_no_message_names_a_date_of_the_care_itself() -> None:
+    story = admitted()
+    story.does(SetDate(Anchor.CARE_EXECUTED, date(2026, 10, 29)))
+
+    story.does(SetDate(Anchor.CARE_EXECUTED, date(2026, 10, 30)))
+
+    assert [] == story.told(Template.DATE_CHANGED)

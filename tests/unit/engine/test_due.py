@@ -216,11 +216,13 @@ def test_no_step_of_routine_six_is_due_before_two_working_days_after_it_opened(d
 
 
 def test_at_a_sudden_discharge_the_earlier_of_both_dates_counts() -> None:
-    case = known(forecast=date(2026, 11, 16), discharged=TODAY)
+    sudden = {Fact.SUDDEN: "yes"}
+    case = replace(known(forecast=date(2026, 11, 16), discharged=TODAY), facts=sudden)
+    far = replace(known(forecast=date(2027, 3, 1), discharged=TODAY), facts=sudden)
 
     # Two weeks before the forecast is today, but two working days remain; three after discharge is Thursday.
     assert date(2026, 11, 4) == day(STEPS["school_place"], case)
-    assert date(2026, 11, 5) == day(STEPS["school_place"], known(forecast=date(2027, 3, 1), discharged=TODAY))
+    assert date(2026, 11, 5) == day(STEPS["school_place"], far)
 
 
 # Anchors that are computed.

@@ -12,6 +12,8 @@ from sisam.domain.ids import PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import (
     AlreadyOwner,
+    BeforeTheCase,
+    BoundByLaw,
     EndsByFinding,
     EndsWithClosing,
     FollowsAccountability,
@@ -315,3 +317,21 @@ def test_an_import_acts_for_everybody(act: type, definition: str) -> None:
     story.does(made, NEW_SCHOOL, via=IMPORT, words=REASON)
 
     assert not story.step(definition).live
+
+
+def test_nobody_takes_over_what_the_law_lays_on_another() -> None:
+    story = admitted()
+    story.does(SetDate(Anchor.CARE_EXECUTED, date(2026, 10, 30)))
+
+    refusal = story.refuses(BoundByLaw, TakeOver(story.step("review_of_care").id), HOME_SCHOOL)
+
+    assert "review_of_care" == refusal.step
+
+
+def test_an_act_upon_a_step_is_not_dated_before_the_case() -> None:
+    story = admitted()
+    before = date(2026, 10, 1)
+
+    refusal = story.refuses(BeforeTheCase, Done(story.step("mapping").id), YOUTH_HOME_SCHOOL, on=before)
+
+    assert (before, story.case.anchors[Anchor.OPENED]) == (refusal.on, refusal.opened_on)

@@ -107,7 +107,7 @@ def test_accountability_moves_only_forward_by_round_and_place(
     step = a_handover(round=step_round)
     draft = a_draft(step, accountabilities=(an_accountability(round=round, place=place),))
 
-    assert ((HOME_SCHOOLS, 1) if moves else None) == receiver(draft, step)
+    assert ((HOME_SCHOOLS, 1) if moves else None) == receiver(draft.workflow, draft.case, step)
 
 
 def test_a_late_confirmation_settles_the_debt_and_moves_nothing() -> None:
@@ -122,23 +122,35 @@ def test_a_late_confirmation_settles_the_debt_and_moves_nothing() -> None:
 
 def test_a_change_of_party_passes_at_the_same_place() -> None:
     new = Side(PartyName("social_services"), HOME_SCHOOL)
-    step = a_handover(definition="change_of_party", confirmer=new)
+    old = Side(PartyName("social_services"), SOCIAL_SERVICES)
+    step = a_handover(definition="change_of_party", owner=old, confirmer=new)
 
-    assert (new, 0) == receiver(a_draft(step), step)
+    draft = a_draft(step)
+
+    assert (new, 0) == receiver(draft.workflow, draft.case, step)
+
+
+def test_a_change_that_lay_open_while_accountability_moved_on_passes_nothing() -> None:
+    new = Side(PartyName("social_services"), HOME_SCHOOL)
+    step = a_handover(definition="change_of_party", owner=HOME_SCHOOLS, confirmer=new)
+    draft = a_draft(step)
+
+    assert receiver(draft.workflow, draft.case, step) is None
 
 
 @pytest.mark.parametrize("fields", [{"passes_accountability": False}, {"confirmer": None}])
 def test_what_passes_nothing_or_goes_to_nobody_has_no_receiver(fields: dict[str, Any]) -> None:
     step = a_handover(**fields)
+    draft = a_draft(step)
 
-    assert receiver(a_draft(step), step) is None
+    assert receiver(draft.workflow, draft.case, step) is None
 
 
 def test_in_a_case_that_nobody_is_accountable_for_nothing_passes() -> None:
     step = a_handover()
     draft = a_draft(step, accountabilities=(an_accountability(until_position=5),))
 
-    assert receiver(draft, step) is None
+    assert receiver(draft.workflow, draft.case, step) is None
 
 
 def test_a_confirmation_sets_its_anchor_and_ends_the_clock() -> None:

@@ -118,7 +118,7 @@ def test_several_that_are_late_have_an_alert_each() -> None:
 
     story.sweeps(date(2026, 11, 10))
 
-    assert {"contact", "school_information", "mapping"} == {
+    assert {"contact", "school_information", "mapping", "care_executed"} == {
         story.case.steps[alert.step_id].definition  # type: ignore[index]
         for alert in story.case.alerts.values()
     }

@@ -9,9 +9,16 @@ from sisam.domain.event import EventType
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.organisation import OrganisationKind
-from sisam.domain.refusal import AlreadyRecorded, NotAParty, PartyNeeded, UnknownName, WrongKind
+from sisam.domain.refusal import (
+    AlreadyRecorded,
+    HandsToItself,
+    NotAParty,
+    PartyNeeded,
+    UnknownName,
+    WrongKind,
+)
 from sisam.domain.seat import Role, Seat
-from sisam.domain.step import StepStatus
+from sisam.domain.step import Cause, StepStatus
 from tests.builders import (
     ACTIVITY_RESPONSIBILITY,
     EDUCATION_ADMINISTRATION,
@@ -20,6 +27,7 @@ from tests.builders import (
     OTHER_SCHOOL,
     PARTIES,
     SOCIAL_SERVICES,
+    YOUTH_HOME_SCHOOL,
     shipped_rules,
 )
 from tests.story import Story, admitted, forecast, opened
@@ -227,6 +235,16 @@ def test_the_same_organisation_is_not_recorded_twice() -> None:
     assert "home_school" == opened().refuses(AlreadyRecorded, SetParty(HOME, HOME_SCHOOL)).what
 
 
+def test_who_stands_in_and_is_accountable_is_not_named_anew() -> None:
+    story = forecast(date(2027, 2, 1), None)
+    story.does(SetParty(RECEIVING, None))
+    story.hands_over("school_place", SOCIAL_SERVICES, EDUCATION_ADMINISTRATION, records_on=date(2027, 2, 2))
+
+    refusal = story.refuses(AlreadyRecorded, SetParty(RECEIVING, EDUCATION_ADMINISTRATION))
+
+    assert "receiving_school" == refusal.what
+
+
 def test_none_is_not_recorded_twice() -> None:
     story = without_home_school()
     story.does(SetParty(HOME, None))
@@ -248,3 +266,40 @@ def test_a_stranger_names_nobody() -> None:
     refusal = story.refuses(NotAParty, SetParty(RECEIVING, NEW_SCHOOL), NEW_SCHOOL)
 
     assert tuple(story.rules.workflow.parties) == refusal.may
+
+
+def test_one_organisation_is_not_both_neighbours_in_the_chain() -> None:
+    story = admitted()
+
+    refusal = story.refuses(HandsToItself, SetParty(RECEIVING, YOUTH_HOME_SCHOOL))
+
+    assert ("receiving_school", "youth_home_school") == (refusal.party, refusal.other)
+
+
+def test_a_newer_change_of_party_takes_the_place_of_an_older_one() -> None:
+    story = opened()
+    story.does(SetParty(SOCIAL, NEW_SCHOOL))
+
+    story.does(SetParty(SOCIAL, OTHER_SCHOOL))
+
+    assert [Cause.OVERTAKEN, None] == [step.cause for step in story.steps("change_of_party")]
+
+
+def test_the_old_and_the_new_party_are_told_of_a_change_that_waits() -> None:
+    story = opened()
+
+    story.does(SetParty(SOCIAL, NEW_SCHOOL), HOME_SCHOOL)
+
+    told = [message.to.organisation_id for message in story.last.messages]
+    assert SOCIAL_SERVICES in told
+    assert Template.PARTY_NAMED in {message.template for message in story.last.messages}
+
+
+def test_a_date_that_was_agreed_with_another_school_is_agreed_anew() -> None:
+    story = forecast(date(2027, 1, 15))
+    place = story.step("school_place").id
+    story.does(Offer(place, date(2027, 1, 18)), EDUCATION_ADMINISTRATION)
+
+    story.does(SetParty(RECEIVING, OTHER_SCHOOL))
+
+    assert Anchor.SCHOOL_STARTS not in story.case.anchors

@@ -1,13 +1,14 @@
 """When a step's time has come: anchors, parties, waits, conditions; and when it never opens (again)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Done, Fire, SetDate, SetParty
 from sisam.domain.event import EventType
+from sisam.domain.fact import Fact
 from sisam.domain.ids import PartyName
 from sisam.domain.message import Template
 from sisam.domain.seat import Role, Seat
@@ -46,6 +47,7 @@ def test_a_step_opens_when_its_anchor_becomes_known() -> None:
         "educational_handover",
         "feedback",
         "school_information",
+        "care_executed",
         "forecast",
     } == story.live() - before
 
@@ -97,6 +99,21 @@ def test_the_agreement_opens_with_the_handover_or_ten_working_days_after_admissi
 
     assert day == story.step("school_agreement").opened_on
     assert date(2026, 11, 23) == story.due("school_agreement")
+
+
+def test_a_wait_is_over_at_the_midnight_that_ends_its_last_day_and_not_before() -> None:
+    story = admitted()
+    midnight = datetime(2026, 11, 16, 23, tzinfo=UTC)
+
+    story.now = midnight - timedelta(microseconds=1)
+    story.sweeps()
+    before = "school_agreement" in story.live()
+    story.now = midnight
+    story.sweeps()
+
+    assert (False, True) == (before, "school_agreement" in story.live())
+    assert story.case.next_at is not None
+    assert story.case.next_at > midnight
 
 
 def test_a_step_that_waited_opens_by_the_passing_of_time_and_nobodys_act() -> None:
@@ -222,8 +239,8 @@ def test_a_step_is_over_when_its_last_anchor_is_known(anchors: dict[Anchor, date
 
 
 def test_a_step_is_over_when_a_condition_overtakes_it() -> None:
-    sudden = a_case(anchors={Anchor.DISCHARGED: TODAY})
-    planned = a_case(anchors={Anchor.DISCHARGED: TODAY, Anchor.PLACE_CONFIRMED: TODAY})
+    sudden = a_case(anchors={Anchor.DISCHARGED: TODAY}, facts={Fact.SUDDEN: "yes"})
+    planned = a_case(anchors={Anchor.DISCHARGED: TODAY}, facts={Fact.SUDDEN: "no"})
 
     assert is_over(sudden, STEPS["transition_meeting"])
     assert not is_over(planned, STEPS["transition_meeting"])

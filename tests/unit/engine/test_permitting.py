@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sisam.domain.anchor import Anchor
 from sisam.domain.command import Tick
 from sisam.domain.ids import PartyName, StepId
 from sisam.domain.refusal import (
@@ -34,6 +35,7 @@ from tests.builders import (
     OFFICER,
     PARTIES,
     SOCIAL_SERVICES,
+    TODAY,
     a_case,
     a_step,
     shipped_rules,
@@ -44,7 +46,7 @@ HOME = PartyName("home_school")
 
 
 def a_draft(by: str | None, *, via: str = "cli:kim", person: str | None = None, **fields: Any) -> Draft:  # noqa: ANN401
-    case = a_case(parties=PARTIES, **fields)
+    case = a_case(parties=PARTIES, anchors={Anchor.OPENED: TODAY}, **fields)
     return Draft(shipped_rules(), a_command_of(Tick(), by, via=via, person=person), NOW, case)
 
 

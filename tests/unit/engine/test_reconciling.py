@@ -1,5 +1,6 @@
 """The steps of a case follow from its definition, whatever just changed, and then come to rest."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -66,6 +67,16 @@ def test_when_a_step_changed_it_is_looked_at_and_so_is_the_watch_of_whoever_acte
     looked_at = {each.id for each in unsettled(shipped_rules().workflow, before, story.case)}
 
     assert {"contact", "watch"} == looked_at
+
+
+def test_when_a_review_changed_the_feedback_that_comes_before_it_is_looked_at() -> None:
+    story = admitted(anchors={Anchor.CARE_EXECUTED: date(2026, 6, 1)})
+    review = story.step("review_of_care")
+    changed = replace(story.case, steps={**story.case.steps, review.id: replace(review)})
+
+    looked_at = {each.id for each in unsettled(shipped_rules().workflow, story.case, changed)}
+
+    assert {"review_of_care", "feedback"} == looked_at
 
 
 def test_the_watch_moves_with_every_act_of_the_accountable() -> None:

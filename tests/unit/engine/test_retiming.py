@@ -62,14 +62,14 @@ def test_each_kind_of_step_has_its_kind_of_clock(definition: str, kind: Deadline
     assert (Source.LAW if kind in (DeadlineKind.REVIEW, DeadlineKind.LAW) else Source.POLICY) is clock.source
 
 
-def test_an_answer_counts_from_the_day_of_the_offer() -> None:
+def test_an_answer_counts_from_the_day_when_its_confirmer_hears_of_the_offer() -> None:
     story = admitted()
     story.comes_to(date(2026, 11, 6))
 
     story.does(Offer(story.step("introduction_meeting").id), HOME_SCHOOL, on=date(2026, 11, 5))
 
-    # Three working days after Thursday 5 November, on which it was offered; it was recorded on Friday.
-    assert (DeadlineKind.ANSWER, date(2026, 11, 10)) == (
+    # It was offered on Thursday 5 November and recorded on Friday: three working days from then.
+    assert (DeadlineKind.ANSWER, date(2026, 11, 11)) == (
         story.clock("introduction_meeting").kind,
         story.due("introduction_meeting"),
     )

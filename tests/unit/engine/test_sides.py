@@ -1,9 +1,13 @@
 """Who a party is at the moment: itself, a stand-in, or whoever has taken its place."""
 
+from datetime import date
+
 import pytest
 
 from sisam.domain.anchor import Anchor
+from sisam.domain.command import Fire, TakeOver
 from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.refusal import NotAParty
 from sisam.domain.step import Side
 from sisam.domain.step_definition import ACCOUNTABLE
 from sisam.engine.sides import (
@@ -13,6 +17,7 @@ from sisam.engine.sides import (
     owner_of,
     place_is_taken,
     side_of,
+    waiting_stand_ins,
 )
 from tests.builders import (
     ACTIVITY_RESPONSIBILITY,
@@ -27,6 +32,7 @@ from tests.builders import (
     an_accountability,
     shipped_rules,
 )
+from tests.story import admitted
 
 WORKFLOW = shipped_rules().workflow
 HOME = PartyName("home_school")
@@ -156,3 +162,22 @@ def test_of_a_step_that_nobody_confirms_the_owner_is_late_always() -> None:
     step = a_step(confirmer=None, owner=Side(HOME, OrganisationId("x")))
 
     assert (step.owner, None) == late_side(step, answering=True)
+
+
+def test_who_only_stands_in_hears_and_does_nothing_until_it_is_needed() -> None:
+    story = admitted()
+
+    assert {"activity_responsibility"} == waiting_stand_ins(story.rules.workflow, story.case)
+    refusal = story.refuses(NotAParty, TakeOver(story.step("mapping").id), ACTIVITY_RESPONSIBILITY)
+    assert "home_school" in refusal.may
+
+
+def test_who_stands_in_takes_part_from_the_day_when_it_is_needed() -> None:
+    past_compulsory_age = {Anchor.COMPULSORY_SCHOOLING_UNTIL: date(2026, 6, 30)}
+    story = admitted(anchors=past_compulsory_age)
+
+    story.comes_to(date(2026, 12, 1))
+    story.does(Fire("discharge"))
+
+    assert "activity_responsibility" == story.step("school_place").confirmer.party  # type: ignore[union-attr]
+    assert frozenset() == waiting_stand_ins(story.rules.workflow, story.case)

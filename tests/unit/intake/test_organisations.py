@@ -8,8 +8,9 @@ from sisam.application.arrivals import OrganisationRow
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.errors import Invalid
+from sisam.intake.columns import ORGANISATIONS as COLUMNS
 from sisam.intake.csv_file import CsvFile
-from sisam.intake.organisations import COLUMNS, read_organisations
+from sisam.intake.organisations import read_organisations
 from tests.unit.intake.builders import a_csv, a_file, faults_of, the_roster
 
 HEADER = "code,kind,name,parent_code,controller_code,municipality_code,email,phone\n"

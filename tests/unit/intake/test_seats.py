@@ -8,7 +8,8 @@ from sisam.application.arrivals import SeatRow
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role
-from sisam.intake.seats import COLUMNS, read_seats
+from sisam.intake.columns import SEATS as COLUMNS
+from sisam.intake.seats import read_seats
 from tests.unit.intake.builders import a_csv, a_file, faults_of, the_roster
 
 HEADER = "organisation_code,role,name,email,phone,language,deputy,active_from,active_until\n"

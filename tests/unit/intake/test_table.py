@@ -1,6 +1,7 @@
 """How a CSV file becomes a table."""
 
 import string
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sisam.errors import Invalid
+from sisam.intake.columns import BY_KIND, Columns
 from sisam.intake.csv_file import FILE_BYTES, CsvFile
-from sisam.intake.table import Columns, Table, read_table
+from sisam.intake.table import Table, read_table
 from tests.unit.intake.builders import a_file, faults_of
 
 COLUMNS = Columns(frozenset({"code", "name"}), ("code", "name", "email"))
+
+
+SAVE_AGAIN = (
+    'Save it again as "CSV UTF-8" (in Swedish Excel: "CSV UTF-8 (kommaavgränsad)"; in LibreOffice: character '
+    "set Unicode (UTF-8))."
+)
 
 
 def read(content: bytes | str) -> Table:
@@ -74,17 +82,11 @@ def test_what_looks_like_a_formula_is_just_text(formula: str) -> None:
         (b"\xef\xbb\xbf \r\n", "in.csv: The file is empty. Begin it with a row of column names."),
         (
             "code,name\nA,Ek\nB,Åsa\n".encode("latin-1"),
-            (
-                "in.csv, row 3: The file is not UTF-8: byte 0xC5 at position 18 cannot be read. "
-                'Save it again as "CSV UTF-8" (in LibreOffice: character set Unicode (UTF-8)).'
-            ),
+            (f"in.csv, row 3: The file is not UTF-8: byte 0xC5 at position 18 cannot be read. {SAVE_AGAIN}"),
         ),
         (
             "code,name\n".encode("utf-16"),
-            (
-                "in.csv, row 1: The file is not UTF-8: byte 0xFF at position 1 cannot be read. "
-                'Save it again as "CSV UTF-8" (in LibreOffice: character set Unicode (UTF-8)).'
-            ),
+            (f"in.csv, row 1: The file is not UTF-8: byte 0xFF at position 1 cannot be read. {SAVE_AGAIN}"),
         ),
         (
             b"code,name,shoe\n",
@@ -111,6 +113,21 @@ def test_what_looks_like_a_formula_is_just_text(formula: str) -> None:
 )
 def test_a_file_without_a_readable_header_is_refused(content: bytes, fault: str) -> None:
     assert [fault] == faults_of(lambda: read(content))
+
+
+def test_several_unknown_columns_are_told_at_once() -> None:
+    assert [
+        'in.csv, row 1: There are no columns "shoe", "hat". Remove them, or use some of: code, name, email.'
+    ] == faults_of(lambda: read(b"code,shoe,name,hat\n"))
+
+
+@pytest.mark.parametrize(("kind", "other"), list(permutations(BY_KIND, 2)))
+def test_another_kind_of_file_is_told_by_its_columns(kind: str, other: str) -> None:
+    file = CsvFile("in.csv", f"{','.join(BY_KIND[kind].names)}\n".encode())
+
+    assert [
+        f"in.csv, row 1: These are the columns of {kind}.csv. Import it with `sisam import {kind} FILE`."
+    ] == faults_of(lambda: read_table(file, BY_KIND[other]))
 
 
 def test_all_that_is_wrong_in_a_header_is_told_at_once() -> None:

@@ -105,7 +105,7 @@ def _parties() -> dict[PartyName, PartyDefinition]:
     return {party.id: party for party in (a_party(GIVER), receiver, a_party(KEEPER), a_party(ELDER))}
 
 
-def _steps() -> tuple[StepDefinition, ...]:
+def _asking_steps() -> tuple[StepDefinition, ...]:
     return (
         a_step(
             "watch",
@@ -133,6 +133,11 @@ def _steps() -> tuple[StepDefinition, ...]:
             finds_party=RECEIVER,
             opens=(*on(Anchor.FORECAST), *on(Anchor.DISCHARGED)),
         ),
+    )
+
+
+def _doing_steps() -> tuple[StepDefinition, ...]:
+    return (
         a_step(
             "place",
             due(10, Anchor.FORECAST, direction=Direction.BEFORE),
@@ -207,7 +212,7 @@ def a_workflow() -> Workflow:
         chain=(GIVER, RECEIVER),
         states={state.id: state for state in states},
         transitions={move.id: move for move in moves},
-        steps={step.id: step for step in _steps()},
+        steps={step.id: step for step in (*_asking_steps(), *_doing_steps())},
         ladders={ladder.id: ladder},
         outcomes={outcome.id: outcome for outcome in outcomes},
     )

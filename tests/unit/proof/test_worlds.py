@@ -52,7 +52,8 @@ def many_cases() -> Iterator[Case]:
             yield a_case({**ALWAYS}, facts, known)
         for days in product((None, LATER, MUCH_LATER), repeat=len(MOVING)):
             dates = {anchor: day for anchor, day in zip(MOVING, days, strict=True) if day is not None}
-            yield a_case({**ALWAYS, **dates}, {Fact.NUMBER_UNKNOWN: "yes"}, known)
+            sudden = "no" if Anchor.PLACE_CONFIRMED in dates else "yes"
+            yield a_case({**ALWAYS, **dates}, {Fact.NUMBER_UNKNOWN: "yes", Fact.SUDDEN: sudden}, known)
 
 
 def world_of(case: Case, occurrence: int) -> World:

@@ -19,9 +19,10 @@ from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.intake.chronology import Window
+from sisam.intake.columns import PLACEMENTS as COLUMNS
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.organisations import read_organisations
-from sisam.intake.placements import COLUMNS, read_placements
+from sisam.intake.placements import read_placements
 from sisam.intake.seats import read_seats
 from sisam.simulation.example_files import LIVED_DAYS, REFERENCE_DAY, ExampleFiles, Move, write_examples
 from tests.builders import a_holding, a_person, an_organisation, shipped_rules

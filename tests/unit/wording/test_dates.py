@@ -1,11 +1,11 @@
 """Dates read as people write them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from sisam.domain.language import Language
-from sisam.wording.dates import long_date, short_date, week_number
+from sisam.wording.dates import long_date, moment, short_date, week_number
 
 SV, EN = Language.SV, Language.EN
 
@@ -48,3 +48,16 @@ def test_a_short_date_has_its_month_shortened(day: date, language: Language, exp
 )
 def test_weeks_are_numbered_from_monday_as_in_swedish_schools(day: date, expected: int) -> None:
     assert expected == week_number(day)
+
+
+@pytest.mark.parametrize(
+    ("instant", "language", "expected"),
+    [
+        (datetime(2026, 11, 2, 23, 30, tzinfo=UTC), SV, "3 november 2026 00:30"),
+        (datetime(2026, 7, 1, 3, tzinfo=UTC), EN, "1 July 2026 05:00"),
+    ],
+)
+def test_a_moment_is_told_by_the_clocks_of_sweden(
+    instant: datetime, language: Language, expected: str
+) -> None:
+    assert expected == moment(instant, language)

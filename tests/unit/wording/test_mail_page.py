@@ -12,7 +12,7 @@ from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.notification_text import Placeholder
 from sisam.wording.mail_page import mail_page
-from sisam.wording.messages import Rendered, Section, render
+from sisam.wording.mails import Rendered, render
 
 TEXTS = read_notifications(shipped("notifications"))
 FIELDS = {each.value: f"value-of-{each.value}" for each in Placeholder} | {
@@ -61,7 +61,7 @@ def a_page(*templates: Template, language: Language = Language.SV, **fields: str
 
 def a_page_with(fields: Mapping[str, str], *templates: Template, language: Language = Language.SV) -> str:
     items = [AnItem(each, {**FIELDS, **fields}) for each in templates]
-    return mail_page(render(items, TEXTS[language]), language)
+    return mail_page(render(items, TEXTS, language), language)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -77,7 +77,7 @@ def test_every_text_is_a_whole_page_in_its_language(template: Template, language
 
 @pytest.mark.parametrize("template", Template)
 def test_the_page_says_what_the_text_says(template: Template) -> None:
-    rendered = render([AnItem(template, FIELDS)], TEXTS[Language.SV])
+    rendered = render([AnItem(template, FIELDS)], TEXTS, Language.SV)
     words = " ".join(Reader(mail_page(rendered, Language.SV)).words.split())
 
     for line in rendered.body.splitlines():
@@ -119,6 +119,6 @@ def test_what_stands_in_a_name_is_never_markup(name: str) -> None:
 
 
 def test_a_sentence_with_a_colon_is_a_paragraph() -> None:
-    rendered = Rendered("S", "", (Section("", "Do this. Then: that.\n\nOne\nTwo"),))
+    rendered = Rendered("S", "Do this. Then: that.\n\nOne\nTwo")
 
     assert "<p>Do this. Then: that.</p>\n<p>One<br>Two</p>" in mail_page(rendered, Language.EN)

@@ -1,4 +1,4 @@
-"""A message says in words what the engine told in closed values, the worst first."""
+"""A message says in words what the engine told in closed values."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,11 +14,12 @@ from sisam.domain.fact import LegalBasis
 from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Message, Template
-from sisam.domain.notification_text import Placeholder
+from sisam.domain.notification_text import placeholders_of
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
-from sisam.wording.messages import TOLD_IN_FULL, item_fields, render
+from sisam.wording.mails import render
+from sisam.wording.messages import item_fields
 from sisam.wording.titles import Titles
 from tests.builders import (
     HOME_SCHOOL,
@@ -93,6 +94,12 @@ def fields_of(
     return item_fields(message, titles, roster, seat, TODAY, restricted=restricted, public_url=public_url)
 
 
+def changed(on: str) -> Message:
+    """A date of the case has changed from 2 November."""
+    values = {"anchor": Anchor.ADMITTED.value, "on": on, "was": "2026-11-02"}
+    return replace(NOTICE, template=Template.DATE_CHANGED, step=None, step_id=None, values=values)
+
+
 def told(story: Story, language: Language = SV) -> list[tuple[Message, dict[str, str]]]:
     """Return what the last command told, with the case at hand."""
     return [
@@ -106,34 +113,37 @@ def told(story: Story, language: Language = SV) -> list[tuple[Message, dict[str,
     ]
 
 
-def an_item(template: Template = Template.STEP_OPENED, number: str = "N/1", late: str = "") -> AnItem:
-    return AnItem(template, {"case_number": number, "step": "Övergångsmöte", "days_late": late})
-
-
 # The values of placeholders.
 
 
-def test_every_placeholder_but_the_items_has_a_value() -> None:
-    assert set(Placeholder) - {Placeholder.ITEMS} == set(fields_of(OVERDUE))
+def test_every_placeholder_of_a_single_text_has_a_value() -> None:
+    assert placeholders_of(Template.OVERDUE) == set(fields_of(OVERDUE))
 
 
 def test_values_are_words_and_dates_as_people_write_them() -> None:
     assert {
         "case_number": "N/1",
         "step": "Pedagogisk överlämning",
-        "routine": "4",
+        "asks": "Lämna över vad eleven kan och behöver till ungdomshemmets skola; "
+        "vid kort vistelse räcker telefon.",
+        "routine": "4 av 7",
         "due": "9 november 2026",
+        "late_since": "10 november 2026 (3 dagar)",
+        "days_late": "3",
+        "date": "",
+        "was": "",
         "on": "",
-        "count": "0",
+        "count": "",
         "reason": "",
+        "passes": "",
         "role": "handläggare",
+        "instead": "",
         "organisation": f"The {HOME_SCHOOL}",
         "party": "hemskolan",
         "phone": f"08-{HOME_SCHOOL}",
         "seat": "",
         "link": "",
         "call": "Frågor? Ring samordnaren, telefon 070-111 11 11.",
-        "days_late": "3",
     } == fields_of(OVERDUE)
 
 
@@ -171,8 +181,109 @@ def test_a_step_beside_the_routines_has_no_routine() -> None:
     assert "" == fields_of(replace(OVERDUE, step="watch"))["routine"]
 
 
-def test_an_alert_counts_how_often_it_was_told_before() -> None:
-    assert "5" == fields_of(replace(OVERDUE, rung=3, round=2))["count"]
+def test_one_day_late_is_told_in_the_singular() -> None:
+    yesterday = replace(OVERDUE, due_on=date(2026, 11, 11))
+
+    assert ("12 november 2026 (1 dag)", "12 November 2026 (1 day)") == tuple(
+        fields_of(yesterday, language)["late_since"] for language in (SV, EN)
+    )
+
+
+def test_what_is_not_late_is_late_since_no_day() -> None:
+    assert ["", ""] == [
+        fields_of(each)["late_since"] for each in (NOTICE, replace(OVERDUE, due_on=date(2026, 11, 20)))
+    ]
+
+
+def test_an_alert_has_no_count_since_it_would_start_anew_with_each_promise() -> None:
+    assert "" == fields_of(replace(OVERDUE, rung=3, round=2))["count"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (SV, ("inskrivningen", "2 november 2026", "5 november 2026")),
+        (EN, ("admission", "2 November 2026", "5 November 2026")),
+    ],
+)
+def test_a_changed_date_is_told_as_it_was_and_as_it_is(
+    language: Language, told: tuple[str, str, str]
+) -> None:
+    fields = fields_of(changed(on="2026-11-05"), language)
+
+    assert told == (fields["date"], fields["was"], fields["on"])
+
+
+def test_a_date_that_was_taken_away_is_not_known_any_more() -> None:
+    assert ("inte känt längre", "no longer known") == (
+        fields_of(changed(on=""))["on"],
+        fields_of(changed(on=""), EN)["on"],
+    )
+
+
+# Why the reader gets it.
+
+
+def test_where_there_are_pages_nobody_is_told_to_call() -> None:
+    late = replace(OVERDUE, template=Template.OVERDUE)
+
+    assert "" == fields_of(late, public_url="https://sisam.example.se")["call"]
+
+
+def test_whoever_gets_what_was_for_a_vacant_seat_is_told_so() -> None:
+    fields = fields_of(OVERDUE, seat=AGENCY_SEAT)
+
+    assert (
+        f"Du får det här därför att ingen har rollen handläggare hos The {SOCIAL_SERVICES}."
+        == fields["instead"]
+    )
+    assert (
+        f"You get this because nobody holds the role officer at The {SOCIAL_SERVICES}."
+        == fields_of(OVERDUE, EN, seat=AGENCY_SEAT)["instead"]
+    )
+
+
+def test_in_a_restricted_case_the_vacant_seat_is_told_without_its_organisation() -> None:
+    assert (
+        "Du får det här därför att ingen har rollen handläggare hos den som skulle ha fått det."
+        == fields_of(OVERDUE, seat=AGENCY_SEAT, restricted=True)["instead"]
+    )
+
+
+def test_only_what_moves_the_accountability_says_so() -> None:
+    fields = item_fields(NOTICE, TITLES[SV], ROSTER, OFFICER_SEAT, TODAY, restricted=False, passes=True)
+
+    assert (
+        "När ni bekräftar tar ni över ansvaret för att nästa steg i skolgången blir av." == fields["passes"]
+    )
+    assert "" == fields_of(NOTICE)["passes"]
+
+
+# With the case at hand.
+
+
+def test_whoever_is_late_with_an_answer_is_asked_for_that_and_not_for_the_step() -> None:
+    story = admitted()
+    story.does(Offer(story.step("contact").id))
+    story.sweeps(date(2026, 11, 10))
+
+    asked = {
+        fields["asks"]
+        for message, fields in told(story)
+        if message.kind is ItemKind.OVERDUE and message.step == "contact"
+    }
+
+    assert {"Bekräfta att steget är mottaget, eller skicka tillbaka det med en anledning."} == asked
+
+
+def test_a_waived_step_that_nobody_confirms_names_the_accountable_party() -> None:
+    story = admitted()
+    story.does(Waive(story.step("mapping").id), words="Not needed.")
+
+    [(message, fields)] = told(story)
+
+    assert Template.STEP_WAIVED is message.template
+    assert ("socialtjänsten", f"The {SOCIAL_SERVICES}") == (fields["party"], fields["organisation"])
 
 
 def test_a_day_and_a_count_that_the_message_carries_are_told() -> None:
@@ -190,38 +301,6 @@ def test_a_line_break_in_a_name_ends_no_header() -> None:
     roster = Roster.of((organisation, an_organisation(SOCIAL_SERVICES)))
 
     assert "Ek Bcc: all@example.se" == fields_of(OVERDUE, roster=roster)["organisation"]
-
-
-def test_a_coordinator_without_a_number_is_called_at_the_organisation() -> None:
-    roster = Roster.of(ORGANISATIONS, [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
-
-    assert "Frågor? Ring samordnaren, telefon 010-000 00 00." == fields_of(OVERDUE, roster=roster)["call"]
-
-
-def test_where_no_number_is_known_the_coordinator_is_named_all_the_same() -> None:
-    agency = an_organisation(AGENCY, kind=OrganisationKind.AGENCY)
-    roster = Roster.of(
-        (an_organisation(SOCIAL_SERVICES), agency),
-        [a_person("agent")],
-        [a_holding("agent", seat=AGENCY_SEAT)],
-    )
-
-    assert "Frågor? Ring samordnaren." == fields_of(OVERDUE, roster=roster)["call"]
-
-
-def test_a_coordinator_is_told_to_call_the_one_above() -> None:
-    assert (
-        "Frågor? Ring samordnaren, telefon 010-000 00 00."
-        == fields_of(OVERDUE, seat=COORDINATOR_SEAT)["call"]
-    )
-
-
-def test_the_agencys_coordinator_has_nobody_to_call() -> None:
-    assert "" == fields_of(OVERDUE, seat=AGENCY_SEAT)["call"]
-
-
-def test_nobody_to_call_is_an_empty_link() -> None:
-    assert "" == fields_of(OVERDUE, roster=Roster.of(ORGANISATIONS))["call"]
 
 
 def test_with_the_case_an_offer_names_the_party_that_made_it() -> None:
@@ -290,6 +369,9 @@ def all_messages() -> list[tuple[Story, Message]]:
     does(SetDate(Anchor.FORECAST, date(2027, 1, 15)))
     does(SetDate(Anchor.FORECAST, date(2027, 2, 15)))
     does(SetParty(PartyName("receiving_school"), NEW_SCHOOL))
+    does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 17)))
+    does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 18)))
+    does(SetDate(Anchor.FORECAST, None), words="Nobody knows any more.")
     for day in (10, 12, 18, 24):
         story.sweeps(date(2026, 11, day))
         found.extend((replace(story), message) for message in story.last.messages)
@@ -304,7 +386,7 @@ def test_every_template_is_told_on_some_occasion_and_reads_whole_in_every_langua
         fields = item_fields(
             message, TITLES[language], ROSTER, message.to, TODAY, restricted=False, case=story.case
         )
-        rendered = render([AnItem(message.template, fields)], TEXTS[language])
+        rendered = render([AnItem(message.template, fields)], TEXTS, language)
         for text in (rendered.subject, rendered.body):
             assert "$" not in text
             assert "None" not in text
@@ -315,75 +397,12 @@ def test_every_template_is_told_on_some_occasion_and_reads_whole_in_every_langua
 
 
 def test_whoever_could_not_be_reached_is_told_by_role_and_organisation_and_never_by_name() -> None:
-    rendered = render([AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE))], TEXTS[SV])
+    rendered = render([AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE))], TEXTS, SV)
     restricted = render(
-        [AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE, restricted=True))], TEXTS[SV]
+        [AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE, restricted=True))], TEXTS, SV
     )
 
     assert "Gick inte att nå: rektor (ärende N/1)" == rendered.subject
     assert f"\nOrganisation: The {HOME_SCHOOL}\n" in rendered.body
     assert HOME_SCHOOL not in restricted.body
     assert "@" not in rendered.body
-
-
-def test_one_item_is_told_by_its_own_text() -> None:
-    rendered = render([AnItem(OVERDUE.template, fields_of(OVERDUE))], TEXTS[SV])
-
-    assert "Försenat hos en annan part: Pedagogisk överlämning (ärende N/1)" == rendered.subject
-    assert rendered.body.startswith("Ett steg i ärende N/1 är försenat hos en annan part.")
-    assert "Öppna ärendet" not in rendered.body
-    assert "\nFrågor? Ring samordnaren, telefon 070-111 11 11.\n" in rendered.body
-
-
-def test_what_is_empty_leaves_no_line_behind() -> None:
-    rendered = render([AnItem(OVERDUE.template, fields_of(OVERDUE, restricted=True))], TEXTS[SV])
-
-    assert "Organisation:" not in rendered.body
-    assert "Telefon:" not in rendered.body
-
-
-def test_several_items_are_counted_and_told_worst_first() -> None:
-    items = [
-        an_item(Template.STEP_OPENED),
-        an_item(Template.OVERDUE, "N/2", "1"),
-        an_item(Template.STEP_CONFIRMED, "N/3"),
-        an_item(Template.OVERDUE_AGAIN, "N/4", "5"),
-        an_item(Template.OVERDUE, "N/5", "30"),
-    ]
-    rendered = render(items, TEXTS[SV])
-
-    assert "5 meddelanden om era ärenden" == rendered.subject
-    heads = [line for line in rendered.body.splitlines() if line.endswith(")")]
-    assert [
-        "Fortfarande försenat: Övergångsmöte (ärende N/4)",
-        "Försenat: Övergångsmöte (ärende N/5)",
-        "Försenat: Övergångsmöte (ärende N/2)",
-        "Nytt steg: Övergångsmöte (ärende N/1)",
-        "Bekräftat: Övergångsmöte (ärende N/3)",
-    ] == heads
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_of_very_many_items_the_rest_is_told_by_subject_and_none_is_left_out(language: Language) -> None:
-    items = [an_item(number=f"N/{number:03}") for number in range(200)]
-    rendered = render(items, TEXTS[language])
-
-    assert "200" in rendered.subject
-    for number in range(200):
-        assert f"N/{number:03})" in rendered.body
-    first_sentence = TEXTS[language][Template.STEP_OPENED].body.split("$case_number")[1].split("\n")[0]
-    assert TOLD_IN_FULL == rendered.body.count(first_sentence)
-    assert len(rendered.body.splitlines()) < 200 + TOLD_IN_FULL * 10
-
-
-def test_a_dollar_in_a_value_is_only_a_dollar() -> None:
-    item = AnItem(Template.STEP_OPENED, {"case_number": "N/1", "step": "$items"})
-
-    assert "Nytt steg: $items (ärende N/1)" == render([item], TEXTS[SV]).subject
-    assert 2 == render([item, item], TEXTS[SV]).body.count("Nytt steg: $items")
-
-
-def test_every_template_has_its_place_among_the_bad_and_the_good() -> None:
-    rendered = render([an_item(template, late="1") for template in Template], TEXTS[EN])
-
-    assert f"{len(Template)} messages about your cases" == rendered.subject

@@ -46,6 +46,8 @@ VALUES: dict[str, tuple[object, ...]] = {
     "first": (Anchor.FIRST_LESSON,),
     "then": (Anchor.SCHOOL_STARTS,),
     "on": (date(2026, 11, 2),),
+    "opened_on": (date(2026, 11, 6),),
+    "other": ("youth_home_school",),
     "first_on": (date(2026, 11, 2),),
     "then_on": (date(2026, 11, 3),),
     "until": (date(2026, 11, 30),),

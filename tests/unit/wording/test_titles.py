@@ -34,6 +34,15 @@ def test_a_step_tells_its_routine_if_it_belongs_to_one() -> None:
     assert TITLES.routine("watch") is None
 
 
+def test_a_step_tells_what_it_asks_of_whoever_does_it() -> None:
+    assert "Gör nästa sak i ärendet, eller skriv varför det står still." == TITLES.asks("watch")
+    assert "" == TITLES.asks("x")
+
+
+def test_the_last_routine_tells_how_many_there_are() -> None:
+    assert (7, 0) == (TITLES.last_routine, Titles(SV).last_routine)
+
+
 def test_an_id_without_a_title_is_shown_as_it_is() -> None:
     empty = Titles(SV)
 

@@ -70,7 +70,7 @@ def _create_message_item() -> None:
             "message_item",
             "template",
             "step_opened step_offered step_returned third_return offer_withdrawn "
-            "step_confirmed step_waived step_taken_over party_named forecast_postponed "
+            "step_confirmed step_waived step_taken_over party_named forecast_postponed date_changed "
             "overdue overdue_answer overdue_other overdue_again undeliverable",
         ),
         one_of(

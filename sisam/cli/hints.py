@@ -1,0 +1,41 @@
+"""Hints for somebody who mistyped a name: what comes near it, and where the names are listed."""
+
+from collections.abc import Iterator, Mapping
+
+from sisam.cli.given import Stage
+from sisam.domain.language import Language
+from sisam.domain.near_names import near_names
+from sisam.domain.refusal import UnknownName
+from sisam.errors import NotFound, SisamError
+from sisam.wording.lists import one_of
+
+#: Which command lists the names of a kind; the case's number stands in braces.
+WHERE: Mapping[str, str] = {
+    "alert": "`sisam alert list` lists the alerts that go on.",
+    "case": "`sisam case list` lists the open cases.",
+    "command": "`sisam case show {case}` tells each command with its id.",
+    "organisation": "`sisam seat list` lists the organisations with their codes.",
+    "person": "`sisam seat list --json` tells who sits where, with addresses.",
+    "seat": "`sisam seat list` tells who sits where.",
+    "step": "`sisam step list --case {case}` lists what is owed.",
+}
+
+
+def hints(error: SisamError, stage: Stage) -> Iterator[str]:
+    """Yield a sentence for each thing that helps to type the right name."""
+    if isinstance(error, UnknownName):
+        yield from _did_you_mean(near_names(error.name, error.possible))
+    if isinstance(error, NotFound):
+        yield from _did_you_mean(error.near)
+        if error.kind in WHERE:
+            yield WHERE[error.kind].format(case=stage.case or "NUMBER")
+
+
+def names_nobody(error: SisamError, stage: Stage) -> bool:
+    """Tell whether it is the one named by --as whom nobody knows."""
+    return isinstance(error, NotFound) and (error.kind, error.name) == ("person", stage.who)
+
+
+def _did_you_mean(near: tuple[str, ...]) -> Iterator[str]:
+    if near:
+        yield f"Did you mean {one_of(near, Language.EN)}?"

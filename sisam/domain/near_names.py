@@ -1,0 +1,29 @@
+"""Names that come near one that does not exist, for somebody who mistyped it."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+#: At most so many are offered.
+MOST = 3
+#: How alike two names are at least, from 0 to 1.
+_ALIKE = 0.7
+
+
+def near_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names most like one, whatever their capitals; a part of a name is like it too."""
+    meant = name.casefold()
+    likeness = {each: _likeness(meant, each.casefold()) for each in names}
+    near = sorted(
+        (each for each in likeness if likeness[each] >= _ALIKE), key=lambda each: (-likeness[each], each)
+    )
+    return tuple(near[:MOST])
+
+
+def _likeness(meant: str, known: str) -> float:
+    if meant and meant in known:
+        return 1.0 if known.startswith(meant) else (1 + _ALIKE) / 2
+    matcher = SequenceMatcher(None, meant, known)
+    # The quick bounds spare nearly all of the work on a long list.
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    return matcher.ratio()

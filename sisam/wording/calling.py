@@ -1,0 +1,44 @@
+"""Whom the reader of a message can call, where there are no pages to turn to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sisam.domain.ids import OrganisationId
+from sisam.domain.language import Language
+from sisam.domain.message import Message, Template
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Seat
+from sisam.wording.mail_sentences import Sentence
+
+#: What asks somebody to say by telephone what they do about it, where there are no pages.
+_ASKS_FOR_A_REPORT = frozenset({Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER})
+
+
+def whom_to_call(message: Message, roster: Roster, seat: Seat, today: date, language: Language) -> str:
+    """Say that a coordinator helps on, with a telephone number where one is known.
+
+    Whoever is late is asked to tell what they do about it, since there is no page to write it on.
+    """
+    coordinator = _coordinator_of(roster, seat, today)
+    if coordinator is None:
+        return ""
+    own = (person.phone for person in roster.sitting(coordinator, today) if person.phone)
+    number = next(own, roster.organisations[coordinator.organisation_id].phone)
+    phone = Sentence.PHONE.said(language, phone=number) if number else ""
+    if message.template not in _ASKS_FOR_A_REPORT:
+        return Sentence.ASK.said(language, phone=phone)
+    case = Sentence.NAME_CASE.said(language, number=message.case_number)
+    report = Sentence.REPORT.said(language, phone=f"{phone}," if phone else "")
+    return f"{report} {case}"
+
+
+def _coordinator_of(roster: Roster, seat: Seat, today: date) -> Seat | None:
+    """Return the coordinator above a seat: a coordinator is not told to call themselves."""
+    coordinator = roster.last_rung(seat.organisation_id, today)
+    if coordinator != seat:
+        return coordinator
+    parent = roster.organisations[seat.organisation_id].parent_id
+    # An organisation that nobody knows has no coordinator of its own, so the agency's answers.
+    above = roster.last_rung(parent or OrganisationId(""), today)
+    return above if above != seat else None

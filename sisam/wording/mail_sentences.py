@@ -1,0 +1,67 @@
+"""The sentences that a mail is made of beside its text, in both languages."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from sisam.domain.language import Language
+from sisam.wording.terms import Pair, chosen
+
+
+class Sentence(Enum):
+    """A sentence, or part of one, in Swedish and English; what stands in braces is filled in."""
+
+    ASK = ("Frågor? Ring samordnaren{phone}.", "Questions? Call the coordinator{phone}.")
+    REPORT = (
+        "Ring samordnaren{phone} och säg vad ni gör och vilken dag det är klart.",
+        "Call the coordinator{phone} and say what you are doing and on which day it will be done.",
+    )
+    NAME_CASE = ("Uppge ärende {number}.", "Mention case {number}.")
+    NAME_CASES = ("Uppge ärendets nummer.", "Mention the number of the case.")
+    PHONE = (", telefon {phone}", ", telephone {phone}")
+    INSTEAD = (
+        "Du får det här därför att ingen har rollen {role} hos {organisation}.",
+        "You get this because nobody holds the role {role} at {organisation}.",
+    )
+    WHOEVER = ("den som skulle ha fått det", "the organisation that should have got it")
+    PASSES = (
+        "När ni bekräftar tar ni över ansvaret för att nästa steg i skolgången blir av.",
+        "When you confirm, you take over the responsibility for seeing that the next step happens.",
+    )
+    ANSWER = (
+        "Bekräfta att steget är mottaget, eller skicka tillbaka det med en anledning.",
+        "Confirm that the step has been received, or return it with a reason.",
+    )
+    NOT_KNOWN = ("inte känt längre", "no longer known")
+    ROUTINE = ("{number} av {last}", "{number} of {last}")
+    LATE_SINCE = ("{day} ({count} dagar)", "{day} ({count} days)")
+    LATE_FOR_A_DAY = ("{day} (1 dag)", "{day} (1 day)")
+    CASE = ("Ärende {number}", "Case {number}")
+    OF_CASE = ("{summary} (ärende {number})", "{summary} (case {number})")
+    FOOTER = (
+        "Automatiskt mejl från SiSam. Det går inte att svara på det.",
+        "An automatic mail from SiSam. It cannot be answered.",
+    )
+
+    def said(self, language: Language, **values: object) -> str:
+        """Return the sentence in a language, with its values filled in."""
+        pair: Pair = self.value
+        return chosen(pair, language).format(**values)
+
+
+class Counted(Enum):
+    """A count of things: one of them and many of them, each in Swedish and English."""
+
+    LATE = (("1 försenat steg", "1 late step"), ("{count} försenade steg", "{count} late steps"))
+    TO_CONFIRM = (("1 att bekräfta", "1 to confirm"), ("{count} att bekräfta", "{count} to confirm"))
+    TO_DO = (("1 att göra", "1 to do"), ("{count} att göra", "{count} to do"))
+    OTHER = (
+        ("1 annat meddelande", "1 other message"),
+        ("{count} andra meddelanden", "{count} other messages"),
+    )
+    MESSAGES = (("1 meddelande", "1 message"), ("{count} meddelanden", "{count} messages"))
+
+    def said(self, count: int, language: Language) -> str:
+        """Return how many there are, in a language."""
+        one, many = self.value
+        return chosen(one if count == 1 else many, language).format(count=count)

@@ -1,0 +1,200 @@
+"""A mail: one or several items as one text, the worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sisam.domain.language import Language
+from sisam.domain.message import Template
+from sisam.domain.notification_text import SEVERAL, NotificationText, NotificationTexts, Placeholder
+from sisam.wording.mail_sentences import Counted, Sentence
+
+#: More items than this are told by their headings alone, one line each, so that the mail stays readable.
+TOLD_IN_FULL = 20
+
+_Texts = Mapping[str, NotificationText]
+
+#: What a mail of several counts apart in its subject.
+_SORTS = {
+    Template.OVERDUE_AGAIN: Counted.LATE,
+    Template.OVERDUE: Counted.LATE,
+    Template.OVERDUE_ANSWER: Counted.LATE,
+    Template.OVERDUE_OTHER: Counted.LATE,
+    Template.STEP_OFFERED: Counted.TO_CONFIRM,
+    Template.STEP_RETURNED: Counted.TO_DO,
+    Template.STEP_OPENED: Counted.TO_DO,
+}
+#: What is worst is told first.
+_WORST_FIRST = (
+    Template.OVERDUE_AGAIN,
+    Template.OVERDUE,
+    Template.OVERDUE_ANSWER,
+    Template.OVERDUE_OTHER,
+    Template.UNDELIVERABLE,
+    Template.THIRD_RETURN,
+    Template.STEP_RETURNED,
+    Template.STEP_OFFERED,
+    Template.STEP_OPENED,
+    Template.STEP_TAKEN_OVER,
+    Template.FORECAST_POSTPONED,
+    Template.DATE_CHANGED,
+    Template.PARTY_NAMED,
+    Template.OFFER_WITHDRAWN,
+    Template.STEP_WAIVED,
+    Template.STEP_CONFIRMED,
+)
+#: Where all items agree in these, the mail says it once, at its end.
+_SHARED = (Placeholder.ROLE, Placeholder.INSTEAD)
+#: A line that rests on nothing more than these is the same for many items, and said once.
+_OF_THE_CASE = frozenset({Placeholder.CASE_NUMBER, Placeholder.LINK})
+#: What the headings of a mail of several say already.
+_IN_HEADINGS = tuple(f": ${name}" for name in (Placeholder.STEP, Placeholder.CASE_NUMBER))
+
+
+class Item(Protocol):
+    """One thing that a message tells, with its placeholders filled."""
+
+    @property
+    def template(self) -> Template:
+        """Return which text tells it."""
+        ...
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """Return the values of the placeholders."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a message, under a heading of its own where there are several."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message as it is read."""
+
+    subject: str
+    body: str
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return its parts: an underlined line of the text is the heading of what follows it."""
+        parts: list[tuple[str, list[str]]] = [("", [])]
+        for block in self.body.strip().split("\n\n"):
+            heading, _, line = block.partition("\n")
+            if heading and line == "-" * len(heading):
+                parts.append((heading, []))
+            else:
+                parts[-1][1].append(block)
+        return tuple(Section(heading, "\n\n".join(told)) for heading, told in parts if heading or told)
+
+
+def render(items: Sequence[Item], texts: NotificationTexts, language: Language) -> Rendered:
+    """Return one message of one or several items, in a language: by case, what is worst first."""
+    ordered = sorted(items, key=_badness)
+    if len(ordered) == 1:
+        filled = texts[language][ordered[0].template].filled(_values(ordered[0]))
+    else:
+        filled = texts[language][SEVERAL].filled(_values_of_several(ordered, texts[language], language))
+    return Rendered(filled.subject, f"{filled.body}\n{Sentence.FOOTER.said(language)}\n")
+
+
+def summary(items: Sequence[Item], language: Language) -> str:
+    """Return how many late steps, things to confirm and to do and others there are, and of which one case."""
+    told = Counter(_SORTS.get(item.template, Counted.OTHER) for item in items)
+    if told[Counted.LATE]:
+        # An alert may reach somebody twice: as the one who is late and as the one who waits.
+        told[Counted.LATE] = len({_step(item) for item in items if _SORTS.get(item.template) is Counted.LATE})
+    if told[Counted.OTHER] == len(items):
+        told = Counter({Counted.MESSAGES: len(items)})
+    counts = ", ".join(each.said(told[each], language) for each in Counted if told[each])
+    number = _common(items, Placeholder.CASE_NUMBER)
+    return Sentence.OF_CASE.said(language, summary=counts, number=number) if number else counts
+
+
+def _values(item: Item) -> dict[Placeholder, str]:
+    return {Placeholder(name): value for name, value in item.fields.items()}
+
+
+def _badness(item: Item) -> tuple[int, int, tuple[str, str]]:
+    late = int(item.fields.get(Placeholder.DAYS_LATE) or 0)
+    return _WORST_FIRST.index(item.template), -late, _step(item)
+
+
+def _step(item: Item) -> tuple[str, str]:
+    return _number(item), item.fields.get(Placeholder.STEP, "")
+
+
+def _number(item: Item) -> str:
+    return item.fields.get(Placeholder.CASE_NUMBER, "")
+
+
+def _common(items: Sequence[Item], name: Placeholder) -> str:
+    """Return the value of a placeholder that all items agree in, else nothing."""
+    values = {item.fields.get(name, "") for item in items}
+    return values.pop() if len(values) == 1 else ""
+
+
+def _values_of_several(items: Sequence[Item], texts: _Texts, language: Language) -> dict[Placeholder, str]:
+    shared = {name: value for name in _SHARED if (value := _common(items, name))}
+    at_the_end = frozenset({Placeholder.CALL, *shared})
+    return {
+        **shared,
+        Placeholder.COUNT: str(len(items)),
+        Placeholder.SUMMARY: summary(items, language),
+        Placeholder.CALL: _call(items, language),
+        Placeholder.ITEMS: "\n\n".join(_told(items, texts, language, at_the_end)),
+    }
+
+
+def _call(items: Sequence[Item], language: Language) -> str:
+    """Return whom to call, as the worst item says it; of several cases no number is singled out."""
+    first = next((item for item in items if item.fields.get(Placeholder.CALL)), items[0])
+    call = first.fields.get(Placeholder.CALL, "")
+    if _common(items, Placeholder.CASE_NUMBER):
+        return call
+    one = Sentence.NAME_CASE.said(language, number=_number(first))
+    return call.replace(one, Sentence.NAME_CASES.said(language))
+
+
+def _told(
+    items: Sequence[Item], texts: _Texts, language: Language, at_the_end: frozenset[Placeholder]
+) -> Iterator[str]:
+    """Yield paragraphs: of each case its number, then what is told of it."""
+    by_case: dict[str, list[Item]] = {}
+    for item in items:
+        by_case.setdefault(_number(item), []).append(item)
+    said: set[str] = set()
+    left = TOLD_IN_FULL
+    for number, group in by_case.items():
+        yield _underlined(Sentence.CASE.said(language, number=number))
+        for item in group[:left]:
+            yield "\n".join(_block(item, texts[item.template], at_the_end, said))
+        if rest := group[left:]:
+            yield "\n".join(texts[item.template].heading_with(_values(item)) for item in rest)
+        left = max(left - len(group), 0)
+
+
+def _underlined(heading: str) -> str:
+    return f"{heading}\n{'-' * len(heading)}"
+
+
+def _block(
+    item: Item, text: NotificationText, at_the_end: frozenset[Placeholder], said: set[str]
+) -> Iterator[str]:
+    """Yield the heading and the lines of one item, without what the mail says elsewhere."""
+    values = _values(item) | dict.fromkeys(at_the_end, "")
+    yield text.heading_with(values)
+    for line in text.lines(values):
+        if not line.told.strip() or line.told in said or line.written.rstrip().endswith(_IN_HEADINGS):
+            continue
+        if line.names <= _OF_THE_CASE:
+            said.add(line.told)
+        yield line.told

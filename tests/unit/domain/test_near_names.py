@@ -1,0 +1,31 @@
+"""Names that come near."""
+
+import pytest
+
+from sisam.domain.near_names import MOST, near_names
+
+STEPS = ("mapping", "meeting", "educational_handover", "school_agreement", "school_place")
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("mappin", ("mapping",)),
+        ("MAPPING", ("mapping",)),
+        ("handover", ("educational_handover",)),
+        ("school", ("school_agreement", "school_place")),
+        ("schoolagrement", ("school_agreement",)),
+        ("mapping_meeting", ()),
+        ("xyz", ()),
+        ("", ()),
+    ],
+)
+def test_a_mistyped_name_comes_near_what_was_meant(typed: str, near: tuple[str, ...]) -> None:
+    assert near == near_names(typed, STEPS)
+
+
+def test_the_nearest_few_come_first() -> None:
+    numbers = [f"P-{number}" for number in range(100, 140)]
+
+    assert ("P-101", "P-100", "P-102") == near_names("p-101", numbers)
+    assert MOST == len(near_names("P-1", numbers))

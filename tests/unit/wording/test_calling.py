@@ -1,0 +1,100 @@
+"""A message says whom to call, and of what is late what to tell them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sisam.domain.ids import CaseId, OrganisationId
+from sisam.domain.language import Language
+from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role, Seat
+from sisam.wording.calling import whom_to_call
+from tests.builders import SOCIAL_SERVICES, a_holding, a_person, an_organisation
+
+SV, EN = Language.SV, Language.EN
+AGENCY = OrganisationId("org-agency")
+OFFICER_SEAT = Seat(SOCIAL_SERVICES, Role.OFFICER)
+COORDINATOR_SEAT = Seat(SOCIAL_SERVICES, Role.COORDINATOR)
+AGENCY_SEAT = Seat(AGENCY, Role.COORDINATOR)
+ORGANISATIONS = (
+    an_organisation(SOCIAL_SERVICES, phone="08-1"),
+    an_organisation(AGENCY, kind=OrganisationKind.AGENCY, phone="010-000 00 00"),
+)
+ROSTER = Roster.of(
+    ORGANISATIONS,
+    [a_person("coordinator", phone="070-111 11 11"), a_person("agent")],
+    [a_holding("coordinator", seat=COORDINATOR_SEAT), a_holding("agent", seat=AGENCY_SEAT)],
+)
+LATE_WITH_YOU = (Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER)
+OVERDUE = Message(ItemKind.OVERDUE, Template.OVERDUE_OTHER, OFFICER_SEAT, CaseId("case-1"), "N/1")
+
+
+def call(
+    message: Message, language: Language = SV, *, roster: Roster = ROSTER, seat: Seat = OFFICER_SEAT
+) -> str:
+    return whom_to_call(message, roster, seat, date(2026, 11, 12), language)
+
+
+@pytest.mark.parametrize("template", [each for each in Template if each not in LATE_WITH_YOU])
+def test_who_is_not_late_themselves_may_ask(template: Template) -> None:
+    told = replace(OVERDUE, template=template)
+
+    assert (
+        "Frågor? Ring samordnaren, telefon 070-111 11 11.",
+        "Questions? Call the coordinator, telephone 070-111 11 11.",
+    ) == (call(told), call(told, EN))
+
+
+@pytest.mark.parametrize("template", LATE_WITH_YOU)
+def test_whoever_is_late_is_asked_to_call_and_say_what_they_do_and_by_when(template: Template) -> None:
+    late = replace(OVERDUE, template=template)
+
+    assert (
+        "Ring samordnaren, telefon 070-111 11 11, och säg vad ni gör och vilken dag det är klart. "
+        "Uppge ärende N/1." == call(late)
+    )
+    assert (
+        "Call the coordinator, telephone 070-111 11 11, and say what you are doing and on which day it will "
+        "be done. Mention case N/1." == call(late, EN)
+    )
+
+
+def test_without_a_number_whoever_is_late_is_asked_to_call_all_the_same() -> None:
+    agency = an_organisation(AGENCY, kind=OrganisationKind.AGENCY)
+    roster = Roster.of([agency], [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
+
+    assert "Ring samordnaren och säg vad ni gör och vilken dag det är klart. Uppge ärende N/1." == call(
+        replace(OVERDUE, template=Template.OVERDUE), roster=roster
+    )
+
+
+def test_a_coordinator_without_a_number_is_called_at_the_organisation() -> None:
+    roster = Roster.of(ORGANISATIONS, [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
+
+    assert "Frågor? Ring samordnaren, telefon 010-000 00 00." == call(OVERDUE, roster=roster)
+
+
+def test_where_no_number_is_known_the_coordinator_is_named_all_the_same() -> None:
+    agency = an_organisation(AGENCY, kind=OrganisationKind.AGENCY)
+    roster = Roster.of(
+        (an_organisation(SOCIAL_SERVICES), agency),
+        [a_person("agent")],
+        [a_holding("agent", seat=AGENCY_SEAT)],
+    )
+
+    assert "Frågor? Ring samordnaren." == call(OVERDUE, roster=roster)
+
+
+def test_a_coordinator_is_told_to_call_the_one_above() -> None:
+    assert "Frågor? Ring samordnaren, telefon 010-000 00 00." == call(OVERDUE, seat=COORDINATOR_SEAT)
+
+
+def test_the_agencys_coordinator_has_nobody_to_call() -> None:
+    assert "" == call(OVERDUE, seat=AGENCY_SEAT)
+
+
+def test_nobody_to_call_is_an_empty_link() -> None:
+    assert "" == call(OVERDUE, roster=Roster.of(ORGANISATIONS))
