@@ -20,7 +20,12 @@ from sisam.storage.engine import address_of
 from sisam.storage.unit_of_work import SqlStore
 from sisam.vault.keys import load_keys
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look whether the settings can work.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Look whether the settings can work.",
+)
 
 Look = Callable[[], object]
 
@@ -39,7 +44,10 @@ def check(
         typer.Option("--connect", help="Also connect to the mail server, encrypt and log in; send nothing."),
     ] = False,
 ) -> None:
-    """Read the settings and all files that they name, and say what is wrong; without --connect ask nobody."""
+    """Read the settings and what they name.
+
+    What is wrong is said. Without --connect nobody is asked over the network.
+    """
     folder = site_folder(given.folder)
     given.stage.folder = folder
     settings = read_settings(folder)

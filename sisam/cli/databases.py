@@ -94,7 +94,9 @@ def backup(
         ),
     ] = None,
 ) -> None:
-    """Write a verified copy of the database to a file, while everybody goes on working.
+    """Copy the database while everybody works.
+
+    The copy is verified before it gets its name.
 
     The key of the vault is not in it: without the key, no name in it can be read.
     """
@@ -122,9 +124,10 @@ def restore(
         bool, typer.Option("--replace", help="Keep the site's database aside and take its place.")
     ] = False,
 ) -> None:
-    """Make a backup the site's database; the site is silent until `sisam adopt`.
+    """Make a backup the site's database.
 
-    The backup is verified first, and brought to the program's schema; a bad one changes nothing.
+    The backup is verified first, and brought to the program's schema; a bad one changes nothing. The site
+    is silent until `sisam adopt`.
     """
     _, database = _site(given)
     now = instant_of(given)

@@ -70,7 +70,10 @@ def list_(
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 100,
 ) -> None:
-    """List messages, the newest first; a channel that does not work is told beside them."""
+    """List messages, the newest first.
+
+    A channel that does not work is told beside them.
+    """
     errand = set_out(given)
     with errand.program.site.store.read() as work:
         persons = work.register.roster().persons
@@ -120,7 +123,9 @@ def retry(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say how many, and change nothing.")] = False,
 ) -> None:
-    """Make messages due now, once what was in their way has been mended; `outbox send` then sends them.
+    """Make messages due now.
+
+    That is for when what was in their way has been mended; `outbox send` then sends them.
 
     A message that was refused for good has been told to somebody else meanwhile; it is sent all the same.
     """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 
 from sisam.domain.language import Language
 from sisam.wording.mails import Rendered, Section
@@ -44,13 +45,20 @@ def _section(section: Section) -> str:
 
 def _blocks(text: str) -> Iterator[str]:
     for block in text.strip().split("\n\n"):
-        lines = block.strip().splitlines()
-        pairs = [_LABELLED.fullmatch(line) for line in lines]
-        told = [(pair[1], pair[2]) for pair in pairs if pair]
-        if lines and len(told) == len(lines):
-            yield _list(told)
-        elif lines:
-            yield f"<p>{'<br>'.join(map(_with_links, lines))}</p>"
+        for labelled, lines in groupby(block.strip().splitlines(), key=_is_labelled):
+            if labelled:
+                yield _list([_pair(line) for line in lines])
+            else:
+                yield f"<p>{'<br>'.join(map(_with_links, lines))}</p>"
+
+
+def _is_labelled(line: str) -> bool:
+    return _LABELLED.fullmatch(line) is not None
+
+
+def _pair(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(": ")
+    return name, value
 
 
 def _list(pairs: list[tuple[str, str]]) -> str:

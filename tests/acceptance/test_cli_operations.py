@@ -116,7 +116,7 @@ def test_a_truncated_backup_is_refused(placed: CommandLine) -> None:
 LOUD = {
     "sweep": ("sweep",),
     "send": ("outbox", "send"),
-    "act": ("case", "set-date", "SN-2026/1", "forecast", "2027-01-20", "--as", "per@example.se"),
+    "act": ("case", "set-date", "SN-2026/1", "forecast", "2027-01-20", "--as", "olle@example.se"),
     "import": ("import", "placements", "placements.csv"),
 }
 READING = [

@@ -180,7 +180,7 @@ DEFECTS: dict[str, tuple[Callable[[Path], object], dict[str, Level]]] = {
         lambda folder: (folder / "vault.key").unlink(),
         {"key": Level.BAD, "the rest": Level.UNKNOWN},
     ),
-    "another key": (other_key, {"key": Level.BAD}),
+    "another key": (other_key, {"site": Level.BAD, "the rest": Level.UNKNOWN}),
     "database readable by others": (
         lambda folder: (folder / "sisam.db").chmod(0o640),
         {"rights": Level.BAD},
