@@ -394,15 +394,3 @@ def test_every_template_is_told_on_some_occasion_and_reads_whole_in_every_langua
         assert "N/1" in rendered.subject
         assert fields["step"] in rendered.subject
         assert fields["seat"] in rendered.subject
-
-
-def test_whoever_could_not_be_reached_is_told_by_role_and_organisation_and_never_by_name() -> None:
-    rendered = render([AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE))], TEXTS, SV)
-    restricted = render(
-        [AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE, restricted=True))], TEXTS, SV
-    )
-
-    assert "Gick inte att nå: rektor (ärende N/1)" == rendered.subject
-    assert f"\nOrganisation: The {HOME_SCHOOL}\n" in rendered.body
-    assert HOME_SCHOOL not in restricted.body
-    assert "@" not in rendered.body
