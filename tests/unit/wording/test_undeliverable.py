@@ -1,7 +1,8 @@
 """Who hears that somebody could not be reached, and how little is said of them."""
 
+from sisam.wording.mails import render
 from tests.builders import HOME_SCHOOL
-from tests.unit.wording.test_messages import SV, TEXTS, UNDELIVERABLE, AnItem, fields_of, render
+from tests.unit.wording.test_messages import SV, TEXTS, UNDELIVERABLE, AnItem, fields_of
 
 
 def test_whoever_could_not_be_reached_is_told_by_role_and_organisation_and_never_by_name() -> None:
