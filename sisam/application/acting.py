@@ -7,7 +7,7 @@ from datetime import date
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Confirm, Done, Offer, Return, TakeOver, Waive, Withdraw
-from sisam.domain.ids import OrganisationId
+from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.near_names import near_names
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Role
@@ -48,6 +48,22 @@ def _near_addresses(roster: Roster, email: str) -> tuple[str, ...]:
     """Return addresses whose part before the @ comes near; the rest is alike for many."""
     addresses = {each.email.partition("@")[0]: each.email for each in roster.persons.values()}
     return tuple(addresses[each] for each in near_names(email.partition("@")[0], addresses))
+
+
+def second_named(roster: Roster, case: Case, email: str, day: date) -> PersonId:
+    """Return the second person who stands behind a closing: somebody who sits at one of the case's parties.
+
+    Raises:
+        NotFound: nobody has that address.
+        NoSeat: the person sits at none of the parties, and coordinates none of them from above.
+    """
+    person = person_named(roster, email)
+    parties = set(case.parties.values())
+    above = {roster.last_rung(organisation, day) for organisation in parties}
+    for seat in roster.seats_of(person.id, day):
+        if seat.role in _ACTING_ROLES and (seat.organisation_id in parties or seat in above):
+            return person.id
+    raise NoSeat(email=person.email)
 
 
 def actor_for(

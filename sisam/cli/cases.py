@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.acting import person_named
+from sisam.application.acting import second_named
 from sisam.application.doing import Scene
 from sisam.application.listing_cases import CaseFilter, CaseLine, list_cases
 from sisam.application.naming_homes import name_party
@@ -15,7 +15,7 @@ from sisam.cli.asking import ask, can_ask
 from sisam.cli.by_hand import read_by_hand
 from sisam.cli.case_as_json import case_as_json
 from sisam.cli.case_in_words import print_case
-from sisam.cli.errand import day_of, set_out, viewer_for, wish_of
+from sisam.cli.errand import day_of, instant_of, set_out, viewer_for, wish_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Acting, Checking, Looking, taking
 from sisam.cli.imports import placement_reader
@@ -29,6 +29,7 @@ from sisam.domain.ids import CommandId
 from sisam.domain.language import Language
 from sisam.domain.refusal import UnknownName
 from sisam.domain.workflow import Phase
+from sisam.engine.clocks import local_date
 from sisam.errors import Fault, Invalid
 from sisam.intake.columns import PLACEMENTS as COLUMNS
 
@@ -251,7 +252,8 @@ def close(
     """Close a case with an outcome."""
 
     def made(scene: Scene) -> list[acts.Act]:
-        person = person_named(scene.roster, second).id if second else None
+        day = local_date(instant_of(given))
+        person = second_named(scene.roster, scene.case, second, day) if second else None
         return [acts.Close(outcome, person)]
 
     act(given, number, made)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sisam.application.acting import NoSeat, WhichOrganisation, actor_for, person_named
+from sisam.application.acting import NoSeat, WhichOrganisation, actor_for, person_named, second_named
 from sisam.domain.actor import Actor
 from sisam.domain.command import Confirm, Done, Fire, Offer, Return, TakeOver, Waive, Withdraw
 from sisam.domain.ids import OrganisationId, PersonId, StepId
@@ -24,6 +24,7 @@ from tests.builders import (
     a_step,
     an_organisation,
 )
+from tests.sites import a_case_at, a_site, case_at
 
 KIM = a_person("kim")
 STEP = a_step().id
@@ -127,3 +128,17 @@ def test_the_named_organisation_comes_before_everything_else() -> None:
 def test_an_organisation_where_one_does_not_sit_is_not_acted_for() -> None:
     with pytest.raises(NoSeat):
         acts_for(BOTH, code=NEW_SCHOOL)
+
+
+def test_the_second_name_is_of_somebody_at_a_party_or_above_it() -> None:
+    site = a_site()
+    case = case_at(site, a_case_at(site))
+    with site.store.read() as work:
+        roster = work.register.roster()
+
+    assert f"person-of-{HOME_SCHOOL}" == second_named(
+        roster, case, f"person-of-{HOME_SCHOOL}@example.se", TODAY
+    )
+    with pytest.raises(NoSeat) as refusal:
+        second_named(roster, case, f"person-of-{NEW_SCHOOL}@example.se", TODAY)
+    assert f"person-of-{NEW_SCHOOL}@example.se" == refusal.value.email
