@@ -12,8 +12,8 @@ from sisam.engine.clocks import ends_at, local_date, reckon
 from tests.unit.audit.lived import RULES
 
 WALKER = Walker(RULES.calendar)
-# Sixty months after the last of them is a day that may still roll within the calendar.
-DAYS = st.dates(date(2024, 1, 1), date(2045, 11, 30))
+# Sixty months before the first and after the last of them are days that may still roll within the calendar.
+DAYS = st.dates(date(2025, 2, 1), date(2045, 11, 30))
 
 
 @given(DAYS, st.integers(0, 60), st.sampled_from(list(Clock)), st.booleans(), st.booleans())
