@@ -8,13 +8,13 @@ from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.typing_out import typed
 from sisam.domain.alert import Alert
+from sisam.domain.anchor import TELLS_BIRTH
 from sisam.domain.deadline import Deadline
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.step import Side, Step
 from sisam.wording.cast import Cast
 from sisam.wording.stories import tell
-from sisam.wording.story_values import BIRTHDAYS
 from sisam.wording.titles import Titles
 
 #: The keys, with what they mean.
@@ -66,7 +66,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         and {"party": accountable.party, "organisation": _code(view, accountable.organisation_id)},
         "parties": {party: _code(view, each) for party, each in sorted(case.parties.items())},
         "absent": sorted(case.absent),
-        "anchors": {name: on for name, on in sorted(case.anchors.items()) if name not in BIRTHDAYS},
+        "anchors": {name: on for name, on in sorted(case.anchors.items()) if name not in TELLS_BIRTH},
         "facts": dict(sorted(view.viewer.facts(case).items())),
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
         "law": [

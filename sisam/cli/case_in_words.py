@@ -12,6 +12,7 @@ from sisam.cli.failing import sentence_of
 from sisam.cli.saying import counted, wrapped
 from sisam.cli.typing_out import typed, typed_short
 from sisam.domain.alert import Alert
+from sisam.domain.anchor import TELLS_BIRTH
 from sisam.domain.event import EventType
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
@@ -20,7 +21,6 @@ from sisam.engine.clocks import local_date
 from sisam.wording.dates import long_date
 from sisam.wording.lists import capital, quoted
 from sisam.wording.stories import tell
-from sisam.wording.story_values import BIRTHDAYS
 from sisam.wording.terms import Word, fact_value, term
 from sisam.wording.titles import Titles
 
@@ -83,7 +83,7 @@ class _Words:
         yield from self._heading("Dates and facts")
         for anchor, on in sorted(self.case.anchors.items(), key=lambda each: (each[1], each[0])):
             # Of what tells the day of birth, it is told only that it is known.
-            yield f"{_INDENT}{'recorded  ' if anchor in BIRTHDAYS else on}  {anchor.value}"
+            yield f"{_INDENT}{'recorded  ' if anchor in TELLS_BIRTH else on}  {anchor.value}"
         for fact, value in self.view.viewer.facts(self.case).items():
             told = fact_value(fact, value, self.language)
             yield f"{_INDENT}{term(fact, self.language)}: {told}"

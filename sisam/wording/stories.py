@@ -7,6 +7,7 @@ from datetime import date, datetime
 from string import Formatter
 from zoneinfo import ZoneInfo
 
+from sisam.domain.anchor import TELLS_BIRTH
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
@@ -14,7 +15,7 @@ from sisam.wording.cast import Cast
 from sisam.wording.dates import long_date
 from sisam.wording.english_stories import ENGLISH, ENGLISH_PIECES
 from sisam.wording.lists import capital
-from sisam.wording.story_values import BIRTHDAYS, value
+from sisam.wording.story_values import value
 from sisam.wording.swedish_stories import SWEDISH, SWEDISH_PIECES
 from sisam.wording.titles import Titles
 
@@ -69,7 +70,7 @@ def _case_of_anchor(event: Event, _: Cast) -> str:
     on, was = event.data.get("on"), event.data.get("was")
     if on is None:
         return "lost"
-    if event.data["anchor"] in BIRTHDAYS:
+    if event.data["anchor"] in TELLS_BIRTH:
         return "private"
     if was is None:
         return ""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from sisam.domain.alert import AlertCause, Cleared
-from sisam.domain.anchor import Anchor
 from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId
@@ -17,9 +16,6 @@ from sisam.wording.dates import long_date
 from sisam.wording.lists import quoted
 from sisam.wording.terms import fact_value, term
 from sisam.wording.titles import Titles
-
-#: Their dates tell when the pupil was born, which no history shows.
-BIRTHDAYS = frozenset({Anchor.TURNS_18, Anchor.TURNS_20, Anchor.TURNS_21, Anchor.COMPULSORY_SCHOOLING_UNTIL})
 
 _Pieces = Mapping[str, str]
 
