@@ -4,13 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sisam.domain.actor import Actor
 from sisam.domain.command import Acknowledge, Offer
 from sisam.domain.event import EventType
 from sisam.domain.ids import AlertId, PersonId
-from sisam.domain.refusal import AlertMissing, NotAParty, ReasonMissing, TooLong
-from sisam.engine.options import options
-from tests.builders import SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
+from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
+from tests.builders import SOCIAL_SERVICES
 from tests.story import Story, opened
 
 TUESDAY = date(2026, 11, 10)
@@ -94,22 +92,3 @@ def test_an_alert_whose_cause_has_ended_is_not_acknowledged() -> None:
     story.does(Offer(story.step("contact").id))
 
     assert alert == story.refuses(AlertMissing, Acknowledge(alert, TUESDAY), words=PLAN).alert
-
-
-def test_a_party_that_the_alert_does_not_tell_may_not_quieten_it() -> None:
-    story = late()
-
-    refusal = story.refuses(
-        NotAParty, Acknowledge(story.alert("contact").id, TUESDAY), YOUTH_HOME_SCHOOL, words=PLAN
-    )
-
-    assert ("social_services", "home_school") == refusal.may
-
-
-def test_what_may_be_done_now_names_no_alert_of_others() -> None:
-    story = late()
-    actor = Actor(PersonId("p"), YOUTH_HOME_SCHOOL, "cli:kim")
-
-    offered = options(story.rules, story.case, actor, story.now)
-
-    assert [False] == [each.allowed for each in offered if isinstance(each.act, Acknowledge)]

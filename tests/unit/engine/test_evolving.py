@@ -65,7 +65,7 @@ def lived() -> Story:
     story.does(Fire("discharge"))
     story.sweeps(date(2026, 12, 9))
     alert = next(each for each in story.case.alerts.values() if each.live)
-    story.does(Acknowledge(alert.id, date(2026, 12, 11)), YOUTH_HOME_SCHOOL, words="We call.")
+    story.does(Acknowledge(alert.id, date(2026, 12, 11)), words="We call.")
     story.does(Offer(story.step("transition_document").id), YOUTH_HOME_SCHOOL)
     story.does(Return(story.step("transition_document").id), NEW_SCHOOL, words="A page is missing.")
     story.does(Fire("follow_up"))
