@@ -31,8 +31,8 @@ docs: setup ## Write the generated reference pages anew.
 	@$(python) scripts/make_reference.py
 
 lock: setup ## Pin every dependency anew, with hashes, from pyproject.toml.
-	@$(compile) --output-file requirements.txt
 	@$(compile) --group dev --output-file requirements-dev.txt
+	@$(compile) --constraint requirements-dev.txt --output-file requirements.txt
 	@scripts/setup
 
 setup: ## Make .venv from the locked requirements; quick where nothing changed.

@@ -84,9 +84,9 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
         "Causes of an alert",
         {
             AlertCause.OVERDUE: "A deadline was missed.",
-            AlertCause.VACANCY: "Nobody sits where a message should go; not raised yet.",
-            AlertCause.UNDELIVERABLE: "A message cannot be brought to anybody; not raised yet.",
-            AlertCause.TECHNICAL: "The program failed at the case, and a person must look; not raised yet.",
+            AlertCause.VACANCY: "Nobody sits, or soon nobody will, where things fall due.",
+            AlertCause.UNDELIVERABLE: "A person cannot be reached at the address that is known.",
+            AlertCause.TECHNICAL: "The program failed, and a person must look.",
         },
     ),
     Cleared: Vocabulary(
@@ -100,6 +100,12 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             Cleared.REASSIGNED: "The offer was withdrawn, by its owner or for another confirmer.",
             Cleared.ANNULLED: "The command that the deadline rested on was undone as a mistake.",
             Cleared.CASE_CLOSED: "The case was closed; not used yet, because closing ends each step.",
+            Cleared.SEAT_FILLED: "Somebody sits again where nobody sat.",
+            Cleared.NO_DUTY: "Nothing falls due any more on the seat where nobody sits.",
+            Cleared.GOT_THROUGH: "A message reached the person again.",
+            Cleared.ADDRESS_CHANGED: "The person has another address now.",
+            Cleared.LEFT: "The person sits nowhere any more.",
+            Cleared.MENDED: "The fault is not there any more.",
         },
     ),
     MessageStatus: Vocabulary(

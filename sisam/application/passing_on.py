@@ -130,7 +130,9 @@ class _Relay:
         accountable = self._case(item.case_id).accountabilities[-1]
         return seats[0] if seats else Seat(accountable.organisation_id, Role.COORDINATOR)
 
-    def _case(self, case_id: CaseId) -> Case:
+    def _case(self, case_id: CaseId | None) -> Case:
+        if case_id is None:
+            raise RuntimeError("what is about no case cannot be passed on yet")
         if case_id not in self.cases:
             self.cases[case_id] = self.work.cases.load_whole(case_id)
         return self.cases[case_id]

@@ -26,6 +26,12 @@ class Cleared(StrEnum):
     REASSIGNED = "reassigned"
     ANNULLED = "annulled"
     CASE_CLOSED = "case_closed"
+    SEAT_FILLED = "seat_filled"
+    NO_DUTY = "no_duty"
+    GOT_THROUGH = "got_through"
+    ADDRESS_CHANGED = "address_changed"
+    LEFT = "left"
+    MENDED = "mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,11 @@ class Alert:
     acknowledged_until: date | None = None
     cleared_at: datetime | None = None
     cleared_reason: Cleared | None = None
+    #: The last day of a postponement; a rung can be postponed once.
+    snoozed_until: date | None = None
+    #: Who of the seat is told instead of all who sit there, up to the last day.
+    assigned_to: PersonId | None = None
+    assigned_until: date | None = None
 
     @property
     def live(self) -> bool:

@@ -52,3 +52,5 @@ class Deadline:
     times: int = 1
     #: The day that it was moved to because counting back gave too little time.
     floor_on: date | None = None
+    #: The due day of which its owner was reminded last.
+    reminded_for: date | None = None

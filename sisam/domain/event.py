@@ -38,6 +38,10 @@ class EventType(StrEnum):
     ALERT_CLIMBED = "alert_climbed"
     ALERT_ACKNOWLEDGED = "alert_acknowledged"
     ALERT_CLEARED = "alert_cleared"
+    ALERT_NOTED = "alert_noted"
+    ALERT_SNOOZED = "alert_snoozed"
+    ALERT_ASSIGNED = "alert_assigned"
+    DEADLINE_REMINDED = "deadline_reminded"
     COMMAND_ANNULLED = "command_annulled"
     CASE_CLOSED = "case_closed"
 

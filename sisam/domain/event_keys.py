@@ -171,6 +171,19 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
         "A named person said what they will do, and until when.",
         _ALERT | {"until": "the last day", "next_at": "when it goes on by itself"},
     ),
+    EventType.ALERT_NOTED: EventShape("Somebody wrote a note on an alert, such as that they phoned.", _ALERT),
+    EventType.ALERT_SNOOZED: EventShape(
+        "Somebody postponed an alert's next rung to a day, with a reason.",
+        _ALERT | {"until": "the last day of the postponement", "next_at": "when it goes on by itself"},
+    ),
+    EventType.ALERT_ASSIGNED: EventShape(
+        "Somebody gave an alert to one person of the seat that it tells, up to a day.",
+        _ALERT | {"person": "the person", "until": "the last day"},
+    ),
+    EventType.DEADLINE_REMINDED: EventShape(
+        "The owner was reminded that a deadline comes near.",
+        _DEADLINE | {"due": "the day of which they were reminded"},
+    ),
     EventType.ALERT_CLEARED: EventShape(
         "The cause of an alert ended.", _ALERT | {"reason": "how it ended, from a closed list"}
     ),

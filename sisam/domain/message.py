@@ -41,6 +41,35 @@ class Template(StrEnum):
     OVERDUE_OTHER = "overdue_other"
     OVERDUE_AGAIN = "overdue_again"
     UNDELIVERABLE = "undeliverable"
+    REMINDER = "reminder"
+    ALERT_ASSIGNED = "alert_assigned"
+    VACANCY = "vacancy"
+    VACANCY_AHEAD = "vacancy_ahead"
+    CASE_FAILS = "case_fails"
+    CHANNEL_DOWN = "channel_down"
+    AUDIT_RED = "audit_red"
+    AUDITOR_SILENT = "auditor_silent"
+    STORM = "storm"
+    STORM_OPERATIONS = "storm_operations"
+    IMPORTED = "imported"
+    STATEMENT = "statement"
+
+
+#: What tells of no single case, so that no case number stands in it.
+OF_NO_CASE = frozenset(
+    {
+        Template.UNDELIVERABLE,
+        Template.VACANCY,
+        Template.VACANCY_AHEAD,
+        Template.CHANNEL_DOWN,
+        Template.AUDIT_RED,
+        Template.AUDITOR_SILENT,
+        Template.STORM,
+        Template.STORM_OPERATIONS,
+        Template.IMPORTED,
+        Template.STATEMENT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from string import Template as Pattern
 
 from sisam.domain.language import Language
+from sisam.domain.message import OF_NO_CASE, Template
 
 
 class Placeholder(StrEnum):
@@ -62,18 +63,24 @@ _OF_SEVERAL = frozenset(
     }
 )
 _OF_ONE = frozenset(Placeholder) - {Placeholder.ITEMS, Placeholder.SUMMARY}
+#: Texts that tell numbers or a list of their own.
+_WITH_A_LIST = frozenset({Template.IMPORTED, Template.STATEMENT})
 #: A remark in parentheses that names the case.
 _NAMES_CASE = re.compile(rf"\s*\([^()]*\$\{{?{Placeholder.CASE_NUMBER}\b[^()]*\)")
 
 
 def placeholders_of(name: str) -> frozenset[Placeholder]:
     """Return what the text of that name may say."""
-    return _OF_SEVERAL if name == SEVERAL else _OF_ONE
+    if name == SEVERAL:
+        return _OF_SEVERAL
+    return frozenset(Placeholder) if name in _WITH_A_LIST else _OF_ONE
 
 
 def needed_by(name: str) -> frozenset[Placeholder]:
     """Return what the text of that name must say."""
-    return frozenset({Placeholder.ITEMS if name == SEVERAL else Placeholder.CASE_NUMBER})
+    if name == SEVERAL:
+        return frozenset({Placeholder.ITEMS})
+    return frozenset() if name in OF_NO_CASE else frozenset({Placeholder.CASE_NUMBER})
 
 
 @dataclass(frozen=True, slots=True)

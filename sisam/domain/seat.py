@@ -39,6 +39,10 @@ class Person:
     email: str
     phone: str = ""
     language: Language = Language.SV
+    #: Such as ``08:00-17:00`` or ``always``; None: as the site has it.
+    office_hours: str | None = None
+    #: Whether one digest a working morning takes the place of single messages.
+    digest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ _EVOLVERS: dict[EventType, _Evolver] = {
     EventType.ALERT_CLIMBED: evolving_alerts.alert_climbed,
     EventType.ALERT_ACKNOWLEDGED: evolving_alerts.alert_acknowledged,
     EventType.ALERT_CLEARED: evolving_alerts.alert_cleared,
+    EventType.ALERT_NOTED: evolving_alerts.alert_noted,
+    EventType.ALERT_SNOOZED: evolving_alerts.alert_snoozed,
+    EventType.ALERT_ASSIGNED: evolving_alerts.alert_assigned,
+    EventType.DEADLINE_REMINDED: evolving_deadlines.deadline_reminded,
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sisam.domain.alert import Alert, AlertCause, Cleared
 from sisam.domain.case import Case
 from sisam.domain.event import Event
-from sisam.domain.ids import AlertId, DeadlineId, StepId
+from sisam.domain.ids import AlertId, DeadlineId, PersonId, StepId
 from sisam.domain.workflow import Workflow
 from sisam.engine.changes import Changes
 
@@ -39,6 +39,7 @@ def alert_climbed(_: Workflow, case: Case, event: Event) -> Changes:
         acknowledged_at=None,
         acknowledged_by=None,
         acknowledged_until=None,
+        snoozed_until=None,
     )
 
 
@@ -62,6 +63,31 @@ def alert_cleared(_: Workflow, case: Case, event: Event) -> Changes:
         cleared_at=event.recorded_at,
         cleared_reason=Cleared(str(event.data["reason"])),
         next_at=None,
+    )
+
+
+def alert_noted(_: Workflow, _case: Case, _event: Event) -> Changes:
+    """Change nothing: a note is there to be read."""
+    return {}
+
+
+def alert_snoozed(_: Workflow, case: Case, event: Event) -> Changes:
+    """Give the case an alert whose next rung was postponed."""
+    return _changed(
+        case,
+        event,
+        snoozed_until=date.fromisoformat(str(event.data["until"])),
+        next_at=_instant(event.data["next_at"]),
+    )
+
+
+def alert_assigned(_: Workflow, case: Case, event: Event) -> Changes:
+    """Give the case an alert that one person of the seat sees to."""
+    return _changed(
+        case,
+        event,
+        assigned_to=PersonId(str(event.data["person"])),
+        assigned_until=date.fromisoformat(str(event.data["until"])),
     )
 
 

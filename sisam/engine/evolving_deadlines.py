@@ -56,3 +56,10 @@ def deadline_ended(_: Workflow, case: Case, event: Event) -> Changes:
     deadline = case.deadlines[DeadlineId(str(event.data["deadline"]))]
     ended = replace(deadline, status=_STATUS[event.type], ended_position=event.position)
     return {"deadlines": {**case.deadlines, deadline.id: ended}}
+
+
+def deadline_reminded(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with a deadline of which its owner was reminded."""
+    deadline = case.deadlines[DeadlineId(str(event.data["deadline"]))]
+    reminded = replace(deadline, reminded_for=date.fromisoformat(str(event.data["due"])))
+    return {"deadlines": {**case.deadlines, deadline.id: reminded}}

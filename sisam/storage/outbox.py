@@ -31,7 +31,7 @@ _MARK: Final = text_of(
     .where(message.c.id == bindparam("key"))
 )
 # Written out as in the index on waiting messages, so that it is used.
-_WAITING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'sending')")
+_WAITING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'sending', 'held')")
 _QUEUED: Final = message.c.status == literal_column("'queued'")
 _COME: Final = or_(message.c.next_at.is_(None), message.c.next_at <= bindparam("now"))
 _DUE: Final = text_of(
@@ -256,6 +256,7 @@ def _item_row(message_key: str, ordinal: int, item: OutboxItem) -> Row:
         item.case_id,
         item.step_id,
         item.alert_id,
+        item.site_alert_id,
         item.rung,
         item.round,
         canonical(dict(item.fields)),
@@ -269,8 +270,9 @@ def _item_row(message_key: str, ordinal: int, item: OutboxItem) -> Row:
 
 
 def _item_of(row: Row) -> OutboxItem:
-    _, _, kind, template, case_id, step_id, alert_id, rung, round_, fields, dedup_key, *told_to = row
-    organisation_id, role, due_on, told, successor_id = told_to
+    _, _, kind, template, case_id, step_id, alert_id, site_alert_id, rung, round_, *told = row
+    fields, dedup_key, *told_to = told
+    organisation_id, role, due_on, values, successor_id = told_to
     return OutboxItem(
         kind=ItemKind(kind),
         template=Template(template),
@@ -283,6 +285,7 @@ def _item_of(row: Row) -> OutboxItem:
         dedup_key=dedup_key,
         seat=Seat(organisation_id, Role(role)) if role else None,
         due_on=date.fromisoformat(due_on) if due_on else None,
-        values=read(told),
+        values=read(values),
         successor_id=successor_id,
+        site_alert_id=site_alert_id,
     )

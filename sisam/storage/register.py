@@ -150,12 +150,21 @@ def _organisation_of(row: Row) -> Organisation:
 
 
 def _person_row(each: Person) -> Row:
-    return (each.id, each.name, each.email, each.email.casefold(), each.phone, each.language.value)
+    return (
+        each.id,
+        each.name,
+        each.email,
+        each.email.casefold(),
+        each.phone,
+        each.language.value,
+        each.office_hours,
+        int(each.digest),
+    )
 
 
 def _person_of(row: Row) -> Person:
-    person_id, name, email, _, phone, language = row
-    return Person(person_id, name, email, phone, Language(language))
+    person_id, name, email, _, phone, language, office_hours, digest = row
+    return Person(person_id, name, email, phone, Language(language), office_hours, bool(digest))
 
 
 def _holding_row(each: Holding) -> Row:

@@ -142,7 +142,7 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
         "An alert: it goes on telling people until its cause has ended.",
         {
             "id": "the alert",
-            **_CASE,
+            "case_id": "the case; null where the cause lies in no single case",
             "deadline_id": "the deadline that was missed; null where the cause is another one",
             "cause": "why it was raised",
             "rung": "the rung of its ladder on which it stands, from 0",
@@ -232,6 +232,25 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
             "active_until": "the last day, inclusive; null while no end is known",
         },
         {"role": Role},
+    ),
+    "v_absence": ViewShape(
+        "Days on which a person is away from all seats.",
+        {
+            "person_id": "the person",
+            "absent_from": "the first day",
+            "absent_until": "the last day, inclusive",
+        },
+        {},
+    ),
+    "v_statement": ViewShape(
+        "A daily statement that an organisation's coordinator was given.",
+        {
+            "organisation_id": "the organisation",
+            "day": "the working day",
+            "created_at": "when it was made",
+            "key_id": "the key that signed it",
+        },
+        {},
     ),
     "v_daemon": ViewShape(
         "A daemon and its last signs of life: one row for each start, for a day after it fell silent.",

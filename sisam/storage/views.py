@@ -71,6 +71,10 @@ VIEWS: Final = {
             id, case_id, deadline_id, cause, rung, raised_at, acknowledged_at, acknowledged_by,
             acknowledged_until, cleared_at, cleared_reason, next_at
         FROM alert
+        UNION ALL SELECT
+            id, NULL, NULL, cause, rung, raised_at, acknowledged_at, acknowledged_by,
+            acknowledged_until, cleared_at, cleared_reason, next_at
+        FROM site_alert
     """,
     "v_message": """
         CREATE VIEW v_message (
@@ -81,7 +85,8 @@ VIEWS: Final = {
     "v_message_item": """
         CREATE VIEW v_message_item (
             message_id, alert_id, step_id, kind, rung, round, dedup_key, successor_message_id
-        ) AS SELECT message_id, alert_id, step_id, kind, rung, round, dedup_key, successor_id
+        ) AS SELECT
+            message_id, coalesce(alert_id, site_alert_id), step_id, kind, rung, round, dedup_key, successor_id
         FROM message_item
     """,
     "v_event": """
@@ -104,6 +109,14 @@ VIEWS: Final = {
     "v_seat": """
         CREATE VIEW v_seat (organisation_id, role, person_id, deputy, active_from, active_until)
         AS SELECT organisation_id, role, person_id, deputy, active_from, active_until FROM holding
+    """,
+    "v_absence": """
+        CREATE VIEW v_absence (person_id, absent_from, absent_until)
+        AS SELECT person_id, absent_from, absent_until FROM absence
+    """,
+    "v_statement": """
+        CREATE VIEW v_statement (organisation_id, day, created_at, key_id)
+        AS SELECT organisation_id, day, created_at, key_id FROM statement
     """,
     "v_daemon": """
         CREATE VIEW v_daemon (id, host, pid, last_beat, last_sweep_started, last_sweep_completed)

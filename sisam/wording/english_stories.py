@@ -46,6 +46,10 @@ ENGLISH: Mapping[str, str] = {
     "alert_climbed.again": "the alert about {step} was repeated on level {level}",
     "alert_acknowledged": "the alert about {step} was acknowledged{by}, until {until}",
     "alert_cleared": "the alert about {step} ended: {reason}",
+    "alert_noted": "a note on the alert about {step}{by}",
+    "alert_snoozed": "the alert about {step} was postponed{by}, up to and including {until}",
+    "alert_assigned": "the alert about {step} was given to one named person{by}, up to and including {until}",
+    "deadline_reminded": "a reminder of {step}, which is due on {due}",
     "command_annulled": "an earlier entry was annulled{by}",
     "case_closed": "the case was closed{by} with the outcome {outcome}",
 }

@@ -78,7 +78,7 @@ def _cause(event: Event, raw: str, titles: Titles) -> str:
 
 
 _STATES = frozenset({"from_state", "to_state"})
-_DATES = frozenset({"on", "was", "due_on", "until"})
+_DATES = frozenset({"on", "was", "due", "due_on", "until"})
 _PARTIES = frozenset({"party", "owner", "confirmer", "was_party", "passes_to_party"})
 #: Where the sentence's name for a value is not the event's.
 _KEYS: Mapping[str, str] = {"owner": "owner_party", "confirmer": "confirmer_party", "level": "rung"}

@@ -46,6 +46,10 @@ SWEDISH: Mapping[str, str] = {
     "alert_climbed.again": "larmet om {step} påminde igen på nivå {level}",
     "alert_acknowledged": "larmet om {step} kvitterades{by}, till och med {until}",
     "alert_cleared": "larmet om {step} upphörde: {reason}",
+    "alert_noted": "en anteckning om larmet om {step}{by}",
+    "alert_snoozed": "larmet om {step} sköts upp{by}, till och med {until}",
+    "alert_assigned": "larmet om {step} lades på en namngiven person{by}, till och med {until}",
+    "deadline_reminded": "påminnelse om {step}, som ska vara klart senast {due}",
     "command_annulled": "en tidigare registrering annullerades{by}",
     "case_closed": "ärendet avslutades{by} med utfallet {outcome}",
 }

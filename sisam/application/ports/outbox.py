@@ -28,7 +28,8 @@ class OutboxItem:
 
     kind: ItemKind
     template: Template
-    case_id: CaseId
+    #: None where it tells of no single case.
+    case_id: CaseId | None
     step_id: StepId | None
     alert_id: AlertId | None
     rung: int
@@ -44,6 +45,8 @@ class OutboxItem:
     values: Mapping[str, str] = field(default_factory=dict)
     #: The message that tells it instead, where this one was refused for good.
     successor_id: str | None = None
+    #: The alert of the site, of no case, that it tells of.
+    site_alert_id: AlertId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,17 @@ def alert_row(case_id: CaseId, alert: Alert) -> Row:
         day_text_or_none(alert.acknowledged_until),
         instant_text_or_none(alert.cleared_at),
         alert.cleared_reason.value if alert.cleared_reason else None,
+        day_text_or_none(alert.snoozed_until),
+        alert.assigned_to,
+        day_text_or_none(alert.assigned_until),
     )
 
 
 def alert_of(row: Row) -> Alert:
     """Return the alert that a row tells."""
     _, _, alert_id, cause, step_id, deadline_id, ladder, rung, round_, raised_at = row[:10]
-    next_at, acknowledged_at, acknowledged_by, acknowledged_until, cleared_at, cleared_reason = row[10:]
+    next_at, acknowledged_at, acknowledged_by, acknowledged_until, cleared_at, cleared_reason = row[10:16]
+    snoozed_until, assigned_to, assigned_until = row[16:]
     return Alert(
         id=alert_id,
         cause=AlertCause(cause),
@@ -56,4 +60,7 @@ def alert_of(row: Row) -> Alert:
         acknowledged_until=day_or_none(acknowledged_until),
         cleared_at=instant_or_none(cleared_at),
         cleared_reason=None if cleared_reason is None else Cleared(cleared_reason),
+        snoozed_until=day_or_none(snoozed_until),
+        assigned_to=assigned_to,
+        assigned_until=day_or_none(assigned_until),
     )

@@ -34,13 +34,14 @@ def deadline_row(case_id: CaseId, deadline: Deadline) -> Row:
         deadline.ended_position,
         deadline.times,
         day_text_or_none(deadline.floor_on),
+        day_text_or_none(deadline.reminded_for),
     )
 
 
 def deadline_of(row: Row) -> Deadline:
     """Return the deadline that a row tells."""
     _, _, deadline_id, step_id, kind, rule, anchor, anchor_on, due_on, due_at = row[:10]
-    clock, source, status, created_position, ended_position, times, floor_on = row[10:]
+    clock, source, status, created_position, ended_position, times, floor_on, reminded_for = row[10:]
     return Deadline(
         id=deadline_id,
         step_id=step_id,
@@ -57,4 +58,5 @@ def deadline_of(row: Row) -> Deadline:
         ended_position=ended_position,
         times=times,
         floor_on=day_or_none(floor_on),
+        reminded_for=day_or_none(reminded_for),
     )

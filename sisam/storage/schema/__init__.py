@@ -1,10 +1,21 @@
 """Every table of the store, as the newest migration leaves it."""
 
-from sisam.storage.schema import cases, journal, outbox, oversight, register, rules, steps, subjects
+from sisam.storage.schema import (
+    cases,
+    journal,
+    outbox,
+    oversight,
+    register,
+    rules,
+    site_alerts,
+    statements,
+    steps,
+    subjects,
+)
 from sisam.storage.schema.columns import metadata
 
 #: The newest migration; a test holds it equal to the newest file.
-REVISION = "0004"
+REVISION = "0006"
 
 __all__ = [
     "REVISION",
@@ -15,6 +26,8 @@ __all__ = [
     "oversight",
     "register",
     "rules",
+    "site_alerts",
+    "statements",
     "steps",
     "subjects",
 ]

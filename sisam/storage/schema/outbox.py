@@ -33,7 +33,13 @@ Index(
     "ix_message_waiting",
     message.c.created_at,
     message.c.id,
-    sqlite_where=text("status IN ('queued', 'sending')"),
+    sqlite_where=text("status IN ('queued', 'sending', 'held')"),
+)
+Index(
+    "ix_message_gathering",
+    message.c.person_id,
+    message.c.channel,
+    sqlite_where=text("status IN ('queued', 'held') AND attempts = 0"),
 )
 
 message_item = Table(
@@ -43,9 +49,11 @@ message_item = Table(
     number("ordinal", key=True),
     words("kind"),
     words("template"),
-    words("case_id", refers("case.id")),
+    # Missing where it tells of no single case: of a seat, of a channel, of an organisation's day.
+    words_or_none("case_id", refers("case.id")),
     words_or_none("step_id", refers("step.id")),
     words_or_none("alert_id", refers("alert.id")),
+    words_or_none("site_alert_id", refers("site_alert.id")),
     number("rung"),
     number("round"),
     words("fields"),
@@ -59,6 +67,18 @@ message_item = Table(
     one_of("kind", ItemKind),
     one_of("template", Template),
     one_of("seat_role", Role),
+    sqlite_with_rowid=False,
+)
+
+#: A person who cannot be reached over a channel at the address that was refused.
+unreachable = Table(
+    "unreachable",
+    metadata,
+    words("person_id", refers("person.id"), key=True),
+    words("channel", key=True),
+    words("address"),
+    words("since"),
+    words("reply"),
     sqlite_with_rowid=False,
 )
 

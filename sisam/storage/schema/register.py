@@ -52,8 +52,35 @@ person = Table(
     words("email_key"),
     words("phone"),
     words("language"),
+    # Such as ``08:00-17:00`` or ``always``; the site's where there is nothing.
+    words_or_none("office_hours"),
+    # Whether one digest a working morning takes the place of single messages.
+    number("digest"),
     UniqueConstraint("email_key"),
     one_of("language", Language),
+    flag_is_flag("digest"),
+)
+
+#: The ways to a person in the order in which they are tried; without any, e-mail over the site's channel.
+contact = Table(
+    "contact",
+    metadata,
+    words("person_id", refers("person.id"), key=True),
+    number("ordinal", key=True),
+    words("channel"),
+    words("address"),
+    UniqueConstraint("person_id", "channel"),
+    sqlite_with_rowid=False,
+)
+
+#: Days on which a person is away from all seats, both included.
+absence = Table(
+    "absence",
+    metadata,
+    words("person_id", refers("person.id"), key=True),
+    words("absent_from", key=True),
+    words("absent_until"),
+    sqlite_with_rowid=False,
 )
 
 holding = Table(

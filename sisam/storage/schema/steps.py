@@ -83,6 +83,8 @@ deadline = Table(
     number_or_none("ended_position"),
     number("times"),
     words_or_none("floor_on"),
+    # The due day of which its owner was reminded last.
+    words_or_none("reminded_for"),
     UniqueConstraint("id"),
     one_of("kind", DeadlineKind),
     one_of("clock", ClockFamily),
@@ -112,6 +114,9 @@ alert = Table(
     words_or_none("acknowledged_until"),
     words_or_none("cleared_at"),
     words_or_none("cleared_reason"),
+    words_or_none("snoozed_until"),
+    words_or_none("assigned_to"),
+    words_or_none("assigned_until"),
     UniqueConstraint("id"),
     one_of("cause", AlertCause),
     one_of("cleared_reason", Cleared),

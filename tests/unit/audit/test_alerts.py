@@ -19,7 +19,7 @@ PROMISED = "case_id = {early} AND acknowledged_at IS NOT NULL"
         (
             "INSERT INTO alert SELECT case_id, 99, 'x.a99', cause, step_id, deadline_id, ladder, rung, "
             "round, raised_at, next_at, acknowledged_at, acknowledged_by, acknowledged_until, cleared_at, "
-            "cleared_reason FROM alert "
+            "cleared_reason, snoozed_until, assigned_to, assigned_until FROM alert "
             f"WHERE {LIVE} LIMIT 1"
         ),
         f"UPDATE deadline SET status = 'met' WHERE {MISSED}",

@@ -111,7 +111,7 @@ def test_due_are_queued_messages_whose_moment_has_come_and_the_oldest_first(stor
         a_message("old", created_at=NOW - timedelta(days=1)),
         a_message("at once", created_at=NOW - timedelta(hours=1), next_at=None),
         a_message("later", next_at=NOW + timedelta(seconds=1)),
-        a_message("held", status=MessageStatus.HELD),
+        a_message("held", status=MessageStatus.HELD, next_at=NOW + timedelta(hours=8)),
     )
 
     assert (["old", "at once", "young"], ["old"]) == (due(store), due(store, limit=1))
