@@ -28,6 +28,7 @@ from sisam.daemon.service_manager import ServiceManager
 from sisam.daemon.stop_signals import StopSignals
 from sisam.daemon.sweeper import Sweeper
 from sisam.daemon.timetable import Timetable
+from sisam.daemon.voice import Voice
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -86,7 +87,7 @@ def _daemon_of(
     diary = WrittenDiary(
         sweeping.site.ids.new(), platform.node(), os.getpid(), str(Path(sweeping.folder).absolute()), {}
     )
-    stopping = Event()
+    stopping, voice = Event(), Voice(diary)
     sweeper = Sweeper(sweeping.site, clock, diary, stopping)
     deliver = partial(
         send_due,
@@ -97,11 +98,11 @@ def _daemon_of(
         news=DeliveryLog(),
     )
     beater = Beater(beating.site.store, diary.daemon_id, diary.host, diary.pid, sweeper, clock)
-    sweep = Loop("sweep", every or settings.sweep_seconds, sweeper, diary, stopping)
+    sweep = Loop("sweep", every or settings.sweep_seconds, voice.needed_by(sweeper), diary, stopping)
     delivery = Loop(
         "deliver",
         every or settings.delivery_seconds,
-        Deliverer(deliver, clock, diary, stopping),
+        voice.needed_by(Deliverer(deliver, clock, diary, stopping)),
         diary,
         stopping,
     )
