@@ -56,6 +56,15 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "overdue": "how many deadlines had passed meanwhile",
         },
     ),
+    "site_silent": LogEvent(
+        "warning",
+        "A daemon found that the site was restored and is silent: it sweeps and delivers nothing until "
+        "somebody runs `sisam adopt`. Once.",
+        {"since": "since when"},
+    ),
+    "site_speaks": LogEvent(
+        "warning", "A daemon found that a site that was silent speaks again: it sweeps and delivers.", {}
+    ),
     "daemon_started": LogEvent(
         "info",
         "A daemon began to look.",

@@ -8,8 +8,8 @@ from sisam.log import ALWAYS, LOG_EVENTS, LogEvent
 _ABOUT = """
 The log goes to standard error, one JSON object a line. What stands below is all that can ever be logged: a
 processor drops every other event and every other key, so that no name, number or free text slips in. The
-setting [`log_level`](settings.md) says from which level on. The daemon writes two more lines that are not
-JSON, for whoever reads: one when it starts, one when it stops.
+setting [`log_level`](settings.md) says from which level on. The daemon writes a few more lines that are not
+JSON, for whoever reads: when it starts, where it serves its figures, and when it stops.
 """
 
 
@@ -27,7 +27,8 @@ def log_page() -> str:
 def _event(name: str, event: LogEvent) -> Iterator[str]:
     yield f"## {name}"
     yield f"{event.sentence} Level {code(event.level)}."
-    yield _keys(event.keys.items())
+    if event.keys:
+        yield _keys(event.keys.items())
 
 
 def _keys(rows: Iterable[tuple[str, str]]) -> str:

@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from sisam.application.ports.channel import Channel, Envelope, Reply
+from sisam.application.ports.channel import Attachment, Channel, Envelope, Reply
 from sisam.application.ports.outbox import OutboxMessage
 from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.seat import Person
+from sisam.wording.calendar_file import calendar_file
 from sisam.wording.mail_page import mail_page
 from sisam.wording.mails import render
+from sisam.wording.short_text import short_text
+
+_CALENDAR = "text/calendar; method=PUBLISH; charset=utf-8"
 
 
 def deliver(
@@ -29,5 +33,15 @@ def deliver(
         language=message.language,
         thread=cases.pop() if len(cases) == 1 else None,
         html=mail_page(rendered, message.language),
+        short=short_text(rendered, message.items),
+        written_at=message.created_at,
+        attachments=_attachments(message),
     )
     return channel.send(envelope, now)
+
+
+def _attachments(message: OutboxMessage) -> tuple[Attachment, ...]:
+    """Return the days that a message tells, for a calendar; they are the same at every attempt."""
+    domain = message.message_id.strip("<>").rpartition("@")[2]
+    days = calendar_file(message.items, message.created_at, domain, message.language)
+    return (Attachment("sisam.ics", _CALENDAR, days),) if days else ()

@@ -7,7 +7,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from sisam.application.ports.channel import Envelope
+from sisam.application.ports.channel import Attachment, Envelope
 
 #: Ours to set; no further header of an envelope replaces them.
 _OWN = frozenset(
@@ -37,6 +37,8 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
     mail.set_content(envelope.body, cte="quoted-printable")
     if envelope.html:
         mail.add_alternative(envelope.html, subtype="html", cte="quoted-printable")
+    for each in envelope.attachments:
+        _attach(mail, each)
     mail["Message-ID"] = envelope.message_id
     mail["Date"] = now
     mail["From"] = Address("SiSam", addr_spec=in_ascii(sender))
@@ -55,6 +57,15 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
         if name.lower() not in _OWN:
             mail[name] = value
     return mail.as_bytes()
+
+
+def _attach(mail: EmailMessage, attachment: Attachment) -> None:
+    whole, *parameters = attachment.content_type.split(";")
+    kind, _, subtype = whole.strip().partition("/")
+    told = dict(each.strip().split("=", 1) for each in parameters)
+    mail.add_attachment(
+        attachment.content, maintype=kind, subtype=subtype, filename=attachment.name, params=told
+    )
 
 
 def in_ascii(address: str) -> str:

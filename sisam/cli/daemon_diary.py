@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 
 from sisam.application.sweeping import SweepReport
 from sisam.daemon.loop import Loop
@@ -76,6 +77,14 @@ class WrittenDiary:
     def job_stuck(self, job: str) -> None:
         """Log a job that hangs."""
         log_event("job_stuck", job=job)
+
+    def site_silent(self, since: datetime) -> None:
+        """Log that nothing is swept and nothing delivered until somebody adopts the site."""
+        log_event("site_silent", since=since.isoformat())
+
+    def site_speaks(self) -> None:
+        """Log that somebody adopted the site."""
+        log_event("site_speaks")
 
     def stopping(self, signal: str) -> None:
         """Log which signal came."""

@@ -3,6 +3,7 @@
 import os
 import platform
 import sys
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -17,6 +18,7 @@ from sisam.cli.delivery_log import DeliveryLog
 from sisam.cli.errand import instant_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, taking
+from sisam.cli.serving import serve_figures
 from sisam.clock import Clock, FixedClock, SystemClock
 from sisam.daemon.beater import Beater
 from sisam.daemon.deliverer import Deliverer
@@ -26,6 +28,7 @@ from sisam.daemon.service_manager import ServiceManager
 from sisam.daemon.stop_signals import StopSignals
 from sisam.daemon.sweeper import Sweeper
 from sisam.daemon.timetable import Timetable
+from sisam.daemon.voice import Voice
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -53,15 +56,24 @@ def daemon(
     """Sweep, climb and deliver by itself, until a signal stops it.
 
     It stays in the foreground, in one process. SIGTERM or Ctrl-C let it finish what is being done and end
-    with 0; a second one ends it at once. It tells systemd that it is ready and well, where systemd asks.
-    Several may run beside each other on one site.
+    with 0; a second one ends it at once. It tells systemd that it is ready and well, where systemd asks,
+    and serves /healthz, /readyz and /metrics where metrics_port is set. Several may run beside each other
+    on one site.
     """
     program = set_out(given).program
     clock = SystemClock() if given.instant is None else FixedClock(instant_of(given))
     delivering, beating = (open_program(program.folder) for _ in range(2))
     for other in (delivering, beating):
         given.stage.at_end.callback(other.store.close)
-    if not _daemon_of(program, delivering, beating, clock, every).run(StopSignals()):
+    # Threads that begin in here leave the signals alone, the listener's too.
+    with StopSignals() as signals:
+        if program.settings.metrics_port:
+            # With connections of its own, so that no loop waits for somebody who looks.
+            measured = open_program(program.folder)
+            given.stage.at_end.callback(measured.store.close)
+            serve_figures(given, measured, clock)
+        drained = _daemon_of(program, delivering, beating, clock, every).run(nullcontext(signals))
+    if not drained:
         # A thread hangs in a channel and would keep the process; what it was sending is sent again.
         sys.stderr.flush()
         os._exit(ExitCode.FINE)
@@ -75,7 +87,7 @@ def _daemon_of(
     diary = WrittenDiary(
         sweeping.site.ids.new(), platform.node(), os.getpid(), str(Path(sweeping.folder).absolute()), {}
     )
-    stopping = Event()
+    stopping, voice = Event(), Voice(diary)
     sweeper = Sweeper(sweeping.site, clock, diary, stopping)
     deliver = partial(
         send_due,
@@ -86,11 +98,11 @@ def _daemon_of(
         news=DeliveryLog(),
     )
     beater = Beater(beating.site.store, diary.daemon_id, diary.host, diary.pid, sweeper, clock)
-    sweep = Loop("sweep", every or settings.sweep_seconds, sweeper, diary, stopping)
+    sweep = Loop("sweep", every or settings.sweep_seconds, voice.needed_by(sweeper), diary, stopping)
     delivery = Loop(
         "deliver",
         every or settings.delivery_seconds,
-        Deliverer(deliver, clock, diary, stopping),
+        voice.needed_by(Deliverer(deliver, clock, diary, stopping)),
         diary,
         stopping,
     )

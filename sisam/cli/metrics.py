@@ -1,7 +1,6 @@
 """The command that prints health and metrics, or serves them where no daemon does."""
 
 import signal
-import sys
 from threading import Event
 from typing import Annotated
 
@@ -10,10 +9,10 @@ from prometheus_client import generate_latest
 
 from sisam.cli.errand import instant_of, set_out
 from sisam.cli.given import Given, taking
+from sisam.cli.serving import serve_figures
 from sisam.clock import FixedClock, SystemClock
 from sisam.errors import Fault, Invalid
 from sisam.health.exposition import SiteCollector
-from sisam.health.listening import serve_health
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,8 +32,7 @@ def metrics(
     if once:
         print(generate_latest(SiteCollector(program.gauges, errand.now)).decode(), end="")
         return
-    settings = program.settings
-    if not settings.metrics_port:
+    if not program.settings.metrics_port:
         raise Invalid(
             Fault(
                 "metrics_port is 0, so nothing is served.",
@@ -45,8 +43,5 @@ def metrics(
     stopped = Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stopped.set())
-    clock = SystemClock() if given.instant is None else FixedClock(instant_of(given))
-    close = serve_health(program, settings.metrics_host, settings.metrics_port, clock)
-    print(f"Serving on http://{settings.metrics_host}:{close.port}/metrics.", file=sys.stderr, flush=True)
+    serve_figures(given, program, SystemClock() if given.instant is None else FixedClock(instant_of(given)))
     stopped.wait()
-    close()

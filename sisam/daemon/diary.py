@@ -1,5 +1,6 @@
 """The diary: what a daemon tells of its life, to whoever wires it to a log."""
 
+from datetime import datetime
 from typing import Protocol
 
 from sisam.application.sweeping import SweepReport
@@ -35,6 +36,14 @@ class Diary(Protocol):
 
     def job_stuck(self, job: str) -> None:
         """Hear that a job gives no sign of life, so that the watchdog is not told that all is well."""
+        ...
+
+    def site_silent(self, since: datetime) -> None:
+        """Hear that the site was restored and is silent, so that nothing is swept and nothing delivered."""
+        ...
+
+    def site_speaks(self) -> None:
+        """Hear that somebody adopted the site, which speaks again."""
         ...
 
     def stopping(self, signal: str) -> None:

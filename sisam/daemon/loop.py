@@ -8,6 +8,8 @@ from sisam.daemon.diary import Diary
 
 #: Gives a sign of life.
 Alive = Callable[[], None]
+#: What is done once, and gives signs of life where that takes long.
+Job = Callable[[Alive], None]
 
 
 @dataclass(slots=True)
@@ -16,8 +18,7 @@ class Loop:
 
     name: str
     every_seconds: int
-    #: Does the job once, and gives signs of life where that takes long.
-    job: Callable[[Alive], None]
+    job: Job
     diary: Diary
     #: Set when the daemon is asked to stop.
     stopping: Event

@@ -12,6 +12,8 @@ from sisam.health.readiness import SWEEP_AT_MOST
 DUE_AT_MOST = timedelta(seconds=120)
 #: Three attempts and their waits; a message that waits longer meets a channel that does not work.
 MESSAGE_AT_MOST = timedelta(minutes=15)
+#: What helps before anything else where the site was restored.
+_SPEAK_FIRST = "Nothing is done while the site is silent: see above."
 
 
 def daemon(figures: Figures, now: datetime) -> Iterator[Finding]:
@@ -25,7 +27,11 @@ def daemon(figures: Figures, now: datetime) -> Iterator[Finding]:
         )
         return
     beat, sweep = figures.last_beat, figures.last_sweep_completed
-    told = f"last beat {_ago(beat, now)}, last sweep {_ago(sweep, now)}"
+    if figures.silent_since is not None:
+        # No sweep is completed then, and that is no fault of the daemon's.
+        told, sweep = f"last beat {_ago(beat, now)}; it waits until the site speaks", beat
+    else:
+        told = f"last beat {_ago(beat, now)}, last sweep {_ago(sweep, now)}"
     if beat is None or sweep is None or max(abs(now - beat), abs(now - sweep)) > SWEEP_AT_MOST:
         yield Finding("daemon", Level.BAD, told, "Start `sisam daemon`, and look into its log.")
     else:
@@ -39,7 +45,7 @@ def due(figures: Figures, now: datetime) -> Iterator[Finding]:
     if since is not None and now - since > DUE_AT_MOST:
         told = f"{told}, the first for {lasting(now - since)}"
         remedy = "Run `sisam sweep`; if cases stay due, their rules throw: see the log."
-        yield Finding("cases", Level.BAD, told, remedy)
+        yield Finding("cases", Level.BAD, told, _unless_silent(figures, remedy))
     else:
         yield well("cases", told)
 
@@ -53,12 +59,16 @@ def outbox(figures: Figures, now: datetime) -> Iterator[Finding]:
     if since is not None and now - since > MESSAGE_AT_MOST:
         told = f"{told}; the oldest that is due was written {_ago(since, now)}"
         remedy = "Run `sisam outbox send`; look at last_reply in `sisam outbox list --json`."
-        yield Finding("outbox", Level.BAD, told, remedy)
+        yield Finding("outbox", Level.BAD, told, _unless_silent(figures, remedy))
     elif unreachable:
         remedy = "Correct the addresses: `sisam outbox list --status unreachable`."
         yield Finding("outbox", Level.WARN, told, remedy)
     else:
         yield well("outbox", told)
+
+
+def _unless_silent(figures: Figures, remedy: str) -> str:
+    return remedy if figures.silent_since is None else _SPEAK_FIRST
 
 
 def _ago(moment: datetime | None, now: datetime) -> str:

@@ -160,13 +160,42 @@ def test_a_daemon_at_a_silent_site_tells_nobody_anything(placed: CommandLine) ->
     before = placed.well("alert", "list", "--json", now=LATER).json
 
     with daemon_at(placed.site, "--every", "1", now=LATER) as daemon:
-        told = daemon.event("job_failed", job="sweep")
-        delivery = daemon.event("job_failed", job="deliver")
+        daemon.event("site_silent")
         daemon.stop()
 
-    assert ("SiteSilent", "SiteSilent") == (told["error"], delivery["error"])
     assert [] == letters(placed)
     assert before == placed.well("alert", "list", "--json", now=LATER).json
+
+
+def found(sisam: CommandLine, name: str) -> dict[str, str]:
+    """What the doctor says of one thing."""
+    (finding,) = (each for each in sisam("doctor", "--json", now=LATER).json if each["name"] == name)
+    return dict(finding)
+
+
+def test_a_daemon_tells_once_that_the_site_is_silent_and_once_that_it_speaks(placed: CommandLine) -> None:
+    restored(placed)
+    config = placed.site / "config.toml"
+    config.write_text(config.read_text("utf-8").replace("beat_seconds = 10", "beat_seconds = 1"), "utf-8")
+
+    with daemon_at(placed.site, "--every", "1", now=LATER) as daemon:
+        daemon.event("site_silent")
+        # It leaves its beats all the same; the first one may come a moment later.
+        while (beats := found(placed, "daemon"))["level"] == "warn":
+            assert daemon.process.poll() is None
+        placed("adopt", "--yes", now=LATER)
+        daemon.event("site_speaks")
+        swept = daemon.event("sweep_completed")
+        code = daemon.stop()
+
+    told = [event["event"] for event in daemon.events()]
+    assert (0, 1) == (code, swept["cases"])
+    assert (1, 1, 0) == tuple(told.count(each) for each in ("site_silent", "site_speaks", "job_failed"))
+    assert told.index("site_silent") < told.index("site_speaks")
+    assert ("ok", "last beat 0 seconds ago; it waits until the site speaks") == (
+        beats["level"],
+        beats["told"],
+    )
 
 
 def test_adopting_says_first_who_will_hear_and_then_they_do(placed: CommandLine) -> None:

@@ -10,6 +10,16 @@ from sisam.domain.language import Language
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str
+    #: Such as ``text/calendar; method=PUBLISH; charset=utf-8``.
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """One message to one person, ready to be sent."""
 
@@ -24,6 +34,12 @@ class Envelope:
     thread: str | None = None
     #: The same as a page; empty: as text alone.
     html: str = ""
+    #: The same in a few lines, for a telephone; empty: the body is short enough.
+    short: str = ""
+    #: When the message was written; None: whenever it is sent.
+    written_at: datetime | None = None
+    #: Files that go with it, where the channel can carry them.
+    attachments: tuple[Attachment, ...] = ()
     #: Further headers; a channel's own come first.
     headers: Mapping[str, str] = field(default_factory=dict)
 

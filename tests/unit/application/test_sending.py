@@ -285,3 +285,15 @@ def test_what_a_command_tells_reaches_the_persons() -> None:
 
     assert {message.message_id for message in outbox_at(site)} == {each.message_id for each in channel.sent}
     assert all(envelope.subject and envelope.body for envelope in channel.sent)
+
+
+def test_a_mail_that_tells_of_a_day_carries_it_for_the_readers_calendar() -> None:
+    site, channel = a_site(), FakeChannel()
+    does(site, a_case_at(site), Fire("admit"), YOUTH_HOME)
+    told = {each.message_id: {item.due_on for item in each.items} - {None} for each in outbox_at(site)}
+
+    send_due(site, channel, TEXTS, NOW)
+
+    carried = {each.message_id: [file.name for file in each.attachments] for each in channel.sent}
+    assert {each: ["sisam.ics"] if days else [] for each, days in told.items()} == carried
+    assert ["sisam.ics"] in carried.values()

@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from sisam.application.ports.channel import Envelope
+from sisam.application.ports.channel import Attachment, Envelope
 from sisam.channels.letter import letter
 from sisam.domain.language import Language
 
@@ -83,3 +83,20 @@ def test_a_swedish_domain_is_written_in_ascii() -> None:
     mail = read(replace(ENVELOPE, to_name="Kim", to_address="kim@malmö.se"))
 
     assert "Kim <kim@xn--malm-8qa.se>" == mail["To"]
+
+
+def test_a_file_goes_with_it_as_it_was() -> None:
+    days = Attachment("sisam.ics", "text/calendar; method=PUBLISH; charset=utf-8", "BEGIN:å\r\n".encode())
+
+    mail = read(replace(ENVELOPE, html="<p>Hej</p>", attachments=(days,)))
+
+    (part,) = mail.iter_attachments()
+    assert ("text/calendar", "PUBLISH", "sisam.ics") == (
+        part.get_content_type(),
+        part.get_param("method"),
+        part.get_filename(),
+    )
+    assert days.content == part.get_payload(decode=True)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert ENVELOPE.body == body.get_content().replace("\r\n", "\n")

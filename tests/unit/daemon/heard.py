@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Event
 
 from sisam.application.sweeping import SweepReport
@@ -37,6 +38,12 @@ class Heard:
 
     def job_stuck(self, job: str) -> None:
         self.told.append(("job_stuck", job))
+
+    def site_silent(self, since: datetime) -> None:
+        self.told.append(("site_silent", since))
+
+    def site_speaks(self) -> None:
+        self.told.append(("site_speaks",))
 
     def stopping(self, signal: str) -> None:
         self.told.append(("stopping", signal))

@@ -373,3 +373,22 @@ def test_a_violated_invariant_and_damage_are_found_when_they_are_looked_for(work
 
     assert {} == ill(asked(working))
     assert {"audit": Level.BAD, "damage": Level.BAD} == ill(asked(working, thorough=True))
+
+
+def test_at_a_silent_site_the_daemon_is_well_and_everything_else_waits_for_the_adoption(
+    working: Path,
+) -> None:
+    later = NOW + timedelta(days=60)
+    at(working, silent)
+    with_a_beat_alone = "UPDATE daemon_beat SET last_sweep_started = NULL, last_sweep_completed = NULL"
+    beat(working, later)
+    sql(working, with_a_beat_alone)
+
+    findings = {each.name: each for each in asked(working, later)}
+    dead = {each.name: each for each in asked(working, later + timedelta(minutes=6))}
+
+    told = "last beat 0 seconds ago; it waits until the site speaks"
+    assert (Level.OK, told) == (findings["daemon"].level, findings["daemon"].told)
+    assert Level.BAD is dead["daemon"].level
+    assert Level.BAD is findings["silence"].level
+    assert (Level.BAD, True) == (findings["cases"].level, "silent" in findings["cases"].remedy)
