@@ -149,6 +149,49 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "drained": "false where a job hung and was left: a message on its way is sent again",
         },
     ),
+    "auditor_started": LogEvent(
+        "info", "The auditor began to look.", {"auditor_seconds": "how often it looks", "pid": "its process"}
+    ),
+    "audit_completed": LogEvent(
+        "info",
+        "The auditor looked.",
+        {
+            "verdict": "`green`, `red`, or `unchecked` where it could not look",
+            "cases": "how many cases were checked",
+            "findings": "how much does not hold",
+            "could_not": "how much could not be checked",
+        }
+        | _SECONDS,
+    ),
+    "audit_red": LogEvent(
+        "error",
+        "Something that must hold does not, or could not be checked. At every look.",
+        {"counts": "how often, by the id of the invariant, `sweep`, `silence` or `unchecked`"},
+    ),
+    "audit_failed": LogEvent(
+        "error",
+        "The site could not be looked at, or not to the end; it is looked at again when the time comes.",
+        _ERROR,
+    ),
+    "ping_failed": LogEvent(
+        "error",
+        "The dead-man's switch outside was not reached; it hears the next look.",
+        {"well": "whether it was to hear that all is well", "reason": "what was seen, never its address"},
+    ),
+    "operations_told": LogEvent(
+        "warning",
+        "The auditor wrote to operations. Whoever did not take it is tried again at the next look.",
+        {
+            "sent": "how many took the mail",
+            "failed": "how many did not",
+            "reasons": "why not: codes and classes, never an address",
+        },
+    ),
+    "spool_failed": LogEvent(
+        "error", "The auditor could not write down what it found; it was told all the same.", _ERROR
+    ),
+    "auditor_stopping": LogEvent("info", "A signal asked the auditor to stop.", {"signal": "its name"}),
+    "auditor_stopped": LogEvent("info", "The auditor stopped.", {"looks": "how often it looked"}),
 }
 #: What every line carries.
 ALWAYS = {"event": "its name", "level": "how grave it is", "timestamp": "when it was, in UTC"}

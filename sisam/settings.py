@@ -5,6 +5,7 @@ import tomllib
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -62,6 +63,19 @@ def mail_address(text: str) -> str:
     return text
 
 
+def outside_address(url: str) -> str:
+    """Return the address of somebody outside who is spoken with over HTTPS; empty: nobody is.
+
+    Raises:
+        ValueError: it is none, or would let others listen.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if not url or (parts.scheme == "https" and host) or (parts.scheme == "http" and is_this_machine(host)):
+        return url
+    raise ValueError("this is not an address that begins with https://")
+
+
 class Settings(BaseModel):
     """Every setting, with the same defaults as the shipped `config.toml`."""
 
@@ -89,6 +103,16 @@ class Settings(BaseModel):
     metrics_host: str = "127.0.0.1"
     metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
     backup_folder: str = ""
+    auditor_seconds: Annotated[int, Field(ge=60, le=300)] = 300
+    deadman_url: Annotated[str, AfterValidator(outside_address)] = ""
+    spool_folder: str = "spool"
+    operations_email: list[Annotated[str, AfterValidator(mail_address)]] = Field(default=[])
+    operations_smtp_host: str = ""
+    operations_smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    operations_smtp_security: Literal["starttls", "tls", "plain"] = "starttls"
+    operations_smtp_user: str = ""
+    operations_smtp_password_file: str = ""
+    operations_smtp_ca_file: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("smtp_host")
@@ -98,20 +122,34 @@ class Settings(BaseModel):
             raise ValueError('the channel "email" needs the name of a mail server')
         return host
 
-    @field_validator("smtp_security")
+    @field_validator("operations_smtp_host")
+    @classmethod
+    def _host_for_operations(cls, host: str, others: ValidationInfo) -> str:
+        if others.data.get("operations_email") and not (host or others.data.get("smtp_host")):
+            raise ValueError("operations_email needs the name of a mail server here, or in smtp_host")
+        return host
+
+    @field_validator("smtp_security", "operations_smtp_security")
     @classmethod
     def _plain_only_here(cls, security: str, others: ValidationInfo) -> str:
-        host = others.data.get("smtp_host", "")
+        host = others.data.get(_beside(others, "host"), "")
         if security == "plain" and host and not is_this_machine(host):
             raise ValueError(f'"plain" is for a mail server on this machine, and {host} is another')
         return security
 
-    @field_validator("smtp_password_file")
+    @field_validator("smtp_password_file", "operations_smtp_password_file")
     @classmethod
     def _password_with_user(cls, path: str, others: ValidationInfo) -> str:
-        if bool(others.data.get("smtp_user")) is not bool(path):
-            raise ValueError("smtp_user and smtp_password_file go together")
+        user = _beside(others, "user")
+        if bool(others.data.get(user)) is not bool(path):
+            raise ValueError(f"{user} and {others.field_name} go together")
         return path
+
+
+def _beside(validated: ValidationInfo, name: str) -> str:
+    """Return the name of another setting of the same mail server."""
+    server, _, _ = str(validated.field_name).partition("smtp_")
+    return f"{server}smtp_{name}"
 
 
 def site_folder(named: Path | None) -> Path:
@@ -162,7 +200,7 @@ def read_settings(folder: Path) -> Settings:
 
 def _wrong(path: Path, location: tuple[int | str, ...], message: str) -> Fault:
     key = ".".join(map(str, location))
-    if key in Settings.model_fields:
+    if location[0] in Settings.model_fields:
         return Fault(f"The value does not fit: {message}.", "Correct it.", str(path), key=key)
     known = ", ".join(Settings.model_fields)
     return Fault("There is no such setting.", f"Use one of: {known}.", str(path), key=key)
