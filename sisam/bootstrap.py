@@ -105,8 +105,10 @@ class Program:
             return self.site.rules.named(key, work.rule_parts)
 
 
-def open_program(folder: Path, environment: Mapping[str, str] = os.environ) -> Program:
-    """Open a site.
+def open_program(
+    folder: Path, environment: Mapping[str, str] = os.environ, *, read_only: bool = False
+) -> Program:
+    """Open a site, `read_only` for those who may not write even by mistake.
 
     Raises:
         Invalid: its settings are wrong.
@@ -115,7 +117,7 @@ def open_program(folder: Path, environment: Mapping[str, str] = os.environ) -> P
     settings = read_settings(folder)
     vault = Vault(load_keys(folder / settings.vault_key_file, environment))
     words = WordsSealer(vault)
-    store = SqlStore(address_of(folder / settings.database), words)
+    store = SqlStore(address_of(folder / settings.database), words, read_only=read_only)
     with store.read() as work:
         used = work.subjects.any_key()
     if used is not None:
@@ -137,7 +139,18 @@ def channel_of(settings: Settings, folder: Path) -> FolderChannel | EmailChannel
     """Return the channel that a site's settings name."""
     if settings.channel == "folder":
         return FolderChannel(folder / settings.outbox_folder, settings.mail_from)
-    server = MailServer(
+    return EmailChannel(_mail_server_of(settings, folder), settings.mail_from)
+
+
+def operations_channel_of(settings: Settings, folder: Path) -> EmailChannel | None:
+    """Return the road to operations that goes past the outbox; None where nobody is named."""
+    if not settings.operations_email:
+        return None
+    return EmailChannel(_operations_server_of(settings, folder), settings.mail_from)
+
+
+def _mail_server_of(settings: Settings, folder: Path) -> MailServer:
+    return MailServer(
         host=settings.smtp_host,
         port=settings.smtp_port,
         security=Security(settings.smtp_security),
@@ -145,7 +158,20 @@ def channel_of(settings: Settings, folder: Path) -> FolderChannel | EmailChannel
         password_file=folder / settings.smtp_password_file if settings.smtp_password_file else None,
         ca_file=folder / settings.smtp_ca_file if settings.smtp_ca_file else None,
     )
-    return EmailChannel(server, settings.mail_from)
+
+
+def _operations_server_of(settings: Settings, folder: Path) -> MailServer:
+    if not settings.operations_smtp_host:
+        return _mail_server_of(settings, folder)
+    password, authorities = settings.operations_smtp_password_file, settings.operations_smtp_ca_file
+    return MailServer(
+        host=settings.operations_smtp_host,
+        port=settings.operations_smtp_port,
+        security=Security(settings.operations_smtp_security),
+        user=settings.operations_smtp_user,
+        password_file=folder / password if password else None,
+        ca_file=folder / authorities if authorities else None,
+    )
 
 
 def read_definitions(

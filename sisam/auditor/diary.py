@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from sisam.auditor.dead_mans_switch import PingFailed
 from sisam.auditor.inspection import Inspection
 
 
@@ -21,7 +22,7 @@ class Diary(Protocol):
         """Hear what hindered a look; the next one comes all the same."""
         ...
 
-    def ping_failed(self, error: Exception, *, well: bool) -> None:
+    def ping_failed(self, error: PingFailed, *, well: bool) -> None:
         """Hear that the outside switch was not reached, and whether it was to hear that all is well."""
         ...
 

@@ -48,19 +48,20 @@ class Notice:
         if not inspection.counts:
             yield f"All is well again: every invariant holds{_sweeping(inspection)}.\n"
         else:
-            yield "\n".join(self.lines(inspection)) + "\n"
+            yield "\n".join(lines_of(inspection, self.titles)) + "\n"
             yield _WHAT_TO_DO
         yield _ROUTE
 
-    def lines(self, inspection: Inspection) -> Iterator[str]:
-        """Yield a line for each invariant that is broken, and one for each hindrance."""
-        counts = {each: count for each, count in inspection.counts.items() if each != UNCHECKED}
-        wide = max(map(len, counts), default=0)
-        high = max((len(str(count)) for count in counts.values()), default=0)
-        for each, count in counts.items():
-            yield f"  {each:<{wide}}  {count:>{high}}  {self.titles.get(each, '')}".rstrip()
-        for sentence in inspection.could_not:
-            yield f"  could not check: {sentence}"
+
+def lines_of(inspection: Inspection, titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each invariant that is broken, and one for each hindrance."""
+    counts = {each: count for each, count in inspection.counts.items() if each != UNCHECKED}
+    wide = max(map(len, counts), default=0)
+    high = max((len(str(count)) for count in counts.values()), default=0)
+    for each, count in counts.items():
+        yield f"  {each:<{wide}}  {count:>{high}}  {titles.get(each, '')}".rstrip()
+    for sentence in inspection.could_not:
+        yield f"  could not check: {sentence}"
 
 
 def subject_of(inspection: Inspection) -> str:

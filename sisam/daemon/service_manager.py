@@ -1,4 +1,4 @@
-"""The service manager: tells systemd how the daemon is, in the words of sd_notify(3)."""
+"""The service manager: tells systemd how a process of the site is, in the words of sd_notify(3)."""
 
 import os
 import socket
@@ -20,6 +20,8 @@ class ServiceManager:
     address: str | None = None
     #: How often the watchdog wants to hear that all is well; None: there is none.
     watchdog_seconds: float | None = None
+    #: What `systemctl status` shows while the process works.
+    doing: str = "Sweeping and delivering."
 
     @classmethod
     def of(cls, environment: Mapping[str, str], pid: int | None = None) -> "ServiceManager":
@@ -31,15 +33,15 @@ class ServiceManager:
         return cls(environment.get("NOTIFY_SOCKET"), seconds)
 
     def ready(self) -> None:
-        """Say that the daemon works from now on."""
-        self._send("READY=1", "STATUS=Sweeping and delivering.")
+        """Say that the process works from now on."""
+        self._send("READY=1", f"STATUS={self.doing}")
 
     def well(self) -> None:
         """Say that nothing hangs."""
         self._send("WATCHDOG=1")
 
     def stopping(self) -> None:
-        """Say that the daemon finishes what it is doing and ends."""
+        """Say that the process finishes what it is doing and ends."""
         self._send("STOPPING=1", "STATUS=Finishing what is being done.")
 
     def _send(self, *lines: str) -> None:
@@ -47,7 +49,7 @@ class ServiceManager:
             return
         address = "\0" + self.address[1:] if self.address.startswith("@") else self.address
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as channel:
-            # Whoever waits for a notice acts when it does not come; waiting here would stop the daemon.
+            # Whoever waits for a notice acts when it does not come; waiting here would stop the process.
             channel.setblocking(False)
             with suppress(OSError):
                 channel.sendto("\n".join(lines).encode(), address)

@@ -21,12 +21,17 @@ TO_WRITE: Final = "BEGIN IMMEDIATE"
 #: How one begins that only reads: a snapshot that keeps nobody from writing.
 TO_READ: Final = "BEGIN"
 _OWNER_ONLY: Final = 0o600
+#: The mode of the file is for those to choose who write.
+_READING: Final = (f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}", "PRAGMA query_only = ON")
 
 
-def open_engine(url: str, *, create: bool = False, foreign_keys: bool = True) -> Engine:
+def open_engine(
+    url: str, *, create: bool = False, foreign_keys: bool = True, read_only: bool = False
+) -> Engine:
     """Return an engine for ``sqlite:///FILE``, or for ``sqlite://``, which lives in memory and dies with it.
 
-    A transaction only reads, unless the execution option `BEGIN` says `TO_WRITE`.
+    A transaction only reads, unless the execution option `BEGIN` says `TO_WRITE`; where the engine is
+    `read_only` none can write, whatever it says, and the file's own rights need not allow it.
 
     Raises:
         DatabaseMissing: there is no file, and none is to be made.
@@ -40,10 +45,11 @@ def open_engine(url: str, *, create: bool = False, foreign_keys: bool = True) ->
     engine = create_engine(
         "sqlite://",
         module=library.module,
-        creator=_creator(library, path),
+        creator=_creator(library, path, "ro" if read_only else "rw"),
         poolclass=StaticPool if path is None else QueuePool,
     )
-    _set_up(engine, _pragmas(library, path, foreign_keys=foreign_keys))
+    reading = path is not None and read_only
+    _set_up(engine, _READING if reading else _pragmas(library, path, foreign_keys=foreign_keys))
     return engine
 
 
@@ -79,9 +85,9 @@ def _find(path: Path, *, create: bool) -> None:
         raise DatabaseUnreadable(str(error)) from error
 
 
-def _creator(library: Library, path: Path | None) -> Callable[[], DriverConnection]:
-    # Without mode=rw the library would make an empty file where ours has vanished.
-    address = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode=rw"
+def _creator(library: Library, path: Path | None, mode: str) -> Callable[[], DriverConnection]:
+    # Without a mode the library would make an empty file where ours has vanished.
+    address = ":memory:" if path is None else f"{path.absolute().as_uri()}?mode={mode}"
 
     def connect() -> DriverConnection:
         with translated:
