@@ -1,13 +1,12 @@
 """A mail server: where it is, and how to speak with it."""
 
-import os
 import ssl
-import stat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sisam.channels.email.failures import CertificatesUnreadable, PasswordExposed, PasswordUnreadable
+from sisam.channels.email.failures import CertificatesUnreadable
+from sisam.channels.secret_file import read_secret
 
 
 class Security(StrEnum):
@@ -49,20 +48,7 @@ class MailServer:
         """Read the password, so that a new one holds at once.
 
         Raises:
-            PasswordUnreadable: there is no such file, or nothing in it.
-            PasswordExposed: others than its owner may read it.
+            SecretUnreadable: there is no such file, or nothing in it.
+            SecretExposed: others than its owner may read it.
         """
-        path = str(self.password_file)
-        try:
-            with Path(path).open(encoding="ascii") as stream:
-                # Asked of the open file, so that nobody can swap it in between.
-                mode = stat.S_IMODE(os.fstat(stream.fileno()).st_mode)
-                password = stream.read().strip("\r\n")
-        except (OSError, UnicodeDecodeError):
-            # Without its cause, which may hold what was read.
-            raise PasswordUnreadable(path) from None
-        if mode & 0o077:
-            raise PasswordExposed(path, mode)
-        if not password:
-            raise PasswordUnreadable(path)
-        return password
+        return read_secret(Path(str(self.password_file)))

@@ -8,10 +8,11 @@ import socket
 import ssl
 from typing import TYPE_CHECKING
 
+from sisam.channels.timed_reader import TimedReader
 from sisam.clock import Countdown
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer, WriteableBuffer
+    from _typeshed import ReadableBuffer
 
 
 class Session(smtplib.SMTP):
@@ -71,7 +72,7 @@ class Session(smtplib.SMTP):
             SMTPServerDisconnected: it was not enough, or the other end has gone.
         """
         if self.file is None and self.sock is not None:
-            self.file = io.BufferedReader(_TimedReader(self.sock, self))
+            self.file = io.BufferedReader(TimedReader(self.sock, self))
         return super().getreply()
 
     @property
@@ -97,18 +98,3 @@ class Session(smtplib.SMTP):
         except BaseException:
             connection.close()
             raise
-
-
-class _TimedReader(io.RawIOBase):
-    """Reads from a socket for as long as the session may last."""
-
-    def __init__(self, connection: socket.socket, session: Session) -> None:
-        self._connection = connection
-        self._session = session
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        self._connection.settimeout(self._session.seconds_left)
-        return self._connection.recv_into(buffer)

@@ -1,0 +1,29 @@
+"""What keeps a webhook from being called at all."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sisam.errors import Unavailable
+
+
+class Stage(StrEnum):
+    """How far a call came."""
+
+    FINDING = "finding"
+    CONNECTING = "connecting"
+
+
+@dataclass(eq=False)
+class WebhookFails(Unavailable):
+    """A webhook cannot be called; look at the way to it, its name and its certificate."""
+
+    stage: Stage
+    #: What was seen; never the address, which may hold a secret.
+    why: str
+
+
+@dataclass(eq=False)
+class SecretMalformed(Unavailable):
+    """The file with the secret of webhooks must hold one line: whsec_ and 24 to 64 bytes in base64."""
+
+    path: str
