@@ -11,6 +11,7 @@ from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.notification_text import Placeholder
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.engine.clocks import local_date
@@ -74,13 +75,14 @@ class _Relay:
         """Tell the coordinator and the administrator of the organisation which seat was not reached."""
         unreached = self._seat_of(item)
         case = self._case(item.case_id)
+        number = item.fields.get(Placeholder.CASE_NUMBER, "")
         for seat, person in self._those_who_mend(unreached.organisation_id):
             message = Message(
                 kind=ItemKind.UNDELIVERABLE,
                 template=Template.UNDELIVERABLE,
                 to=seat,
-                case_id=case.id,
-                case_number=case.number,
+                case_id=item.case_id,
+                case_number=number,
                 values={
                     "message": self.refused.id,
                     "organisation_id": unreached.organisation_id,
@@ -106,16 +108,17 @@ class _Relay:
 
     def _message_of(self, item: OutboxItem) -> Message:
         case = self._case(item.case_id)
-        step = case.steps.get(item.step_id) if item.step_id else None
+        step = case.steps.get(item.step_id) if case and item.step_id else None
         return Message(
             kind=item.kind,
             template=item.template,
             to=self._seat_of(item),
-            case_id=case.id,
-            case_number=case.number,
+            case_id=item.case_id,
+            case_number=item.fields.get(Placeholder.CASE_NUMBER, ""),
             step_id=item.step_id,
             step=step.definition if step else None,
             alert_id=item.alert_id,
+            site_alert_id=item.site_alert_id,
             rung=item.rung,
             round=item.round,
             due_on=item.due_on,
@@ -127,12 +130,16 @@ class _Relay:
         if item.seat is not None:
             return item.seat
         seats = self.roster.seats_of(self.refused.person_id, local_date(self.now))
-        accountable = self._case(item.case_id).accountabilities[-1]
-        return seats[0] if seats else Seat(accountable.organisation_id, Role.COORDINATOR)
+        if seats:
+            return seats[0]
+        case = self._case(item.case_id)
+        organisation = case.accountabilities[-1].organisation_id if case else OrganisationId("")
+        # An organisation that nobody knows has no coordinator of its own, so the agency's is told.
+        return Seat(organisation, Role.COORDINATOR)
 
-    def _case(self, case_id: CaseId | None) -> Case:
+    def _case(self, case_id: CaseId | None) -> Case | None:
         if case_id is None:
-            raise RuntimeError("what is about no case cannot be passed on yet")
+            return None
         if case_id not in self.cases:
             self.cases[case_id] = self.work.cases.load_whole(case_id)
         return self.cases[case_id]

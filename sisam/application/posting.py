@@ -31,7 +31,7 @@ class NobodyToTell(Unavailable):
     def __init__(self, case_number: str) -> None:
         """Keep the number of the case that nobody could be told of."""
         super().__init__(case_number)
-        #: The case that nobody could be told of.
+        #: The case that nobody could be told of; empty where it was about none.
         self.case_number = case_number
 
 
@@ -48,8 +48,8 @@ class Post:
         self._roster = work.register.roster()
         self._titles: dict[tuple[str, Language], Titles] = {}
 
-    def add(self, case: Case, messages: Iterable[Message]) -> None:
-        """Address what a decision tells; the same item is written once to each person.
+    def add(self, case: Case | None, messages: Iterable[Message]) -> None:
+        """Address what a decision tells, of a case or of none; each person gets the same item once.
 
         Raises:
             NobodyToTell: nobody sits where a message could end.
@@ -73,16 +73,16 @@ class Post:
         """Return who would be told."""
         return list(self._persons.values())
 
-    def _add(self, case: Case, message: Message) -> None:
+    def _add(self, case: Case | None, message: Message) -> None:
         roster = self._roster
         found = address(message.to, roster, local_date(self._now))
         if not found.persons:
-            raise NobodyToTell(case.number)
+            raise NobodyToTell(message.case_number)
         message = _for_whoever_reads(message, found)
         for person in found.persons:
             self.tell(case, message, person, found.seat)
 
-    def tell(self, case: Case, message: Message, person: Person, seat: Seat) -> str:
+    def tell(self, case: Case | None, message: Message, person: Person, seat: Seat) -> str:
         """Tell one person something as whoever sits in a seat, and return the item's key."""
         key = dedup_key(message, person, self._site.channel)
         self._persons[person.id] = person
@@ -91,25 +91,26 @@ class Post:
             items[key] = self._item(case, message, person, seat, key)
         return key
 
-    def _item(self, case: Case, message: Message, person: Person, seat: Seat, key: str) -> OutboxItem:
-        workflow = self._site.rules.named(case.rules, self._work.rule_parts).workflow
+    def _item(self, case: Case | None, message: Message, person: Person, seat: Seat, key: str) -> OutboxItem:
+        workflow = self._site.rules.named(case.rules, self._work.rule_parts).workflow if case else None
         fields = item_fields(
             message,
             self._titles_of(workflow, person.language),
             self._roster,
             seat,
             local_date(self._now),
-            restricted=case.restricted,
+            restricted=case is not None and case.restricted,
             public_url=self._site.public_url,
             case=case,
-            passes=_passes(workflow, case, message),
+            passes=workflow is not None and case is not None and _passes(workflow, case, message),
         )
         return OutboxItem(
             kind=message.kind,
             template=message.template,
-            case_id=case.id,
+            case_id=message.case_id,
             step_id=message.step_id,
             alert_id=message.alert_id,
+            site_alert_id=message.site_alert_id,
             rung=message.rung,
             round=message.round,
             fields=fields,
@@ -119,7 +120,10 @@ class Post:
             values=message.values,
         )
 
-    def _titles_of(self, workflow: Workflow, language: Language) -> Titles:
+    def _titles_of(self, workflow: Workflow | None, language: Language) -> Titles:
+        if workflow is None:
+            # What is about no case must be told even where no rules can be followed.
+            return Titles(language)
         key = (workflow.hash, language)
         if key not in self._titles:
             self._titles[key] = Titles.of(workflow, language)
@@ -158,6 +162,8 @@ def dedup_key(message: Message, person: Person, channel: str) -> str:
 
     What tells of another message is about that message.
     """
-    about = message.values.get("message") or message.alert_id or message.step_id or message.case_id
+    alert = message.alert_id or message.site_alert_id
+    of_none = message.values.get("message") or message.values.get("about")
+    about = of_none or alert or message.step_id or message.case_id
     parts = (about, message.kind, message.template, message.rung, message.round, person.id, channel)
     return "|".join(map(str, parts))

@@ -79,17 +79,20 @@ class Message:
     kind: ItemKind
     template: Template
     to: Seat
-    case_id: CaseId
-    case_number: str
+    #: None where it tells of no single case.
+    case_id: CaseId | None = None
+    case_number: str = ""
     step_id: StepId | None = None
     #: The step's definition, so that its title can be said.
     step: str | None = None
     alert_id: AlertId | None = None
+    #: The alert of the site, of no case, that it tells of.
+    site_alert_id: AlertId | None = None
     rung: int = 0
     round: int = 0
     due_on: date | None = None
     #: The message was written for this event; it makes the item unique.
     position: int = 0
     #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``message`` is the outbox's
-    #: id of one that was refused.
+    #: id of one that was refused, ``about`` what makes a message of no case and no alert unique.
     values: Mapping[str, str] = field(default_factory=dict)

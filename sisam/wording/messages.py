@@ -159,7 +159,8 @@ def _unreached(message: Message, language: Language) -> str:
 
 
 def _link(message: Message, public_url: str) -> str:
-    return f"{public_url.rstrip('/')}/cases/{message.case_id}" if public_url else ""
+    page = f"/cases/{message.case_id}" if message.case_id else ""
+    return f"{public_url.rstrip('/')}{page}" if public_url else ""
 
 
 def _instead(message: Message, roster: Roster, seat: Seat, language: Language, *, restricted: bool) -> str:

@@ -268,3 +268,24 @@ def test_only_a_step_that_passes_accountability_says_so(definition: str, passes:
         work.commit()
 
     assert passes == bool(outbox_at(site)[-1].items[-1].fields["passes"])
+
+
+def test_what_is_about_no_case_is_told_without_any_rules_being_published() -> None:
+    site = a_site()
+    at_agency = Seat(OrganisationId(AGENCY), Role.COORDINATOR)
+    told = Message(
+        kind=ItemKind.SUMMARY,
+        template=Template.STORM_OPERATIONS,
+        to=at_agency,
+        values={"about": "storm:1", "count": "60"},
+    )
+    with site.store.write() as work:
+        post = Post(replace(site, workflow_name="nobody-published-it"), work, NOW)
+        post.add(None, [told, replace(told, values={"about": "storm:2", "count": "61"})])
+        post.write()
+        work.commit()
+
+    written = outbox_at(site)[0]
+    assert [None, None] == [item.case_id for item in written.items]
+    assert ["60", "61"] == [item.fields["count"] for item in written.items]
+    assert ["storm:1", "storm:2"] == [item.dedup_key.split("|")[0] for item in written.items]
