@@ -112,7 +112,11 @@ def _sentences(inspection: Inspection) -> Iterator[str]:
         case Verdict.GREEN:
             yield f"Green: what is asked of a silent site holds ({cases})."
             yield "Nobody sweeps there, so nobody outside is told that all is well."
-        case verdict:
-            yield f"{verdict.capitalize()} ({cases}):"
+        case Verdict.RED:
+            yield f"Red: what must hold and does not ({cases}):"
             yield from lines_of(inspection, titles())
             yield "`sisam audit` lists every violation; `sisam doctor` says what to do."
+        case Verdict.UNCHECKED:
+            yield f"Unchecked: not everything could be looked at ({cases} were):"
+            yield from lines_of(inspection, titles())
+            yield "`sisam doctor` says what to do."

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from sisam.bootstrap import channel_of, read_definitions
+from sisam.bootstrap import channel_of, operations_channel_of, read_definitions
 from sisam.channels.email import EmailChannel, Security
 from sisam.cli.errand import instant_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.failing import told
 from sisam.cli.given import Given, taking
+from sisam.cli.saying import remark
 from sisam.errors import Fault, Invalid, SisamError
 from sisam.settings import CONFIG_FILE, Settings, read_settings, site_folder
 from sisam.storage.engine import address_of
@@ -51,13 +52,19 @@ def check(
     folder = site_folder(given.folder)
     given.stage.folder = folder
     settings = read_settings(folder)
-    looks = [*_at_files(settings, folder, given), *_at_channel(settings, folder, connect=connect)]
+    looks = [
+        *_at_files(settings, folder, given),
+        *_at_channel(settings, folder, connect=connect),
+        *_at_operations(settings, folder, connect=connect),
+    ]
     errors = [error for look in looks if (error := _error_of(look)) is not None]
     for error in errors:
         for line in told(error, given.stage):
             print(line, file=sys.stderr)
     if errors:
         raise typer.Exit(ExitCode.ERROR)
+    for sentence in _warnings(settings):
+        remark(f"Warning: {sentence}")
     print("The settings are in order" + (", and the mail server lets us in." if connect else "."))
 
 
@@ -81,18 +88,39 @@ def _at_files(settings: Settings, folder: Path, given: Given) -> Iterator[Look]:
 def _at_channel(settings: Settings, folder: Path, *, connect: bool) -> Iterator[Look]:
     channel = channel_of(settings, folder)
     if isinstance(channel, EmailChannel):
-        server = channel.server
         yield lambda: _require_own_address(settings, folder)
-        if server.user:
-            yield server.password
-        if server.security is not Security.PLAIN:
-            yield server.tls
-        if connect:
-            yield channel.probe
-    elif connect:
+        yield from _at_server(channel, connect=connect)
+    elif connect and not settings.operations_email:
         yield lambda: _refuse(
             folder, "channel", "There is no mail server to connect to.", 'Set it to "email" first.'
         )
+
+
+def _at_operations(settings: Settings, folder: Path, *, connect: bool) -> Iterator[Look]:
+    channel = operations_channel_of(settings, folder)
+    if channel is not None:
+        yield lambda: _require_own_address(settings, folder)
+        yield from _at_server(channel, connect=connect)
+
+
+def _at_server(channel: EmailChannel, *, connect: bool) -> Iterator[Look]:
+    server = channel.server
+    if server.user:
+        yield server.password
+    if server.security is not Security.PLAIN:
+        yield server.tls
+    if connect:
+        yield channel.probe
+
+
+def _warnings(settings: Settings) -> Iterator[str]:
+    """Yield what works and leaves nobody to notice that it does not."""
+    if not settings.deadman_url:
+        yield "deadman_url is empty, so nobody outside notices that this machine has fallen silent."
+    if not settings.operations_email:
+        yield "operations_email is empty, so the auditor writes to nobody."
+    elif settings.operations_smtp_host in ("", settings.smtp_host):
+        yield "operations_email goes through the same mail server as every message; better over another."
 
 
 def _require_own_address(settings: Settings, folder: Path) -> None:

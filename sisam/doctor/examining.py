@@ -15,6 +15,7 @@ from sisam.doctor.finding import Finding, Level, failed, well
 from sisam.doctor.machine import Machine
 from sisam.doctor.rules import rules
 from sisam.doctor.seats import seats
+from sisam.doctor.watching import auditor
 from sisam.doctor.work import daemon, due, outbox
 from sisam.engine.clocks import local_date
 from sisam.errors import SisamError
@@ -58,6 +59,7 @@ class Examination:
             "file system": lambda: file_system(folder, settings, self.machine),
             "disk": lambda: space(folder, settings, self.machine),
             "key": lambda: keys(folder, settings, self.environment),
+            "auditor": lambda: auditor(folder, settings, self.now),
         }
 
     def _from_inside(self, program: Program) -> dict[str, Look]:

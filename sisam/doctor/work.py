@@ -29,9 +29,9 @@ def daemon(figures: Figures, now: datetime) -> Iterator[Finding]:
     beat, sweep = figures.last_beat, figures.last_sweep_completed
     if figures.silent_since is not None:
         # No sweep is completed then, and that is no fault of the daemon's.
-        told, sweep = f"last beat {_ago(beat, now)}; it waits until the site speaks", beat
+        told, sweep = f"last beat {ago(beat, now)}; it waits until the site speaks", beat
     else:
-        told = f"last beat {_ago(beat, now)}, last sweep {_ago(sweep, now)}"
+        told = f"last beat {ago(beat, now)}, last sweep {ago(sweep, now)}"
     if beat is None or sweep is None or max(abs(now - beat), abs(now - sweep)) > SWEEP_AT_MOST:
         yield Finding("daemon", Level.BAD, told, "Start `sisam daemon`, and look into its log.")
     else:
@@ -57,7 +57,7 @@ def outbox(figures: Figures, now: datetime) -> Iterator[Finding]:
     told = f"{waiting} waiting, {unreachable} unreachable"
     since = figures.waiting_since
     if since is not None and now - since > MESSAGE_AT_MOST:
-        told = f"{told}; the oldest that is due was written {_ago(since, now)}"
+        told = f"{told}; the oldest that is due was written {ago(since, now)}"
         remedy = "Run `sisam outbox send`; look at last_reply in `sisam outbox list --json`."
         yield Finding("outbox", Level.BAD, told, _unless_silent(figures, remedy))
     elif unreachable:
@@ -71,7 +71,8 @@ def _unless_silent(figures: Figures, remedy: str) -> str:
     return remedy if figures.silent_since is None else _SPEAK_FIRST
 
 
-def _ago(moment: datetime | None, now: datetime) -> str:
+def ago(moment: datetime | None, now: datetime) -> str:
+    """Return how long ago something was, as people say it."""
     if moment is None:
         return "never"
     return (

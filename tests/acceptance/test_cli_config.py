@@ -30,7 +30,9 @@ def with_email(sisam: CommandLine, **settings: object) -> None:
     config = sisam.site / "config.toml"
     lines = shipped("config.toml").read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if line.partition(" = ")[0] not in given]
-    told = [f"{key} = {value if isinstance(value, int) else repr(value)}" for key, value in given.items()]
+    told = [
+        f"{key} = {value if isinstance(value, int | list) else repr(value)}" for key, value in given.items()
+    ]
     config.write_text("\n".join([*kept, *told]) + "\n", encoding="utf-8")
 
 
@@ -42,21 +44,74 @@ def a_password(sisam: CommandLine, text: str = "secret", mode: int = 0o600) -> s
 
 
 def test_a_new_site_is_in_order(sisam: CommandLine) -> None:
-    assert ORDERLY == sisam.well("config", "check").out
+    ran = sisam("config", "check")
+
+    assert (0, ORDERLY) == (ran.code, ran.out)
 
 
 def test_email_is_in_order_without_asking_the_server(sisam: CommandLine) -> None:
     with theatre() as house:
         with_email(sisam, smtp_port=house.port, smtp_user="sisam", smtp_password_file=a_password(sisam))
-        assert ORDERLY == sisam.well("config", "check").out
+        assert ORDERLY == sisam("config", "check").out
 
     assert [] == house.sessions
+
+
+@pytest.mark.parametrize(
+    ("settings", "warned"),
+    [
+        ({}, ["deadman_url", "operations_email"]),
+        ({"deadman_url": "https://hc-ping.com/x"}, ["operations_email"]),
+        ({"operations_email": ["drift@kommunen.se"]}, ["deadman_url", "same mail server"]),
+        (
+            {
+                "deadman_url": "https://hc-ping.com/x",
+                "operations_email": ["drift@kommunen.se"],
+                "operations_smtp_host": "localhost",
+            },
+            [],
+        ),
+    ],
+    ids=str,
+)
+def test_whoever_would_not_be_told_from_outside_is_warned_and_nothing_more(
+    sisam: CommandLine, settings: dict[str, object], warned: list[str]
+) -> None:
+    with_email(sisam, **settings)
+
+    ran = sisam("config", "check")
+
+    assert (0, ORDERLY) == (ran.code, ran.out)
+    told = ran.err.splitlines()
+    assert len(warned) == len(told)
+    assert all(
+        line.startswith("Warning: ") and words in line for words, line in zip(warned, told, strict=True)
+    )
+    assert "hc-ping" not in ran.err
+
+
+def test_the_road_to_operations_is_looked_at_as_well(sisam: CommandLine) -> None:
+    with theatre() as everybody, theatre(Scene.LOGIN_REFUSED) as operations:
+        with_email(
+            sisam,
+            smtp_port=everybody.port,
+            operations_email=["drift@kommunen.se"],
+            operations_smtp_host="localhost",
+            operations_smtp_port=operations.port,
+            operations_smtp_security="plain",
+            operations_smtp_user="drift",
+            operations_smtp_password_file=a_password(sisam),
+        )
+        ran = sisam("config", "check", "--connect")
+
+    assert (1, 1, 1) == (ran.code, len(everybody.sessions), len(operations.sessions))
+    assert "The mail server cannot be used" in ran.err
 
 
 def test_when_told_to_it_logs_in_and_sends_nothing(sisam: CommandLine) -> None:
     with theatre() as house:
         with_email(sisam, smtp_port=house.port, smtp_user="sisam", smtp_password_file=a_password(sisam))
-        ran = sisam.well("config", "check", "--connect")
+        ran = sisam("config", "check", "--connect")
 
     assert "the mail server lets us in" in ran.out
     assert [("\0sisam\0secret", [])] == [(each.login, each.recipients) for each in house.sessions]
@@ -84,6 +139,9 @@ def test_a_server_that_does_not_let_us_in_is_told(sisam: CommandLine, scene: Sce
         ({"smtp_port": 0}, "greater than or equal to 1"),
         ({"smtp_security": "ssl"}, "starttls"),
         ({"channel": "pigeon"}, "folder"),
+        ({"deadman_url": "http://hc-ping.com/x"}, "begins with https://"),
+        ({"operations_email": ["drift"]}, "this is not an e-mail address"),
+        ({"auditor_seconds": 301}, "less than or equal to 300"),
         ({"mail_from": "sisam@sisam.invalid"}, "Refusals cannot come back"),
         ({"smtp_security": "starttls", "smtp_ca_file": "none.pem"}, "holds no certificate"),
         ({"smtp_user": "sisam", "smtp_password_file": "none"}, "is missing, empty, not ASCII"),

@@ -13,6 +13,8 @@ import pytest
 
 from sisam.application.ports.beats import Beat
 from sisam.application.ports.site_state import SiteState
+from sisam.auditor.inspection import Inspection
+from sisam.auditor.spool import Spool, SpooledReport
 from sisam.bootstrap import Program, open_program
 from sisam.catalogue.folders import shipped
 from sisam.doctor.examining import Examination
@@ -72,10 +74,15 @@ def beat(folder: Path, when: datetime = NOW) -> None:
     at(folder, leave)
 
 
+def look(folder: Path, when: datetime = NOW) -> None:
+    Spool(folder / "spool").write(SpooledReport(Inspection(when, checked=1, swept=True)))
+
+
 @pytest.fixture
 def working(folder: Path) -> Path:
-    """The site with a daemon that has just swept, a sealed name and a case."""
+    """The site with a daemon that has just swept, an auditor that has just looked, a sealed name and a case."""
     beat(folder)
+    look(folder)
 
     def furnish(program: Program) -> None:
         site = program.site
@@ -103,6 +110,7 @@ def test_a_site_that_is_well_has_nothing_but_ok(working: Path) -> None:
         "definitions",
         "proof",
         "calendar",
+        "auditor",
         "daemon",
         "cases",
         "outbox",
@@ -281,6 +289,7 @@ def test_a_new_key_beside_the_old_one_opens_what_the_old_one_sealed(working: Pat
 def test_cases_that_nobody_sweeps_are_told(working: Path) -> None:
     later = NOW + timedelta(days=60)
     beat(working, later)
+    look(working, later)
 
     assert {"cases": Level.BAD} == ill(asked(working, later))
 
@@ -289,6 +298,7 @@ def test_messages_that_nobody_delivers_are_told(working: Path) -> None:
     at(working, admitted)
     later = NOW + timedelta(minutes=16)
     beat(working, later)
+    look(working, later)
 
     assert {"outbox": Level.BAD} == ill(asked(working, later))
 
