@@ -38,6 +38,7 @@ _DUE: Final = text_of(
     limited(select(message).where(_WAITING, _COME).order_by(message.c.created_at, message.c.id))
 )
 _ONE: Final = text_of(select(message).where(message.c.id == bindparam("key")))
+_BY_MESSAGE_ID: Final = text_of(select(message).where(message.c.message_id == bindparam("key")))
 _CLAIM: Final = text_of(
     update(message)
     .values(
@@ -125,6 +126,11 @@ class SqlOutbox:
         if not rows:
             raise NotFound("message", message_id)
         return self._messages(rows)[0]
+
+    def by_message_id(self, message_id: str) -> OutboxMessage | None:
+        """Return the message with a Message-ID, as ``<ID@DOMAIN>``; None where there is none."""
+        found = self._messages(self._link.rows(_BY_MESSAGE_ID, (message_id,)))
+        return found[0] if found else None
 
     def claim(self, message: OutboxMessage, until: datetime) -> OutboxMessage | None:
         """Take a due message for one attempt and return it so; None where somebody else was faster."""

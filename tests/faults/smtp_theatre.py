@@ -75,6 +75,8 @@ class Theatre:
     unknown: frozenset[str]
     certificate: ssl.SSLContext | None
     implicit: bool
+    #: Whether it takes a name for the envelope, and what is to come back.
+    reports: bool = False
     #: Shows the end of the play to those who hang.
     closing: threading.Event = field(default_factory=threading.Event)
     sessions: list[Played] = field(default_factory=list)
@@ -167,6 +169,8 @@ class _Stage:
             offers.append("STARTTLS")
         if self.scene is not Scene.NO_LOGIN:
             offers.append("AUTH PLAIN")
+        if self.theatre.reports:
+            offers.append("DSN")
         for offer in offers[:-1]:
             self.say(f"250-{offer}")
         self.say(f"250 {offers[-1]}")
@@ -261,11 +265,12 @@ def theatre(
     unknown: frozenset[str] = frozenset(),
     certificate: ssl.SSLContext | None = None,
     implicit: bool = False,
+    reports: bool = False,
 ) -> Iterator[Theatre]:
     """Open the house; it is empty and dark when this ends."""
     next_scene = scene if callable(scene) else lambda: scene
     with socket.create_server(("127.0.0.1", 0)) as door:
-        house = Theatre(door.getsockname()[1], next_scene, unknown, certificate, implicit)
+        house = Theatre(door.getsockname()[1], next_scene, unknown, certificate, implicit, reports)
         usher = threading.Thread(target=_receive, args=(door, house))
         usher.start()
         try:

@@ -87,6 +87,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def by_message_id(self, message_id: str) -> OutboxMessage | None:
+        """Return the message with a Message-ID, as ``<ID@DOMAIN>``; None where there is none."""
+        ...
+
     def claim(self, message: OutboxMessage, until: datetime) -> OutboxMessage | None:
         """Take a due message for one attempt and return it so; None where somebody else was faster.
 

@@ -21,6 +21,8 @@ LIMIT_S = 30.0
 ANSWER_LIMIT_S = 60.0
 _FAREWELL_S = 2.0
 _GO_AHEAD = 354
+#: What needs no escaping in an envelope.
+_PLAIN_ID = re.compile(r"[A-Za-z0-9-]{1,100}")
 _ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
 
 
@@ -57,7 +59,7 @@ class EmailChannel:
             return Reply(Outcome.NEVER, f"The address or a header is malformed: {type(error).__name__}.")
         session = self._open()
         try:
-            self._name_sender(session)
+            self._name_sender(session, envelope.message_id)
             return self._name_recipient(session, recipient) or self._hand_over(session, content)
         finally:
             _say_farewell(session)
@@ -112,9 +114,11 @@ class EmailChannel:
             why = "it is another machine, and the connection is not encrypted"
             raise MailServerFails(self.server.host, Stage.GREETING, why)
 
-    def _name_sender(self, session: Session) -> None:
+    def _name_sender(self, session: Session, message_id: str) -> None:
+        """Say to whom refusals come back, and by which name (RFC 3461) where the server keeps it for us."""
+        options = _envelope_options(message_id) if session.has_extn("dsn") else ()
         with self._failing_at(Stage.SENDER):
-            _require(*session.mail(in_ascii(self.sender)))
+            _require(*session.mail(in_ascii(self.sender), options))
 
     def _name_recipient(self, session: Session, recipient: str) -> Reply | None:
         """Return the refusal of the recipient; None where the server takes mail for them."""
@@ -157,6 +161,12 @@ def _say_farewell(session: Session) -> None:
         pass
     finally:
         session.close()
+
+
+def _envelope_options(message_id: str) -> tuple[str, ...]:
+    own_id = message_id.strip("<>").rpartition("@")[0]
+    # Only the headers need come back: they hold the Message-ID.
+    return ("RET=HDRS", f"ENVID={own_id}") if _PLAIN_ID.fullmatch(own_id) else ()
 
 
 def _as_data(content: bytes) -> bytes:

@@ -220,3 +220,13 @@ def test_whom_an_item_was_told_to_and_with_which_values_comes_back(store: SqlSto
 
     (message,) = listed(store)
     assert (item,) == message.items
+
+
+def test_a_message_is_found_by_its_message_id_and_by_no_other(store: SqlStore) -> None:
+    one, two = a_message("one"), a_message("two")
+    write(store, one, two)
+
+    with store.read() as unit:
+        found = [unit.outbox.by_message_id(each) for each in ("<two@sisam.example.se>", "<three@x>", "two")]
+
+    assert [two, None, None] == found
