@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from sqlalchemy import RowMapping
@@ -11,6 +12,7 @@ from sqlalchemy import RowMapping
 from sisam.audit.clocks import BOUND
 from sisam.audit.reckoning import Walker, local_day, midnight_after
 from sisam.audit.report import Violation
+from sisam.audit.site import SiteAlerts
 from sisam.audit.snapshot import Snapshot
 
 #: An acknowledgement buys at most this.
@@ -95,20 +97,26 @@ def alerts_go_on(snapshot: Snapshot) -> Iterator[Violation]:
     """
     for row in snapshot.rows(_UNCLEARED):
         ids = {"deadline": row["deadline_id"], "alert": row["alert_id"]}
-        for told in _faults_of_next(snapshot, row):
+        for told in _faults_of_next(row, snapshot.now, partial(snapshot.walker, row["id"])):
             yield snapshot.violation("I06", row["id"], told, **ids)
 
 
-def _faults_of_next(snapshot: Snapshot, row: RowMapping) -> Iterator[str]:
+def alerts_of_the_site_go_on(alerts: SiteAlerts) -> Iterator[Violation]:
+    """I06: an uncleared alert has a next moment."""
+    for alert_id, row in alerts.uncleared.items():
+        for told in _faults_of_next(row, alerts.now, lambda: alerts.walker):
+            yield alerts.violation("I06", alert_id, told)
+
+
+def _faults_of_next(row: RowMapping, now: datetime, walker: Callable[[], Walker]) -> Iterator[str]:
     if row["next_at"] is None:
         yield "The alert goes on and has no next moment."
         return
     next_at = datetime.fromisoformat(row["next_at"])
-    if snapshot.now > next_at + BOUND:
+    if now > next_at + BOUND:
         yield f"The alert should have gone on at {next_at:%Y-%m-%dT%H:%MZ}."
     if row["acknowledged_at"] is None:
-        walker = snapshot.walker(row["id"])
-        if next_at > _longest_wait(walker, snapshot.now) + _GENEROSITY:
+        if next_at > _longest_wait(walker(), now) + _GENEROSITY:
             yield f"The alert waits for more than {LONGEST_WAIT_WORKING_DAYS} working days."
     elif row["acknowledged_by"] is None:
         yield "The alert was acknowledged by nobody."

@@ -1,22 +1,28 @@
-"""The audit: every invariant asked of every case, by a road that is not the engine's."""
+"""The audit: every invariant asked of every case, message and alert, by a road that is not the engine's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from sisam.audit.mail import MESSAGES_A_SNAPSHOT, MailSnapshot, late_messages, next_messages
 from sisam.audit.registry import INVARIANTS, Invariant
 from sisam.audit.report import Report, Violation
 from sisam.audit.shelf import RulesSource, Shelf
+from sisam.audit.site import ALERTS_A_SNAPSHOT, SiteAlerts, next_alerts
 from sisam.audit.snapshot import CASES_A_SNAPSHOT, Snapshot, Unseal
 from sisam.errors import SisamError
 
 #: Opens a connection whose transaction only reads.
 ConnectionSource = Callable[[], AbstractContextManager[Connection]]
+
+_Asked = TypeVar("_Asked")
 
 _NEXT_IDS = text('SELECT id FROM "case" WHERE id > :after ORDER BY id LIMIT :limit')
 
@@ -29,44 +35,108 @@ def audit(
     unseal: Unseal | None = None,
     invariants: Sequence[Invariant] = INVARIANTS,
     cases_a_snapshot: int = CASES_A_SNAPSHOT,
+    messages_a_snapshot: int = MESSAGES_A_SNAPSHOT,
+    full: bool = True,
 ) -> Report:
-    """Check every invariant for every case, in short snapshots, and write nothing.
+    """Check every invariant, in short snapshots, and write nothing.
 
-    `unseal` opens sealed words, so that they too are held against the chain. What cannot be checked
-    stands in the report; nothing is raised for it.
+    Every case is asked each time. Of the messages and of the site's own alerts all are, or where it is not
+    to be `full` those that may still move and those of the last days. `unseal` opens sealed words, so that
+    they too are held against the chain. What cannot be checked stands in the report; nothing is raised.
     """
-    violations: list[Violation] = []
-    could_not: dict[str, None] = {}
-    shelf = Shelf(rules_source)
-    checked, after = 0, ""
-    try:
-        while True:
-            with connections() as connection:
-                ids = _next_ids(connection, after, cases_a_snapshot)
-                if not ids:
-                    break
-                snapshot = Snapshot(connection, ids[0], ids[-1], now, shelf, unseal)
-                for invariant in invariants:
-                    violations.extend(_asked(invariant, snapshot, could_not))
-            checked, after = checked + len(ids), ids[-1]
-    except (SQLAlchemyError, SisamError) as error:
-        could_not[f"The database cannot be read: {type(error).__name__}."] = None
+    asking = _Asking(connections, Shelf(rules_source), now, invariants)
+    with asking.noting_failures():
+        asking.ask_cases(cases_a_snapshot, unseal)
+    with asking.noting_failures():
+        asking.ask_messages(messages_a_snapshot, full=full)
+    with asking.noting_failures():
+        asking.ask_alerts(ALERTS_A_SNAPSHOT, full=full)
     return Report(
-        violations=tuple(violations),
-        checked=checked,
+        violations=tuple(asking.violations),
+        checked=asking.cases,
         invariants=tuple(invariant.id for invariant in invariants),
-        could_not=tuple(could_not),
+        could_not=tuple(asking.could_not),
+        messages=asking.messages,
     )
 
 
-def _next_ids(connection: Connection, after: str, limit: int) -> Sequence[str]:
-    return connection.execute(_NEXT_IDS, {"after": after, "limit": limit}).scalars().all()
+@dataclass
+class _Asking:
+    """One audit, as far as it has come."""
 
+    connections: ConnectionSource
+    shelf: Shelf
+    now: datetime
+    invariants: Sequence[Invariant]
+    violations: list[Violation] = field(default_factory=list)
+    could_not: dict[str, None] = field(default_factory=dict)
+    cases: int = 0
+    messages: int = 0
 
-def _asked(invariant: Invariant, snapshot: Snapshot, could_not: dict[str, None]) -> Iterator[Violation]:
-    """Yield the violations of one invariant, and note where it could not be asked to the end."""
-    try:
-        yield from invariant.check(snapshot)
-    except (ArithmeticError, LookupError, SisamError, TypeError, ValueError) as error:
-        told = f"{invariant.id} could not be checked to the end: {type(error).__name__}."
-        could_not[told] = None
+    @contextmanager
+    def noting_failures(self) -> Iterator[None]:
+        """Note that the database could not be read, and go on with what else is asked."""
+        try:
+            yield
+        except (SQLAlchemyError, SisamError) as error:
+            self.could_not[f"The database cannot be read: {type(error).__name__}."] = None
+
+    def ask_cases(self, limit: int, unseal: Unseal | None) -> None:
+        """Ask what must hold of every case."""
+        after = ""
+        while True:
+            with self.connections() as connection:
+                query = connection.execute(_NEXT_IDS, {"after": after, "limit": limit})
+                ids = query.scalars().all()
+                if not ids:
+                    return
+                snapshot = Snapshot(connection, ids[0], ids[-1], self.now, self.shelf, unseal)
+                for each in self.invariants:
+                    self._ask(each, each.of_cases, snapshot)
+            self.cases, after = self.cases + len(ids), ids[-1]
+
+    def ask_messages(self, limit: int, *, full: bool) -> None:
+        """Ask what must hold of messages."""
+        after = ""
+        late = None if full else self._late_messages()
+        while True:
+            with self.connections() as connection:
+                if late is None:
+                    ids = next_messages(connection, after, limit)
+                else:
+                    ids = late[self.messages : self.messages + limit]
+                if not ids:
+                    return
+                mail = MailSnapshot(connection, ids, self.now, self.shelf)
+                for each in self.invariants:
+                    self._ask(each, each.of_messages, mail)
+            self.messages, after = self.messages + len(ids), ids[-1]
+
+    def ask_alerts(self, limit: int, *, full: bool) -> None:
+        """Ask what must hold of the alerts that belong to no case."""
+        after = ""
+        while True:
+            with self.connections() as connection:
+                ids = next_alerts(connection, after, limit, self.now, full=full)
+                if not ids:
+                    return
+                alerts = SiteAlerts(connection, ids, self.now, self.shelf)
+                for each in self.invariants:
+                    self._ask(each, each.of_site, alerts)
+            after = ids[-1]
+
+    def _late_messages(self) -> Sequence[str]:
+        with self.connections() as connection:
+            return late_messages(connection, self.now)
+
+    def _ask(
+        self, invariant: Invariant, check: Callable[[_Asked], Iterable[Violation]] | None, of: _Asked
+    ) -> None:
+        """Add the violations of one invariant, and note where it could not be asked to the end."""
+        if check is None:
+            return
+        try:
+            self.violations.extend(check(of))
+        except (ArithmeticError, LookupError, SisamError, TypeError, ValueError) as error:
+            told = f"{invariant.id} could not be checked to the end: {type(error).__name__}."
+            self.could_not[told] = None

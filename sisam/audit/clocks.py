@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import RowMapping
+
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
 
@@ -36,6 +38,13 @@ SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, d.due_at, e.recorded_at
 FROM v_deadline AS d LEFT JOIN v_event AS e ON e.seq = d.created_seq
 WHERE d.status = 'pending' AND d.case_id BETWEEN :first AND :last
 """
+_LOOKED_AT = """
+SELECT c.id, c.next_at,
+    (SELECT min(d.due_at) FROM v_deadline AS d WHERE d.case_id = c.id AND d.status = 'pending') AS due_at,
+    (SELECT min(a.next_at) FROM v_alert AS a WHERE a.case_id = c.id AND a.cleared_at IS NULL) AS goes_on_at
+FROM v_case AS c
+WHERE c.closed_at IS NULL AND c.id BETWEEN :first AND :last
+"""
 
 
 def every_step_has_a_clock(snapshot: Snapshot) -> Iterator[Violation]:
@@ -56,7 +65,11 @@ def every_step_has_a_clock(snapshot: Snapshot) -> Iterator[Violation]:
 
 
 def nothing_passes_unseen(snapshot: Snapshot) -> Iterator[Violation]:
-    """I04: no pending deadline lies more than 120 s past the later of its due moment and its creation."""
+    """I04: no pending deadline lies more than 120 s past the later of its due moment and its creation.
+
+    An open case says when it is looked at next: no later than at its first pending deadline and than its
+    first alert goes on.
+    """
     for row in snapshot.rows(_PENDING):
         moments = [row["due_at"], *([row["recorded_at"]] if row["recorded_at"] else [])]
         passed_at = max(map(datetime.fromisoformat, moments))
@@ -64,3 +77,17 @@ def nothing_passes_unseen(snapshot: Snapshot) -> Iterator[Violation]:
             ids = {"step": row["step_id"], "deadline": row["deadline_id"]}
             told = f"It passed at {passed_at:%Y-%m-%dT%H:%MZ} unseen."
             yield snapshot.violation("I04", row["id"], told, **ids)
+    for row in snapshot.rows(_LOOKED_AT):
+        yield from (snapshot.violation("I04", row["id"], told) for told in _faults_of_next_look(row))
+
+
+def _faults_of_next_look(row: RowMapping) -> Iterator[str]:
+    """Say where a daemon, which asks for nothing but this moment, would come too late or never."""
+    moments = [row[name] for name in ("due_at", "goes_on_at") if row[name] is not None]
+    if not moments:
+        return
+    first = min(map(datetime.fromisoformat, moments))
+    if row["next_at"] is None:
+        yield f"Something happens at {first:%Y-%m-%dT%H:%MZ}, and nobody would ever look at it."
+    elif datetime.fromisoformat(row["next_at"]) > first:
+        yield f"Something happens at {first:%Y-%m-%dT%H:%MZ}, and nobody would look at it by then."

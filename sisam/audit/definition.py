@@ -24,6 +24,8 @@ class Definition:
         own = files[_OWN_FILE]
         #: The parties that accountability moves through, in order.
         self.chain: Sequence[str] = own["chain"]
+        #: The rungs of each ladder, from the first.
+        self.ladders: Mapping[str, Sequence[_Table]] = own["ladder"]
         self.states: Mapping[str, _Table] = own["state"]
         self._parties: Mapping[str, _Table] = own["party"]
         self._transitions: Sequence[_Table] = tuple(own["transition"].values())
@@ -46,6 +48,11 @@ class Definition:
     def every_party(self) -> frozenset[str]:
         """Return all parties."""
         return frozenset(self._parties)
+
+    def role_of(self, party: str) -> str | None:
+        """Return the role that acts for a party; None for a party that the workflow does not know."""
+        role: str | None = self._parties.get(party, {}).get("role")
+        return role
 
     def movers(self, source: str | None, target: str | None) -> frozenset[str] | None:
         """Return the parties that may move a case from one state to another; None where no move does."""

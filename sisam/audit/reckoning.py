@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +12,9 @@ from sisam.domain.calendar import Calendar
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _ONE_DAY = timedelta(days=1)
 _FRIDAY = 5
+#: The lists of a stored year whose days are no working days.
+_FREE = ("holidays", "eves")
+_day = date.fromisoformat
 _Counted = Callable[[date], bool]
 
 
@@ -26,6 +30,20 @@ class Walker:
         self._first, self._last = calendar.first, calendar.last
         self._free = {*calendar.holidays, *calendar.eves}
         self._breaks = tuple((each.first, each.last) for each in calendar.breaks)
+
+    @classmethod
+    def of_body(cls, body: str) -> Walker:
+        """Return a walker over the working days of a calendar as its stored body tells it.
+
+        Raises:
+            ValueError: it is no JSON, or a day is none.
+            KeyError: it is not the body of a calendar.
+        """
+        stored = json.loads(body)
+        years = stored["year"].values()
+        free = {_day(day): name for year in years for kind in _FREE for name, day in year[kind].items()}
+        first, last = _day(stored["first"]), _day(stored["last"])
+        return cls(Calendar(stored["version"], first, last, free, eves={}, breaks=(), term_ends=()))
 
     def works(self, day: date) -> bool:
         """Tell whether a day is a working day."""

@@ -49,6 +49,8 @@ class Report:
     invariants: tuple[str, ...]
     #: What could not be checked and why, a sentence each.
     could_not: tuple[str, ...] = ()
+    #: How many messages were checked.
+    messages: int = 0
 
     @property
     def verdict(self) -> Verdict:

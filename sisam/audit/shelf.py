@@ -27,6 +27,7 @@ class Shelf:
         self._rules: dict[RulesKey, Rules] = {}
         self._definitions: dict[str, Definition] = {}
         self._walkers: dict[str, Walker] = {}
+        self._site_walker: Walker | None = None
 
     def rules(self, key: RulesKey) -> Rules:
         """Return rules as frozen values, for what must be done as the engine does it.
@@ -48,6 +49,16 @@ class Shelf:
             self._walkers[key.calendar.hash] = Walker(self.rules(key).calendar)
         return self._walkers[key.calendar.hash]
 
+    def site_walker(self, connection: Connection) -> Walker:
+        """Return a walker over the calendar that was published last, for what belongs to no case.
+
+        Raises:
+            RulesMissing: none is stored, or it is no calendar.
+        """
+        if self._site_walker is None:
+            self._site_walker = _read_calendar(connection)
+        return self._site_walker
+
     def definition(self, connection: Connection, workflow_hash: str) -> Definition:
         """Return a workflow as its stored body tells it.
 
@@ -68,3 +79,16 @@ def _read(connection: Connection, workflow_hash: str) -> Definition:
         return Definition(body)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise RulesMissing(workflow_hash) from error
+
+
+def _read_calendar(connection: Connection) -> Walker:
+    query = text(
+        "SELECT body FROM rule_part WHERE kind = 'calendar' ORDER BY published_at DESC, hash LIMIT 1"
+    )
+    body = connection.execute(query).scalar()
+    if body is None:
+        raise RulesMissing("calendar")
+    try:
+        return Walker.of_body(body)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise RulesMissing("calendar") from error

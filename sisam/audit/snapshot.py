@@ -13,6 +13,7 @@ from sqlalchemy import Connection, RowMapping, text
 from sisam.audit.definition import Definition
 from sisam.audit.entry import Entry
 from sisam.audit.reckoning import Walker
+from sisam.audit.register import Register
 from sisam.audit.report import Violation
 from sisam.audit.shelf import RulesMissing, Shelf
 from sisam.domain.ids import AlertId, CaseId, DeadlineId, StepId
@@ -65,6 +66,11 @@ class Snapshot:
         for row in query:
             found.setdefault(row[1], []).append(Entry(*row))
         return found
+
+    @cached_property
+    def register(self) -> Register:
+        """Return who sits where."""
+        return Register(self.connection)
 
     def rules_key(self, case_id: str) -> RulesKey:
         """Return the names of the rules that a case follows."""
