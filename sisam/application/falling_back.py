@@ -15,7 +15,7 @@ def line_behind(seat: Seat, roster: Roster, day: date) -> Iterator[Place]:
     """Yield each person once to whom something for a seat can go, in the order in which they are asked.
 
     Whoever sits in it, then its deputies, then the coordinators of the organisation, of those above it
-    and of the agency.
+    and of the agency; nobody who is away.
     """
     seen = set()
     for place in _places(seat, roster, day):
@@ -27,7 +27,7 @@ def line_behind(seat: Seat, roster: Roster, day: date) -> Iterator[Place]:
 def _places(seat: Seat, roster: Roster, day: date) -> Iterator[Place]:
     yield from ((seat, person) for person in roster.sitting(seat, day))
     for holding in roster.holdings.get(seat, ()):
-        if holding.is_active(day):
+        if holding.is_active(day) and not roster.is_away(holding.person_id, day):
             yield seat, roster.persons[holding.person_id]
     for above in _coordinators(seat, roster):
         yield from ((above, person) for person in roster.sitting(above, day))

@@ -9,6 +9,7 @@ from sisam.application.arrivals import OrganisationRow, PlacementRow, SeatRow
 from sisam.application.carrying_out import Result
 from sisam.application.opening_cases import open_placement
 from sisam.application.posting import Post
+from sisam.application.seating import told_anew
 from sisam.application.site import Site
 from sisam.application.sweeping import SweepReport, sweep
 from sisam.domain.actor import Actor
@@ -148,8 +149,8 @@ def _persons(site: Site, roster: Roster, rows: Sequence[SeatRow]) -> dict[str, P
     for row in rows:
         email = row.email.casefold()
         known = persons.get(email) or roster.by_email.get(email)
-        person_id = known.id if known else PersonId(site.ids.new())
-        persons[email] = Person(person_id, row.name, row.email, row.phone, row.language)
+        told = Person(PersonId(""), row.name, row.email, row.phone, row.language)
+        persons[email] = told_anew(told, known) if known else replace(told, id=PersonId(site.ids.new()))
     return persons
 
 

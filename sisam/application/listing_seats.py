@@ -6,6 +6,7 @@ from datetime import date
 
 from sisam.application.finding_organisations import find_organisation
 from sisam.application.site import Site
+from sisam.domain.absence import Absence
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Role, Seat
@@ -18,6 +19,9 @@ class Sitter:
 
     person: Person
     holding: Holding
+    #: When they are away, today or later.
+    absences: tuple[Absence, ...] = ()
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,13 @@ class SeatLine:
 
     @property
     def vacant(self) -> bool:
-        """Tell whether nobody sits there; a seat held by a deputy only is not vacant."""
-        return not self.holders and not self.deputies
+        """Tell whether nobody is there; a seat in which a deputy is is not vacant."""
+        return all(each.away for each in (*self.holders, *self.deputies))
 
     @property
     def deputy_only(self) -> bool:
-        """Tell whether only deputies sit there."""
-        return not self.holders and bool(self.deputies)
+        """Tell whether only deputies are there."""
+        return all(each.away for each in self.holders) and not self.vacant
 
 
 def list_seats(
@@ -84,10 +88,16 @@ def _roles(workflow: Workflow, kind: OrganisationKind) -> Iterator[Role]:
 
 def _line(roster: Roster, seat: Seat, day: date) -> SeatLine:
     active = [each for each in roster.holdings.get(seat, ()) if each.is_active(day)]
-    sitters = [Sitter(roster.persons[each.person_id], each) for each in active]
+    sitters = [_sitter(roster, each, day) for each in active]
     return SeatLine(
         organisation=roster.organisations[seat.organisation_id],
         role=seat.role,
         holders=tuple(each for each in sitters if not each.holding.deputy),
         deputies=tuple(each for each in sitters if each.holding.deputy),
     )
+
+
+def _sitter(roster: Roster, holding: Holding, day: date) -> Sitter:
+    person_id = holding.person_id
+    absences = tuple(each for each in roster.absences.get(person_id, ()) if each.absent_until >= day)
+    return Sitter(roster.persons[person_id], holding, absences, roster.is_away(person_id, day))

@@ -1,6 +1,6 @@
 """Seating: giving a seat to a person, and ending it without leaving the last rung empty."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sisam.application.acting import person_named
@@ -48,13 +48,16 @@ def add_seat(
             each.person_id == person_id and each.is_active(since) for each in roster.holdings.get(seat, ())
         ):
             raise AlreadySitting(email=person.email)
-        work.register.put_persons(
-            [Person(person_id, person.name, person.email, person.phone, person.language)]
-        )
+        work.register.put_persons([told_anew(person, known) if known else replace(person, id=person_id)])
         holding = Holding(seat, person_id, deputy, since, until)
         work.register.add_holdings([holding])
         work.commit()
         return holding
+
+
+def told_anew(person: Person, known: Person) -> Person:
+    """Return somebody who is known with what was told of them now; when they are written to stays."""
+    return replace(known, name=person.name, email=person.email, phone=person.phone, language=person.language)
 
 
 def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Holding:
@@ -75,20 +78,24 @@ def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Hold
         ]
         if not held:
             raise NotFound("seat", f"{code} {role}")
-        if organisation.kind is OrganisationKind.AGENCY and role is Role.COORDINATOR:
-            _keep_the_last_rung(roster, seat, held[0], until)
+        if is_last_rung(roster, seat):
+            _keep_the_last_rung(roster, held[0], until)
         work.register.end_holding(held[0], until)
         work.commit()
         return held[0]
 
 
-def _keep_the_last_rung(roster: Roster, seat: Seat, leaving: Holding, until: date) -> None:
-    others = [each for each in roster.holdings.get(seat, ()) if each != leaving]
-    ends: date | None = until
-    # Whoever follows must be there the next day, and so must whoever follows them, for ever.
-    while ends is not None:
-        following = [each for each in others if each.is_active(ends + _ONE_DAY)]
-        if not following:
-            raise LastRung(until=ends)
-        lasting = [each.active_until for each in following]
-        ends = None if None in lasting else max(filter(None, lasting))
+def is_last_rung(roster: Roster, seat: Seat) -> bool:
+    """Tell whether a seat catches what everybody else misses: the agency's coordinator's."""
+    organisation = roster.organisations[seat.organisation_id]
+    return organisation.kind is OrganisationKind.AGENCY and seat.role is Role.COORDINATOR
+
+
+def _keep_the_last_rung(roster: Roster, leaving: Holding, until: date) -> None:
+    """Let somebody leave only if somebody is there the next day, and for ever after."""
+    seat = leaving.seat
+    others = tuple(each for each in roster.holdings.get(seat, ()) if each != leaving)
+    without = replace(roster, holdings={**roster.holdings, seat: others})
+    empty = without.first_empty_day(seat, until + _ONE_DAY)
+    if empty is not None:
+        raise LastRung(until=empty - _ONE_DAY)

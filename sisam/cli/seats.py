@@ -6,6 +6,7 @@ import typer
 
 from sisam.application.listing_seats import SeatLine, Sitter, list_seats
 from sisam.application.seating import add_seat, end_seat
+from sisam.application.taking_leave import cancel_leave, take_leave
 from sisam.cli.by_hand import read_by_hand
 from sisam.cli.errand import day_of, set_out
 from sisam.cli.exit_codes import ExitCode
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="List who sits where; add people to seats and end their time.",
+    help="List who sits where; add people to seats, end their time, and say when they are away.",
 )
 #: By which argument each column of `seats.csv` is given.
 _ARGUMENTS = {
@@ -39,6 +40,9 @@ _ARGUMENTS = {
 CodeArgument = Annotated[
     str, typer.Argument(metavar="CODE", help="The organisation's code.", show_default=False)
 ]
+EmailOption = Annotated[
+    str, typer.Option("--email", metavar="EMAIL", help="The person's e-mail address.", show_default=False)
+]
 RoleArgument = Annotated[
     Role,
     typer.Argument(
@@ -48,9 +52,18 @@ RoleArgument = Annotated[
 
 
 def _names(line: SeatLine) -> str:
-    holders = [each.person.name for each in line.holders]
-    deputies = [f"{each.person.name} (deputy)" for each in line.deputies]
+    holders = [_name(each) for each in line.holders]
+    deputies = [_name(each, "deputy") for each in line.deputies]
     return ", ".join([*holders, *deputies]) or "vacant"
+
+
+def _name(sitter: Sitter, *told: str) -> str:
+    """Return a name with what must be known beside it: when they are away, today or next."""
+    first = min(sitter.absences, key=lambda absence: absence.absent_from, default=None)
+    if first is not None:
+        since = "" if sitter.away else f"from {first.absent_from} "
+        told = (*told, f"away {since}until {first.absent_until}")
+    return f"{sitter.person.name} ({', '.join(told)})" if told else sitter.person.name
 
 
 def _sitters(sitters: tuple[Sitter, ...]) -> list[dict[str, object]]:
@@ -62,6 +75,9 @@ def _sitters(sitters: tuple[Sitter, ...]) -> list[dict[str, object]]:
             "language": each.person.language,
             "from": each.holding.active_from,
             "until": each.holding.active_until,
+            "away": [
+                {"from": absence.absent_from, "until": absence.absent_until} for absence in each.absences
+            ],
         }
         for each in sitters
     ]
@@ -76,11 +92,11 @@ SEATS: Listing[SeatLine] = Listing(
         Column("organisation_name", "the organisation's name", lambda line: line.organisation.name, "name"),
         Column("kind", "the organisation's kind", lambda line: line.organisation.kind),
         Column("role", "the role", lambda line: line.role, "role"),
-        Column("vacant", "whether nobody sits there today", lambda line: line.vacant),
-        Column("deputy_only", "whether only deputies sit there today", lambda line: line.deputy_only),
+        Column("vacant", "whether nobody is there today", lambda line: line.vacant),
+        Column("deputy_only", "whether only deputies are there today", lambda line: line.deputy_only),
         Column(
             "holders",
-            "a list: name, email, phone, language, from, until",
+            "a list: name, email, phone, language, from, until, away",
             lambda line: _sitters(line.holders),
             "who sits there",
             _names,
@@ -120,7 +136,7 @@ def add(
     organisation: CodeArgument,
     role: RoleArgument,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="The person's name.")],
-    email: Annotated[str, typer.Option("--email", metavar="EMAIL", help="The person's e-mail address.")],
+    email: EmailOption,
     phone: Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The person's telephone.")] = "",
     language: Annotated[Language, typer.Option("--language", help="What they read.")] = Language.SV,
     deputy: Annotated[bool, typer.Option("--deputy", help="They deputise.")] = False,
@@ -165,7 +181,7 @@ def end(
     given: Given,
     organisation: CodeArgument,
     role: RoleArgument,
-    email: Annotated[str, typer.Option("--email", metavar="EMAIL", help="The person's e-mail address.")],
+    email: EmailOption,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Last day, inclusive; else today.")
     ] = None,
@@ -178,3 +194,27 @@ def end(
     last = errand.day if until is None else day_of(until, "--until")
     end_seat(errand.program.site, organisation, role, email, last)
     say(f"{email} leaves the seat {role} at {organisation}; the last day is {last}.")
+
+
+@app.command()
+@taking
+def away(
+    given: Given,
+    email: EmailOption,
+    since: Annotated[str, typer.Option("--from", metavar="DATE", help="First day.")],
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Last day, inclusive.")],
+    cancel: Annotated[bool, typer.Option("--cancel", help="Take it back: they are there after all.")] = False,
+) -> None:
+    """Say that a person is away from all their seats; their deputies are told meanwhile.
+
+    Without deputies the coordinator is. The agency's coordinator cannot be away unless somebody else is there
+    on each of those days.
+    """
+    errand = set_out(given)
+    first, last = day_of(since, "--from"), day_of(until, "--until")
+    if cancel:
+        cancel_leave(errand.program.site, email, first, last)
+        say(f"{email} is there after all from {first} until {last}.")
+    else:
+        take_leave(errand.program.site, email, first, last)
+        say(f"{email} is away from {first} until {last}.")

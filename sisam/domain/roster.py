@@ -2,22 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+from sisam.domain.absence import Absence
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.seat import Holding, Person, Role, Seat
 
+_ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Organisations, persons and holdings at one moment; build it with `Roster.of`."""
+    """Organisations, persons, holdings and absences at one moment; build it with `Roster.of`."""
 
     organisations: Mapping[OrganisationId, Organisation]
     persons: Mapping[PersonId, Person]
     holdings: Mapping[Seat, tuple[Holding, ...]]
     by_code: Mapping[str, Organisation] = field(default_factory=dict)
     by_email: Mapping[str, Person] = field(default_factory=dict)
+    absences: Mapping[PersonId, tuple[Absence, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -25,6 +29,7 @@ class Roster:
         organisations: Iterable[Organisation] = (),
         persons: Iterable[Person] = (),
         holdings: Iterable[Holding] = (),
+        absences: Iterable[Absence] = (),
     ) -> "Roster":
         """Build a roster with its look-ups; e-mail addresses are compared without regard to case."""
         listed = tuple(organisations)
@@ -32,12 +37,16 @@ class Roster:
         by_seat: dict[Seat, tuple[Holding, ...]] = {}
         for holding in holdings:
             by_seat[holding.seat] = (*by_seat.get(holding.seat, ()), holding)
+        away: dict[PersonId, tuple[Absence, ...]] = {}
+        for absence in absences:
+            away[absence.person_id] = (*away.get(absence.person_id, ()), absence)
         return cls(
             organisations={organisation.id: organisation for organisation in listed},
             persons={person.id: person for person in known},
             holdings=by_seat,
             by_code={organisation.code: organisation for organisation in listed},
             by_email={person.email.casefold(): person for person in known},
+            absences=away,
         )
 
     def of_kind(self, kind: OrganisationKind, municipality_code: str | None) -> tuple[Organisation, ...]:
@@ -58,11 +67,35 @@ class Roster:
             if organisation.active and organisation.parent_id == parent_id and organisation.kind is kind
         )
 
+    def is_away(self, person_id: PersonId, day: date) -> bool:
+        """Tell whether a person is away from every seat that day."""
+        return any(absence.covers(day) for absence in self.absences.get(person_id, ()))
+
     def sitting(self, seat: Seat, day: date) -> tuple[Person, ...]:
-        """Return who sits in a seat that day: its holders, or its deputies where there is no holder."""
-        active = [holding for holding in self.holdings.get(seat, ()) if holding.is_active(day)]
-        holders = [holding for holding in active if not holding.deputy]
-        return tuple(self.persons[holding.person_id] for holding in holders or active)
+        """Return who is there for a seat that day: its holders, or its deputies where no holder is."""
+        there = [
+            holding
+            for holding in self.holdings.get(seat, ())
+            if holding.is_active(day) and not self.is_away(holding.person_id, day)
+        ]
+        holders = [holding for holding in there if not holding.deputy]
+        return tuple(self.persons[holding.person_id] for holding in holders or there)
+
+    def first_empty_day(self, seat: Seat, since: date, until: date | None = None) -> date | None:
+        """Return the first day on which nobody is there for a seat, up to a last day or for ever.
+
+        None means that somebody always is.
+        """
+        holdings = self.holdings.get(seat, ())
+        # Only after a last day in the seat, or on the first day of an absence, does it begin to be empty.
+        ends = {each.active_until + _ONE_DAY for each in holdings if each.active_until is not None}
+        begins = {
+            absence.absent_from for each in holdings for absence in self.absences.get(each.person_id, ())
+        }
+        days = sorted({since, *(day for day in ends | begins if day > since)})
+        return next(
+            (day for day in days if (until is None or day <= until) and not self.sitting(seat, day)), None
+        )
 
     def seats_of(self, person_id: PersonId, day: date) -> tuple[Seat, ...]:
         """Return the seats that a person holds or deputises for that day, in a settled order."""

@@ -8,22 +8,32 @@ from typing import Final
 from sqlalchemy import bindparam, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from sisam.domain.absence import Absence
 from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.errors import NotFound
-from sisam.storage.dialect import insert_sql, put_sql, text_of
+from sisam.storage.dialect import delete_sql, insert_sql, put_sql, text_of
 from sisam.storage.instants import day_or_none, day_text_or_none
 from sisam.storage.link import Link, Row
-from sisam.storage.schema.register import holding, organisation, person, register_revision
+from sisam.storage.schema.register import (
+    absence,
+    holding,
+    organisation,
+    person,
+    register_revision,
+)
 
 _ORGANISATIONS: Final = text_of(select(organisation).order_by(organisation.c.code))
 _PERSONS: Final = text_of(select(person).order_by(person.c.email_key))
 _HOLDINGS: Final = text_of(select(holding).order_by(*holding.primary_key.columns))
+_ABSENCES: Final = text_of(select(absence).order_by(*absence.primary_key.columns))
 _PUT_ORGANISATION: Final = put_sql(organisation)
 _PUT_PERSON: Final = put_sql(person)
 _ADD_HOLDING: Final = insert_sql(holding)
+_PUT_ABSENCE: Final = put_sql(absence)
+_DROP_ABSENCE: Final = delete_sql(absence, ("person_id", "absent_from"))
 _KEYS: Final = ("organisation_id", "role", "person_id", "deputy", "active_from")
 _END_HOLDING: Final = text_of(
     update(holding)
@@ -70,6 +80,7 @@ class SqlRegister:
             organisations=map(_organisation_of, self._link.rows(_ORGANISATIONS)),
             persons=map(_person_of, self._link.rows(_PERSONS)),
             holdings=map(_holding_of, self._link.rows(_HOLDINGS)),
+            absences=map(_absence_of, self._link.rows(_ABSENCES)),
         )
         if not self._changed:
             self._last.revision, self._last.roster = revision, roster
@@ -116,6 +127,22 @@ class SqlRegister:
         self._change()
         if not self._link.run(_END_HOLDING, (until.isoformat(), *_holding_row(holding)[:-1])):
             raise NotFound("holding", f"{holding.seat.organisation_id}/{holding.seat.role}")
+
+    def put_absence(self, absence: Absence) -> None:
+        """Add days on which a person is away, or change those that begin on the same day."""
+        self._change()
+        days = absence.absent_from.isoformat(), absence.absent_until.isoformat()
+        self._link.run(_PUT_ABSENCE, (absence.person_id, *days))
+
+    def drop_absence(self, absence: Absence) -> None:
+        """Remove days on which a person would have been away.
+
+        Raises:
+            NotFound: there are none.
+        """
+        self._change()
+        if not self._link.run(_DROP_ABSENCE, (absence.person_id, absence.absent_from.isoformat())):
+            raise NotFound("absence", absence.absent_from.isoformat())
 
 
 def _organisation_row(each: Organisation) -> Row:
@@ -187,3 +214,8 @@ def _holding_of(row: Row) -> Holding:
         active_from=date.fromisoformat(active_from),
         active_until=day_or_none(active_until),
     )
+
+
+def _absence_of(row: Row) -> Absence:
+    person_id, absent_from, absent_until = row
+    return Absence(person_id, date.fromisoformat(absent_from), date.fromisoformat(absent_until))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from sisam.domain.absence import Absence
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person
@@ -30,4 +31,12 @@ class Register(Protocol):
 
     def end_holding(self, holding: Holding, until: date) -> None:
         """Set the last day of somebody's time in a seat."""
+        ...
+
+    def put_absence(self, absence: Absence) -> None:
+        """Add days on which a person is away, or change those that begin on the same day."""
+        ...
+
+    def drop_absence(self, absence: Absence) -> None:
+        """Remove days on which a person would have been away."""
         ...

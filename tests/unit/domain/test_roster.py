@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sisam.domain.absence import Absence
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
@@ -114,3 +115,97 @@ def test_an_organisation_that_nobody_knows_falls_to_the_agency() -> None:
     roster = a_roster(("kim", AGENCY, Role.COORDINATOR))
 
     assert Seat(AGENCY, Role.COORDINATOR) == roster.last_rung(OrganisationId("nowhere"), TODAY)
+
+
+LEAD = Seat(SCHOOL, Role.HEAD_TEACHER)
+
+
+def a_seat_of(*held: tuple[str, bool, date, date | None], away: tuple[tuple[str, date, date], ...]) -> Roster:
+    """One seat with holders and deputies over time, and when they are away."""
+    return Roster.of(
+        persons=PEOPLE,
+        holdings=[
+            a_holding(name, seat=LEAD, deputy=deputy, active_from=since, active_until=until)
+            for name, deputy, since, until in held
+        ],
+        absences=[Absence(PersonId(name), *days) for name, *days in away],
+    )
+
+
+def days(text: str) -> tuple[date, ...]:
+    """Return days of November 2026, such as ``3 5``."""
+    return tuple(date(2026, 11, int(each)) for each in text.split())
+
+
+def test_deputies_sit_while_all_holders_are_away_and_not_otherwise() -> None:
+    third, fifth = days("3 5")
+    roster = a_seat_of(
+        ("kim", False, TODAY, None),
+        ("robin", False, TODAY, None),
+        ("alex", True, TODAY, None),
+        away=(("kim", third, fifth), ("robin", fifth, fifth)),
+    )
+
+    told = {day: [each.id for each in roster.sitting(LEAD, day)] for day in days("2 3 5 6")}
+
+    assert [["kim", "robin"], ["robin"], ["alex"], ["kim", "robin"]] == list(told.values())
+
+
+def test_nobody_sits_where_the_deputy_is_away_too() -> None:
+    third, fourth, fifth = days("3 4 5")
+    roster = a_seat_of(
+        ("kim", False, TODAY, None),
+        ("alex", True, TODAY, None),
+        away=(("kim", third, fifth), ("alex", fourth, fourth)),
+    )
+
+    assert [1, 1, 0, 1] == [len(roster.sitting(LEAD, day)) for day in days("2 3 4 5")]
+
+
+def test_whoever_is_away_keeps_the_seat_and_its_rights() -> None:
+    third, fifth = days("3 5")
+    roster = a_seat_of(("kim", False, TODAY, None), away=(("kim", third, fifth),))
+
+    assert (LEAD,) == roster.seats_of(PersonId("kim"), third)
+    assert [False, True, True, False] == [roster.is_away(PersonId("kim"), day) for day in days("2 3 5 6")]
+
+
+@pytest.mark.parametrize(
+    ("held", "away", "until", "empty"),
+    [
+        # Nobody at all, …
+        ((), (), None, "3"),
+        # … somebody for ever, …
+        ((("kim", False, TODAY, None),), (), None, ""),
+        # … until a last day, …
+        ((("kim", False, TODAY, days("9")[0]),), (), None, "10"),
+        ((("kim", False, TODAY, days("9")[0]),), (), days("9")[0], ""),
+        # … with a gap before the successor, …
+        ((("kim", False, TODAY, days("9")[0]), ("robin", False, days("11")[0], None)), (), None, "10"),
+        ((("kim", False, TODAY, days("9")[0]), ("robin", False, days("10")[0], None)), (), None, ""),
+        # … away without a deputy, with one, and with one who is away as well.
+        ((("kim", False, TODAY, None),), (("kim", *days("5 7")),), None, "5"),
+        ((("kim", False, TODAY, None),), (("kim", *days("2 7")),), None, "3"),
+        (
+            (("kim", False, TODAY, None), ("alex", True, TODAY, None)),
+            (("kim", *days("5 7")),),
+            None,
+            "",
+        ),
+        (
+            (("kim", False, TODAY, None), ("alex", True, TODAY, None)),
+            (("kim", *days("5 7")), ("alex", *days("7 8"))),
+            None,
+            "7",
+        ),
+    ],
+)
+def test_the_first_day_on_which_nobody_is_there_is_found(
+    held: tuple[tuple[str, bool, date, date | None], ...],
+    away: tuple[tuple[str, date, date], ...],
+    until: date | None,
+    empty: str,
+) -> None:
+    roster = a_seat_of(*held, away=away)
+
+    assert next(iter(days(empty)), None) == roster.first_empty_day(LEAD, days("3")[0], until)

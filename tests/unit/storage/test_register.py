@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sisam.domain.absence import Absence
 from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
@@ -124,3 +125,25 @@ def test_the_end_of_one_holding_leaves_the_others_as_they_are(store: SqlStore) -
 def test_a_holding_that_is_not_there_cannot_be_ended(store: SqlStore) -> None:
     with store.write() as unit, pytest.raises(NotFound):
         unit.register.end_holding(a_holding(), TODAY)
+
+
+def test_absences_come_back_until_they_are_dropped(store: SqlStore) -> None:
+    person = a_person()
+    put(store, persons=(person,))
+    first, second = (
+        Absence(person.id, TODAY + timedelta(days=days), TODAY + timedelta(days=days + 1)) for days in (0, 9)
+    )
+    longer = replace(first, absent_until=TODAY + timedelta(days=3))
+    with store.write() as unit:
+        for absence in (first, second, longer):
+            unit.register.put_absence(absence)
+        unit.commit()
+    assert (longer, second) == roster(store).absences[person.id]
+
+    with store.write() as unit:
+        unit.register.drop_absence(longer)
+        unit.commit()
+
+    assert (second,) == roster(store).absences[person.id]
+    with store.write() as unit, pytest.raises(NotFound):
+        unit.register.drop_absence(longer)
