@@ -77,3 +77,16 @@ def test_a_deadline_may_have_passed_for_two_minutes_and_not_for_longer() -> None
         site.now = first + timedelta(seconds=seconds)
         found[seconds] = {each.invariant for each in site.audit().violations} & {"I04"}
     assert {120: set(), 121: {"I04"}} == found
+
+
+@pytest.mark.parametrize(
+    "corruption",
+    [
+        'UPDATE "case" SET next_at = NULL WHERE id = {moved}',
+        'UPDATE "case" SET next_at = {in_thirty_days} WHERE id = {moved}',
+        f"UPDATE deadline SET due_at = {{now}} WHERE {PENDING}",
+        "UPDATE alert SET next_at = {now} WHERE case_id = {moved} AND cleared_at IS NULL",
+    ],
+)
+def test_a_case_that_nobody_would_look_at_in_time_is_found(corruption: str) -> None:
+    assert {"N-moved"} == cases_found("I04", corruption)
