@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from sisam.cli.main import NOUNS
-from sisam.settings import SITE_VARIABLE
+from sisam.settings import SITE_VARIABLE, Settings
 
 FOLDER = Path(__file__).parents[2] / "systemd"
 UNITS = sorted(FOLDER.glob("*.service"))
 SITE = "/var/lib/sisam"
+SPOOL = f"{SITE}/{Settings().spool_folder}"
 #: What every service of the site is held to.
 HARDENED = {
     "NoNewPrivileges": "yes",
@@ -43,8 +44,8 @@ def settings_of(unit: Path) -> dict[str, list[str]]:
     return settings
 
 
-def test_there_is_a_unit_for_the_daemon() -> None:
-    assert "sisam-daemon.service" in [unit.name for unit in UNITS]
+def test_there_is_a_unit_for_the_daemon_and_one_for_the_auditor() -> None:
+    assert {"sisam-daemon.service", "sisam-auditor.service"} <= {unit.name for unit in UNITS}
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
@@ -64,7 +65,7 @@ def test_a_unit_is_hardened(unit: Path) -> None:
     settings = settings_of(unit)
 
     assert HARDENED == {key: settings[f"Service.{key}"][-1] for key in HARDENED}
-    assert {SITE} >= set(settings["Service.ReadWritePaths"])
+    assert {SITE, SPOOL} >= set(settings["Service.ReadWritePaths"])
 
 
 def test_the_daemon_tells_that_it_is_ready_and_well_and_is_always_started_anew() -> None:
@@ -78,6 +79,26 @@ def test_the_daemon_tells_that_it_is_ready_and_well_and_is_always_started_anew()
     }
 
     assert expected == {key: settings[key] for key in expected}
+
+
+def test_the_auditor_may_write_what_it_found_and_only_read_the_site() -> None:
+    settings = settings_of(FOLDER / "sisam-auditor.service")
+    expected = {
+        "Service.Type": ["notify"],
+        "Service.Restart": ["always"],
+        "Unit.StartLimitIntervalSec": ["0"],
+        "Service.ReadOnlyPaths": [SITE],
+        "Service.ReadWritePaths": [SPOOL],
+    }
+
+    assert expected == {key: settings[key] for key in expected}
+
+
+def test_the_watchdog_of_the_auditor_waits_for_longer_than_the_auditor_between_two_looks() -> None:
+    (seconds,) = settings_of(FOLDER / "sisam-auditor.service")["Service.WatchdogSec"]
+
+    # Half of it may pass between two signs.
+    assert int(seconds) / 2 > Settings().auditor_seconds
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)

@@ -80,7 +80,7 @@ def look(folder: Path, when: datetime = NOW) -> None:
 
 @pytest.fixture
 def working(folder: Path) -> Path:
-    """The site with a daemon that has just swept, an auditor that has just looked, a sealed name and a case."""
+    """The site with a daemon and an auditor that have just looked, a sealed name and a case."""
     beat(folder)
     look(folder)
 
