@@ -2,12 +2,13 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from sisam.application.ports.bounces import BounceMailbox
 from sisam.application.ports.channel import Channel
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.publishing import ACCEPTED, publish
@@ -20,16 +21,20 @@ from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_ca
 from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
 from sisam.catalogue.folders import first_with, layers, shipped
 from sisam.catalogue.notifications import read_notifications
+from sisam.channels.apprise import AppriseChannel
 from sisam.channels.email import EmailChannel, MailServer, Security
+from sisam.channels.email.bounce_mailboxes import mailbox_at
 from sisam.channels.folder import FolderChannel
+from sisam.channels.webhook import WebhookChannel
 from sisam.domain.calendar import Calendar
 from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.rules import Rules, RulesKey
 from sisam.domain.source import Law
 from sisam.domain.workflow import Workflow
+from sisam.errors import Fault, Invalid
 from sisam.proof.checking import check
 from sisam.proof.objection import Objection
-from sisam.settings import Settings, read_settings
+from sisam.settings import CONFIG_FILE, Settings, read_settings
 from sisam.storage.engine import address_of
 from sisam.storage.gauges import SqlGauges
 from sisam.storage.unit_of_work import SqlStore
@@ -80,8 +85,31 @@ class Program:
         return read_notifications(*layers("notifications", self.folder / self.settings.notifications_folder))
 
     def channel(self) -> Channel:
-        """Return the channel over which persons are told."""
+        """Return the channel over which persons are told who have named no other."""
         return channel_of(self.settings, self.folder)
+
+    def channels(self) -> dict[str, Channel]:
+        """Return every channel that the settings name, the site's own first, by its name."""
+        found = (self.channel(), *further_channels_of(self.settings, self.folder))
+        return {channel.name: channel for channel in found}
+
+    def bounce_mailbox(self) -> BounceMailbox:
+        """Return where mail to the sender's address lands.
+
+        Raises:
+            Invalid: the settings name no such place.
+            Unavailable: it is no mailbox.
+        """
+        if not self.settings.bounce_mailbox:
+            raise Invalid(
+                Fault(
+                    "No mailbox is named for what mail servers send back.",
+                    "Name a maildir or an mbox.",
+                    str(self.folder / CONFIG_FILE),
+                    key="bounce_mailbox",
+                )
+            )
+        return mailbox_at(self.folder / self.settings.bounce_mailbox)
 
     def definitions(self, now: datetime) -> Definitions:
         """Read the definitions that lie in the site's folders and in the program, and prove the workflow."""
@@ -140,6 +168,14 @@ def channel_of(settings: Settings, folder: Path) -> FolderChannel | EmailChannel
     if settings.channel == "folder":
         return FolderChannel(folder / settings.outbox_folder, settings.mail_from)
     return EmailChannel(_mail_server_of(settings, folder), settings.mail_from)
+
+
+def further_channels_of(settings: Settings, folder: Path) -> Iterator[WebhookChannel | AppriseChannel]:
+    """Yield the channels beside the site's own that its settings give what they need."""
+    if settings.webhook_secret_file:
+        yield WebhookChannel(folder / settings.webhook_secret_file)
+    if settings.apprise_url_file:
+        yield AppriseChannel(folder / settings.apprise_url_file)
 
 
 def operations_channel_of(settings: Settings, folder: Path) -> EmailChannel | None:

@@ -27,6 +27,7 @@ _ERROR = {
     "error": "the class of the error",
     "exception": "the traceback, where nobody anticipated the error",
 }
+_JOBS = "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces` or `beat`"
 _SECONDS = {"seconds": "how long it took"}
 
 #: Every event that may be logged, with the keys that it may carry; anything else is dropped.
@@ -120,15 +121,29 @@ LOG_EVENTS: dict[str, LogEvent] = {
         "A message was refused for good and nobody is left to tell it to; it is tried for ever.",
         {"message_id": "the message, as in `v_message`", "reason": "what the channel said"},
     ),
+    "bounces_taken": LogEvent(
+        "info",
+        "Letters lay in the mailbox for what mail servers send back, and were looked at.",
+        {
+            "returned": "how many messages came back for good and are told to somebody else",
+            "noted": "how many reports change nothing: a delay, or a message that was given up already",
+            "unknown": "how many reports are of no message of this site; they are left",
+            "others": "how many letters are no reports; they are left",
+        },
+    ),
     "job_failed": LogEvent(
         "error",
         "A job of the daemon failed; it is done again when its time comes.",
-        {"job": "`sweep`, `deliver` or `beat`", "in_a_row": "how many times it has failed in a row"} | _ERROR,
+        {
+            "job": "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces` or `beat`",
+            "in_a_row": "how many times it has failed in a row",
+        }
+        | _ERROR,
     ),
     "job_skipped": LogEvent(
         "info",
         "It was time for a job while it was still being done.",
-        {"job": "`sweep`, `deliver` or `beat`"},
+        {"job": _JOBS},
     ),
     "job_stuck": LogEvent(
         "error",

@@ -97,6 +97,9 @@ class Settings(BaseModel):
     smtp_user: str = ""
     smtp_password_file: str = ""
     smtp_ca_file: str = ""
+    bounce_mailbox: str = ""
+    webhook_secret_file: str = ""
+    apprise_url_file: str = ""
     sweep_seconds: Annotated[int, Field(ge=1, le=60)] = 20
     delivery_seconds: Annotated[int, Field(ge=1, le=60)] = 20
     beat_seconds: Annotated[int, Field(ge=1, le=60)] = 10

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from sisam.bootstrap import channel_of, operations_channel_of, read_definitions
+from sisam.bootstrap import channel_of, further_channels_of, operations_channel_of, read_definitions
 from sisam.channels.email import EmailChannel, Security
+from sisam.channels.email.bounce_mailboxes import mailbox_at
 from sisam.cli.errand import instant_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.failing import told
@@ -56,6 +57,7 @@ def check(
         *_at_files(settings, folder, given),
         *_at_channel(settings, folder, connect=connect),
         *_at_operations(settings, folder, connect=connect),
+        *_at_further_channels(settings, folder),
     ]
     errors = [error for look in looks if (error := _error_of(look)) is not None]
     for error in errors:
@@ -101,6 +103,13 @@ def _at_operations(settings: Settings, folder: Path, *, connect: bool) -> Iterat
     if channel is not None:
         yield lambda: _require_own_address(settings, folder)
         yield from _at_server(channel, connect=connect)
+
+
+def _at_further_channels(settings: Settings, folder: Path) -> Iterator[Look]:
+    for channel in further_channels_of(settings, folder):
+        yield channel.probe
+    if settings.bounce_mailbox:
+        yield lambda: mailbox_at(folder / settings.bounce_mailbox)
 
 
 def _at_server(channel: EmailChannel, *, connect: bool) -> Iterator[Look]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sisam.application.sweeping import SweepReport
+from sisam.application.taking_bounces import BounceReport
 from sisam.daemon.loop import Loop
 from sisam.domain.ids import CaseId
 from sisam.log import log_event
@@ -65,6 +66,16 @@ class WrittenDiary:
         """Log how many messages were taken and how many were not."""
         self.sent += sent
         log_event("delivery_completed", sent=sent, failed=failed, seconds=round(seconds, 3))
+
+    def bounces_taken(self, report: BounceReport) -> None:
+        """Log what lay in the mailbox for what mail servers send back."""
+        log_event(
+            "bounces_taken",
+            returned=report.returned,
+            noted=report.noted,
+            unknown=report.unknown,
+            others=report.others,
+        )
 
     def job_failed(self, job: str, error: Exception, in_a_row: int) -> None:
         """Log a job that failed."""

@@ -3,7 +3,9 @@
 import os
 import platform
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -21,8 +23,9 @@ from sisam.cli.given import Given, taking
 from sisam.cli.serving import serve_figures
 from sisam.clock import Clock, FixedClock, SystemClock
 from sisam.daemon.beater import Beater
+from sisam.daemon.bounce_taker import BounceTaker
 from sisam.daemon.deliverer import Deliverer
-from sisam.daemon.loop import Loop
+from sisam.daemon.loop import Job, Loop
 from sisam.daemon.running import Daemon
 from sisam.daemon.service_manager import ServiceManager
 from sisam.daemon.stop_signals import StopSignals
@@ -34,6 +37,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 #: A message at a time, so that the daemon stops after the one that is on its way.
 _MESSAGES_AT_ONCE = 1
+#: How often the mailbox for what mail servers send back is looked into.
+BOUNCE_SECONDS = 60
 #: The promise asks for an alert within a minute.
 _MAX_SECONDS = 60
 
@@ -62,52 +67,81 @@ def daemon(
     """
     program = set_out(given).program
     clock = SystemClock() if given.instant is None else FixedClock(instant_of(given))
-    delivering, beating = (open_program(program.folder) for _ in range(2))
-    for other in (delivering, beating):
-        given.stage.at_end.callback(other.store.close)
+
+    def another() -> Program:
+        """Open the site once more, so that no loop waits for another one's connections."""
+        opened = open_program(program.folder)
+        given.stage.at_end.callback(opened.store.close)
+        return opened
+
     # Threads that begin in here leave the signals alone, the listener's too.
     with StopSignals() as signals:
         if program.settings.metrics_port:
-            # With connections of its own, so that no loop waits for somebody who looks.
-            measured = open_program(program.folder)
-            given.stage.at_end.callback(measured.store.close)
-            serve_figures(given, measured, clock)
-        drained = _daemon_of(program, delivering, beating, clock, every).run(nullcontext(signals))
+            serve_figures(given, another(), clock)
+        drained = _daemon_of(program, another, clock, every).run(nullcontext(signals))
     if not drained:
         # A thread hangs in a channel and would keep the process; what it was sending is sent again.
         sys.stderr.flush()
         os._exit(ExitCode.FINE)
 
 
-def _daemon_of(
-    sweeping: Program, delivering: Program, beating: Program, clock: Clock, every: int | None
-) -> Daemon:
+@dataclass(frozen=True, slots=True)
+class _Wiring:
+    """What the loops of a daemon are made of."""
+
+    #: Opens the site once more, with connections of its own.
+    another: Callable[[], Program]
+    clock: Clock
+    diary: WrittenDiary
+    stopping: Event
+    voice: Voice
+
+    def loop(self, name: str, every_seconds: int, job: Job) -> Loop:
+        """Return a loop."""
+        return Loop(name, every_seconds, job, self.diary, self.stopping)
+
+    def speaking(self, name: str, every_seconds: int, job: Job) -> Loop:
+        """Return a loop that does nothing while the site is silent."""
+        return self.loop(name, every_seconds, self.voice.needed_by(job))
+
+    def deliveries(self, every_seconds: int) -> Iterator[Loop]:
+        """Yield a loop for each channel, so that a slow one delays no other."""
+        for number, name in enumerate(self.another().channels()):
+            program = self.another()
+            deliver = partial(
+                send_due,
+                program.site,
+                program.channels()[name],
+                program.texts(),
+                limit=_MESSAGES_AT_ONCE,
+                news=DeliveryLog(),
+            )
+            job = Deliverer(deliver, self.clock, self.diary, self.stopping)
+            yield self.speaking(f"deliver-{name}" if number else "deliver", every_seconds, job)
+
+    def bounces(self) -> Iterator[Loop]:
+        """Yield the loop that looks for what mail servers send back, where a mailbox is named for it."""
+        program = self.another()
+        if program.settings.bounce_mailbox:
+            taker = BounceTaker(
+                program.site, program.bounce_mailbox, self.clock, self.diary, DeliveryLog(), self.stopping
+            )
+            yield self.speaking("bounces", BOUNCE_SECONDS, taker)
+
+
+def _daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, every: int | None) -> Daemon:
     """Wire a daemon, each of whose loops has a program of its own, with connections of its own."""
-    settings = sweeping.settings
+    settings, beating = sweeping.settings, another()
     diary = WrittenDiary(
         sweeping.site.ids.new(), platform.node(), os.getpid(), str(Path(sweeping.folder).absolute()), {}
     )
-    stopping, voice = Event(), Voice(diary)
+    stopping = Event()
+    wiring = _Wiring(another, clock, diary, stopping, Voice(diary))
     sweeper = Sweeper(sweeping.site, clock, diary, stopping)
-    deliver = partial(
-        send_due,
-        delivering.site,
-        delivering.channel(),
-        delivering.texts(),
-        limit=_MESSAGES_AT_ONCE,
-        news=DeliveryLog(),
-    )
     beater = Beater(beating.site.store, diary.daemon_id, diary.host, diary.pid, sweeper, clock)
-    sweep = Loop("sweep", every or settings.sweep_seconds, voice.needed_by(sweeper), diary, stopping)
-    delivery = Loop(
-        "deliver",
-        every or settings.delivery_seconds,
-        voice.needed_by(Deliverer(deliver, clock, diary, stopping)),
-        diary,
-        stopping,
-    )
-    beat = Loop("beat", settings.beat_seconds, beater, diary, stopping)
-    loops = (beat, sweep, delivery)
+    sweep = wiring.speaking("sweep", every or settings.sweep_seconds, sweeper)
+    beat = wiring.loop("beat", settings.beat_seconds, beater)
+    loops = (beat, sweep, *wiring.deliveries(every or settings.delivery_seconds), *wiring.bounces())
     diary.loops = {loop.name: loop for loop in loops}
     return Daemon(
         loops=loops,

@@ -9,6 +9,7 @@ from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
 from sisam.application.retrying import retry as put_back
 from sisam.application.sending import send_due
+from sisam.application.taking_bounces import take_bounces
 from sisam.cli.delivery_log import DeliveryLog
 from sisam.cli.errand import set_out
 from sisam.cli.exit_codes import ExitCode
@@ -135,6 +136,27 @@ def retry(
     )
     verb = "would be" if dry_run else "is" if count == 1 else "are"
     say(f"{counted(count, 'message')} {verb} due now.")
+
+
+@app.command()
+@taking
+def bounces(given: Given) -> None:
+    """Look once for what mail servers took and could not deliver.
+
+    What came back for good is told to the next person. The daemon does the same every minute.
+    """
+    errand = set_out(given)
+    report = take_bounces(errand.program.site, errand.program.bounce_mailbox(), errand.now, DeliveryLog())
+    are = "is" if report.returned == 1 else "are"
+    say(f"{counted(report.returned, 'message')} came back and {are} told to somebody else.")
+    for count, told in (
+        (report.noted, "that changes nothing"),
+        (report.unknown, "of no message of this site, left there"),
+    ):
+        if count:
+            remark(f"{counted(count, 'report')} {told}.")
+    if report.others:
+        remark(f"{counted(report.others, 'letter')} without a report, left there.")
 
 
 def _tell(failing: Sequence[ChannelState]) -> None:

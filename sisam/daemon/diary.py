@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from sisam.application.sweeping import SweepReport
+from sisam.application.taking_bounces import BounceReport
 from sisam.domain.ids import CaseId
 
 
@@ -24,6 +25,10 @@ class Diary(Protocol):
 
     def delivered(self, sent: int, failed: int, seconds: float) -> None:
         """Hear how many messages were taken, and how many were not and are tried again."""
+        ...
+
+    def bounces_taken(self, report: BounceReport) -> None:
+        """Hear what lay in the mailbox for what mail servers send back."""
         ...
 
     def job_failed(self, job: str, error: Exception, in_a_row: int) -> None:

@@ -161,7 +161,7 @@ def test_what_is_wrong_with_the_mail_settings_is_told(
 
 @pytest.mark.parametrize(
     ("text", "mode", "told"),
-    [("secret", 0o644, "Others than its owner may read"), ("", 0o600, "empty"), ("lösen", 0o600, "ASCII")],
+    [("hush-hush", 0o644, "Others than its owner may read"), ("", 0o600, "empty"), ("lösen", 0o600, "ASCII")],
 )
 def test_a_password_that_cannot_be_used_is_told_and_not_shown(
     sisam: CommandLine, text: str, mode: int, told: str

@@ -6,6 +6,7 @@ from datetime import datetime
 from threading import Event
 
 from sisam.application.sweeping import SweepReport
+from sisam.application.taking_bounces import BounceReport
 from sisam.daemon.loop import Alive, Loop
 from sisam.domain.ids import CaseId
 
@@ -29,6 +30,9 @@ class Heard:
 
     def delivered(self, sent: int, failed: int, seconds: float) -> None:
         self.told.append(("delivered", sent, failed, seconds))
+
+    def bounces_taken(self, report: BounceReport) -> None:
+        self.told.append(("bounces_taken", report))
 
     def job_failed(self, job: str, error: Exception, in_a_row: int) -> None:
         self.told.append(("job_failed", job, str(error), in_a_row))
