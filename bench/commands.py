@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
+from bench.drivers import connected
 from bench.writes import Recorder, Transaction, recording
 from sisam.application.carrying_out import carry_out
 from sisam.application.site import Site
@@ -15,7 +16,6 @@ from sisam.domain.case import Case
 from sisam.domain.command import Command, Confirm, Offer, Return
 from sisam.domain.ids import CommandId, OrganisationId, PersonId
 from sisam.settings import Settings
-from sisam.storage.dialect import choose_library
 
 Handing = Offer | Confirm | Return
 
@@ -103,17 +103,11 @@ def _carry_out(site: Site, case: Case, act: Handing, key: str, number: int) -> N
 
 def _raw(file: Path, transactions: list[Transaction]) -> float:
     """Write the same rows in the same transactions with the driver alone and return the seconds."""
-    library = choose_library()
-    connection = library.module.connect(str(file), isolation_level=None)
-    connection.execute(f"PRAGMA journal_mode={library.journal_mode}")
-    connection.execute(f"PRAGMA synchronous={library.synchronous}")
-    connection.execute("PRAGMA foreign_keys=ON")
-    began = perf_counter()
-    for transaction in transactions:
-        connection.execute("BEGIN IMMEDIATE")
-        for sql, rows in transaction:
-            connection.executemany(sql, rows)
-        connection.execute("COMMIT")
-    took = perf_counter() - began
-    connection.close()
-    return took
+    with connected(file) as connection:
+        began = perf_counter()
+        for transaction in transactions:
+            connection.execute("BEGIN IMMEDIATE")
+            for sql, rows in transaction:
+                connection.executemany(sql, rows)
+            connection.execute("COMMIT")
+        return perf_counter() - began

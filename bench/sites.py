@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sisam.application.arrivals import PlacementRow
 from sisam.application.importing import import_placements
+from sisam.application.sending import send_due
 from sisam.bootstrap import Program, open_program
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.anchor import Anchor
@@ -60,18 +61,24 @@ def make_site(folder: Path, cases: int) -> Program:
             ]
         )
         work.commit()
-    rows = [_row(number) for number in range(cases)]
-    import_placements(program.site, rows, Actor(DAEMON, None, "import:bench"), NOW)
+    admit(program, [placement(f"B-{number}") for number in range(cases)])
     return program
 
 
-def _row(number: int) -> PlacementRow:
+def admit(program: Program, rows: list[PlacementRow]) -> None:
+    """Bring in pupils who were admitted today, and tell everybody."""
+    import_placements(program.site, rows, Actor(DAEMON, None, "import:bench"), NOW)
+    send_due(program.site, program.channel(), program.texts(), NOW)
+
+
+def placement(case_number: str, placement_type: PlacementType = PlacementType.ACUTE) -> PlacementRow:
+    """Return a pupil who was admitted today; the first contact of an acute one is due today too."""
     return PlacementRow(
-        row=number + 2,
-        case_number=f"B-{number}",
-        identity=Identity(name=f"Person {number}"),
+        row=2,
+        case_number=case_number,
+        identity=Identity(name=f"Person {case_number}"),
         home_municipality="2281",
-        placement_type=PlacementType.ACUTE,
+        placement_type=placement_type,
         legal_basis=LegalBasis.LVU_3,
         parties={PartyName(name): OrganisationId(name) for name in _PARTIES},
         anchors={

@@ -112,6 +112,11 @@ class StepDefinition:
         return frozenset(anchor for rule in self.due for anchor in rule.anchors)
 
     @property
+    def opens_in_time(self) -> bool:
+        """Tell whether the passing of time alone may open it."""
+        return any(opening.wait is not None for opening in self.opens)
+
+    @property
     def is_watch(self) -> bool:
         """Tell whether it is the step that asks who has gone silent."""
         return self.kind is StepKind.WATCH

@@ -24,7 +24,8 @@ from sisam.engine import (
 from sisam.engine.decision import Decision
 from sisam.engine.draft import Draft
 from sisam.engine.flagging import pass_time
-from sisam.engine.reconciling import reconcile
+from sisam.engine.reconciling import open_what_has_waited, reconcile
+from sisam.engine.reminding import remind
 from sisam.engine.waiting import next_moment
 
 _DOERS: dict[type, Callable[[Draft, Any], None]] = {
@@ -72,6 +73,7 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
         reconcile(draft)
         if not command.actor.imports:
             _flag(draft)
+            _remind(draft)
     decided = replace(draft.case, next_at=next_moment(rules, draft.case, now))
     return Decision(decided, tuple(draft.events), tuple(draft.messages))
 
@@ -79,7 +81,7 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
 def _let_time_pass(draft: Draft) -> None:
     """Open what has waited long enough, flag what is late and climb on, as nobody's act."""
     draft.time_passes = True
-    reconcile(draft, everything=True)
+    open_what_has_waited(draft)
     draft.time_passes = False
     _flag(draft)
 
@@ -88,4 +90,11 @@ def _flag(draft: Draft) -> None:
     """Flag and climb as nobody's act: a step that has just opened may be late already."""
     draft.time_passes = True
     pass_time(draft)
+    draft.time_passes = False
+
+
+def _remind(draft: Draft) -> None:
+    """Remind last: of what the command itself has done nobody needs to hear."""
+    draft.time_passes = True
+    remind(draft)
     draft.time_passes = False

@@ -21,16 +21,31 @@ from sisam.engine.telling import notify_side
 _ROUNDS = 12
 
 
-def reconcile(draft: Draft, *, everything: bool = False) -> None:
-    """Open, cancel, reassign and retime steps until nothing more follows.
+def open_what_has_waited(draft: Draft) -> None:
+    """Open the steps whose wait is over, and do what follows from that.
 
-    The case was at rest before the command, so only what hangs on something that changed since is looked
-    at; with `everything` all steps are, because time alone may have opened one.
+    The case was at rest before, and time changes nothing else in the steps.
 
     Raises:
         RuntimeError: the definition never comes to rest.
     """
-    at_rest = None if everything else draft.before
+    live = {step.definition for step in draft.case.live_steps()}
+    for definition in draft.workflow.steps.values():
+        if definition.opens_in_time and definition.id not in live:
+            open_if_due(draft, definition)
+    reconcile(draft)
+
+
+def reconcile(draft: Draft) -> None:
+    """Open, cancel, reassign and retime steps until nothing more follows.
+
+    The case was at rest before the command, so only what hangs on something that changed since is looked
+    at; in a case that was nothing before, everything is.
+
+    Raises:
+        RuntimeError: the definition never comes to rest.
+    """
+    at_rest = draft.before
     for _ in range(_ROUNDS):
         case = draft.case
         live: dict[str, list[Step]] = {}
