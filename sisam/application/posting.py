@@ -79,7 +79,7 @@ class Post:
         if not found.persons:
             raise NobodyToTell(message.case_number)
         message = _for_whoever_reads(message, found)
-        for person in found.persons:
+        for person in _readers(message, found):
             self.tell(case, message, person, found.seat)
 
     def tell(self, case: Case | None, message: Message, person: Person, seat: Seat) -> str:
@@ -141,6 +141,12 @@ class Post:
             created_at=self._now,
             next_at=self._now,
         )
+
+
+def _readers(message: Message, found: Address) -> tuple[Person, ...]:
+    """Return whom a message goes to: not the one who cannot be reached, if anybody else is there."""
+    besides = message.values.get("besides")
+    return tuple(each for each in found.persons if each.id != besides) or found.persons
 
 
 def _for_whoever_reads(message: Message, found: Address) -> Message:

@@ -94,5 +94,6 @@ class Message:
     #: The message was written for this event; it makes the item unique.
     position: int = 0
     #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``message`` is the outbox's
-    #: id of one that was refused, ``about`` what makes a message of no case and no alert unique.
+    #: id of one that was refused, ``about`` what makes a message of no case and no alert unique, ``besides``
+    #: the id of a person who must not be told.
     values: Mapping[str, str] = field(default_factory=dict)

@@ -8,27 +8,32 @@ from sqlalchemy import Engine, RootTransaction
 from sisam.storage.beats import SqlBeats
 from sisam.storage.cases import SqlCases
 from sisam.storage.channel_states import SqlChannelStates
+from sisam.storage.duties import SqlDuties
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
 from sisam.storage.register import LastPicture, SqlRegister
 from sisam.storage.revision import create_all, require_current
 from sisam.storage.rule_parts import SqlRuleParts
+from sisam.storage.site_alerts import SqlSiteAlerts
 from sisam.storage.site_states import SqlSiteStates
+from sisam.storage.statements import SqlStatements
 from sisam.storage.subjects import SqlSubjects
 from sisam.storage.translation import translated
+from sisam.storage.troubles import SqlCaseFailures, SqlUnreachables
 from sisam.storage.words import OpenWords, WordsSeal
 
 
 class SqlUnitOfWork:
     """One open transaction; whoever leaves it without `commit` undoes everything."""
 
-    __slots__ = ("_cases", "_link", "_register", "_transaction")
+    __slots__ = ("_cases", "_link", "_register", "_seal", "_transaction")
 
     def __init__(self, transaction: RootTransaction, link: Link, seal: WordsSeal, last: LastPicture) -> None:
         """Take a transaction that has begun, the link to its connection, and the register's last picture."""
         self._transaction = transaction
         self._link = link
+        self._seal = seal
         self._cases = SqlCases(link, seal)
         self._register = SqlRegister(link, last)
 
@@ -46,6 +51,26 @@ class SqlUnitOfWork:
     def channel_states(self) -> SqlChannelStates:
         """Return how the channels do."""
         return SqlChannelStates(self._link)
+
+    @property
+    def site_alerts(self) -> SqlSiteAlerts:
+        """Return the alerts that are about no single case's steps."""
+        return SqlSiteAlerts(self._link, self._seal)
+
+    @property
+    def unreachables(self) -> SqlUnreachables:
+        """Return who could not be reached."""
+        return SqlUnreachables(self._link)
+
+    @property
+    def case_failures(self) -> SqlCaseFailures:
+        """Return the cases for which the rules throw."""
+        return SqlCaseFailures(self._link)
+
+    @property
+    def duties(self) -> SqlDuties:
+        """Return what waits on the organisations."""
+        return SqlDuties(self._link)
 
     @property
     def register(self) -> SqlRegister:
@@ -71,6 +96,11 @@ class SqlUnitOfWork:
     def site_states(self) -> SqlSiteStates:
         """Return whether the site may speak."""
         return SqlSiteStates(self._link)
+
+    @property
+    def statements(self) -> SqlStatements:
+        """Return the daily statements."""
+        return SqlStatements(self._link)
 
     def commit(self) -> None:
         """Make everything durable; nothing can be done in this unit of work afterwards."""

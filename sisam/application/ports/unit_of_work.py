@@ -7,10 +7,14 @@ from typing import Protocol
 from sisam.application.ports.beats import Beats
 from sisam.application.ports.cases import Cases
 from sisam.application.ports.channel_state import ChannelStates
+from sisam.application.ports.duties import Duties
 from sisam.application.ports.outbox import Outbox
 from sisam.application.ports.register import Register
 from sisam.application.ports.rule_book import RulePartStore
+from sisam.application.ports.site_alerts import SiteAlerts
 from sisam.application.ports.site_state import SiteStates
+from sisam.application.ports.statements import Statements
+from sisam.application.ports.troubles import CaseFailures, Unreachables
 from sisam.domain.ids import SubjectId
 
 
@@ -68,6 +72,26 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def site_alerts(self) -> SiteAlerts:
+        """Return the alerts that are about no single case's steps."""
+        ...
+
+    @property
+    def unreachables(self) -> Unreachables:
+        """Return who could not be reached."""
+        ...
+
+    @property
+    def case_failures(self) -> CaseFailures:
+        """Return the cases for which the rules throw."""
+        ...
+
+    @property
+    def duties(self) -> Duties:
+        """Return what waits on the organisations."""
+        ...
+
+    @property
     def register(self) -> Register:
         """Return the register."""
         ...
@@ -90,6 +114,11 @@ class UnitOfWork(Protocol):
     @property
     def site_states(self) -> SiteStates:
         """Return whether the site may speak."""
+        ...
+
+    @property
+    def statements(self) -> Statements:
+        """Return the daily statements."""
         ...
 
     def commit(self) -> None:

@@ -1,0 +1,40 @@
+"""What went wrong for one person or one case, for as long as it does."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.site_fact import CaseFailure, Unreachable
+
+
+class Unreachables(Protocol):
+    """Persons whose address a channel refused for good."""
+
+    def all(self) -> list[Unreachable]:
+        """Return all of them."""
+        ...
+
+    def put(self, unreachable: Unreachable) -> None:
+        """Keep that a person was refused; since when is kept while it is the same address."""
+        ...
+
+    def reached(self, person_id: PersonId, channel: str) -> None:
+        """Forget that a person could not be reached over a channel, since something got through."""
+        ...
+
+
+class CaseFailures(Protocol):
+    """Cases for which the rules threw when they were last looked at."""
+
+    def all(self) -> list[CaseFailure]:
+        """Return all of them, those that fail longest first."""
+        ...
+
+    def put(self, case_id: CaseId, error: str, now: datetime) -> None:
+        """Keep that a case failed now; since when is kept."""
+        ...
+
+    def mended(self, case_ids: Iterable[CaseId]) -> None:
+        """Forget that cases failed, since they passed."""
+        ...

@@ -1,0 +1,96 @@
+"""What is true of a site at a moment that may be a cause for an alert of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sisam.domain.ids import CaseId, OrganisationId, PersonId
+from sisam.domain.seat import Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What waits on a seat: steps that are open, or offered to it."""
+
+    #: How many.
+    count: int
+    #: The first and the last pending due day; None where all are late.
+    first_due_on: date | None = None
+    last_due_on: date | None = None
+    #: Some are late already.
+    late: bool = False
+
+    def with_more(self, other: "Duty") -> "Duty":
+        """Return both together."""
+        days = [
+            day
+            for day in (self.first_due_on, self.last_due_on, other.first_due_on, other.last_due_on)
+            if day is not None
+        ]
+        return Duty(
+            self.count + other.count,
+            min(days, default=None),
+            max(days, default=None),
+            self.late or other.late,
+        )
+
+    def touches(self, day: date) -> bool:
+        """Tell whether something is late already, or falls due on the day or after it."""
+        return self.late or (self.last_due_on is not None and self.last_due_on >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A person whose address a channel refused for good."""
+
+    person_id: PersonId
+    channel: str
+    #: The address as it was refused.
+    address: str
+    since: datetime
+    #: What the channel said.
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFailure:
+    """A case for which the rules threw when it was last looked at."""
+
+    case_id: CaseId
+    case_number: str
+    since: datetime
+    #: The class of the error, and nothing that it says.
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFault:
+    """A channel that works for nobody."""
+
+    channel: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditorWord:
+    """What the auditor said last."""
+
+    at: datetime
+    #: How often each invariant was found broken.
+    counts: Mapping[str, int] = field(default_factory=dict)
+    #: It has said nothing for so long that nobody can rely on it.
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """All causes that a site can have at one moment."""
+
+    duties: Mapping[Seat, Duty] = field(default_factory=dict)
+    #: Organisations some of whose duties could not be told, since the rules throw.
+    untold: frozenset[OrganisationId] = frozenset()
+    unreachables: tuple[Unreachable, ...] = ()
+    case_failures: tuple[CaseFailure, ...] = ()
+    channel_faults: tuple[ChannelFault, ...] = ()
+    #: None: no auditor has ever looked.
+    auditor: AuditorWord | None = None
