@@ -2,12 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, literal_column, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
 from sisam.domain.language import Language
@@ -33,6 +42,9 @@ _MARK: Final = text_of(
 # Written out as in the index on waiting messages, so that it is used.
 _WAITING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'sending', 'held')")
 _QUEUED: Final = message.c.status == literal_column("'queued'")
+_UNTRIED: Final = message.c.attempts == literal_column("0")
+# Written out as in the index on messages that others may join.
+_GATHERING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'held') AND attempts = 0")
 _COME: Final = or_(message.c.next_at.is_(None), message.c.next_at <= bindparam("now"))
 _DUE: Final = text_of(
     limited(select(message).where(_WAITING, _COME).order_by(message.c.created_at, message.c.id))
@@ -52,6 +64,28 @@ _CLAIM: Final = text_of(
         message.c.attempts == bindparam("seen_attempts"),
     )
 )
+_GATHER_INTO: Final = text_of(
+    select(message.c.id)
+    .where(
+        message.c.person_id == bindparam("person"),
+        message.c.channel == bindparam("channel"),
+        message.c.language == bindparam("language"),
+        _GATHERING,
+    )
+    .order_by(message.c.created_at, message.c.id)
+)
+# As it stands, or as the earlier of both: conditional, for somebody may have claimed it meanwhile.
+_GATHER: Final = text_of(
+    update(message)
+    .values(
+        status=case((message.c.next_at > bindparam("at"), bindparam("status")), else_=message.c.status),
+        next_at=case((message.c.next_at > bindparam("at_"), bindparam("at__")), else_=message.c.next_at),
+    )
+    .where(message.c.id == bindparam("key"), _GATHERING)
+)
+_LAST_ITEM: Final = text_of(
+    select(func.max(message_item.c.ordinal)).where(message_item.c.message_id == bindparam("key"))
+)
 _SETTLE_SENT: Final = text_of(
     update(message)
     .values({name: bindparam(f"new_{name}") for name in _MARKED})
@@ -66,7 +100,19 @@ _SETTLE_OTHERWISE: Final = text_of(
         message.c.attempts == bindparam("claimed_attempts"),
     )
 )
-_POSTPONE: Final = text_of(update(message).values(next_at=bindparam("until")).where(_QUEUED, _COME))
+_POSTPONE: Final = text_of(
+    update(message)
+    .values(next_at=bindparam("until"))
+    .where(literal_column("status IN ('queued', 'held')"), _COME)
+)
+_HURRY: Final = text_of(
+    update(message)
+    .values(next_at=bindparam("moment"))
+    .where(_QUEUED, _UNTRIED, message.c.next_at > bindparam("now"))
+)
+_COUNT: Final = text_of(
+    select(func.count()).select_from(message).where(message.c.status == bindparam("status"))
+)
 _HASTEN: Final = text_of(
     update(message)
     .values(next_at=bindparam("moment"))
@@ -112,8 +158,25 @@ class SqlOutbox:
         ]
         self._link.run_many(_ADD_ITEM, items)
 
+    def gather(self, message: OutboxMessage) -> bool:
+        """Add what a new message tells to one that waits; False, with nothing written, where none does.
+
+        Raises:
+            AlreadyThere: it tells what was told already.
+        """
+        at = instant_text_or_none(message.next_at)
+        reader = (message.person_id, message.channel, message.language.value)
+        for (key,) in self._link.rows(_GATHER_INTO, reader):
+            if self._link.run(_GATHER, (at, message.status.value, at, at, key)):
+                last = self._link.row(_LAST_ITEM, (key,))
+                first = 0 if last is None or last[0] is None else last[0] + 1
+                rows = [_item_row(key, ordinal, item) for ordinal, item in enumerate(message.items, first)]
+                self._link.run_many(_ADD_ITEM, rows)
+                return True
+        return False
+
     def due(self, now: datetime, limit: int) -> list[OutboxMessage]:
-        """Return messages whose moment has come, oldest first: queued ones, and those left half sent."""
+        """Return messages whose moment has come, oldest first: queued, held, and left half sent."""
         return self._messages(self._link.rows(_DUE, (instant_text(now), limit)))
 
     def one(self, message_id: str) -> OutboxMessage:
@@ -133,11 +196,14 @@ class SqlOutbox:
         return found[0] if found else None
 
     def claim(self, message: OutboxMessage, until: datetime) -> OutboxMessage | None:
-        """Take a due message for one attempt and return it so; None where somebody else was faster."""
+        """Take a due message for one attempt and return it so, with all that it tells now.
+
+        None where somebody else was faster.
+        """
         seen = (message.id, message.status.value, message.attempts)
         if not self._link.run(_CLAIM, (instant_text(until), *seen)):
             return None
-        return replace(message, status=MessageStatus.SENDING, attempts=message.attempts + 1, next_at=until)
+        return self.one(message.id)
 
     def settle(self, message: OutboxMessage) -> bool:
         """Store what became of a claimed message; False where that is decided already."""
@@ -171,12 +237,21 @@ class SqlOutbox:
             self._link.run_many(_SUCCEED, rows)
 
     def postpone(self, now: datetime, until: datetime) -> int:
-        """Let every queued message whose moment has come wait, and return how many there were."""
+        """Let every queued or held message whose moment has come wait, and return how many there were."""
         return self._link.run(_POSTPONE, (instant_text(until), instant_text(now)))
 
     def hasten(self, now: datetime) -> int:
         """Let every queued message that was tried before be due now, and return how many there were."""
         return self._link.run(_HASTEN, (instant_text(now), instant_text(now)))
+
+    def hurry(self, now: datetime) -> int:
+        """Let every message that only waits for company be due now, and return how many there were."""
+        return self._link.run(_HURRY, (instant_text(now), instant_text(now)))
+
+    def count(self, status: MessageStatus) -> int:
+        """Return how many messages have a status."""
+        row = self._link.row(_COUNT, (status.value,))
+        return int(row[0]) if row else 0
 
     def requeue(self, status: MessageStatus, now: datetime) -> int:
         """Put every message of a status back into the queue, due now, and return how many there were."""

@@ -75,8 +75,16 @@ class Outbox(Protocol):
         """Add new messages."""
         ...
 
+    def gather(self, message: OutboxMessage) -> bool:
+        """Add what a new message tells to one that waits; False, with nothing written, where none does.
+
+        That is one to the same person, over the same channel and in the same language, which nobody has
+        tried or claimed. It goes out at the earlier of both moments, and is held no longer than that.
+        """
+        ...
+
     def due(self, now: datetime, limit: int) -> list[OutboxMessage]:
-        """Return messages whose moment has come, oldest first: queued ones, and those left half sent."""
+        """Return messages whose moment has come, oldest first: queued, held, and left half sent."""
         ...
 
     def one(self, message_id: str) -> OutboxMessage:
@@ -94,7 +102,8 @@ class Outbox(Protocol):
     def claim(self, message: OutboxMessage, until: datetime) -> OutboxMessage | None:
         """Take a due message for one attempt and return it so; None where somebody else was faster.
 
-        It is `SENDING`, and one attempt older. Whoever dies with it leaves it due again at `until`.
+        It is `SENDING`, and one attempt older, with all that it tells now: something may have been added
+        since it was looked at, and nothing is added any more. Whoever dies with it leaves it due again at `until`.
         """
         ...
 
@@ -119,11 +128,19 @@ class Outbox(Protocol):
         ...
 
     def postpone(self, now: datetime, until: datetime) -> int:
-        """Let every queued message whose moment has come wait, and return how many there were."""
+        """Let every queued or held message whose moment has come wait, and return how many there were."""
         ...
 
     def hasten(self, now: datetime) -> int:
         """Let every queued message that was tried before be due now, and return how many there were."""
+        ...
+
+    def hurry(self, now: datetime) -> int:
+        """Let every message that only waits for company be due now, and return how many there were."""
+        ...
+
+    def count(self, status: MessageStatus) -> int:
+        """Return how many messages have a status."""
         ...
 
     def requeue(self, status: MessageStatus, now: datetime) -> int:
