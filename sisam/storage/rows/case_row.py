@@ -72,7 +72,7 @@ def case_of(row: Row, parts: Parts) -> Case:
         id=case_id,
         number=number,
         subject_id=subject_id,
-        rules=_rules_of(row[3:12]),
+        rules=rules_of(row[3:12]),
         state=state,
         phase=_PHASES[phase],
         opened_at=datetime.fromisoformat(opened_at),
@@ -121,7 +121,8 @@ def _rules_columns(rules: RulesKey) -> tuple[str | None, ...]:
     )
 
 
-def _rules_of(columns: Row) -> RulesKey:
+def rules_of(columns: Row) -> RulesKey:
+    """Return the rules that a case follows, from the columns that name them."""
     agreement_version, agreement_hash = columns[7:]
     return RulesKey(
         workflow_name=columns[0],

@@ -1,0 +1,161 @@
+"""Stating: giving every organisation's coordinator the day, once, even when nothing is wrong."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sisam.application.ports.statements import Archive, Given, Signer, StoredStatement
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.posting import Post
+from sisam.application.silence import require_voice
+from sisam.application.site import Site
+from sisam.domain.ids import OrganisationId
+from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role, Seat
+from sisam.domain.statement import Statement, body_of, file_name
+from sisam.engine.clocks import local_date
+from sisam.engine.stating import is_time, state_of
+
+#: How long the head of a closed case still stands in statements, so that its last events do too.
+CLOSED_TOLD = timedelta(days=7)
+
+#: Returns the site's key; where the site is older than statements, it makes one: told whether there are any.
+KeySource = Callable[[bool], Signer]
+
+
+@dataclass(frozen=True, slots=True)
+class StatingReport:
+    """What was done about a day's statements."""
+
+    day: date
+    #: How many were made; none where the day had them.
+    made: int
+    #: How many persons are told.
+    messages: int
+    #: How many files were written.
+    files: int
+
+
+def state_the_day(
+    site: Site, keys: KeySource, archive: Archive, now: datetime, program: str
+) -> StatingReport | None:
+    """Make the statements of a working day once it has begun; None: it is not time.
+
+    What was missed while nothing ran is not made up for: a statement tells how things stand now.
+
+    Raises:
+        SiteSilent: the site was restored, and nobody has adopted it yet.
+    """
+    with site.store.read() as work:
+        require_voice(work)
+        calendar = site.rules.current(site.workflow_name, work.rule_parts).calendar
+    if not is_time(calendar, now):
+        return None
+    return state_now(site, keys, archive, now, program)
+
+
+def state_now(site: Site, keys: KeySource, archive: Archive, now: datetime, program: str) -> StatingReport:
+    """Make the statements of the day, unless it has them, and write the files of it that are missing.
+
+    All are made out of one snapshot and kept in one transaction; of several who do it at once the first
+    counts.
+
+    Raises:
+        SiteSilent: the site was restored, and nobody has adopted it yet.
+    """
+    day = local_date(now)
+    with site.store.read() as work:
+        require_voice(work)
+        stated, ever = work.statements.is_stated(day), work.statements.last_day() is not None
+        made = {} if stated else _states(site, work, now, program)
+    kept = messages = 0
+    if made:
+        kept, messages = _keep(site, _signed(made, keys(ever), day, now), made, now)
+    return StatingReport(day, kept, messages, archive_day(site, archive, day))
+
+
+def archive_day(site: Site, archive: Archive, day: date | None) -> int:
+    """Write the files of a day, or of all, that are missing, and return how many there were."""
+    there = archive.names()
+    with site.store.read() as work:
+        codes = _codes(work.register.roster())
+        missing = [
+            each
+            for each in work.statements.given(day)
+            if file_name(codes[each.organisation_id], each.day) not in there
+        ]
+    for each in missing:
+        _write(site, archive, codes[each.organisation_id], each)
+    return len(missing)
+
+
+def _write(site: Site, archive: Archive, code: str, given: Given) -> None:
+    with site.store.read() as work:
+        stored = work.statements.get(given.organisation_id, given.day)
+    archive.put(file_name(code, given.day), stored.signed.file())
+
+
+def _states(site: Site, work: UnitOfWork, now: datetime, program: str) -> dict[OrganisationId, Statement]:
+    standing = work.statements.standing(now, now - CLOSED_TOLD)
+    keys = {case.rules for case in standing.cases.values()}
+    workflows = {key: site.rules.named(key, work.rule_parts).workflow for key in keys}
+    return state_of(standing, work.register.roster(), workflows, now, program)
+
+
+def _signed(
+    made: Mapping[OrganisationId, Statement], signer: Signer, day: date, now: datetime
+) -> list[StoredStatement]:
+    return [
+        StoredStatement(organisation_id, day, signer.sign(body_of(statement)), now)
+        for organisation_id, statement in made.items()
+    ]
+
+
+def _keep(
+    site: Site,
+    signed: list[StoredStatement],
+    made: Mapping[OrganisationId, Statement],
+    now: datetime,
+) -> tuple[int, int]:
+    """Keep the statements and what tells of them; return how many there are and how many persons hear.
+
+    Where somebody else was first, nothing is kept.
+    """
+    with site.store.write() as work:
+        if work.statements.is_stated(local_date(now)):
+            return 0, 0
+        work.statements.add(signed)
+        post = Post(site, work, now)
+        post.add(None, _messages(made))
+        messages = post.write()
+        work.commit()
+    return len(signed), messages
+
+
+def _messages(made: Mapping[OrganisationId, Statement]) -> Iterable[Message]:
+    for organisation_id, statement in made.items():
+        counts = statement.counts
+        yield Message(
+            kind=ItemKind.STATEMENT,
+            template=Template.STATEMENT,
+            to=Seat(organisation_id, Role.COORDINATOR),
+            due_on=statement.deadlines[0].on if statement.deadlines else None,
+            values={
+                "about": f"statement:{organisation_id}:{statement.day.isoformat()}",
+                "organisation_id": organisation_id,
+                "on": statement.day.isoformat(),
+                "cases": str(counts.cases),
+                "waiting": str(counts.waiting),
+                "late": str(counts.late),
+                "alerts": str(counts.alerts),
+                "owed": str(statement.owed_in_all),
+                "owed_late": str(sum(each.late for each in statement.owed)),
+                "vacancies": str(len(statement.vacancies)),
+                "checksum": statement.checksum,
+            },
+        )
+
+
+def _codes(roster: Roster) -> dict[OrganisationId, str]:
+    return {each.id: each.code for each in roster.organisations.values()}
