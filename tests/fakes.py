@@ -10,6 +10,7 @@ from sisam.application.ports.cases import Cases, Change
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.rule_book import RuleBook, RulePartStore
 from sisam.application.ports.unit_of_work import SealedSubject, Store, UnitOfWork
+from sisam.domain.calendar import Calendar
 from sisam.domain.fact import Protection
 from sisam.domain.identity import Identity
 from sisam.domain.ids import SubjectId
@@ -80,6 +81,9 @@ class BrokenRules:
 
     def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
         return self.book.current(workflow_name, parts)
+
+    def calendar(self, parts: RulePartStore) -> Calendar:
+        return self.book.calendar(parts)
 
     def named(self, key: RulesKey, parts: RulePartStore) -> Rules:
         if key in self.broken:

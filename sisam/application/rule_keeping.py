@@ -43,6 +43,7 @@ class KeptRules:
         """Begin with nothing made."""
         self._readers = readers
         self._kept: dict[RulesKey, Rules] = {}
+        self._calendars: dict[str, Calendar] = {}
 
     def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
         """Return the rules that a new case opens with: the accepted parts published last.
@@ -58,6 +59,22 @@ class KeptRules:
             RulesKey(workflow_name, _name(workflow), _name(law), _name(calendar)),
             parts,
         )
+
+    def calendar(self, parts: RulePartStore) -> Calendar:
+        """Return the calendar published last, by which the site itself counts days.
+
+        The proof's verdict is about workflows: what the site watches must not wait for one that is mended.
+
+        Raises:
+            NothingPublished: none has been published yet.
+        """
+        published = [part for part in parts.parts() if part.kind == "calendar"]
+        if not published:
+            raise NothingPublished(kind="calendar")
+        newest = published[-1]
+        if newest.hash not in self._calendars:
+            self._calendars[newest.hash] = self._readers.calendar(newest.body)
+        return self._calendars[newest.hash]
 
     def named(self, key: RulesKey, parts: RulePartStore) -> Rules:
         """Return the rules that a case follows.

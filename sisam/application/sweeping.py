@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sisam.application.carrying_out import apply
+from sisam.application.noting_failures import note_failures
 from sisam.application.ports.cases import Change
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post
@@ -68,10 +69,9 @@ def sweep(
     looked_at: set[CaseId] = set()
     while True:
         due = _due(site, now, batch + len(report.failed), looked_at)
-        if not due:
-            return report
-        if stopped():
-            report.cut_short = True
+        report.cut_short = bool(due) and stopped()
+        if not due or report.cut_short:
+            note_failures(site, report.failed, now, whole=not report.cut_short)
             return report
         looked_at.update(due)
         try:

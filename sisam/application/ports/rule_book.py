@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from sisam.domain.calendar import Calendar
 from sisam.domain.rules import Rules, RulesKey
 
 
@@ -53,6 +54,14 @@ class RuleBook(Protocol):
         Raises:
             Unavailable: nothing has been published yet.
             Invalid: what was published did not pass the proof.
+        """
+        ...
+
+    def calendar(self, parts: RulePartStore) -> Calendar:
+        """Return the calendar published last, by which the site itself counts days.
+
+        Raises:
+            Unavailable: none has been published yet.
         """
         ...
 
