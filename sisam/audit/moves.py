@@ -31,11 +31,16 @@ _BY_PEOPLE: Final = frozenset(
         "step_taken_over",
         "step_restored",
         "alert_acknowledged",
+        "alert_noted",
+        "alert_snoozed",
+        "alert_assigned",
         "command_annulled",
     }
 )
-#: A seat above the parties may acknowledge: the last rung climbs to it.
-_BY_ANYBODY: Final = frozenset({"alert_acknowledged", "alert_cleared"})
+#: A seat above the parties may see to an alert: the last rung climbs to it.
+_BY_ANYBODY: Final = frozenset(
+    {"alert_acknowledged", "alert_noted", "alert_snoozed", "alert_assigned", "alert_cleared"}
+)
 _MOVING: Final = frozenset({"case_opened", "case_closed", "state_changed"})
 
 # A party stays one, with its acts, until its last step has ended.

@@ -87,6 +87,7 @@ _DEADLINE: Final = {
         "ended_position",
         "times",
         "floor_on",
+        "reminded_for",
     )
 }
 _ALERT: Final = {
@@ -105,6 +106,9 @@ _ALERT: Final = {
         "acknowledged_until",
         "cleared_at",
         "cleared_reason",
+        "snoozed_until",
+        "assigned_to",
+        "assigned_until",
     )
 }
 _MEMBERSHIP: Final = {name: name for name in ("party", "organisation_id", "since_position", "until_position")}

@@ -22,7 +22,7 @@ from sisam.catalogue.shapes import (
 )
 from sisam.domain.due_rule import DueRule
 from sisam.domain.ids import PartyName
-from sisam.domain.ladder import Ladder, Rung
+from sisam.domain.ladder import Ladder, Reminder, Rung
 from sisam.domain.language import Language
 from sisam.domain.origin import Origin
 from sisam.domain.reckoning import Direction, Interval
@@ -49,7 +49,7 @@ def workflow_record(file: WorkflowFile, routines: Mapping[str, RoutineFile], bod
         states={name: _state(name, state) for name, state in file.state.items()},
         transitions={name: _transition(name, each) for name, each in file.transition.items()},
         steps={step.id: step for step in steps},
-        ladders={name: Ladder(name, tuple(map(_rung, rungs))) for name, rungs in file.ladder.items()},
+        ladders={name: _ladder(name, rungs) for name, rungs in file.ladder.items()},
         outcomes={name: _outcome(name, outcome) for name, outcome in file.outcome.items()},
         hash=body_hash,
     )
@@ -125,8 +125,10 @@ def _outcome(name: str, shape: OutcomeShape) -> Outcome:
     )
 
 
-def _rung(shape: RungShape) -> Rung:
-    return Rung(shape.tells, _interval(shape.wait), shape.repeats)
+def _ladder(name: str, shapes: tuple[RungShape, ...]) -> Ladder:
+    reminders = [Reminder(each.tells, _interval(each.before)) for each in shapes if each.before is not None]
+    rungs = [Rung(each.tells, _interval(each.wait), each.repeats) for each in shapes if each.wait is not None]
+    return Ladder(name, tuple(rungs), reminders[0] if reminders else None)
 
 
 def _step(file: str, routine: int | None, shape: StepShape) -> StepDefinition:

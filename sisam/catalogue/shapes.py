@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Condition, Guard, LegalBasis
@@ -172,11 +172,35 @@ class OutcomeShape(Shape):
 
 
 class RungShape(Shape):
-    """One rung of a ladder."""
+    """One rung of a ladder, or the reminder that it begins with."""
 
     tells: tuple[LadderSeat, ...] = Field(min_length=1)
-    wait: IntervalShape
+    before: IntervalShape | None = None
+    wait: IntervalShape | None = None
     repeats: bool = False
+
+    @model_validator(mode="after")
+    def _reminds_or_waits(self) -> Self:
+        if self.before is None and self.wait is None:
+            raise ValueError("A rung says how long it waits, and this one does not.")
+        if self.before is not None and self.wait is not None:
+            raise ValueError("A reminder (before) has no wait: what follows it is the missed deadline.")
+        return self
+
+    @model_validator(mode="after")
+    def _reminds_once(self) -> Self:
+        if self.before is not None and self.repeats:
+            raise ValueError("A reminder (before) is told once: only the last rung repeats.")
+        return self
+
+
+def _reminds_first(rungs: tuple[RungShape, ...]) -> tuple[RungShape, ...]:
+    if any(each.before is not None for each in rungs[1:]):
+        raise ValueError("A reminder (before) stands first in its ladder, and there is only one.")
+    return rungs
+
+
+LadderShape = Annotated[tuple[RungShape, ...], AfterValidator(_reminds_first)]
 
 
 class WorkflowFile(Shape):
@@ -190,7 +214,7 @@ class WorkflowFile(Shape):
     state: dict[Name, StateShape]
     transition: dict[Name, TransitionShape]
     outcome: dict[Name, OutcomeShape]
-    ladder: dict[Name, tuple[RungShape, ...]]
+    ladder: dict[Name, LadderShape]
     step: tuple[StepShape, ...] = ()
 
 

@@ -32,8 +32,17 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a ladder may begin with: who is reminded, and how long before the last day."""
+
+    tells: tuple[LadderSeat, ...]
+    before: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
-    """The rungs of an alert, from the first to the one that repeats."""
+    """The rungs of an alert, from the first to the one that repeats; before them perhaps a reminder."""
 
     id: str
     rungs: tuple[Rung, ...]
+    reminder: Reminder | None = None

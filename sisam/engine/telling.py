@@ -3,26 +3,13 @@
 from sisam.domain.alert import Alert
 from sisam.domain.deadline import Deadline, DeadlineKind
 from sisam.domain.ids import OrganisationId, PartyName
-from sisam.domain.ladder import LadderSeat
+from sisam.domain.ladder import Reminder
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side, Step
-from sisam.domain.step_definition import ACCOUNTABLE
 from sisam.engine.draft import Draft
+from sisam.engine.ladder_seats import acting_seat, seats_of, seats_of_rung
 from sisam.engine.sides import late_side, side_of, waiting_stand_ins
-
-_ROLES = {
-    LadderSeat.OWNER_MANAGER: Role.MANAGER,
-    LadderSeat.OTHER_MANAGER: Role.MANAGER,
-    LadderSeat.OWNER_COORDINATOR: Role.COORDINATOR,
-    LadderSeat.OTHER_COORDINATOR: Role.COORDINATOR,
-}
-_OF_THE_LATE_SIDE = frozenset({LadderSeat.OWNER, LadderSeat.OWNER_MANAGER, LadderSeat.OWNER_COORDINATOR})
-
-
-def acting_seat(draft: Draft, side: Side) -> Seat:
-    """Return the seat that acts for a party."""
-    return Seat(side.organisation_id, draft.workflow.parties[side.party].role)
 
 
 def notify(draft: Draft, to: Seat, template: Template, step: Step | None, **values: str) -> None:
@@ -50,7 +37,7 @@ def notify_side(
 ) -> None:
     """Tell the seat that acts for a party, unless it is the one who did it."""
     if side is not None and side.organisation_id != draft.command.actor.organisation_id:
-        notify(draft, acting_seat(draft, side), template, step, **values)
+        notify(draft, acting_seat(draft.workflow, side), template, step, **values)
 
 
 def notify_coordinators(draft: Draft, step: Step, template: Template, **values: str) -> None:
@@ -80,11 +67,8 @@ def notify_parties(
 def tell_rung(draft: Draft, alert: Alert, deadline: Deadline) -> None:
     """Tell everybody on the rung that an alert stands on."""
     step = draft.case.steps[deadline.step_id]
-    rung = draft.workflow.ladders[alert.ladder].rungs[alert.rung]
     late, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
-    for seat in dict.fromkeys(_seat(draft, target, step, deadline) for target in rung.tells):
-        if seat is None:
-            continue
+    for seat in seats_of_rung(draft.workflow, draft.case, alert):
         draft.tell(
             Message(
                 kind=ItemKind.OVERDUE,
@@ -104,16 +88,26 @@ def tell_rung(draft: Draft, alert: Alert, deadline: Deadline) -> None:
         )
 
 
-def _seat(draft: Draft, target: LadderSeat, step: Step, deadline: Deadline) -> Seat | None:
-    """Return the seat that a ladder means; where nobody is on the other side, the accountable party is."""
-    side, other = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
-    if target not in _OF_THE_LATE_SIDE:
-        waiting = other or side_of(draft.workflow, draft.case, ACCOUNTABLE)
-        if waiting is None or waiting.organisation_id == side.organisation_id:
-            return None
-        side = waiting
-    role = _ROLES.get(target) or draft.workflow.parties[side.party].role
-    return Seat(side.organisation_id, role)
+def tell_reminder(draft: Draft, deadline: Deadline, reminder: Reminder) -> None:
+    """Tell whoever is to do it that the last day of a deadline comes near."""
+    step = draft.case.steps[deadline.step_id]
+    doer, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
+    for seat in seats_of(draft.workflow, draft.case, deadline, reminder.tells):
+        draft.tell(
+            Message(
+                kind=ItemKind.REMINDER,
+                template=Template.REMINDER,
+                to=seat,
+                case_id=draft.case.id,
+                case_number=draft.case.number,
+                step_id=step.id,
+                step=step.definition,
+                round=draft.case.length,
+                due_on=deadline.due_on,
+                position=draft.case.length,
+                values={"party": doer.party},
+            )
+        )
 
 
 def _template(alert: Alert, deadline: Deadline, *, mine: bool) -> Template:

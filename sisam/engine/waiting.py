@@ -1,14 +1,17 @@
-"""Waiting: when an alert goes on by itself, and when a step opens by itself."""
+"""Waiting: when something happens by itself: a reminder, a rung, an opening."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sisam.domain.calendar import Calendar
+from sisam.domain.calendar import BeyondCalendar, Calendar
 from sisam.domain.case import Case
-from sisam.domain.deadline import DeadlineStatus
-from sisam.domain.reckoning import Interval
+from sisam.domain.deadline import Deadline, DeadlineKind, DeadlineStatus
+from sisam.domain.ladder import Reminder
+from sisam.domain.reckoning import Direction, Interval
 from sisam.domain.rules import Rules
+from sisam.domain.step import Step
 from sisam.domain.step_definition import StepDefinition
+from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import ends_at, reckon
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -35,14 +38,52 @@ def opens_at(rules: Rules, case: Case, definition: StepDefinition) -> datetime |
     return min(instants, default=None)
 
 
+def reminds_at(rules: Rules, case: Case, deadline: Deadline) -> datetime | None:
+    """Return when the reminder of a deadline goes out: as its day begins in Stockholm.
+
+    None where there is none to come: the ladder has no reminder, the deadline is not pending, it was
+    reminded of that last day already, or whoever is to do it heard of it just then. A whole working day
+    lies between the day on which they heard and the reminder.
+    """
+    if deadline.status is not DeadlineStatus.PENDING or deadline.reminded_for == deadline.due_on:
+        return None
+    reminder = reminder_of(rules.workflow, case, deadline)
+    if reminder is None:
+        return None
+    step, calendar = case.steps[deadline.step_id], rules.calendar
+    try:
+        day = reckon(calendar, deadline.anchor, deadline.due_on, reminder.before, Direction.BEFORE).due_on
+        heard_in_time = _heard_on(step, deadline) < calendar.working_day_before(day, 1)
+    except BeyondCalendar:
+        # At the very first days of the calendar there is nothing to count back to.
+        return None
+    return datetime.combine(day, time.min, tzinfo=_STOCKHOLM).astimezone(UTC) if heard_in_time else None
+
+
+def reminder_of(workflow: Workflow, case: Case, deadline: Deadline) -> Reminder | None:
+    """Return the reminder with which the ladder of a deadline's step begins, if it has one."""
+    definition = workflow.steps[case.steps[deadline.step_id].definition]
+    return workflow.ladders[definition.ladder].reminder
+
+
 def next_moment(rules: Rules, case: Case, now: datetime) -> datetime | None:
-    """Return when something happens by itself next in an open case: a deadline, a rung, an opening."""
+    """Return when something happens by itself next: a deadline, its reminder, a rung, an opening."""
     if not case.open:
         return None
-    moments = [each.due_at for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
+    pending = [each for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
+    moments = [each.due_at for each in pending]
+    reminders = (reminds_at(rules, case, each) for each in pending if each.due_at > now)
+    moments += [each for each in reminders if each is not None]
     moments += [each.next_at for each in case.alerts.values() if each.live and each.next_at]
     for definition in rules.workflow.steps.values():
         opening = opens_at(rules, case, definition)
         if opening is not None and opening > now:
             moments.append(opening)
     return min(moments, default=None)
+
+
+def _heard_on(step: Step, deadline: Deadline) -> date:
+    """Return the day on which whoever a clock runs on was told of it: offered to them, opened, sent back."""
+    if deadline.kind is DeadlineKind.ANSWER:
+        return deadline.anchor_on
+    return max(day for day in (step.opened_on, step.returned_on, step.reopened_on) if day is not None)

@@ -12,8 +12,8 @@ from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side
 from sisam.engine.draft import Draft
+from sisam.engine.ladder_seats import acting_seat
 from sisam.engine.telling import (
-    acting_seat,
     notify,
     notify_coordinators,
     notify_parties,
@@ -68,7 +68,9 @@ def rung(level: int, round: int = 0, **fields: Any) -> list[tuple[Seat, Template
     ],
 )
 def test_each_party_is_spoken_to_in_its_role(party: str, role: Role) -> None:
-    assert Seat(HOME_SCHOOL, role) == acting_seat(a_draft(), Side(PartyName(party), HOME_SCHOOL))
+    side = Side(PartyName(party), HOME_SCHOOL)
+
+    assert Seat(HOME_SCHOOL, role) == acting_seat(shipped_rules().workflow, side)
 
 
 def test_a_notice_names_case_step_and_day_and_is_unique_by_its_position() -> None:

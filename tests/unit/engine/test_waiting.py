@@ -65,7 +65,8 @@ def test_a_case_that_owes_nothing_has_no_next_moment() -> None:
 
 
 def test_the_next_moment_is_the_earliest_deadline_or_rung_or_opening() -> None:
-    pending = a_deadline("d1", due_on=date(2026, 11, 20))
+    # Reminded of already, so that the reminder does not come first.
+    pending = a_deadline("d1", due_on=date(2026, 11, 20), reminded_for=date(2026, 11, 20))
     missed = replace(a_deadline("d2", due_on=date(2026, 11, 1)), status=DeadlineStatus.MISSED)
     alert = an_alert(next_at=datetime(2026, 11, 18, 8, tzinfo=UTC))
     cleared = an_alert("a2", next_at=datetime(2026, 11, 3, tzinfo=UTC), cleared_at=NOW)
