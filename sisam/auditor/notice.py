@@ -32,7 +32,8 @@ class Notice:
 
     def envelope(self, inspection: Inspection, news: Told, address: str) -> Envelope:
         """Return the mail to one address; every attempt to tell the same bears the same id."""
-        named = f"{news.at.isoformat()} {news.digest} {address}"
+        # To the second, as the spool keeps it over a restart.
+        named = f"{news.at.isoformat(timespec='seconds')} {news.digest} {address}"
         token = sha256(named.encode()).hexdigest()[:_ID_DIGITS]
         return Envelope(
             message_id=f"<auditor-{token}@{self.mail_domain}>",

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sisam.auditor.inspection import Finding, Inspection
 from sisam.auditor.told import Told
+from sisam.domain.ids import CaseId
 
 #: The one file of the auditor in the spool's folder.
 FILE: Final = "auditor.json"
@@ -52,7 +53,7 @@ class Spool:
         """Return what was written last; None where there is no file, or it is not one of the auditor's."""
         try:
             return _report_of(json.loads((self.folder / FILE).read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
             return None
 
 
@@ -81,7 +82,7 @@ def _report_of(found: Any) -> SpooledReport:  # noqa: ANN401 — as JSON has it
     """Return the report of a file's content.
 
     Raises:
-        ValueError, TypeError, LookupError, AttributeError: it is none.
+        ValueError, TypeError, LookupError: it is none.
     """
     inspection = Inspection(
         at=_instant(found["at"]),
@@ -94,7 +95,13 @@ def _report_of(found: Any) -> SpooledReport:  # noqa: ANN401 — as JSON has it
 
 
 def _finding_of(found: Any) -> Finding:  # noqa: ANN401
-    return Finding(**{**found, "ids": tuple(map(str, found["ids"]))})
+    case_id = found["case_id"]
+    return Finding(
+        invariant=str(found["invariant"]),
+        case_id=None if case_id is None else CaseId(str(case_id)),
+        sentence=str(found["sentence"]),
+        ids=tuple(map(str, found["ids"])),
+    )
 
 
 def _told_of(found: Any) -> Told:  # noqa: ANN401
