@@ -157,6 +157,7 @@ def open_program(
         ids=RandomIds(),
         workflow_name=settings.workflow,
         channel=settings.channel,
+        further_channels=frozenset(each.name for each in further_channels_of(settings, folder)),
         public_url=settings.public_url,
         mail_domain=settings.mail_domain,
     )

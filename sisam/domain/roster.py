@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sisam.domain.absence import Absence
+from sisam.domain.contact import Contact, Way
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.seat import Holding, Person, Role, Seat
@@ -22,6 +23,7 @@ class Roster:
     by_code: Mapping[str, Organisation] = field(default_factory=dict)
     by_email: Mapping[str, Person] = field(default_factory=dict)
     absences: Mapping[PersonId, tuple[Absence, ...]] = field(default_factory=dict)
+    contacts: Mapping[PersonId, tuple[Contact, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -30,6 +32,7 @@ class Roster:
         persons: Iterable[Person] = (),
         holdings: Iterable[Holding] = (),
         absences: Iterable[Absence] = (),
+        contacts: Mapping[PersonId, tuple[Contact, ...]] | None = None,
     ) -> "Roster":
         """Build a roster with its look-ups; e-mail addresses are compared without regard to case."""
         listed = tuple(organisations)
@@ -47,6 +50,7 @@ class Roster:
             by_code={organisation.code: organisation for organisation in listed},
             by_email={person.email.casefold(): person for person in known},
             absences=away,
+            contacts=contacts or {},
         )
 
     def of_kind(self, kind: OrganisationKind, municipality_code: str | None) -> tuple[Organisation, ...]:
@@ -66,6 +70,10 @@ class Roster:
             for organisation in self.organisations.values()
             if organisation.active and organisation.parent_id == parent_id and organisation.kind is kind
         )
+
+    def ways_to(self, person_id: PersonId) -> tuple[Contact, ...]:
+        """Return the ways to a person in their order; e-mail where they have named none."""
+        return self.contacts.get(person_id) or (Contact(Way.EMAIL),)
 
     def is_away(self, person_id: PersonId, day: date) -> bool:
         """Tell whether a person is away from every seat that day."""

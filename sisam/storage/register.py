@@ -9,6 +9,8 @@ from sqlalchemy import bindparam, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from sisam.domain.absence import Absence
+from sisam.domain.contact import Contact, Way
+from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
@@ -19,6 +21,7 @@ from sisam.storage.instants import day_or_none, day_text_or_none
 from sisam.storage.link import Link, Row
 from sisam.storage.schema.register import (
     absence,
+    contact,
     holding,
     organisation,
     person,
@@ -34,6 +37,9 @@ _PUT_PERSON: Final = put_sql(person)
 _ADD_HOLDING: Final = insert_sql(holding)
 _PUT_ABSENCE: Final = put_sql(absence)
 _DROP_ABSENCE: Final = delete_sql(absence, ("person_id", "absent_from"))
+_CONTACTS: Final = text_of(select(contact).order_by(*contact.primary_key.columns))
+_ADD_CONTACT: Final = insert_sql(contact)
+_DROP_CONTACTS: Final = delete_sql(contact, ("person_id",))
 _KEYS: Final = ("organisation_id", "role", "person_id", "deputy", "active_from")
 _END_HOLDING: Final = text_of(
     update(holding)
@@ -81,10 +87,17 @@ class SqlRegister:
             persons=map(_person_of, self._link.rows(_PERSONS)),
             holdings=map(_holding_of, self._link.rows(_HOLDINGS)),
             absences=map(_absence_of, self._link.rows(_ABSENCES)),
+            contacts=self._contacts(),
         )
         if not self._changed:
             self._last.revision, self._last.roster = revision, roster
         return roster
+
+    def _contacts(self) -> dict[PersonId, tuple[Contact, ...]]:
+        found: dict[PersonId, tuple[Contact, ...]] = {}
+        for person_id, _, channel, address in self._link.rows(_CONTACTS):
+            found[person_id] = (*found.get(person_id, ()), Contact(Way(channel), address))
+        return found
 
     def _change(self) -> None:
         """Note that the register is not any more what it was."""
@@ -143,6 +156,14 @@ class SqlRegister:
         self._change()
         if not self._link.run(_DROP_ABSENCE, (absence.person_id, absence.absent_from.isoformat())):
             raise NotFound("absence", absence.absent_from.isoformat())
+
+    def put_contacts(self, person_id: PersonId, contacts: Sequence[Contact]) -> None:
+        """Keep these as the ways to a person, in this order, instead of those before."""
+        self._change()
+        self._link.run(_DROP_CONTACTS, (person_id,))
+        rows = [(person_id, ordinal, each.way.value, each.address) for ordinal, each in enumerate(contacts)]
+        if rows:
+            self._link.run_many(_ADD_CONTACT, rows)
 
 
 def _organisation_row(each: Organisation) -> Row:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Protocol
 
 from sisam.domain.absence import Absence
+from sisam.domain.contact import Contact
+from sisam.domain.ids import PersonId
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person
@@ -39,4 +41,8 @@ class Register(Protocol):
 
     def drop_absence(self, absence: Absence) -> None:
         """Remove days on which a person would have been away."""
+        ...
+
+    def put_contacts(self, person_id: PersonId, contacts: Sequence[Contact]) -> None:
+        """Keep these as the ways to a person, in this order, instead of those before."""
         ...
