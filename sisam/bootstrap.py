@@ -3,9 +3,10 @@
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from sisam.application.ports.bounces import BounceMailbox
@@ -14,7 +15,10 @@ from sisam.application.ports.rule_book import StoredPart
 from sisam.application.publishing import ACCEPTED, publish
 from sisam.application.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
+from sisam.application.stating import StatingReport, archive_missing, state_now, state_the_day
+from sisam.application.verifying import prove
 from sisam.audit.auditing import audit
+from sisam.audit.checkpoints import Checkpoints, held_against
 from sisam.audit.report import Report
 from sisam.catalogue.bodies import hash_of
 from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
@@ -30,17 +34,21 @@ from sisam.domain.calendar import Calendar
 from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.rules import Rules, RulesKey
 from sisam.domain.source import Law
+from sisam.domain.statement import Statement
 from sisam.domain.workflow import Workflow
 from sisam.errors import Fault, Invalid
+from sisam.log import log_event
 from sisam.proof.checking import check
 from sisam.proof.objection import Objection
 from sisam.settings import CONFIG_FILE, Settings, read_settings
 from sisam.storage.engine import address_of
 from sisam.storage.gauges import SqlGauges
+from sisam.storage.statement_folder import StatementFolder
 from sisam.storage.unit_of_work import SqlStore
 from sisam.vault.cipher import Vault
 from sisam.vault.keys import load_keys
 from sisam.vault.sealing import SubjectSealer, WordsSealer
+from sisam.vault.signing import StatementKey, load_statement_key, make_statement_key
 
 _ID_BYTES = 8
 
@@ -126,7 +134,42 @@ class Program:
 
     def audit(self, now: datetime) -> Report:
         """Ask every invariant of every case."""
-        return audit(self.store.engine.connect, self._rules, now, unseal=self.words.unseal)
+        report = audit(self.store.engine.connect, self._rules, now, unseal=self.words.unseal)
+        checkpoints = Checkpoints(self.folder / self.settings.statement_folder, self._proved)
+        return held_against(report, self.store.engine.connect, checkpoints, now)
+
+    @property
+    def archive(self) -> StatementFolder:
+        """Return the folder with copies of the statements."""
+        return StatementFolder(self.folder / self.settings.statement_folder)
+
+    def statement_key(self, *, stated: bool = True) -> StatementKey:
+        """Return the key that statements are signed with; a site that never stated anything may get one.
+
+        Raises:
+            Unavailable: it cannot be used, or is gone though statements were signed with it.
+        """
+        path = self.folder / self.settings.statement_key_file
+        if stated or path.exists():
+            return load_statement_key(path)
+        key = make_statement_key(path)
+        log_event("statement_key_made", key_id=key.key_id)
+        return key
+
+    def state_the_day(self, now: datetime) -> StatingReport | None:
+        """Make the statements of the day once its time has come; None: it has not."""
+        return state_the_day(self.site, self._key_for, self.archive, now, version("sisam"))
+
+    def state_now(self, now: datetime) -> StatingReport:
+        """Make the statements of the day whatever the time, and write every file that is missing."""
+        report = state_now(self.site, self._key_for, self.archive, now, version("sisam"))
+        return replace(report, files=report.files + archive_missing(self.site, self.archive))
+
+    def _key_for(self, stated: bool) -> StatementKey:
+        return self.statement_key(stated=stated)
+
+    def _proved(self, content: str) -> Statement:
+        return prove(content, self.statement_key().public)
 
     def _rules(self, key: RulesKey) -> Rules:
         with self.store.read() as work:

@@ -27,7 +27,7 @@ _ERROR = {
     "error": "the class of the error",
     "exception": "the traceback, where nobody anticipated the error",
 }
-_JOBS = "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces` or `beat`"
+_JOBS = "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces`, `statements` or `beat`"
 _SECONDS = {"seconds": "how long it took"}
 
 #: Every event that may be logged, with the keys that it may carry; anything else is dropped.
@@ -130,6 +130,22 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "unknown": "how many reports are of no message of this site; they are left",
             "others": "how many letters are no reports; they are left",
         },
+    ),
+    "statement_key_made": LogEvent(
+        "warning",
+        "The site had no key to sign statements with, and has one now. Keep a copy of it.",
+        {"key_id": "the short name of the key"},
+    ),
+    "statements_made": LogEvent(
+        "info",
+        "The day's statements were made, or files of them that were missing were written.",
+        {
+            "day": "the local day",
+            "made": "how many were made",
+            "messages": "how many messages tell of them",
+            "files": "how many files were written",
+        }
+        | _SECONDS,
     ),
     "job_failed": LogEvent(
         "error",

@@ -83,6 +83,8 @@ class Settings(BaseModel):
 
     database: str = "sisam.db"
     vault_key_file: str = "vault.key"
+    statement_key_file: str = "statement.key"
+    statement_folder: str = "statements"
     channel: Literal["folder", "email"] = "folder"
     outbox_folder: str = "outbox"
     workflows_folder: str = "workflows"

@@ -11,7 +11,6 @@ from sisam.application.silence import require_voice
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
 from sisam.domain.message import ItemKind, Message, Template
-from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.domain.statement import Statement, body_of, file_name
 from sisam.engine.clocks import local_date
@@ -75,25 +74,29 @@ def state_now(site: Site, keys: KeySource, archive: Archive, now: datetime, prog
     return StatingReport(day, kept, messages, archive_day(site, archive, day))
 
 
-def archive_day(site: Site, archive: Archive, day: date | None) -> int:
-    """Write the files of a day, or of all, that are missing, and return how many there were."""
-    there = archive.names()
-    with site.store.read() as work:
-        codes = _codes(work.register.roster())
-        missing = [
-            each
-            for each in work.statements.given(day)
-            if file_name(codes[each.organisation_id], each.day) not in there
-        ]
-    for each in missing:
-        _write(site, archive, codes[each.organisation_id], each)
-    return len(missing)
+def archive_day(site: Site, archive: Archive, day: date) -> int:
+    """Write the files of a day that are missing, or are not those of this database, and count them."""
+    return _archive(site, archive, day, frozenset())
 
 
-def _write(site: Site, archive: Archive, code: str, given: Given) -> None:
+def archive_missing(site: Site, archive: Archive) -> int:
+    """Write every file that is missing, of whichever day, and return how many there were."""
+    return _archive(site, archive, None, archive.names())
+
+
+def _archive(site: Site, archive: Archive, day: date | None, there: frozenset[str]) -> int:
     with site.store.read() as work:
-        stored = work.statements.get(given.organisation_id, given.day)
-    archive.put(file_name(code, given.day), stored.signed.file())
+        codes = {each.id: each.code for each in work.register.roster().organisations.values()}
+        named = {
+            file_name(codes[each.organisation_id], each.day): each for each in work.statements.given(day)
+        }
+    missing = {name: given for name, given in named.items() if name not in there}
+    return sum(archive.put(name, _file_of(site, given)) for name, given in missing.items())
+
+
+def _file_of(site: Site, given: Given) -> str:
+    with site.store.read() as work:
+        return work.statements.get(given.organisation_id, given.day).signed.file()
 
 
 def _states(site: Site, work: UnitOfWork, now: datetime, program: str) -> dict[OrganisationId, Statement]:
@@ -155,7 +158,3 @@ def _messages(made: Mapping[OrganisationId, Statement]) -> Iterable[Message]:
                 "checksum": statement.checksum,
             },
         )
-
-
-def _codes(roster: Roster) -> dict[OrganisationId, str]:
-    return {each.id: each.code for each in roster.organisations.values()}

@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 
+from sisam.application.stating import StatingReport
 from sisam.application.sweeping import SweepReport
 from sisam.application.taking_bounces import BounceReport
 from sisam.daemon.loop import Loop
@@ -75,6 +76,17 @@ class WrittenDiary:
             noted=report.noted,
             unknown=report.unknown,
             others=report.others,
+        )
+
+    def stated(self, report: StatingReport, seconds: float) -> None:
+        """Log how many statements were made."""
+        log_event(
+            "statements_made",
+            day=report.day.isoformat(),
+            made=report.made,
+            messages=report.messages,
+            files=report.files,
+            seconds=round(seconds, 3),
         )
 
     def job_failed(self, job: str, error: Exception, in_a_row: int) -> None:

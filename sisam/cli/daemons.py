@@ -25,6 +25,7 @@ from sisam.clock import Clock, FixedClock, SystemClock
 from sisam.daemon.beater import Beater
 from sisam.daemon.bounce_taker import BounceTaker
 from sisam.daemon.deliverer import Deliverer
+from sisam.daemon.herald import Herald
 from sisam.daemon.loop import Job, Loop
 from sisam.daemon.running import Daemon
 from sisam.daemon.service_manager import ServiceManager
@@ -39,6 +40,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _MESSAGES_AT_ONCE = 1
 #: How often the mailbox for what mail servers send back is looked into.
 BOUNCE_SECONDS = 60
+#: How often it is asked whether the day's statements are made.
+STATEMENT_SECONDS = 60
 #: The promise asks for an alert within a minute.
 _MAX_SECONDS = 60
 
@@ -128,6 +131,11 @@ class _Wiring:
             )
             yield self.speaking("bounces", BOUNCE_SECONDS, taker)
 
+    def statements(self) -> Iterator[Loop]:
+        """Yield the loop that gives every organisation its day."""
+        herald = Herald(self.another().state_the_day, self.clock, self.diary)
+        yield self.speaking("statements", STATEMENT_SECONDS, herald)
+
 
 def _daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, every: int | None) -> Daemon:
     """Wire a daemon, each of whose loops has a program of its own, with connections of its own."""
@@ -141,7 +149,13 @@ def _daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, 
     beater = Beater(beating.site.store, diary.daemon_id, diary.host, diary.pid, sweeper, clock)
     sweep = wiring.speaking("sweep", every or settings.sweep_seconds, sweeper)
     beat = wiring.loop("beat", settings.beat_seconds, beater)
-    loops = (beat, sweep, *wiring.deliveries(every or settings.delivery_seconds), *wiring.bounces())
+    loops = (
+        beat,
+        sweep,
+        *wiring.deliveries(every or settings.delivery_seconds),
+        *wiring.bounces(),
+        *wiring.statements(),
+    )
     diary.loops = {loop.name: loop for loop in loops}
     return Daemon(
         loops=loops,

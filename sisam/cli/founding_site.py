@@ -15,6 +15,7 @@ from sisam.settings import CONFIG_FILE, ProgramFolder, is_program_folder, read_s
 from sisam.storage import migrating
 from sisam.storage.engine import address_of
 from sisam.vault.keys import make_key_file
+from sisam.vault.signing import make_statement_key
 
 
 class SiteThere(Conflict):
@@ -108,6 +109,7 @@ def _build(folder: Path, new: NewSite, now: datetime) -> None:
     for own in (settings.workflows_folder, settings.notifications_folder):
         (folder / own).mkdir()
     make_key_file(folder / settings.vault_key_file)
+    make_statement_key(folder / settings.statement_key_file)
     migrating.upgrade(address_of(folder / settings.database), create=True)
     # A key in the environment, where there is one, is the site's; the file lies there all the same.
     program = open_program(folder)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from sisam.application.stating import StatingReport
 from sisam.application.sweeping import SweepReport
 from sisam.application.taking_bounces import BounceReport
 from sisam.domain.ids import CaseId
@@ -29,6 +30,10 @@ class Diary(Protocol):
 
     def bounces_taken(self, report: BounceReport) -> None:
         """Hear what lay in the mailbox for what mail servers send back."""
+        ...
+
+    def stated(self, report: StatingReport, seconds: float) -> None:
+        """Hear that the day's statements were made, and how long it took."""
         ...
 
     def job_failed(self, job: str, error: Exception, in_a_row: int) -> None:

@@ -1,9 +1,9 @@
 """Stating: the day of every organisation that has a coordinator, out of one picture of all cases."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from heapq import nsmallest
 from zoneinfo import ZoneInfo
 
@@ -25,13 +25,12 @@ from sisam.domain.statement import (
 )
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
+from sisam.engine.vacancies import AHEAD
 
 #: From then on, local time, a working day has its statements.
 BEGINS = time(6)
 #: More days than these stand in no statement; a mail is no list of everything.
 DEADLINES_TOLD = 10
-#: How far ahead an empty seat is looked for, in days.
-AHEAD_DAYS = 30
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 #: Who gets the statement in which an organisation stands.
@@ -212,15 +211,10 @@ def _enter_seats(
 ) -> None:
     for seat in seats:
         receiver = whose.get(seat.organisation_id)
-        empty_on = next(_empty_days(roster, seat, day), None)
+        empty_on = roster.first_empty_day(seat, day, day + AHEAD)
         if receiver is not None and empty_on is not None:
             code = roster.organisations[seat.organisation_id].code
             accounts[receiver].vacancies.append(EmptySeat(code, seat.role.value, empty_on))
-
-
-def _empty_days(roster: Roster, seat: Seat, day: date) -> Iterator[date]:
-    days = (day + timedelta(days=ahead) for ahead in range(AHEAD_DAYS + 1))
-    return (each for each in days if not roster.sitting(seat, each))
 
 
 def _code(roster: Roster, organisation_id: OrganisationId | None) -> str | None:

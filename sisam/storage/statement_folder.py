@@ -40,8 +40,10 @@ class StatementFolder:
                 return frozenset()
             return frozenset(path.name for path in self.folder.iterdir() if day_of_file(path.name))
 
-    def put(self, name: str, content: str) -> None:
-        """Write a file, whole or not at all; what another of that name held stays beside it.
+    def put(self, name: str, content: str) -> bool:
+        """Write a file, whole or not at all, and tell whether it was not there yet.
+
+        What another of that name held stays beside it.
 
         Raises:
             StatementFolderUnusable: it cannot be written.
@@ -51,9 +53,10 @@ class StatementFolder:
             self.folder.mkdir(mode=_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
             if path.exists():
                 if path.read_text(encoding="utf-8") == content:
-                    return
+                    return False
                 path.rename(_aside(path))
             self._write(path, content)
+        return True
 
     def _write(self, path: Path, content: str) -> None:
         partial = self.folder / f".{path.name}.{os.getpid()}.part"

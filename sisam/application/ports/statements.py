@@ -102,6 +102,9 @@ class Archive(Protocol):
         """Return the names of the files that are there."""
         ...
 
-    def put(self, name: str, content: str) -> None:
-        """Write a file, whole or not at all; what another of that name held stays beside it."""
+    def put(self, name: str, content: str) -> bool:
+        """Write a file, whole or not at all, and tell whether it was not there yet.
+
+        What another of that name held stays beside it.
+        """
         ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
 
+from sisam.application.stating import StatingReport
 from sisam.application.sweeping import SweepReport
 from sisam.application.taking_bounces import BounceReport
 from sisam.daemon.loop import Alive, Loop
@@ -33,6 +34,9 @@ class Heard:
 
     def bounces_taken(self, report: BounceReport) -> None:
         self.told.append(("bounces_taken", report))
+
+    def stated(self, report: StatingReport, seconds: float) -> None:
+        self.told.append(("stated", report, seconds))
 
     def job_failed(self, job: str, error: Exception, in_a_row: int) -> None:
         self.told.append(("job_failed", job, str(error), in_a_row))
