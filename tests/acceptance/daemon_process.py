@@ -71,10 +71,11 @@ def daemon_at(
     now: str,
     before: tuple[str, ...] = (),
     environment: Mapping[str, str] | None = None,
+    command: str = "daemon",
 ) -> Iterator[DaemonProcess]:
-    """Run a daemon that goes by a moment of the test's own, and end it in any case."""
+    """Run a daemon, or what runs like one, at a moment of the test's own, and end it in any case."""
     process = subprocess.Popen(
-        [*before, str(PROGRAM), "--site", str(site), "--now", now, "daemon", *words],
+        [*before, str(PROGRAM), "--site", str(site), "--now", now, command, *words],
         env={**os.environ, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

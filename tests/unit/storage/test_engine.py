@@ -21,7 +21,7 @@ from sisam.storage.failures import (
 )
 from sisam.storage.migrating import upgrade
 from sisam.storage.unit_of_work import SqlStore
-from tests.builders import a_case, a_change, grown, populate
+from tests.builders import a_case, a_change, an_organisation, grown, populate
 
 WRITERS = 4
 WRITES_EACH = 15
@@ -181,3 +181,38 @@ def test_what_was_committed_is_there_for_the_next_one_who_opens_the_file(
 
     with stores().read() as unit:
         assert a_case() == unit.cases.load(CaseId("case-1"))
+
+
+def test_a_store_that_only_reads_writes_nothing_however_hard_one_tries(
+    path: Path, stores: Callable[[], SqlStore]
+) -> None:
+    populate(stores())
+    reading = SqlStore(address_of(path), read_only=True)
+
+    with reading.read() as work:
+        cases = work.cases.ids(open_only=False)
+    with pytest.raises(DatabaseReadOnly), reading.write():
+        pass
+    with pytest.raises(Unavailable), reading.read() as work:
+        work.site_states.put(work.site_states.get())
+    reading.close()
+
+    assert [] == list(cases)
+
+
+def test_a_store_that_only_reads_sees_what_others_write_and_keeps_nobody_waiting(
+    path: Path, stores: Callable[[], SqlStore]
+) -> None:
+    writer, reading = stores(), SqlStore(address_of(path), read_only=True)
+    populate(writer)
+    with reading.read() as snapshot:
+        before = len(snapshot.register.roster().organisations)
+        with writer.write() as work:
+            work.register.put_organisations([an_organisation("late")])
+            work.commit()
+        during = len(snapshot.register.roster().organisations)
+    with reading.read() as snapshot:
+        after = len(snapshot.register.roster().organisations)
+    reading.close()
+
+    assert (before, before + 1) == (during, after)
