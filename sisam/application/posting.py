@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from sisam.application.addressing import Address, address
-from sisam.application.ports.outbox import OutboxItem, OutboxMessage
+from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.silence import require_voice
 from sisam.application.site import Site
+from sisam.application.ways import channels_now
+from sisam.domain.alert import AlertCause
+from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
@@ -17,12 +20,17 @@ from sisam.domain.seat import Person, Seat
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 from sisam.engine.ending_steps import receiver
+from sisam.engine.releasing import Release, Urgency, release, urgency_of
+from sisam.engine.site_ladders import LADDERS
 from sisam.errors import Unavailable
 from sisam.wording.messages import item_fields
 from sisam.wording.titles import Titles
 
 #: What says that the reader is the one who is late.
 _LATE_WITH_YOU = frozenset({Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER})
+
+#: A person, and the channel over which they read.
+_Reading = tuple[PersonId, str]
 
 
 class NobodyToTell(Unavailable):
@@ -38,12 +46,17 @@ class NobodyToTell(Unavailable):
 class Post:
     """Collects items per person while a transaction goes on, and writes them to the outbox at its end."""
 
-    def __init__(self, site: Site, work: UnitOfWork, now: datetime) -> None:
-        """Begin with nothing to tell; whoever is told is looked up in the register as it is now."""
+    def __init__(self, site: Site, work: UnitOfWork, now: datetime, *, in_a_crowd: bool = False) -> None:
+        """Begin with nothing to tell; whoever is told is looked up in the register as it is now.
+
+        `in_a_crowd` is one of several posts that tell many people much, and that shall become one message.
+        """
         self._site = site
         self._work = work
         self._now = now
-        self._items: dict[PersonId, dict[str, OutboxItem]] = {}
+        self._in_a_crowd = in_a_crowd
+        self._items: dict[_Reading, dict[str, OutboxItem]] = {}
+        self._urgencies: dict[_Reading, Urgency] = {}
         self._persons: dict[PersonId, Person] = {}
         self._roster = work.register.roster()
         self._titles: dict[tuple[str, Language], Titles] = {}
@@ -58,16 +71,22 @@ class Post:
             self._add(case, message)
 
     def write(self) -> int:
-        """Write one message for each person to the outbox and return how many there were.
+        """Write one message for each person to the outbox and return how many were new.
+
+        What is told to somebody for whom a message waits already becomes part of that one.
 
         Raises:
             SiteSilent: the site was restored, so that nothing may happen in its cases yet.
         """
         require_voice(self._work)
-        messages = [self._message(person, items) for person, items in self._items.items()]
-        if messages:
-            self._work.outbox.write(messages)
-        return len(messages)
+        if not self._items:
+            return 0
+        calendar = self._site.rules.calendar(self._work.rule_parts)
+        messages = [self._message(reading, items, calendar) for reading, items in self._items.items()]
+        gathers = self._site.grouping is not None
+        new = [each for each in messages if not (gathers and self._work.outbox.gather(each))]
+        self._work.outbox.write(new)
+        return len(new)
 
     def persons(self) -> list[Person]:
         """Return who would be told."""
@@ -82,14 +101,35 @@ class Post:
         for person in _readers(message, found):
             self.tell(case, message, person, found.seat)
 
-    def tell(self, case: Case | None, message: Message, person: Person, seat: Seat) -> str:
-        """Tell one person something as whoever sits in a seat, and return the item's key."""
-        key = dedup_key(message, person, self._site.channel)
+    def tell(
+        self, case: Case | None, message: Message, person: Person, seat: Seat, channel: str | None = None
+    ) -> str:
+        """Tell one person something as whoever sits in a seat, and return the item's key.
+
+        Over a channel, else over the first of theirs that works.
+        """
+        reading = person.id, channel or self._channel_to(person)
+        key = dedup_key(message, person, reading[1])
         self._persons[person.id] = person
-        items = self._items.setdefault(person.id, {})
+        items = self._items.setdefault(reading, {})
         if key not in items:
             items[key] = self._item(case, message, person, seat, key)
+            urgency = urgency_of(message.kind, on_last_rung=self._on_last_rung(case, message))
+            self._urgencies[reading] = max(urgency, self._urgencies.get(reading, urgency))
         return key
+
+    def _channel_to(self, person: Person) -> str:
+        return channels_now(self._site, self._work.channel_states, self._roster, person, self._now)[0]
+
+    def _on_last_rung(self, case: Case | None, message: Message) -> bool:
+        """Tell whether a message tells of an alert on the rung that repeats for ever."""
+        if message.site_alert_id is not None:
+            return message.rung == len(LADDERS[AlertCause(message.kind.value)]) - 1
+        alert = case.alerts.get(message.alert_id) if case and message.alert_id else None
+        if case is None or alert is None:
+            return False
+        ladders = self._site.rules.named(case.rules, self._work.rule_parts).workflow.ladders
+        return ladders[alert.ladder].rungs[message.rung].repeats
 
     def _item(self, case: Case | None, message: Message, person: Person, seat: Seat, key: str) -> OutboxItem:
         workflow = self._site.rules.named(case.rules, self._work.rule_parts).workflow if case else None
@@ -129,17 +169,32 @@ class Post:
             self._titles[key] = Titles.of(workflow, language)
         return self._titles[key]
 
-    def _message(self, person_id: PersonId, items: dict[str, OutboxItem]) -> OutboxMessage:
+    def _message(self, reading: _Reading, items: dict[str, OutboxItem], calendar: Calendar) -> OutboxMessage:
         new_id = self._site.ids.new()
+        goes = self._release(reading, calendar)
+        person_id, channel = reading
         return OutboxMessage(
             id=new_id,
             person_id=person_id,
-            channel=self._site.channel,
+            channel=channel,
             language=self._persons[person_id].language,
             items=tuple(items.values()),
             message_id=f"<{new_id}@{self._site.mail_domain}>",
             created_at=self._now,
-            next_at=self._now,
+            status=MessageStatus.HELD if goes.held else MessageStatus.QUEUED,
+            next_at=goes.at,
+        )
+
+    def _release(self, reading: _Reading, calendar: Calendar) -> Release:
+        """Return when the most urgent thing that a person is told goes out; the rest goes along."""
+        return release(
+            self._urgencies[reading],
+            self._persons[reading[0]],
+            calendar,
+            self._site.office_hours,
+            self._now,
+            self._site.grouping,
+            in_a_crowd=self._in_a_crowd,
         )
 
 
