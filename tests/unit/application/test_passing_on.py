@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-import pytest
-
 from sisam.application.delivery_news import NoNews
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
@@ -13,12 +11,13 @@ from sisam.application.sending import send_due
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
-from sisam.domain.ids import CaseId
+from sisam.domain.ids import CaseId, PersonId
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
+from sisam.domain.site_fact import Unreachable
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, a_holding, a_person
-from tests.sites import AGENCY, SINCE, a_case_at, a_site, case_at, outbox_at
+from tests.sites import AGENCY, SINCE, a_case_at, a_site, outbox_at
 
 TEXTS = read_notifications(shipped("notifications"))
 OFFICER = Seat(SOCIAL_SERVICES, Role.OFFICER)
@@ -88,7 +87,7 @@ def kinds_to(site: Site, person: str) -> list[ItemKind]:
     return [item.kind for each in outbox_at(site) if each.person_id == person for item in each.items]
 
 
-def test_the_deputy_of_the_seat_is_next_and_the_coordinator_hears_whom_nobody_reached() -> None:
+def test_the_deputy_of_the_seat_is_next_and_it_is_kept_whom_nobody_reached() -> None:
     site, town = a_town(OFFICER, f"person-of-{SOCIAL_SERVICES}")
     with site.store.write() as work:
         work.register.put_persons([a_person("deputy", language=Language.EN)])
@@ -97,11 +96,17 @@ def test_the_deputy_of_the_seat_is_next_and_the_coordinator_hears_whom_nobody_re
 
     deliver(site, town)
 
-    assert ["deputy", COORDINATOR] == sorted(town.told(), reverse=True)
-    assert ([ItemKind.NOTICE], [ItemKind.UNDELIVERABLE]) == (
-        kinds_to(site, "deputy"),
-        kinds_to(site, COORDINATOR),
-    )
+    assert ["deputy"] == town.told()
+    assert [ItemKind.NOTICE] == kinds_to(site, "deputy")
+    assert [
+        Unreachable(
+            PersonId(f"person-of-{SOCIAL_SERVICES}"),
+            "folder",
+            f"person-of-{SOCIAL_SERVICES}@example.se",
+            NOW,
+            "550 5.1.1",
+        )
+    ] == unreachable_at(site)
 
 
 def test_what_is_told_instead_is_told_in_the_language_and_the_role_of_whoever_hears_it() -> None:
@@ -115,8 +120,12 @@ def test_what_is_told_instead_is_told_in_the_language_and_the_role_of_whoever_he
     (envelope,) = town.sent
     assert Language.EN is envelope.language
     assert "Your role: coordinator" in envelope.body
-    assert "Could not be reached: head teacher" in envelope.body
     assert "Din roll" not in envelope.body
+
+
+def unreachable_at(site: Site) -> list[Unreachable]:
+    with site.store.read() as work:
+        return work.unreachables.all()
 
 
 def test_a_refused_message_says_which_messages_tell_its_items_instead() -> None:
@@ -145,8 +154,6 @@ def test_a_colleague_who_was_told_the_same_is_the_successor_and_is_not_told_twic
 
     deliver(site, town)
 
-    assert {"colleague", COORDINATOR} == set(town.told())
-    assert [ItemKind.UNDELIVERABLE] == kinds_to(site, COORDINATOR)
     assert 1 == town.told().count("colleague")
 
 
@@ -157,8 +164,8 @@ def test_one_after_another_is_asked_up_to_the_agency() -> None:
 
     assert {LAST} == set(town.told())
     assert {f"person-of-{SOCIAL_SERVICES}", COORDINATOR} == {each.person_id for each in given_up(site)}
-    assert ItemKind.NOTICE in kinds_to(site, LAST)
-    assert 2 <= kinds_to(site, LAST).count(ItemKind.UNDELIVERABLE)
+    assert [ItemKind.NOTICE] == kinds_to(site, LAST)
+    assert {f"person-of-{SOCIAL_SERVICES}", COORDINATOR} == {each.person_id for each in unreachable_at(site)}
 
 
 def test_every_item_of_what_was_given_up_ends_with_somebody_who_was_told() -> None:
@@ -192,30 +199,40 @@ def test_with_nobody_left_it_is_tried_for_ever_and_somebody_else_is_told() -> No
     assert [LAST] == town.told()
 
 
-def test_the_administrator_who_mends_addresses_is_told_too() -> None:
+def test_whoever_is_reached_again_is_not_unreachable_any_more() -> None:
     site, town = a_town(OFFICER, f"person-of-{SOCIAL_SERVICES}")
-    with site.store.write() as work:
-        work.register.put_persons([a_person("administrator")])
-        seat = Seat(SOCIAL_SERVICES, Role.ADMINISTRATOR)
-        work.register.add_holdings([a_holding("administrator", seat=seat, active_from=SINCE)])
-        work.commit()
+    deliver(site, town)
+    town.unknown.clear()
 
+    tell(site, round=1, template=Template.DATE_CHANGED)
     deliver(site, town)
 
-    assert [ItemKind.UNDELIVERABLE] == kinds_to(site, "administrator")
+    assert [] == unreachable_at(site)
 
 
-@pytest.mark.parametrize("restricted", [False, True])
-def test_nothing_but_the_role_and_where_it_may_be_told_the_organisation_is_said(restricted: bool) -> None:
-    site, town = a_town(OFFICER, f"person-of-{SOCIAL_SERVICES}", restricted=restricted)
-
+def test_an_address_that_is_refused_again_has_been_refused_since_the_first_time() -> None:
+    site, town = a_town(OFFICER, f"person-of-{SOCIAL_SERVICES}")
     deliver(site, town)
+    later = NOW + timedelta(days=1)
 
-    (envelope,) = [each for each in town.sent if each.to_address.startswith(COORDINATOR)]
-    assert restricted == case_at(site, CaseId("case-N/1")).restricted
-    assert restricted == (f"Organisation: The {SOCIAL_SERVICES}" not in envelope.body)
-    assert "@" not in envelope.body
-    assert f"The person-of-{SOCIAL_SERVICES}" not in envelope.body
+    tell(site, template=Template.DATE_CHANGED)
+    deliver(site, town, later)
+
+    assert [NOW] == [each.since for each in unreachable_at(site)]
+
+
+def test_what_is_told_of_somebody_is_never_passed_on_to_them() -> None:
+    site, town = a_town(OFFICER, f"person-of-{SOCIAL_SERVICES}")
+    deliver(site, town)
+    values = {"besides": COORDINATOR, "organisation_id": SOCIAL_SERVICES, "role": "coordinator"}
+    manager = Seat(SOCIAL_SERVICES, Role.MANAGER)
+    tell(site, manager, kind=ItemKind.UNDELIVERABLE, template=Template.UNDELIVERABLE, values=values)
+    before = kinds_to(site, COORDINATOR)
+
+    deliver(site, Town({f"manager-of-{SOCIAL_SERVICES}"}))
+
+    assert before == kinds_to(site, COORDINATOR)
+    assert [ItemKind.UNDELIVERABLE] == kinds_to(site, LAST)
 
 
 def test_asking_for_another_attempt_tells_nobody_twice() -> None:
