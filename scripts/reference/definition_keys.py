@@ -118,9 +118,10 @@ KEYS: Mapping[type[BaseModel], Keys] = {
     RungShape: Keys(
         "workflow.toml",
         "A rung",
-        "`[[ladder.NAME]]`: one table for each rung of a ladder, from the first.",
+        "`[[ladder.NAME]]`: one table for each rung of a ladder from the first; the first may be a reminder.",
         {
             "tells": "Whom it tells.",
+            "before": "Only in the first table, in place of `wait`: reminds so long before the last day.",
             "wait": "How long it waits before the climb goes on; at most 5 working days.",
             "repeats": "It is told again and again; the last rung, and only that, says so.",
         },

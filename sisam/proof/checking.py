@@ -12,6 +12,7 @@ from sisam.proof import (
     names,
     openings,
     parties,
+    reminders,
     states,
     steps,
     texts,
@@ -32,6 +33,7 @@ _STRUCTURE = (
     anchors.objections,
     due_dates.objections,
     ladders.objections,
+    reminders.objections,
 )
 
 

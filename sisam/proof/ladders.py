@@ -32,7 +32,10 @@ def objections(workflow: Workflow) -> Iterator[Objection]:
 
 
 def _origin(ladder: Ladder, number: int | None = None) -> Origin:
-    return Origin("workflow.toml", f"ladder.{ladder.id}.{number}" if number else f"ladder.{ladder.id}")
+    """Return where a rung stands in the file; a reminder takes the first place."""
+    if number is None:
+        return Origin("workflow.toml", f"ladder.{ladder.id}")
+    return Origin("workflow.toml", f"ladder.{ladder.id}.{number + (ladder.reminder is not None)}")
 
 
 def _empty(ladder: Ladder, what: str) -> Objection:

@@ -64,6 +64,10 @@ class Code(StrEnum):
     RUNG_TELLS_NOBODY = "rung_tells_nobody"
     WAIT_TOO_LONG = "wait_too_long"
     NO_WAIT = "no_wait"
+    REMINDS_SOMEBODY_ELSE = "reminds_somebody_else"
+    REMINDS_TOO_LATE = "reminds_too_late"
+    REMINDS_TOO_EARLY = "reminds_too_early"
+    NEVER_REMINDS = "never_reminds"
     # Parties and the chain of accountability.
     NO_CHAIN = "no_chain"
     CHAIN_STARTS_WITH_NOBODY = "chain_starts_with_nobody"

@@ -17,8 +17,21 @@ from sisam.wording.anchors import anchor_phrase
 from sisam.wording.calling import whom_to_call
 from sisam.wording.dates import long_date
 from sisam.wording.mail_sentences import Sentence
+from sisam.wording.statement_mail import statement_fields
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
+
+#: What asks something of the party that it names.
+_OF_THE_DOER = frozenset(
+    {
+        Template.REMINDER,
+        Template.OVERDUE,
+        Template.OVERDUE_ANSWER,
+        Template.OVERDUE_OTHER,
+        Template.OVERDUE_AGAIN,
+        Template.ALERT_ASSIGNED,
+    }
+)
 
 
 def item_fields(
@@ -65,6 +78,8 @@ def item_fields(
         Placeholder.LINK: _link(message, public_url),
         Placeholder.CALL: "" if public_url else whom_to_call(message, roster, seat, today, language),
     }
+    if message.template is Template.STATEMENT:
+        told |= statement_fields(message, language)
     # A line break in a name would end a mail's header.
     return {str(name): " ".join(value.split()) for name, value in told.items()}
 
@@ -95,10 +110,10 @@ def _other_side(message: Message, case: Case | None) -> Side | None:
 
 
 def _asks(message: Message, titles: Titles, case: Case | None) -> str:
-    """Return what is to be done; of whoever is late with an answer only that is asked."""
+    """Return what is to be done; of whoever is to answer only that is asked."""
     step = case.steps.get(message.step_id) if case and message.step_id else None
-    late = message.values.get("party") if message.kind is ItemKind.OVERDUE else None
-    if step and step.confirmer and late == step.confirmer.party:
+    doer = message.values.get("party") if message.template in _OF_THE_DOER else None
+    if step and step.confirmer and doer == step.confirmer.party:
         return Sentence.ANSWER.said(titles.language)
     return titles.asks(message.step or "")
 

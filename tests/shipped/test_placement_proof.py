@@ -14,6 +14,7 @@ from sisam.domain.fact import Condition, Guard
 from sisam.domain.ids import PartyName
 from sisam.domain.ladder import LadderSeat
 from sisam.domain.language import Language
+from sisam.domain.reckoning import Clock, Interval
 from sisam.domain.source import Law, Source
 from sisam.domain.step_definition import Opening, StepDefinition, StepKind
 from sisam.domain.workflow import StandIn, Workflow
@@ -55,6 +56,14 @@ def rungs(workflow: Workflow, **last: object) -> Workflow:
     """Return the workflow with the last rung of its standard ladder changed."""
     *lower, highest = workflow.ladders["standard"].rungs
     return with_ladder(workflow, *lower, replace(highest, **last), name="standard")  # type: ignore[arg-type]
+
+
+def reminder(workflow: Workflow, **changes: object) -> Workflow:
+    """Return the workflow with the reminder of its standard ladder changed."""
+    ladder = workflow.ladders["standard"]
+    assert ladder.reminder is not None
+    changed = replace(ladder, reminder=replace(ladder.reminder, **changes))  # type: ignore[arg-type]
+    return replace(workflow, ladders={**workflow.ladders, "standard": changed})
 
 
 def test_the_shipped_workflow_is_accepted() -> None:
@@ -127,14 +136,32 @@ SPOILED: list[tuple[Spoil, Code, str, str]] = [
     ),
     (lambda w: with_step(w, "watch", until=Anchor.DISCHARGED), Code.WATCH_MAY_SLEEP, "step.watch", "(watch)"),
     (lambda w: with_step(w, "watch", kind=StepKind.TASK), Code.NOT_A_WATCH, "state.admitted", "(admitted)"),
-    (lambda w: rungs(w, repeats=False), Code.LADDER_ENDS, "ladder.standard.4", "'standard'"),
+    (lambda w: rungs(w, repeats=False), Code.LADDER_ENDS, "ladder.standard.5", "'standard'"),
     (
         lambda w: rungs(w, tells=(LadderSeat.OWNER_MANAGER,)),
         Code.LAST_RUNG_MAY_BE_EMPTY,
-        "ladder.standard.4",
+        "ladder.standard.5",
         "owner manager",
     ),
     (lambda w: with_ladder(w, name="urgent"), Code.NO_RUNGS, "ladder.urgent", "'urgent'"),
+    (
+        lambda w: reminder(w, tells=(LadderSeat.OWNER_MANAGER,)),
+        Code.REMINDS_SOMEBODY_ELSE,
+        "ladder.standard.1",
+        "tells owner manager",
+    ),
+    (
+        lambda w: reminder(w, before=Interval(0, Clock.WORKING_DAYS)),
+        Code.REMINDS_TOO_LATE,
+        "ladder.standard.1",
+        "last day",
+    ),
+    (
+        lambda w: reminder(w, before=Interval(2, Clock.WEEKS)),
+        Code.REMINDS_TOO_EARLY,
+        "ladder.standard.1",
+        "2 weeks",
+    ),
     (
         lambda w: with_party(w, "receiving_school", stand_ins=()),
         Code.NO_STAND_IN,
