@@ -21,12 +21,14 @@ def channels_of(site: Site, roster: Roster, person: Person) -> tuple[str, ...]:
     return tuple(usable) or (site.channel,)
 
 
-def channel_for(site: Site, states: ChannelStates, roster: Roster, person: Person, now: datetime) -> str:
-    """Return the channel over which a person is told now: the first that works, else the first."""
+def channels_now(
+    site: Site, states: ChannelStates, roster: Roster, person: Person, now: datetime
+) -> tuple[str, ...]:
+    """Return the channels over which a person can be told, those last that have been down for long."""
     channels = channels_of(site, roster, person)
     if len(channels) == 1:
-        return channels[0]
-    return next((each for each in channels if not long_down(states, each, now)), channels[0])
+        return channels
+    return tuple(sorted(channels, key=lambda each: long_down(states, each, now)))
 
 
 def long_down(states: ChannelStates, channel: str, now: datetime) -> bool:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
+from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.seat import Role, Seat
@@ -46,9 +47,6 @@ _UNTRIED: Final = message.c.attempts == literal_column("0")
 # Written out as in the index on messages that others may join.
 _GATHERING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'held') AND attempts = 0")
 _COME: Final = or_(message.c.next_at.is_(None), message.c.next_at <= bindparam("now"))
-_DUE: Final = text_of(
-    limited(select(message).where(_WAITING, _COME).order_by(message.c.created_at, message.c.id))
-)
 _ONE: Final = text_of(select(message).where(message.c.id == bindparam("key")))
 _BY_MESSAGE_ID: Final = text_of(select(message).where(message.c.message_id == bindparam("key")))
 _CLAIM: Final = text_of(
@@ -100,11 +98,6 @@ _SETTLE_OTHERWISE: Final = text_of(
         message.c.attempts == bindparam("claimed_attempts"),
     )
 )
-_POSTPONE: Final = text_of(
-    update(message)
-    .values(next_at=bindparam("until"))
-    .where(literal_column("status IN ('queued', 'held')"), _COME)
-)
 _HURRY: Final = text_of(
     update(message)
     .values(next_at=bindparam("moment"))
@@ -112,11 +105,6 @@ _HURRY: Final = text_of(
 )
 _COUNT: Final = text_of(
     select(func.count()).select_from(message).where(message.c.status == bindparam("status"))
-)
-_HASTEN: Final = text_of(
-    update(message)
-    .values(next_at=bindparam("moment"))
-    .where(_QUEUED, message.c.attempts > literal_column("0"), message.c.next_at > bindparam("now"))
 )
 _REQUEUE: Final = text_of(
     update(message)
@@ -175,9 +163,14 @@ class SqlOutbox:
                 return True
         return False
 
-    def due(self, now: datetime, limit: int) -> list[OutboxMessage]:
+    def due(self, now: datetime, limit: int, channels: Sequence[str] | None = None) -> list[OutboxMessage]:
         """Return messages whose moment has come, oldest first: queued, held, and left half sent."""
-        return self._messages(self._link.rows(_DUE, (instant_text(now), limit)))
+        given = (instant_text(now), *(channels or ()), limit)
+        return self._messages(self._link.rows(_due_sql(_count(channels)), given))
+
+    def queued(self, channels: Sequence[str]) -> list[tuple[str, PersonId]]:
+        """Return the ids of the messages that are queued for these channels, oldest first, and to whom."""
+        return [(row[0], row[1]) for row in self._link.rows(_queued_sql(len(channels)), tuple(channels))]
 
     def one(self, message_id: str) -> OutboxMessage:
         """Return a message by the outbox's own id.
@@ -236,13 +229,15 @@ class SqlOutbox:
         if rows:
             self._link.run_many(_SUCCEED, rows)
 
-    def postpone(self, now: datetime, until: datetime) -> int:
+    def postpone(self, now: datetime, until: datetime, channels: Sequence[str] | None = None) -> int:
         """Let every queued or held message whose moment has come wait, and return how many there were."""
-        return self._link.run(_POSTPONE, (instant_text(until), instant_text(now)))
+        given = (instant_text(until), instant_text(now), *(channels or ()))
+        return self._link.run(_postpone_sql(_count(channels)), given)
 
-    def hasten(self, now: datetime) -> int:
+    def hasten(self, now: datetime, channels: Sequence[str] | None = None) -> int:
         """Let every queued message that was tried before be due now, and return how many there were."""
-        return self._link.run(_HASTEN, (instant_text(now), instant_text(now)))
+        given = (instant_text(now), instant_text(now), *(channels or ()))
+        return self._link.run(_hasten_sql(_count(channels)), given)
 
     def hurry(self, now: datetime) -> int:
         """Let every message that only waits for company be due now, and return how many there were."""
@@ -270,6 +265,45 @@ class SqlOutbox:
             for item in self._link.rows(_items_sql(len(keys)), keys):
                 items[item[0]].append(_item_of(item))
         return [_message_of(row, tuple(items[row[0]])) for row in rows]
+
+
+def _count(channels: Sequence[str] | None) -> int | None:
+    return None if channels is None else len(channels)
+
+
+def _over(count: int | None) -> list[ColumnElement[bool]]:
+    """Return the condition that a message goes over one of so many channels; None: over any."""
+    if count is None:
+        return []
+    names: list[BindParameter[str]] = [bindparam(f"channel_{number}") for number in range(count)]
+    return [message.c.channel.in_(names)]
+
+
+@lru_cache(maxsize=_BATCH)
+def _due_sql(count: int | None) -> str:
+    question = select(message).where(_WAITING, _COME, *_over(count))
+    return text_of(limited(question.order_by(message.c.created_at, message.c.id)))
+
+
+@lru_cache(maxsize=_BATCH)
+def _queued_sql(count: int) -> str:
+    question = select(message.c.id, message.c.person_id).where(_WAITING, _QUEUED, *_over(count))
+    return text_of(question.order_by(message.c.created_at, message.c.id))
+
+
+@lru_cache(maxsize=_BATCH)
+def _postpone_sql(count: int | None) -> str:
+    waiting: ColumnElement[bool] = literal_column("status IN ('queued', 'held')")
+    return text_of(update(message).values(next_at=bindparam("until")).where(waiting, _COME, *_over(count)))
+
+
+@lru_cache(maxsize=_BATCH)
+def _hasten_sql(count: int | None) -> str:
+    tried = message.c.attempts > literal_column("0")
+    later = message.c.next_at > bindparam("now")
+    return text_of(
+        update(message).values(next_at=bindparam("moment")).where(_QUEUED, tried, later, *_over(count))
+    )
 
 
 @lru_cache(maxsize=_BATCH)

@@ -83,8 +83,15 @@ class Outbox(Protocol):
         """
         ...
 
-    def due(self, now: datetime, limit: int) -> list[OutboxMessage]:
-        """Return messages whose moment has come, oldest first: queued, held, and left half sent."""
+    def due(self, now: datetime, limit: int, channels: Sequence[str] | None = None) -> list[OutboxMessage]:
+        """Return messages whose moment has come, oldest first: queued, held, and left half sent.
+
+        Of certain channels only, where some are named.
+        """
+        ...
+
+    def queued(self, channels: Sequence[str]) -> list[tuple[str, PersonId]]:
+        """Return the ids of the messages that are queued for these channels, oldest first, and to whom."""
         ...
 
     def one(self, message_id: str) -> OutboxMessage:
@@ -103,7 +110,8 @@ class Outbox(Protocol):
         """Take a due message for one attempt and return it so; None where somebody else was faster.
 
         It is `SENDING`, and one attempt older, with all that it tells now: something may have been added
-        since it was looked at, and nothing is added any more. Whoever dies with it leaves it due again at `until`.
+        since it was looked at, and nothing is added any more. Whoever dies with it leaves it due again at
+        `until`.
         """
         ...
 
@@ -127,11 +135,14 @@ class Outbox(Protocol):
         """Note which messages tell the items of a refused one instead, by the items' keys."""
         ...
 
-    def postpone(self, now: datetime, until: datetime) -> int:
-        """Let every queued or held message whose moment has come wait, and return how many there were."""
+    def postpone(self, now: datetime, until: datetime, channels: Sequence[str] | None = None) -> int:
+        """Let every queued or held message whose moment has come wait, and return how many there were.
+
+        Of certain channels only, where some are named; so does `hasten`.
+        """
         ...
 
-    def hasten(self, now: datetime) -> int:
+    def hasten(self, now: datetime, channels: Sequence[str] | None = None) -> int:
         """Let every queued message that was tried before be due now, and return how many there were."""
         ...
 

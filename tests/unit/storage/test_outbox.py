@@ -13,7 +13,7 @@ from sisam.domain.language import Language
 from sisam.domain.seat import Role, Seat
 from sisam.errors import NotFound
 from sisam.storage.failures import AlreadyThere
-from sisam.storage.outbox import _DUE
+from sisam.storage.outbox import _due_sql
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import (
     NOW,
@@ -156,9 +156,13 @@ def test_messages_are_listed_by_status_and_the_newest_first(store: SqlStore) -> 
     assert all(len(message.items) == 1 for message in listed(store))
 
 
-def test_what_waits_is_found_by_its_index(store: SqlStore) -> None:
+@pytest.mark.parametrize("channels", [(), ("email",), ("folder", "email")])
+def test_what_waits_is_found_by_its_index(store: SqlStore, channels: tuple[str, ...]) -> None:
+    sql = _due_sql(len(channels) or None)
     with store.engine.connect() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {_DUE}", ("2026-11-02", 10)).fetchall()
+        plan = connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {sql}", ("2026-11-02", *channels, 10)
+        ).fetchall()
 
     assert "USING INDEX ix_message_waiting" in str(plan)
 
@@ -230,3 +234,29 @@ def test_a_message_is_found_by_its_message_id_and_by_no_other(store: SqlStore) -
         found = [unit.outbox.by_message_id(each) for each in ("<two@sisam.example.se>", "<three@x>", "two")]
 
     assert [two, None, None] == found
+
+
+def test_each_channel_has_its_own_queue(store: SqlStore) -> None:
+    mail, hook, phone = (a_message(each, channel=each) for each in ("email", "webhook", "apprise"))
+    write(store, mail, hook, phone)
+    with store.write() as unit:
+        due = [each.id for each in unit.outbox.due(NOW, 10, ("webhook", "apprise"))]
+        queued = unit.outbox.queued(("email",))
+        late = NOW + timedelta(minutes=1)
+        postponed = unit.outbox.postpone(NOW, late, ("webhook",))
+        moments = {each.id: each.next_at for each in unit.outbox.listed(None, 10)}
+
+    assert {"webhook", "apprise"} == set(due)
+    assert [("email", mail.person_id)] == queued
+    assert (1, {"email": NOW, "webhook": late, "apprise": NOW}) == (postponed, moments)
+
+
+def test_only_what_waits_for_a_channel_is_hastened_when_it_works_again(store: SqlStore) -> None:
+    later = NOW + timedelta(hours=1)
+    tried = [a_message(each, channel=each, attempts=1, next_at=later) for each in ("email", "webhook")]
+    write(store, *tried)
+    with store.write() as unit:
+        hastened = unit.outbox.hasten(NOW, ("webhook",))
+        moments = {each.id: each.next_at for each in unit.outbox.listed(None, 10)}
+
+    assert (1, {"email": later, "webhook": NOW}) == (hastened, moments)

@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sisam.domain.absence import Absence
+from sisam.domain.contact import Contact, Way
+from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
@@ -147,3 +149,17 @@ def test_absences_come_back_until_they_are_dropped(store: SqlStore) -> None:
     assert (second,) == roster(store).absences[person.id]
     with store.write() as unit, pytest.raises(NotFound):
         unit.register.drop_absence(longer)
+
+
+def test_the_ways_to_a_person_come_back_in_their_order_and_new_ones_replace_them(store: SqlStore) -> None:
+    ways = Contact(Way.WEBHOOK, "https://x.example.se/in"), Contact(Way.EMAIL)
+    with store.write() as unit:
+        unit.register.put_persons([a_person("kim"), a_person("bo")])
+        unit.register.put_contacts(PersonId("kim"), [Contact(Way.APPRISE, "070")])
+        unit.register.put_contacts(PersonId("kim"), ways)
+        unit.commit()
+    with store.read() as unit:
+        roster = unit.register.roster()
+
+    assert {PersonId("kim"): ways} == dict(roster.contacts)
+    assert (Contact(Way.EMAIL),) == roster.ways_to(PersonId("bo"))
