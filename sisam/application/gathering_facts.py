@@ -1,6 +1,7 @@
 """Gathering facts: all that is true of a site now and may be a cause for an alert of its own."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -9,9 +10,11 @@ from sisam.application.ports.duties import PartyDuty
 from sisam.application.ports.rule_book import RuleBook, RulePartStore
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.application.ways import address_over
 from sisam.domain.ids import OrganisationId
+from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
-from sisam.domain.site_fact import AuditorWord, ChannelFault, Duty, SiteFacts
+from sisam.domain.site_fact import AuditorWord, ChannelFault, Duty, SiteFacts, Unreachable
 
 #: An auditor looks every five minutes; after three looks without a word nobody can rely on it.
 SILENCE_AT_MOST: Final = timedelta(minutes=15)
@@ -25,7 +28,7 @@ def facts_of(
     return SiteFacts(
         duties=duties,
         untold=untold,
-        unreachables=tuple(work.unreachables.all()),
+        unreachables=_unreachables(site, work),
         case_failures=tuple(work.case_failures.all()),
         channel_faults=tuple(
             ChannelFault(state.channel, state.failing_since or now)
@@ -34,6 +37,18 @@ def facts_of(
         ),
         auditor=_auditor_of(findings, now, since),
     )
+
+
+def _unreachables(site: Site, work: UnitOfWork) -> tuple[Unreachable, ...]:
+    """Return who was refused, and whether the channel would find them at another address now."""
+    roster = work.register.roster()
+    return tuple(
+        replace(each, moved=_address(site, roster, each) != each.address) for each in work.unreachables.all()
+    )
+
+
+def _address(site: Site, roster: Roster, refused: Unreachable) -> str:
+    return address_over(site, roster, roster.persons[refused.person_id], refused.channel)
 
 
 def _auditor_of(findings: AuditFindings | None, now: datetime, since: datetime | None) -> AuditorWord | None:

@@ -8,19 +8,21 @@ from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMess
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post, dedup_key
 from sisam.application.site import Site
+from sisam.application.ways import address_over
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId, OrganisationId
-from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.message import Message
 from sisam.domain.notification_text import Placeholder
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
+from sisam.domain.site_fact import Unreachable
 from sisam.engine.clocks import local_date
 
 
 def pass_on(site: Site, work: UnitOfWork, refused: OutboxMessage, now: datetime) -> bool:
-    """Tell each item of a refused message to the next person, and the coordinator whom it did not reach.
+    """Tell each item of a refused message to the next person, and note whom it did not reach.
 
-    False, with nothing written, where nobody is left for one of them: then it must be tried for ever.
+    False, with no message written, where nobody is left for one of them: then it must be tried for ever.
     """
     return _Relay(site, work, refused, now).run()
 
@@ -43,13 +45,13 @@ class _Relay:
 
     def run(self) -> bool:
         """Write what is to be written; nothing at all where somebody is missing."""
+        self._note_unreachable()
         keys: dict[str, str] = {}
         for item in self.refused.items:
             key = self._tell_next(item)
             if key is None:
                 return False
             keys[item.dedup_key] = key
-        self._tell_coordinator(self.refused.items[0])
         self.post.write()
         told = self.work.outbox.standing(list(keys.values()))
         self.work.outbox.succeed(self.refused.id, {old: told[new][0] for old, new in keys.items()})
@@ -61,7 +63,7 @@ class _Relay:
         Whoever has been told the same already, as a colleague in the seat has, is the successor.
         """
         message = self._message_of(item)
-        line = self._line(message.to)
+        line = self._line(message)
         keys = [dedup_key(message, person, self.site.channel) for _, person in line]
         told = self.work.outbox.standing(keys)
         for key, (seat, person) in zip(keys, line, strict=True):
@@ -71,40 +73,18 @@ class _Relay:
                 return key
         return None
 
-    def _tell_coordinator(self, item: OutboxItem) -> None:
-        """Tell the coordinator and the administrator of the organisation which seat was not reached."""
-        unreached = self._seat_of(item)
-        case = self._case(item.case_id)
-        number = item.fields.get(Placeholder.CASE_NUMBER, "")
-        for seat, person in self._those_who_mend(unreached.organisation_id):
-            message = Message(
-                kind=ItemKind.UNDELIVERABLE,
-                template=Template.UNDELIVERABLE,
-                to=seat,
-                case_id=item.case_id,
-                case_number=number,
-                values={
-                    "message": self.refused.id,
-                    "organisation_id": unreached.organisation_id,
-                    "role": unreached.role.value,
-                    "count": str(len(self.refused.items)),
-                },
-            )
-            # It has been told before where somebody asked for another attempt.
-            key = dedup_key(message, person, self.site.channel)
-            if not self.work.outbox.standing([key]):
-                self.post.tell(case, message, person, seat)
+    def _note_unreachable(self) -> None:
+        """Keep that the person could not be reached, for the alert that tells who can mend it."""
+        person = self.roster.persons[self.refused.person_id]
+        reply = self.refused.last_reply or ""
+        channel = self.refused.channel
+        address = address_over(self.site, self.roster, person, channel)
+        self.work.unreachables.put(Unreachable(person.id, channel, address, self.now, reply))
 
-    def _those_who_mend(self, organisation_id: OrganisationId) -> list[Place]:
-        coordinators = self._line(Seat(organisation_id, Role.COORDINATOR))[:1]
-        administrator = Seat(organisation_id, Role.ADMINISTRATOR)
-        sitting = self.roster.sitting(administrator, local_date(self.now))
-        administrators = [(administrator, each) for each in sitting if each.id != self.refused.person_id]
-        return [*coordinators, *administrators]
-
-    def _line(self, seat: Seat) -> list[Place]:
-        line = line_behind(seat, self.roster, local_date(self.now))
-        return [place for place in line if place[1].id != self.refused.person_id]
+    def _line(self, message: Message) -> list[Place]:
+        line = line_behind(message.to, self.roster, local_date(self.now))
+        unreached = {self.refused.person_id, message.values.get("besides")}
+        return [place for place in line if place[1].id not in unreached]
 
     def _message_of(self, item: OutboxItem) -> Message:
         case = self._case(item.case_id)

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from sisam.application.delivering import deliver
 from sisam.application.delivery_news import DeliveryNews, NoNews
+from sisam.application.enclosing import statements_in
 from sisam.application.passing_on import pass_on
 from sisam.application.ports.channel import Channel, Outcome, Reply
 from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.reaching import note_reached
 from sisam.application.silence import require_voice
 from sisam.application.site import Site
 from sisam.domain.notification_text import NotificationTexts
@@ -50,8 +52,9 @@ def send_due(
         claimed = _claim(site, message, now)
         if claimed is None:
             continue
+        person, enclosed = persons[claimed.person_id], statements_in(site, claimed)
         try:
-            reply, failure = deliver(channel, texts, claimed, persons[claimed.person_id], now), None
+            reply, failure = deliver(channel, texts, claimed, person, now, enclosed), None
         except Unavailable as failed:
             reply, failure = Reply(Outcome.AGAIN, str(failed)), str(failed)
         settled, state = _Settling(site, news or NoNews(), claimed, now).run(channel.name, reply, failure)
@@ -97,6 +100,8 @@ class _Settling:
     def _settle(self, work: UnitOfWork, reply: Reply) -> bool:
         """Store what became of the message; False where it was refused and nobody is left to tell."""
         decided = not work.outbox.settle(self._after(reply))
+        if reply.ok:
+            note_reached(work, self.claimed, self.now)
         return decided or reply.outcome is not Outcome.NEVER or self._give_up(work, reply)
 
     def _note(self, work: UnitOfWork, before: ChannelState, after: ChannelState) -> None:
@@ -123,8 +128,9 @@ class _Settling:
 
     def _give_up(self, work: UnitOfWork, reply: Reply) -> bool:
         """Make the message unreachable once others are told instead; False: nobody is left."""
-        if not pass_on(self.site, work, self.claimed, self.now):
+        after = self._after(reply)
+        if not pass_on(self.site, work, after, self.now):
             return False
-        given_up = replace(self._after(reply), status=MessageStatus.UNREACHABLE, next_at=None)
+        given_up = replace(after, status=MessageStatus.UNREACHABLE, next_at=None)
         work.outbox.mark(given_up)
         return True

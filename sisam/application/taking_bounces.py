@@ -11,6 +11,7 @@ from sisam.application.ports.bounces import Bounce, BounceMailbox, Letter
 from sisam.application.ports.outbox import MessageStatus, Outbox, OutboxMessage
 from sisam.application.silence import require_site_voice
 from sisam.application.site import Site
+from sisam.domain.site_fact import CAME_BACK
 from sisam.errors import NotFound
 
 #: Letters looked at in one go.
@@ -75,7 +76,7 @@ def _take(site: Site, letter: Letter, now: datetime, news: DeliveryNews, report:
         if not letter.bounce.permanent or message.status is not MessageStatus.SENT:
             report.noted += 1
             return True
-        told = pass_on(site, work, message, now)
+        told = pass_on(site, work, replace(message, last_reply=_reply(letter.bounce)), now)
         after = _after(message, letter.bounce, now, told=told)
         work.outbox.mark(after)
         work.commit()
@@ -102,6 +103,9 @@ def _find(outbox: Outbox, bounce: Bounce) -> OutboxMessage | None:
 def _after(message: OutboxMessage, bounce: Bounce, now: datetime, *, told: bool) -> OutboxMessage:
     """Return the message as one that was refused; with nobody left to tell it is tried again, for ever."""
     status = MessageStatus.UNREACHABLE if told else MessageStatus.QUEUED
-    reply = f"It came back: {bounce.diagnostic}" if bounce.diagnostic else "It came back."
     next_at = None if told else now + _WAIT
-    return replace(message, status=status, sent_at=None, next_at=next_at, last_reply=reply)
+    return replace(message, status=status, sent_at=None, next_at=next_at, last_reply=_reply(bounce))
+
+
+def _reply(bounce: Bounce) -> str:
+    return f"{CAME_BACK}: {bounce.diagnostic}" if bounce.diagnostic else f"{CAME_BACK}."

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
 from sisam.domain.seat import Seat
+
+#: How the reply begins of a message that a channel took and could not deliver.
+CAME_BACK: Final = "It came back"
+#: Mail servers give up after five days; what has not come back by then has arrived.
+QUIET_AFTER_RETURN: Final = timedelta(days=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,20 @@ class Unreachable:
     since: datetime
     #: What the channel said.
     reply: str
+    #: The person has another address by now.
+    moved: bool = False
+
+    @property
+    def came_back(self) -> bool:
+        """Tell whether the channel took the message first and could not deliver it afterwards."""
+        return self.reply.startswith(CAME_BACK)
+
+    def is_refuted(self, now: datetime) -> bool:
+        """Tell whether a message that the channel takes now shows that the person can be reached.
+
+        What came back had been taken, too; there only days without another one show it.
+        """
+        return not self.came_back or now - self.since >= QUIET_AFTER_RETURN
 
 
 @dataclass(frozen=True, slots=True)

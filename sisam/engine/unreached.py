@@ -12,17 +12,11 @@ from sisam.domain.site_fact import Unreachable
 from sisam.engine.clocks import local_date
 
 
-def is_that_address(roster: Roster, unreachable: Unreachable) -> bool:
-    """Tell whether a person still has the address that was refused."""
-    person = roster.persons.get(unreachable.person_id)
-    return person is not None and unreachable.address == person.email
-
-
 def unreached(roster: Roster, rows: tuple[Unreachable, ...], today: date) -> Iterator[SiteCause]:
     """Yield whoever sits somewhere today and still has the address that was refused."""
     for row in rows:
         seats = roster.seats_of(row.person_id, today)
-        if not seats or not is_that_address(roster, row):
+        if not seats or row.moved:
             continue
         yield SiteCause(
             cause=AlertCause.UNDELIVERABLE,

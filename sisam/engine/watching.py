@@ -16,7 +16,7 @@ from sisam.domain.site_fact import SiteFacts
 from sisam.engine.clocks import local_date
 from sisam.engine.faults import faults
 from sisam.engine.site_ladders import LADDERS, seats_told
-from sisam.engine.unreached import is_that_address, unreached
+from sisam.engine.unreached import unreached
 from sisam.engine.vacancies import NEEDED_BY_LADDERS, vacancies
 from sisam.engine.waiting import after_wait
 
@@ -130,8 +130,7 @@ class _Watch:
     def _reason_of_person(self, person_id: PersonId, channel: str) -> Cleared:
         for each in self._facts.unreachables:
             if (each.person_id, each.channel) == (person_id, channel):
-                same = is_that_address(self._roster, each)
-                return Cleared.LEFT if same else Cleared.ADDRESS_CHANGED
+                return Cleared.ADDRESS_CHANGED if each.moved else Cleared.LEFT
         return Cleared.GOT_THROUGH
 
     def _told(self, alert: SiteAlert, cause: SiteCause, kind: ActKind) -> SiteAct:

@@ -15,8 +15,15 @@ class Unreachables(Protocol):
         """Return all of them."""
         ...
 
+    def find(self, person_id: PersonId, channel: str) -> Unreachable | None:
+        """Return that a channel refused a person; None where it did not."""
+        ...
+
     def put(self, unreachable: Unreachable) -> None:
-        """Keep that a person was refused; since when is kept while it is the same address."""
+        """Keep that a person was refused.
+
+        Since when is kept while it is the same address; of what came back, the last time counts.
+        """
         ...
 
     def reached(self, person_id: PersonId, channel: str) -> None:
