@@ -15,9 +15,14 @@ _CALENDAR = "text/calendar; method=PUBLISH; charset=utf-8"
 
 
 def deliver(
-    channel: Channel, texts: NotificationTexts, message: OutboxMessage, person: Person, now: datetime
+    channel: Channel,
+    texts: NotificationTexts,
+    message: OutboxMessage,
+    person: Person,
+    now: datetime,
+    enclosed: tuple[Attachment, ...] = (),
 ) -> Reply:
-    """Hand a message to a channel and return what it answers.
+    """Hand a message to a channel, with the files that go with it, and return what it answers.
 
     Raises:
         Unavailable: the channel does not work at all at the moment.
@@ -35,7 +40,7 @@ def deliver(
         html=mail_page(rendered, message.language),
         short=short_text(rendered, message.items),
         written_at=message.created_at,
-        attachments=_attachments(message),
+        attachments=(*_attachments(message), *enclosed),
     )
     return channel.send(envelope, now)
 

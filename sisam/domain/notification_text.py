@@ -43,6 +43,15 @@ class Placeholder(StrEnum):
     #: Empty where there are no pages; `CALL` then says whom to call.
     LINK = "link"
     CALL = "call"
+    #: Of an organisation's day: steps that wait for it, late ones among them, alerts that go on.
+    WAITING = "waiting"
+    LATE = "late"
+    ALERTS = "alerts"
+    #: What others owe it, and its seats that are empty or will be.
+    OWED = "owed"
+    VACANCIES = "vacancies"
+    #: Of the journals that it shares: the beginning, in groups, so that it can be read aloud.
+    CHECKSUM = "checksum"
     #: How many of what a mail of several tells, for its subject.
     SUMMARY = "summary"
     #: The bodies of several notifications in one mail.
@@ -62,7 +71,17 @@ _OF_SEVERAL = frozenset(
         Placeholder.SUMMARY,
     }
 )
-_OF_ONE = frozenset(Placeholder) - {Placeholder.ITEMS, Placeholder.SUMMARY}
+_OF_A_DAY = frozenset(
+    {
+        Placeholder.ALERTS,
+        Placeholder.CHECKSUM,
+        Placeholder.LATE,
+        Placeholder.OWED,
+        Placeholder.VACANCIES,
+        Placeholder.WAITING,
+    }
+)
+_OF_ONE = frozenset(Placeholder) - _OF_A_DAY - {Placeholder.ITEMS, Placeholder.SUMMARY}
 #: Texts that tell numbers or a list of their own.
 _WITH_A_LIST = frozenset({Template.IMPORTED, Template.STATEMENT})
 #: A remark in parentheses that names the case.

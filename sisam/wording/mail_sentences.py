@@ -36,6 +36,9 @@ class Sentence(Enum):
     ROUTINE = ("{number} av {last}", "{number} of {last}")
     LATE_SINCE = ("{day} ({count} dagar)", "{day} ({count} days)")
     LATE_FOR_A_DAY = ("{day} (1 dag)", "{day} (1 day)")
+    NOTHING_LATE = ("inget försenat", "nothing late")
+    NOTHING_WAITS = ("inget väntar på er", "nothing waits for you")
+    WAITS = ("{count} väntar på er", "{count} waiting for you")
     CASE = ("Ärende {number}", "Case {number}")
     OF_CASE = ("{summary} (ärende {number})", "{summary} (case {number})")
     FOOTER = (
