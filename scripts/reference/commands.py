@@ -19,6 +19,8 @@ from sisam.cli.listing import Listing
 from sisam.cli.main import NOUNS
 from sisam.cli.outbox import messages_of
 from sisam.cli.seats import SEATS
+from sisam.cli.statements import MAKE_KEYS, STATEMENTS
+from sisam.cli.statements import SHOW_KEYS as STATEMENT_KEYS
 from sisam.cli.steps import STEPS
 from sisam.cli.sweeps import SWEEP_KEYS
 from sisam.cli.workflows import CHECK_KEYS, RULES, SHOW_KEYS
@@ -49,6 +51,9 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("alert", "show"): _columns(ALERTS),
     ("sweep",): SWEEP_KEYS,
     ("outbox", "list"): _columns(messages_of({})),
+    ("statement", "make"): MAKE_KEYS,
+    ("statement", "list"): _columns(STATEMENTS),
+    ("statement", "show"): STATEMENT_KEYS,
     ("workflow", "list"): _columns(RULES),
     ("workflow", "check"): CHECK_KEYS,
     ("workflow", "show"): SHOW_KEYS,
