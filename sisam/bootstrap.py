@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from sisam.application.looking_after_site import WatchReport, look_after
 from sisam.application.ports.bounces import BounceMailbox
 from sisam.application.ports.channel import Channel
 from sisam.application.ports.rule_book import StoredPart
@@ -20,6 +21,8 @@ from sisam.application.verifying import prove
 from sisam.audit.auditing import audit
 from sisam.audit.checkpoints import Checkpoints, held_against
 from sisam.audit.report import Report
+from sisam.auditor.findings import SpooledFindings
+from sisam.auditor.spool import Spool
 from sisam.catalogue.bodies import hash_of
 from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
 from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
@@ -32,10 +35,12 @@ from sisam.channels.folder import FolderChannel
 from sisam.channels.webhook import WebhookChannel
 from sisam.domain.calendar import Calendar
 from sisam.domain.notification_text import NotificationTexts
+from sisam.domain.office_hours import ALWAYS_WRITTEN, OfficeHours
 from sisam.domain.rules import Rules, RulesKey
 from sisam.domain.source import Law
 from sisam.domain.statement import Statement
 from sisam.domain.workflow import Workflow
+from sisam.engine.releasing import GROUPING
 from sisam.errors import Fault, Invalid
 from sisam.log import log_event
 from sisam.proof.checking import check
@@ -87,6 +92,15 @@ class Program:
     def gauges(self) -> SqlGauges:
         """Return where the site's figures are read off."""
         return SqlGauges(self.store.engine)
+
+    def look_after(self, now: datetime, since: datetime | None = None) -> WatchReport:
+        """Look after what belongs to no single case, as somebody who has looked since a moment.
+
+        Raises:
+            SiteSilent: the site was restored, and nobody has adopted it yet.
+        """
+        findings = SpooledFindings(Spool(self.folder / self.settings.spool_folder)).last()
+        return look_after(self.site, now, findings, since)
 
     def texts(self) -> NotificationTexts:
         """Return the texts of messages, the site's own first."""
@@ -203,6 +217,8 @@ def open_program(
         further_channels=frozenset(each.name for each in further_channels_of(settings, folder)),
         public_url=settings.public_url,
         mail_domain=settings.mail_domain,
+        office_hours=OfficeHours.read(settings.office_hours or ALWAYS_WRITTEN),
+        grouping=GROUPING,
     )
     return Program(folder, settings, site, store, words)
 

@@ -92,6 +92,17 @@ LOG_EVENTS: dict[str, LogEvent] = {
         }
         | _SECONDS,
     ),
+    "site_watched": LogEvent(
+        "info",
+        "The site's own alerts were looked after: empty seats, persons whom nothing reaches, faults. "
+        "At level `debug` where nothing changed.",
+        {
+            "raised": "how many alerts were raised",
+            "climbed": "how many went on",
+            "cleared": "how many ended, their cause being gone",
+            "messages": "how many messages were written",
+        },
+    ),
     "delivery_completed": LogEvent(
         "info",
         "Messages were due, and have been tried.",

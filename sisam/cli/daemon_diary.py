@@ -4,6 +4,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 
+from sisam.application.looking_after_site import WatchReport
 from sisam.application.stating import StatingReport
 from sisam.application.sweeping import SweepReport
 from sisam.application.taking_bounces import BounceReport
@@ -62,6 +63,17 @@ class WrittenDiary:
     def case_failed(self, case_id: CaseId, error: Exception) -> None:
         """Log a case for which the rules threw."""
         log_event("case_failed", case_id=case_id, error=error)
+
+    def watched(self, report: WatchReport) -> None:
+        """Log what became of the site's own alerts; quietly where nothing did."""
+        log_event(
+            "site_watched",
+            quietly=not report.anything,
+            raised=report.raised,
+            climbed=report.climbed,
+            cleared=report.cleared,
+            messages=report.messages,
+        )
 
     def delivered(self, sent: int, failed: int, seconds: float) -> None:
         """Log how many messages were taken and how many were not."""

@@ -29,6 +29,7 @@ from sisam.daemon.herald import Herald
 from sisam.daemon.loop import Job, Loop
 from sisam.daemon.running import Daemon
 from sisam.daemon.service_manager import ServiceManager
+from sisam.daemon.site_watcher import WATCH_SECONDS, SiteWatcher
 from sisam.daemon.stop_signals import StopSignals
 from sisam.daemon.sweeper import Sweeper
 from sisam.daemon.timetable import Timetable
@@ -131,6 +132,11 @@ class _Wiring:
             )
             yield self.speaking("bounces", BOUNCE_SECONDS, taker)
 
+    def watch(self) -> Loop:
+        """Return the loop that looks after what belongs to no single case."""
+        watcher = SiteWatcher(self.another().look_after, self.clock, self.diary)
+        return self.speaking("watch", WATCH_SECONDS, watcher)
+
     def statements(self) -> Iterator[Loop]:
         """Yield the loop that gives every organisation its day."""
         herald = Herald(self.another().state_the_day, self.clock, self.diary)
@@ -148,10 +154,12 @@ def _daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, 
     sweeper = Sweeper(sweeping.site, clock, diary, stopping)
     beater = Beater(beating.site.store, diary.daemon_id, diary.host, diary.pid, sweeper, clock)
     sweep = wiring.speaking("sweep", every or settings.sweep_seconds, sweeper)
+    watch = wiring.watch()
     beat = wiring.loop("beat", settings.beat_seconds, beater)
     loops = (
         beat,
         sweep,
+        watch,
         *wiring.deliveries(every or settings.delivery_seconds),
         *wiring.bounces(),
         *wiring.statements(),
@@ -160,7 +168,7 @@ def _daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, 
     return Daemon(
         loops=loops,
         # A slow mail server is no reason to start the daemon anew.
-        watched=(beat, sweep),
+        watched=(beat, sweep, watch),
         timetable=Timetable(loops, diary, SystemClock()),
         diary=diary,
         manager=ServiceManager.of(os.environ),

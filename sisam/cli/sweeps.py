@@ -3,6 +3,7 @@
 import typer
 
 from sisam import log
+from sisam.application.looking_after_site import WatchReport
 from sisam.application.sweeping import SweepReport, sweep
 from sisam.cli.errand import set_out
 from sisam.cli.exit_codes import ExitCode
@@ -21,6 +22,9 @@ SWEEP_KEYS = {
     "opened": "how many steps opened",
     "messages": "how many messages were written",
     "failed": "the ids of cases whose rules threw; nothing was done to them",
+    "site_raised": "how many alerts were raised that are about no case: of seats, persons and faults",
+    "site_climbed": "how many of those went on",
+    "site_cleared": "how many of those ended",
 }
 
 
@@ -31,23 +35,28 @@ def sweep_(given: Showing) -> None:
     errand = set_out(given)
     with progress_of("Sweeping cases") as progress:
         report = sweep(errand.program.site, errand.now, progress=progress)
+    watched = errand.program.look_after(errand.now)
     if given.json:
-        print_json(as_json(report))
+        print_json(as_json(report, watched))
     else:
         say(told(report))
+        say_watched(watched)
     if tell_failed(report):
         raise typer.Exit(ExitCode.ERROR)
 
 
-def as_json(report: SweepReport) -> dict[str, object]:
+def as_json(report: SweepReport, watched: WatchReport) -> dict[str, object]:
     """Return what a sweep did, by the documented keys."""
     return {
         "cases": report.cases,
         "missed": report.missed,
         "climbed": report.climbed,
         "opened": report.opened,
-        "messages": report.messages,
+        "messages": report.messages + watched.messages,
         "failed": list(report.failed),
+        "site_raised": watched.raised,
+        "site_climbed": watched.climbed,
+        "site_cleared": watched.cleared,
     }
 
 
@@ -58,6 +67,16 @@ def told(report: SweepReport) -> str:
         f"{counted(report.climbed, 'alert')} went on, {counted(report.opened, 'step')} opened, "
         f"{counted(report.messages, 'message')} written."
     )
+
+
+def say_watched(watched: WatchReport) -> None:
+    """Say what became of the alerts that are about no case, where something did."""
+    if watched.anything:
+        say(
+            f"Of seats, persons and faults: {counted(watched.raised, 'alert')} raised, "
+            f"{watched.climbed} went on, {watched.cleared} ended, "
+            f"{counted(watched.messages, 'message')} written."
+        )
 
 
 def tell_failed(report: SweepReport) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from sisam.application.looking_after_site import WatchReport
 from sisam.application.stating import StatingReport
 from sisam.application.sweeping import SweepReport
 from sisam.application.taking_bounces import BounceReport
@@ -22,6 +23,10 @@ class Diary(Protocol):
 
     def case_failed(self, case_id: CaseId, error: Exception) -> None:
         """Hear that the rules threw for a case; the others went on."""
+        ...
+
+    def watched(self, report: WatchReport) -> None:
+        """Hear what a look after the site's own alerts did."""
         ...
 
     def delivered(self, sent: int, failed: int, seconds: float) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
 
+from sisam.application.looking_after_site import WatchReport
 from sisam.application.stating import StatingReport
 from sisam.application.sweeping import SweepReport
 from sisam.application.taking_bounces import BounceReport
@@ -28,6 +29,9 @@ class Heard:
 
     def case_failed(self, case_id: CaseId, error: Exception) -> None:
         self.told.append(("case_failed", case_id, str(error)))
+
+    def watched(self, report: WatchReport) -> None:
+        self.told.append(("watched", report))
 
     def delivered(self, sent: int, failed: int, seconds: float) -> None:
         self.told.append(("delivered", sent, failed, seconds))
