@@ -22,7 +22,8 @@ MEANINGS: Mapping[ExitCode, str] = {
     ExitCode.ERROR: "It was refused, could not be done, or went wrong; nothing was half done.",
     ExitCode.USAGE: "The command was not typed as it is documented.",
     ExitCode.OVERDUE: (
-        "Something is overdue (`--check`), an invariant is violated (`audit`) or something is bad (`doctor`)."
+        "Something is overdue (`--check`), an invariant is violated (`audit`, `auditor --once`) or "
+        "something is bad (`doctor`)."
     ),
 }
 
