@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sisam.application.ports.channel import Attachment, Channel, Envelope, Reply
+from sisam.application.ports.channel import Attachment, Channel, Envelope, Outcome, Reply
 from sisam.application.ports.outbox import OutboxMessage
 from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.seat import Person
@@ -19,20 +19,23 @@ def deliver(
     texts: NotificationTexts,
     message: OutboxMessage,
     person: Person,
+    to_address: str,
     now: datetime,
     enclosed: tuple[Attachment, ...] = (),
 ) -> Reply:
-    """Hand a message to a channel, with the files that go with it, and return what it answers.
+    """Hand a message for an address to a channel, with the files that go with it, and return what it answers.
 
     Raises:
         Unavailable: the channel does not work at all at the moment.
     """
+    if not to_address:
+        return Reply(Outcome.NEVER, "The person is not reached over this channel any more.")
     rendered = render(message.items, texts, message.language)
     cases = {item.case_id for item in message.items}
     envelope = Envelope(
         message_id=message.message_id,
         to_name=person.name,
-        to_address=person.email,
+        to_address=to_address,
         subject=rendered.subject,
         body=rendered.body,
         language=message.language,

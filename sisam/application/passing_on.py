@@ -1,5 +1,6 @@
-"""Passing on: what one person cannot be brought is told to the next in line (I09)."""
+"""Passing on: what cannot be brought to one person goes their next way, else to the next in line (I09)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,23 +9,32 @@ from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMess
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post, dedup_key
 from sisam.application.site import Site
-from sisam.application.ways import address_over
+from sisam.application.ways import address_over, carried_by, channels_now, long_down
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.message import Message
 from sisam.domain.notification_text import Placeholder
 from sisam.domain.roster import Roster
-from sisam.domain.seat import Role, Seat
+from sisam.domain.seat import Person, Role, Seat
 from sisam.domain.site_fact import Unreachable
 from sisam.engine.clocks import local_date
 
 
 def pass_on(site: Site, work: UnitOfWork, refused: OutboxMessage, now: datetime) -> bool:
-    """Tell each item of a refused message to the next person, and note whom it did not reach.
+    """Tell each item of a refused message over the person's next channel, else to the next person.
 
-    False, with no message written, where nobody is left for one of them: then it must be tried for ever.
+    It is noted whom it did not reach. False, with no message written, where nobody is left for one of
+    them: then it must be tried for ever.
     """
     return _Relay(site, work, refused, now).run()
+
+
+def go_another_way(site: Site, work: UnitOfWork, waiting: OutboxMessage, now: datetime) -> bool:
+    """Tell each item of a waiting message over another channel of the same person that works.
+
+    False, with nothing written, where there is none.
+    """
+    return _Relay(site, work, waiting, now, is_refused=False).run()
 
 
 @dataclass
@@ -35,6 +45,8 @@ class _Relay:
     work: UnitOfWork
     refused: OutboxMessage
     now: datetime
+    #: Whether the person cannot be reached so; else only the channel does not work.
+    is_refused: bool = True
     roster: Roster = field(init=False)
     post: Post = field(init=False)
     cases: dict[CaseId, Case] = field(default_factory=dict)
@@ -45,7 +57,8 @@ class _Relay:
 
     def run(self) -> bool:
         """Write what is to be written; nothing at all where somebody is missing."""
-        self._note_unreachable()
+        if self.is_refused:
+            self._note_unreachable()
         keys: dict[str, str] = {}
         for item in self.refused.items:
             key = self._tell_next(item)
@@ -58,20 +71,40 @@ class _Relay:
         return True
 
     def _tell_next(self, item: OutboxItem) -> str | None:
-        """Tell the first person in line who can be reached, and return the key under which that is done.
+        """Tell the next who can be reached, over the next channel, and return the key of what is told.
 
         Whoever has been told the same already, as a colleague in the seat has, is the successor.
         """
         message = self._message_of(item)
-        line = self._line(message)
-        keys = [dedup_key(message, person, self.site.channel) for _, person in line]
+        places = list(self._places(message))
+        keys = [dedup_key(message, person, channel) for _, person, channel in places]
         told = self.work.outbox.standing(keys)
-        for key, (seat, person) in zip(keys, line, strict=True):
+        for key, (seat, person, channel) in zip(keys, places, strict=True):
             if key not in told:
-                return self.post.tell(self._case(item.case_id), message, person, seat)
+                return self.post.tell(self._case(item.case_id), message, person, seat, channel)
             if told[key][1] is not MessageStatus.UNREACHABLE:
                 return key
         return None
+
+    def _places(self, message: Message) -> Iterator[tuple[Seat, Person, str]]:
+        """Yield the same person over each other channel, then everybody behind over each of theirs."""
+        yield from self._own_places(message.to)
+        if self.is_refused:
+            for place in self._line(message):
+                yield from ((*place, channel) for channel in self._channels(place[1]))
+
+    def _own_places(self, seat: Seat) -> Iterator[tuple[Seat, Person, str]]:
+        reader = self.roster.persons[self.refused.person_id]
+        line = line_behind(seat, self.roster, local_date(self.now))
+        own_seat = next((sits for sits, person in line if person.id == reader.id), seat)
+        for channel in self._channels(reader):
+            goes_so = self.refused.channel in carried_by(self.site, channel)
+            works = self.is_refused or not long_down(self.work.channel_states, channel, self.now)
+            if works and not goes_so:
+                yield own_seat, reader, channel
+
+    def _channels(self, person: Person) -> tuple[str, ...]:
+        return channels_now(self.site, self.work.channel_states, self.roster, person, self.now)
 
     def _note_unreachable(self) -> None:
         """Keep that the person could not be reached, for the alert that tells who can mend it."""

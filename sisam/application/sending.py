@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sisam.application.delivering import deliver
 from sisam.application.delivery_news import DeliveryNews, NoNews
 from sisam.application.enclosing import statements_in
+from sisam.application.going_round import go_round
 from sisam.application.passing_on import pass_on
 from sisam.application.ports.channel import Channel, Outcome, Reply
 from sisam.application.ports.channel_state import ChannelState
@@ -14,6 +15,7 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.reaching import note_reached
 from sisam.application.silence import require_voice
 from sisam.application.site import Site
+from sisam.application.ways import address_over, carried_by
 from sisam.domain.notification_text import NotificationTexts
 from sisam.errors import Unavailable
 
@@ -35,7 +37,7 @@ def send_due(
     limit: int = BATCH,
     news: DeliveryNews | None = None,
 ) -> list[OutboxMessage]:
-    """Deliver messages whose moment has come and return those that were tried, as they stand afterwards.
+    """Deliver what the channel carries and is due, and return what was tried as it stands afterwards.
 
     Each is claimed, delivered outside any transaction, and settled. Where the channel fails for all the
     others wait, and one is tried each minute; when it works again, all that waited for it are due.
@@ -45,23 +47,29 @@ def send_due(
     """
     with site.store.read() as work:
         require_voice(work)
-        due = work.outbox.due(now, limit)
-        persons = work.register.roster().persons
+        due = work.outbox.due(now, limit, _carried(site, channel.name))
+        roster = work.register.roster()
     tried = []
     for message in due:
         claimed = _claim(site, message, now)
         if claimed is None:
             continue
-        person, enclosed = persons[claimed.person_id], statements_in(site, claimed)
+        person = roster.persons[claimed.person_id]
+        address, enclosed = address_over(site, roster, person, channel.name), statements_in(site, claimed)
         try:
-            reply, failure = deliver(channel, texts, claimed, person, now, enclosed), None
+            reply, failure = deliver(channel, texts, claimed, person, address, now, enclosed), None
         except Unavailable as failed:
             reply, failure = Reply(Outcome.AGAIN, str(failed)), str(failed)
         settled, state = _Settling(site, news or NoNews(), claimed, now).run(channel.name, reply, failure)
         tried.append(settled)
         if state.down:
+            go_round(site, channel.name, now)
             break
     return tried
+
+
+def _carried(site: Site, channel: str) -> tuple[str, ...] | None:
+    return carried_by(site, channel) if site.further_channels else None
 
 
 def _claim(site: Site, message: OutboxMessage, now: datetime) -> OutboxMessage | None:
@@ -108,9 +116,10 @@ class _Settling:
         if after != before:
             work.channel_states.put(after)
         if after.down:
-            work.outbox.postpone(self.now, self.now + PROBE_WAIT)
+            carried = _carried(self.site, after.channel)
+            work.outbox.postpone(self.now, self.now + PROBE_WAIT, carried)
         elif before.down:
-            work.outbox.hasten(self.now)
+            work.outbox.hasten(self.now, _carried(self.site, after.channel))
 
     def _after(self, reply: Reply) -> OutboxMessage:
         if reply.ok:

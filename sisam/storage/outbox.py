@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    and_,
     bindparam,
     case,
     func,
@@ -168,9 +169,10 @@ class SqlOutbox:
         given = (instant_text(now), *(channels or ()), limit)
         return self._messages(self._link.rows(_due_sql(_count(channels)), given))
 
-    def queued(self, channels: Sequence[str]) -> list[tuple[str, PersonId]]:
-        """Return the ids of the messages that are queued for these channels, oldest first, and to whom."""
-        return [(row[0], row[1]) for row in self._link.rows(_queued_sql(len(channels)), tuple(channels))]
+    def queued(self, channels: Sequence[str], until: datetime) -> list[tuple[str, PersonId]]:
+        """Return the ids of the messages that wait for these channels, oldest first, and to whom."""
+        rows = self._link.rows(_queued_sql(len(channels)), (instant_text(until), *channels))
+        return [(row[0], row[1]) for row in rows]
 
     def one(self, message_id: str) -> OutboxMessage:
         """Return a message by the outbox's own id.
@@ -287,7 +289,9 @@ def _due_sql(count: int | None) -> str:
 
 @lru_cache(maxsize=_BATCH)
 def _queued_sql(count: int) -> str:
-    question = select(message.c.id, message.c.person_id).where(_WAITING, _QUEUED, *_over(count))
+    held = and_(message.c.status == literal_column("'held'"), message.c.next_at <= bindparam("until"))
+    waits = _WAITING, or_(_QUEUED, held)
+    question = select(message.c.id, message.c.person_id).where(*waits, *_over(count))
     return text_of(question.order_by(message.c.created_at, message.c.id))
 
 

@@ -90,8 +90,11 @@ class Outbox(Protocol):
         """
         ...
 
-    def queued(self, channels: Sequence[str]) -> list[tuple[str, PersonId]]:
-        """Return the ids of the messages that are queued for these channels, oldest first, and to whom."""
+    def queued(self, channels: Sequence[str], until: datetime) -> list[tuple[str, PersonId]]:
+        """Return the ids of the messages that wait for these channels, oldest first, and to whom.
+
+        Those are the queued ones, and the held ones that are held no longer than until a moment.
+        """
         ...
 
     def one(self, message_id: str) -> OutboxMessage:

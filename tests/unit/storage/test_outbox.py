@@ -241,7 +241,7 @@ def test_each_channel_has_its_own_queue(store: SqlStore) -> None:
     write(store, mail, hook, phone)
     with store.write() as unit:
         due = [each.id for each in unit.outbox.due(NOW, 10, ("webhook", "apprise"))]
-        queued = unit.outbox.queued(("email",))
+        queued = unit.outbox.queued(("email",), NOW)
         late = NOW + timedelta(minutes=1)
         postponed = unit.outbox.postpone(NOW, late, ("webhook",))
         moments = {each.id: each.next_at for each in unit.outbox.listed(None, 10)}
@@ -260,3 +260,17 @@ def test_only_what_waits_for_a_channel_is_hastened_when_it_works_again(store: Sq
         moments = {each.id: each.next_at for each in unit.outbox.listed(None, 10)}
 
     assert (1, {"email": later, "webhook": NOW}) == (hastened, moments)
+
+
+def test_what_is_held_until_morning_does_not_wait_for_its_channel(store: SqlStore) -> None:
+    held = [
+        a_message(name, status=MessageStatus.HELD, next_at=NOW + timedelta(hours=hours))
+        for name, hours in (("put off", 0), ("till morning", 12))
+    ]
+    later = a_message("tried", attempts=3, next_at=NOW + timedelta(minutes=15))
+    write(store, *held, later, a_message("on its way", status=MessageStatus.SENDING))
+
+    with store.read() as unit:
+        queued = unit.outbox.queued(("folder",), NOW + timedelta(minutes=2))
+
+    assert ["put off", "tried"] == sorted(key for key, _ in queued)
