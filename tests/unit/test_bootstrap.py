@@ -8,11 +8,13 @@ import pytest
 from sisam.application.carrying_out import carry_out
 from sisam.application.ports.outbox import MessageStatus
 from sisam.application.sending import send_due
-from sisam.bootstrap import Program, RandomIds, open_program, read_definitions
+from sisam.bootstrap import Program, RandomIds, open_program, operations_channel_of, read_definitions
 from sisam.catalogue.folders import shipped
+from sisam.channels.email import MailServer, Security
 from sisam.domain.command import Fire
 from sisam.domain.language import Language
 from sisam.errors import Invalid, Unavailable
+from sisam.settings import Settings
 from sisam.storage.engine import address_of
 from sisam.storage.migrating import upgrade
 from sisam.vault.keys import make_key_file
@@ -126,3 +128,32 @@ def test_no_two_ids_are_the_same() -> None:
 
     assert 1000 == len(set(given))
     assert all(len(each) == 16 for each in given)
+
+
+def test_operations_are_reached_over_a_server_of_their_own_or_everybodys(tmp_path: Path) -> None:
+    everybodys = {"smtp_host": "mail.example.se", "smtp_port": 25, "smtp_ca_file": "ca.pem"}
+    own = {"operations_smtp_host": "other.example.se", "operations_smtp_security": "tls"}
+    named = {"operations_email": ["drift@example.se"]}
+
+    channels = [
+        operations_channel_of(Settings.model_validate(given), tmp_path)
+        for given in (everybodys | own, everybodys | named, everybodys | own | named)
+    ]
+
+    assert [
+        None,
+        MailServer("mail.example.se", 25, ca_file=tmp_path / "ca.pem"),
+        MailServer("other.example.se", 587, Security.TLS),
+    ] == [channel and channel.server for channel in channels]
+
+
+def test_a_program_that_only_reads_audits_and_writes_nothing(folder: Path) -> None:
+    open_program(folder, {}).store.close()
+    program = open_program(folder, {}, read_only=True)
+
+    report = program.audit(LATER)
+    with pytest.raises(Unavailable), program.store.write():
+        pass
+    program.store.close()
+
+    assert 0 == report.verdict

@@ -72,6 +72,42 @@ def test_a_value_that_does_not_fit_is_told(tmp_path: Path) -> None:
     assert "does not fit" in fault.sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('deadman_url = "http://hc-ping.com/x"', "deadman_url"),
+        ('deadman_url = "https://"', "deadman_url"),
+        ('deadman_url = "hc-ping.com/x"', "deadman_url"),
+        ('deadman_url = "https://["', "deadman_url"),
+        ('smtp_host = "h"\noperations_email = ["a@example.se", "b"]', "operations_email.1"),
+        ('operations_email = ["a@example.se"]', "operations_smtp_host"),
+        ('operations_smtp_host = "h"\noperations_smtp_security = "plain"', "operations_smtp_security"),
+        ('operations_smtp_user = "u"', "operations_smtp_password_file"),
+        ("auditor_seconds = 59", "auditor_seconds"),
+        ("auditor_seconds = 301", "auditor_seconds"),
+    ],
+)
+def test_a_road_outside_that_could_not_work_is_told(tmp_path: Path, text: str, key: str) -> None:
+    with pytest.raises(Invalid) as error:
+        read_settings(a_site_with(tmp_path, text))
+
+    (fault,) = error.value.faults
+    assert (key, True) == (fault.key, "does not fit" in fault.sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'deadman_url = "https://hc-ping.com/x"',
+        'deadman_url = "http://127.0.0.1:8000/x"',
+        'smtp_host = "h"\noperations_email = ["a@example.se"]',
+        'operations_smtp_host = "localhost"\noperations_smtp_security = "plain"',
+    ],
+)
+def test_a_road_outside_that_can_work_is_taken(tmp_path: Path, text: str) -> None:
+    assert Settings() != read_settings(a_site_with(tmp_path, text))
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(Invalid) as error:
         read_settings(a_site_with(tmp_path, 'log_level = "loud"\ndatabse = "x"\nworkflow = 7\n'))

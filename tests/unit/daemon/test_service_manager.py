@@ -37,6 +37,15 @@ def test_each_notice_is_one_datagram_in_the_words_of_sd_notify(folder: Path) -> 
     assert ["READY=1", "WATCHDOG=1", "STOPPING=1"] == heard
 
 
+def test_what_it_is_doing_is_told_in_its_own_words(folder: Path) -> None:
+    address = str(folder / "notify")
+
+    with listening(address) as ear:
+        ServiceManager(address, doing="Auditing.").ready()
+
+        assert b"READY=1\nSTATUS=Auditing." == ear.recv(1000)
+
+
 def test_an_address_in_no_folder_begins_with_a_nought() -> None:
     with listening("\0sisam-test-of-notices") as ear:
         ServiceManager("@sisam-test-of-notices").well()
