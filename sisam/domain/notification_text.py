@@ -146,8 +146,14 @@ class Line:
     told: str
 
 
+#: What is not among the values.
+_EMPTY: dict[str, str] = dict.fromkeys(map(str, Placeholder), "")
+
+
 def _filled(pattern: str, values: Mapping[Placeholder, str]) -> str:
-    return Pattern(pattern).substitute({each.value: values.get(each, "") for each in Placeholder})
+    filled = dict(_EMPTY)
+    filled.update(values.items())
+    return Pattern(pattern).substitute(filled)
 
 
 #: All texts, by language and by the name of their file.
