@@ -1,18 +1,24 @@
 """The commands on alerts."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from sisam.application.acknowledging import acknowledge
-from sisam.application.listing_alerts import AlertLine, list_alerts, one_alert
-from sisam.cli.alert_in_words import late_code, print_alert
+from sisam.application.answering_site_alerts import acknowledge as acknowledge_of_site
+from sisam.application.answering_site_alerts import is_of_site
+from sisam.application.listing_alerts import list_alerts, one_alert
+from sisam.application.listing_site_alerts import list_site_alerts, site_alert_story
+from sisam.cli.alert_in_words import print_alert
+from sisam.cli.alert_rows import AlertRow
 from sisam.cli.errand import day_of, set_out, somebody, via, viewer_for
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Answering, Checking, Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import remark, say
+from sisam.cli.site_alert_in_words import print_site_alert
 from sisam.domain.ids import AlertId
 from sisam.domain.language import Language
 from sisam.wording.dates import long_date
@@ -26,60 +32,64 @@ app = typer.Typer(
 AlertName = Annotated[str, typer.Argument(metavar="ALERT", help="The alert's id.", show_default=False)]
 
 
-ALERTS: Listing[AlertLine] = Listing(
+ALERTS: Listing[AlertRow] = Listing(
     empty="No alert goes on.",
     columns=(
-        Column("id", "the alert's id", lambda line: line.alert.id, "alert", whole=True),
-        Column("case", "the case's number", lambda line: line.case.number, "case"),
-        Column("cause", "why it was raised", lambda line: line.alert.cause),
+        Column("id", "the alert's id", lambda row: row.alert.id, "alert", whole=True),
+        Column(
+            "case",
+            "the case's number; null where it is about no case",
+            lambda row: row.case_number,
+            "case",
+            lambda row: row.case_number or "–",
+        ),
+        Column("cause", "why it was raised", lambda row: row.alert.cause),
         Column(
             "step",
             "the step that it is about, as the workflow calls it, or null",
-            lambda line: line.step.definition if line.step else None,
+            lambda row: row.step,
             "step",
+            lambda row: row.told,
         ),
-        Column("step_id", "that step's id, or null", lambda line: line.alert.step_id),
+        Column("step_id", "that step's id, or null", lambda row: row.step_id),
         Column(
-            "late_party",
-            "the party that is late, or null",
-            lambda line: line.late.party if line.late else None,
+            "about",
+            "what an alert of no case is about, as `seat:ORGANISATION:ROLE`, `person:PERSON:CHANNEL`, "
+            "`case:CASE`, `channel:CHANNEL`, `audit:INVARIANT` or `auditor`; else null",
+            lambda row: row.about,
         ),
+        Column("late_party", "the party that is late, or null", lambda row: row.late_party),
         Column(
             "late",
             "the code of its organisation; null where nobody is late or it is protected",
-            lambda line: line.late_organisation.code if line.late_organisation else None,
+            lambda row: row.organisation,
             "late",
-            lambda line: late_code(line) or "",
+            lambda row: row.late,
         ),
-        Column(
-            "due",
-            "the day that was missed",
-            lambda line: line.deadline.due_on if line.deadline else None,
-            "due",
-        ),
+        Column("due", "the day that was missed, or null", lambda row: row.due, "due"),
         Column(
             "rung",
             "the rung of its ladder, from 1",
-            lambda line: line.alert.rung + 1,
+            lambda row: row.alert.rung + 1,
             "rung",
             right=True,
         ),
-        Column("round", "how many times it was repeated from that rung", lambda line: line.alert.round),
-        Column("raised_at", "when it was raised", lambda line: line.alert.raised_at),
-        Column("next_at", "when it goes on by itself, or null", lambda line: line.alert.next_at),
+        Column("round", "how many times it was repeated from that rung", lambda row: row.alert.round),
+        Column("raised_at", "when it was raised", lambda row: row.alert.raised_at),
+        Column("next_at", "when it goes on by itself, or null", lambda row: row.alert.next_at),
         Column(
             "acknowledged_until",
             "until which day somebody has said that they act, or null",
-            lambda line: line.alert.acknowledged_until,
+            lambda row: row.alert.acknowledged_until,
             "quiet until",
         ),
         Column(
             "acknowledged_by",
             "who said so, by e-mail address, or null",
-            lambda line: line.acknowledged_by.email if line.acknowledged_by else None,
+            lambda row: row.acknowledged_by,
         ),
-        Column("cleared_at", "when its cause ended, or null", lambda line: line.alert.cleared_at),
-        Column("cleared_reason", "how its cause ended, or null", lambda line: line.alert.cleared_reason),
+        Column("cleared_at", "when its cause ended, or null", lambda row: row.alert.cleared_at),
+        Column("cleared_reason", "how its cause ended, or null", lambda row: row.alert.cleared_reason),
     ),
 )
 
@@ -87,12 +97,14 @@ ALERTS: Listing[AlertLine] = Listing(
 @app.command("list")
 @taking
 def list_(given: Checking) -> None:
-    """List the alerts that go on, the longest overdue first."""
+    """List the alerts that go on, the longest overdue first; then those that are about no case."""
     errand = set_out(given)
+    site = errand.program.site
     with progress_of("Reading cases") as progress:
-        lines = list_alerts(errand.program.site, viewer_for(given, errand.day), progress)
-    ALERTS.show(lines, as_json=given.json)
-    if given.check and lines:
+        lines = list_alerts(site, viewer_for(given, errand.day), progress)
+    rows = [*map(AlertRow.of_case, lines), *map(AlertRow.of_site, list_site_alerts(site))]
+    ALERTS.show(rows, as_json=given.json)
+    if given.check and rows:
         raise typer.Exit(ExitCode.OVERDUE)
 
 
@@ -101,11 +113,20 @@ def list_(given: Checking) -> None:
 def show(given: Looking, alert: AlertName) -> None:
     """Show one alert, whether it still goes on or not."""
     errand = set_out(given)
+    story = site_alert_story(errand.program.site, AlertId(alert))
+    if story is not None:
+        show_row(AlertRow.of_site(story.line), given.json, lambda: print_site_alert(story))
+        return
     line = one_alert(errand.program.site, AlertId(alert), viewer_for(given, errand.day))
-    if given.json:
-        print_json({each.key: each.value(line) for each in ALERTS.columns})
+    show_row(AlertRow.of_case(line), given.json, lambda: print_alert(line, errand.titles()))
+
+
+def show_row(row: AlertRow, as_json: bool, in_words: Callable[[], None]) -> None:
+    """Print an alert as JSON, or in words."""
+    if as_json:
+        print_json({each.key: each.value(row) for each in ALERTS.columns})
     else:
-        print_alert(line, errand.titles())
+        in_words()
 
 
 @app.command("acknowledge")
@@ -123,19 +144,15 @@ def acknowledge_(
     email = somebody(given)
     last = day_of(until, "--until")
     errand = set_out(given)
-    person_id = errand.person_id(email)
-    result = acknowledge(
-        errand.program.site,
-        AlertId(alert),
-        person_id,
-        last,
-        plan,
-        via(),
-        errand.now,
-        code=given.code,
-        key=given.key,
-    )
-    if result.repeated:
-        remark("This command had been carried out before; nothing was done now.")
+    person_id, alert_id = errand.person_id(email), AlertId(alert)
+    site = errand.program.site
+    if is_of_site(site, alert_id):
+        acknowledge_of_site(site, alert_id, person_id, last, plan, via(), errand.now)
+    else:
+        result = acknowledge(
+            site, alert_id, person_id, last, plan, via(), errand.now, code=given.code, key=given.key
+        )
+        if result.repeated:
+            remark("This command had been carried out before; nothing was done now.")
     day = long_date(last, Language.EN)
     say(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")

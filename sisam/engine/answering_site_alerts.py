@@ -1,0 +1,57 @@
+"""Answering an alert of the site: a named person acts on it, or notes something about it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sisam.domain.ids import PersonId
+from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
+from sisam.domain.site_alert import ActKind, SiteAct, SiteAlert
+from sisam.engine.acknowledging import LONGEST
+from sisam.engine.clocks import ends_at, local_date
+
+
+def acknowledge_site_alert(
+    alert: SiteAlert, person_id: PersonId, until: date, plan: str, via: str, now: datetime
+) -> SiteAct:
+    """Stop an alert's climb until the end of a day, as for an alert of a case.
+
+    Raises:
+        AlertMissing: it does not go on.
+        TooLong: the day is past, or more than seven days off.
+        ReasonMissing: no plan is given.
+    """
+    _require_live(alert)
+    today = local_date(now)
+    if not today <= until <= today + LONGEST:
+        raise TooLong(until=until, latest=today + LONGEST)
+    _require_words(plan, "acknowledge")
+    acknowledged = replace(
+        alert,
+        acknowledged_at=now,
+        acknowledged_by=person_id,
+        acknowledged_until=until,
+        next_at=min(ends_at(until), now + LONGEST),
+    )
+    return SiteAct(acknowledged, ActKind.ACKNOWLEDGED, now, person_id, via, until, plan)
+
+
+def note_on_site_alert(alert: SiteAlert, person_id: PersonId, note: str, via: str, now: datetime) -> SiteAct:
+    """Write something down about an alert, and change nothing else.
+
+    Raises:
+        AlertMissing: it does not go on.
+        ReasonMissing: nothing is written.
+    """
+    _require_live(alert)
+    _require_words(note, "note")
+    return SiteAct(alert, ActKind.NOTED, now, person_id, via, words=note)
+
+
+def _require_live(alert: SiteAlert) -> None:
+    if not alert.live:
+        raise AlertMissing(alert=alert.id)
+
+
+def _require_words(words: str, act: str) -> None:
+    if not words.strip():
+        raise ReasonMissing(act=act)
