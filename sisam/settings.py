@@ -17,6 +17,7 @@ from pydantic import (
     field_validator,
 )
 
+from sisam.domain.office_hours import OfficeHours
 from sisam.errors import Fault, Invalid, Unavailable
 
 #: The file that makes a folder a site.
@@ -76,6 +77,17 @@ def outside_address(url: str) -> str:
     raise ValueError("this is not an address that begins with https://")
 
 
+def hours_or_none(text: str) -> str:
+    """Return office hours as they are written; empty: every hour is one.
+
+    Raises:
+        ValueError: they are none.
+    """
+    if text:
+        OfficeHours.read(text)
+    return text
+
+
 class Settings(BaseModel):
     """Every setting, with the same defaults as the shipped `config.toml`."""
 
@@ -118,6 +130,7 @@ class Settings(BaseModel):
     operations_smtp_user: str = ""
     operations_smtp_password_file: str = ""
     operations_smtp_ca_file: str = ""
+    office_hours: Annotated[str, AfterValidator(hours_or_none)] = "08:00-17:00"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("smtp_host")

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
+from sisam.application.hurrying import count_held, hurry
 from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
 from sisam.application.retrying import retry as put_back
@@ -21,6 +23,7 @@ from sisam.domain.ids import PersonId
 from sisam.domain.notification_text import Placeholder
 from sisam.domain.seat import Person
 
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -36,7 +39,11 @@ def messages_of(persons: Mapping[PersonId, Person]) -> Listing[OutboxMessage]:
         columns=(
             Column("id", "the message's id", lambda each: each.id, "message"),
             Column(
-                "status", "queued, sending, sent, unreachable or held", lambda each: each.status, "status"
+                "status",
+                "queued, sending, sent, unreachable or held",
+                lambda each: each.status,
+                "status",
+                _standing,
             ),
             Column("attempts", "how often it was tried", lambda each: each.attempts, "tries", right=True),
             Column("to", "the person's e-mail address", lambda each: persons[each.person_id].email, "to"),
@@ -89,18 +96,28 @@ def list_(
 def send(given: Given) -> None:
     """Deliver every message whose moment has come.
 
-    What fails is tried again later.
+    What only waits to become one message with others goes too; what is held until somebody's office hours or
+    digest stays held. What fails is tried again later.
     """
     errand = set_out(given)
     program = errand.program
-    channel, texts, news = program.channel(), program.texts(), DeliveryLog()
+    channels, texts, news = tuple(program.channels().values()), program.texts(), DeliveryLog()
+    hurry(program.site, errand.now)
     sent = failed = 0
     with progress_of("Sending") as progress:
-        while tried := send_due(program.site, channel, texts, errand.now, news=news):
+        # What one of them refuses may be due over another one that had nothing left.
+        while tried := [
+            message
+            for channel in channels
+            for message in send_due(program.site, channel, texts, errand.now, news=news)
+        ]:
             accepted = sum(each.status is MessageStatus.SENT for each in tried)
             sent, failed = sent + accepted, failed + len(tried) - accepted
             progress(sent + failed)
     say(f"{counted(sent, 'message')} sent.")
+    if held := count_held(program.site):
+        verb = "is" if held == 1 else "are"
+        say(f"{counted(held, 'message')} {verb} held until the reader's office hours or digest.")
     if failed:
         failures = (
             "1 message was not taken; it is" if failed == 1 else f"{failed} messages were not taken; they are"
@@ -168,6 +185,13 @@ def _tell(failing: Sequence[ChannelState]) -> None:
 
 def _successors(message: OutboxMessage) -> list[str]:
     return sorted({item.successor_id for item in message.items if item.successor_id})
+
+
+def _standing(message: OutboxMessage) -> str:
+    """Return how a message stands; of one that is held, until when by the clock in Stockholm."""
+    if message.status is not MessageStatus.HELD or message.next_at is None:
+        return message.status.value
+    return f"held until {message.next_at.astimezone(_STOCKHOLM):%Y-%m-%d %H:%M}"
 
 
 def _told(item: OutboxItem) -> str:

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from sisam.application.choosing_hours import choose_digest, choose_hours
 from sisam.application.listing_seats import SeatLine, Sitter, list_seats
 from sisam.application.seating import add_seat, end_seat
 from sisam.application.taking_leave import cancel_leave, take_leave
 from sisam.cli.by_hand import read_by_hand
+from sisam.cli.contacts import contact
 from sisam.cli.errand import day_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
@@ -15,6 +17,7 @@ from sisam.cli.listing import Column, Listing
 from sisam.cli.saying import say
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
+from sisam.domain.office_hours import ALWAYS_WRITTEN
 from sisam.domain.seat import Person, Role
 from sisam.intake.columns import SEATS as COLUMNS
 from sisam.intake.seats import read_seats
@@ -25,6 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="List who sits where; add people to seats, end their time, and say when they are away.",
 )
+app.command()(contact)
 #: By which argument each column of `seats.csv` is given.
 _ARGUMENTS = {
     "organisation_code": "CODE",
@@ -37,6 +41,9 @@ _ARGUMENTS = {
     "active_from": "--from",
     "active_until": "--until",
 }
+#: How it is typed that the site's office hours are a person's, too.
+_AS_THE_SITE = "site"
+_WITHIN = {_AS_THE_SITE: "within the site's office hours", ALWAYS_WRITTEN: "at any hour"}
 CodeArgument = Annotated[
     str, typer.Argument(metavar="CODE", help="The organisation's code.", show_default=False)
 ]
@@ -75,6 +82,8 @@ def _sitters(sitters: tuple[Sitter, ...]) -> list[dict[str, object]]:
             "language": each.person.language,
             "from": each.holding.active_from,
             "until": each.holding.active_until,
+            "office_hours": each.person.office_hours,
+            "digest": each.person.digest,
             "away": [
                 {"from": absence.absent_from, "until": absence.absent_until} for absence in each.absences
             ],
@@ -96,7 +105,7 @@ SEATS: Listing[SeatLine] = Listing(
         Column("deputy_only", "whether only deputies are there today", lambda line: line.deputy_only),
         Column(
             "holders",
-            "a list: name, email, phone, language, from, until, away",
+            "a list: name, email, phone, language, from, until, office_hours, digest, away",
             lambda line: _sitters(line.holders),
             "who sits there",
             _names,
@@ -205,9 +214,9 @@ def away(
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Last day, inclusive.")],
     cancel: Annotated[bool, typer.Option("--cancel", help="Take it back: they are there after all.")] = False,
 ) -> None:
-    """Say that a person is away from all their seats; their deputies are told meanwhile.
+    """Say that a person is away, from all their seats.
 
-    Without deputies the coordinator is. The agency's coordinator cannot be away unless somebody else is there
+    Their deputies are told meanwhile; without deputies the coordinator is. The agency's coordinator cannot be away unless somebody else is there
     on each of those days.
     """
     errand = set_out(given)
@@ -218,3 +227,41 @@ def away(
     else:
         take_leave(errand.program.site, email, first, last)
         say(f"{email} is away from {first} until {last}.")
+
+
+@app.command()
+@taking
+def hours(
+    given: Given,
+    email: EmailOption,
+    within: Annotated[
+        str,
+        typer.Option(
+            "--hours",
+            metavar="HOURS",
+            help="Such as 07:00-16:00, on working days; `always`; or `site`, which is the rule.",
+        ),
+    ],
+) -> None:
+    """Say within which hours a person reads.
+
+    Messages of other hours are held until the next office hours begin.
+    """
+    person = choose_hours(set_out(given).program.site, email, None if within == _AS_THE_SITE else within)
+    say(f"{person.email} is written to {_WITHIN.get(within, f'on working days, {within}')}.")
+
+
+@app.command()
+@taking
+def digest(
+    given: Given,
+    email: EmailOption,
+    on: Annotated[bool, typer.Option("--on/--off", help="One message a working morning, or each by itself.")],
+) -> None:
+    """Tell a person things once a working morning.
+
+    What stands on its last rung, and what ails the site itself, does not wait for it.
+    """
+    person = choose_digest(set_out(given).program.site, email, on=on)
+    told = "in one digest each working morning" if person.digest else "by single messages"
+    say(f"{person.email} is told {told}.")
