@@ -12,7 +12,7 @@ from sisam.domain.seat import Person
 #: A channel that has been down for longer is gone round, where a person has another way.
 PATIENCE: Final = timedelta(minutes=10)
 #: Every channel that a message was ever written for.
-_NAMES: Final = ("folder", "email", Way.WEBHOOK.value, Way.APPRISE.value)
+_NAMES: Final = ("folder", *map(str, Way))
 
 
 def channels_of(site: Site, roster: Roster, person: Person) -> tuple[str, ...]:

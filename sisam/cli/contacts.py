@@ -16,7 +16,7 @@ CONTACTS: Listing[tuple[int, Contact]] = Listing(
     empty="There is no way to the person.",
     columns=(
         Column("place", "which of the ways is tried first, counted from 1", lambda row: row[0], "place"),
-        Column("via", "email, webhook or apprise", lambda row: row[1].way, "via"),
+        Column("via", f"one of: {', '.join(Way)}", lambda row: row[1].way, "via"),
         Column(
             "address",
             "where it leads; empty: the address that the person is known by",
