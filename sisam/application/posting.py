@@ -199,7 +199,13 @@ class Post:
 
 
 def _readers(message: Message, found: Address) -> tuple[Person, ...]:
-    """Return whom a message goes to: not the one who cannot be reached, if anybody else is there."""
+    """Return whom a message goes to: whoever is told alone, if they are there; else all who are.
+
+    Not the one who cannot be reached, if anybody else is there.
+    """
+    alone = tuple(each for each in found.persons if each.id == message.only)
+    if alone:
+        return alone
     besides = message.values.get("besides")
     return tuple(each for each in found.persons if each.id != besides) or found.persons
 

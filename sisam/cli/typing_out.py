@@ -22,6 +22,9 @@ _OTHERS: dict[type, Callable[[Case, Any], str]] = {
     acts.SetParty: lambda case, act: f"case set-party {case.number} {act.party} CODE",
     acts.Close: lambda case, act: f"case close {case.number} --outcome {act.outcome}",
     acts.Acknowledge: lambda _, act: f"alert acknowledge {act.alert_id} --until DATE --plan TEXT",
+    acts.Note: lambda _, act: f"alert note {act.alert_id} --note TEXT",
+    acts.Snooze: lambda _, act: f"alert snooze {act.alert_id} --until DATE --reason TEXT",
+    acts.Assign: lambda _, act: f"alert assign {act.alert_id} --to EMAIL --until DATE --reason TEXT",
 }
 
 

@@ -19,6 +19,7 @@ from sisam.domain.ids import (
     SubjectId,
 )
 from sisam.domain.organisation import OrganisationKind
+from sisam.domain.seat import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,31 @@ class Acknowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Write down something about an alert, such as that one has phoned."""
+
+    alert_id: AlertId
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Postpone an alert's next rung to the end of a day, without promising anything."""
+
+    alert_id: AlertId
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Give an alert to one person of a seat that it tells, up to a day."""
+
+    alert_id: AlertId
+    person_id: PersonId
+    seat: Seat
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Annul:
     """Undo a mistaken command of which the journal gave these events."""
 
@@ -154,6 +180,9 @@ Act = (
     | Waive
     | TakeOver
     | Acknowledge
+    | Note
+    | Snooze
+    | Assign
     | Annul
     | Close
     | Tick

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from sisam.domain.ids import AlertId, CaseId, StepId
+from sisam.domain.ids import AlertId, CaseId, PersonId, StepId
 from sisam.domain.seat import Seat
 
 
@@ -93,6 +93,8 @@ class Message:
     due_on: date | None = None
     #: The message was written for this event; it makes the item unique.
     position: int = 0
+    #: Who of those that sit there is told alone, while they do; else all are.
+    only: PersonId | None = None
     #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``message`` is the outbox's
     #: id of one that was refused, ``about`` what makes a message of no case and no alert unique, ``besides``
     #: the id of a person who must not be told.

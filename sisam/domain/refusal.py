@@ -292,6 +292,58 @@ class TooLong(Unsuitable):
 
 
 @dataclass(eq=False)
+class SnoozedTooLong(Unsuitable):
+    """A postponement lasts at most as long as the present rung waits, and ends today at the earliest."""
+
+    until: date
+    latest: date
+
+
+@dataclass(eq=False)
+class SnoozedInVain(Unsuitable):
+    """The alert would not have gone on before that day has ended in any case."""
+
+    until: date
+    on: date
+
+
+@dataclass(eq=False)
+class SnoozedAlready(Conflict):
+    """A rung is postponed once; somebody could postpone it for ever else."""
+
+    until: date
+
+
+@dataclass(eq=False)
+class AcknowledgedAlready(Conflict):
+    """Somebody has said what they do about the alert; it is quiet until then."""
+
+    until: date
+
+
+@dataclass(eq=False)
+class AssignedTooLong(Unsuitable):
+    """An alert is given to one person for at most seven days, and up to today at the earliest."""
+
+    until: date
+    latest: date
+
+
+@dataclass(eq=False)
+class OnLastRung(Conflict):
+    """The last rung tells everybody who sits there; nobody takes it alone."""
+
+    alert: str
+
+
+@dataclass(eq=False)
+class SeatNotTold(Conflict):
+    """The rung on which the alert stands does not tell that seat."""
+
+    role: str
+
+
+@dataclass(eq=False)
 class SecondNameMissing(Unsuitable):
     """The outcome needs a second person, another than the one who closes."""
 

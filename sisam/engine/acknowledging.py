@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from sisam.domain.command import Acknowledge
 from sisam.domain.event import EventType
-from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
+from sisam.domain.refusal import TooLong
 from sisam.engine.clocks import ends_at
 from sisam.engine.draft import Draft
+from sisam.engine.permitting import live_alert, require_words
 
 #: Acknowledging buys time, never silence (I06).
 LONGEST = timedelta(days=7)
@@ -20,17 +21,14 @@ def acknowledge(draft: Draft, act: Acknowledge) -> None:
         TooLong: the day is past, or more than seven days off.
         ReasonMissing: no plan is given.
     """
-    alert = draft.case.alerts.get(act.alert_id)
-    if alert is None or not alert.live:
-        raise AlertMissing(alert=act.alert_id)
+    alert = live_alert(draft, act.alert_id)
     latest = draft.today + LONGEST
     if not draft.today <= act.until <= latest:
         raise TooLong(until=act.until, latest=latest)
-    if not draft.command.words:
-        raise ReasonMissing(act="acknowledge")
+    plan = require_words(draft, "acknowledge")
     draft.record(
         EventType.ALERT_ACKNOWLEDGED,
-        words=draft.command.words,
+        words=plan,
         alert=alert.id,
         until=act.until.isoformat(),
         next_at=min(ends_at(act.until), draft.now + LONGEST).isoformat(),

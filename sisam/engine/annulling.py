@@ -22,6 +22,9 @@ _FINAL = frozenset(
         EventType.CASE_OPENED,
         EventType.CASE_CLOSED,
         EventType.ALERT_ACKNOWLEDGED,
+        EventType.ALERT_NOTED,
+        EventType.ALERT_SNOOZED,
+        EventType.ALERT_ASSIGNED,
         EventType.COMMAND_ANNULLED,
         EventType.STEP_RESTORED,
     }

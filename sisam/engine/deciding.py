@@ -13,13 +13,16 @@ from sisam.domain.rules import Rules
 from sisam.engine import (
     acknowledging,
     annulling,
+    assigning,
     closing,
     dating,
     ending,
     firing,
     handing_over,
     naming,
+    noting,
     opening,
+    snoozing,
 )
 from sisam.engine.decision import Decision
 from sisam.engine.draft import Draft
@@ -41,6 +44,9 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.Waive: ending.waive,
     acts.TakeOver: ending.take_over,
     acts.Acknowledge: acknowledging.acknowledge,
+    acts.Note: noting.note,
+    acts.Snooze: snoozing.snooze,
+    acts.Assign: assigning.assign,
     acts.Annul: annulling.annul,
     acts.Close: closing.close,
     acts.Tick: lambda _draft, _act: None,

@@ -47,6 +47,9 @@ _EVOLVERS: dict[EventType, _Evolver] = {
     EventType.DEADLINE_REMINDED: evolving_deadlines.deadline_reminded,
 }
 
+#: What moves no case on: else whoever postpones the alert about their silence would have broken it.
+_NO_ACTS = frozenset({EventType.ALERT_NOTED, EventType.ALERT_SNOOZED, EventType.ALERT_ASSIGNED})
+
 
 def evolve(rules: Rules, case: Case | None, event: Event) -> Case:
     """Return the case after one more event.
@@ -94,6 +97,6 @@ def _last_act_on(case: Case, changes: Changes, event: Event) -> date:
     intervals: tuple[Accountability, ...] = changes.get("accountabilities", case.accountabilities)
     now = intervals[-1]
     moved = now is not case.accountabilities[-1]
-    acted = now.organisation_id == event.actor.organisation_id
+    acted = now.organisation_id == event.actor.organisation_id and event.type not in _NO_ACTS
     open_still = now.until_position is None
     return local_date(event.recorded_at) if open_still and (moved or acted) else case.last_act_on

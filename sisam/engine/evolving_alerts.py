@@ -29,17 +29,25 @@ def alert_raised(_: Workflow, case: Case, event: Event) -> Changes:
 
 
 def alert_climbed(_: Workflow, case: Case, event: Event) -> Changes:
-    """Give the case an alert told again; what was acknowledged before counts no more."""
+    """Give the case an alert told again; what was acknowledged before counts no more.
+
+    On another rung nobody has it alone any more.
+    """
+    before = case.alerts[AlertId(str(event.data["alert"]))]
+    rung = int(event.data["rung"] or 0)
+    stays = rung == before.rung
     return _changed(
         case,
         event,
-        rung=int(event.data["rung"] or 0),
+        rung=rung,
         round=int(event.data["round"] or 0),
         next_at=_instant(event.data["next_at"]),
         acknowledged_at=None,
         acknowledged_by=None,
         acknowledged_until=None,
         snoozed_until=None,
+        assigned_to=before.assigned_to if stays else None,
+        assigned_until=before.assigned_until if stays else None,
     )
 
 

@@ -1,11 +1,12 @@
 """Options: what an actor may do in a case now, and for what they may not, why not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sisam.domain import command as acts
 from sisam.domain.actor import Actor
+from sisam.domain.alert import Alert
 from sisam.domain.anchor import RECORDED
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
@@ -14,6 +15,8 @@ from sisam.domain.refusal import DateMissing, ReasonMissing
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
 from sisam.engine.deciding import decide
+from sisam.engine.ladder_seats import seats_of_rung
+from sisam.engine.snoozing import longest_snooze
 from sisam.errors import SisamError
 
 #: Stands for the reason that the person will still write.
@@ -35,15 +38,27 @@ class Option:
         return self.why_not is None
 
 
-def options(rules: Rules, case: Case, actor: Actor, now: datetime) -> tuple[Option, ...]:
+def options(
+    rules: Rules,
+    case: Case,
+    actor: Actor,
+    now: datetime,
+    refused: Callable[[Act], SisamError | None] = lambda _act: None,
+) -> tuple[Option, ...]:
     """Return every act that one could think of in a case, each with the answer that `decide` gives to it.
 
     Nothing is written; a date or reason that the person has yet to name does not count against an act.
+    `refused` says why not, where that is nothing that a case decides: who may see to an alert follows from
+    who sits where.
     """
-    return tuple(Option(act, _answer(rules, case, actor, act, now)) for act in _thinkable(rules, case, now))
+
+    def answer(act: Act) -> SisamError | None:
+        return refused(act) or _answer(rules, case, actor, act, now)
+
+    return tuple(Option(act, answer(act)) for act in _thinkable(rules, case, actor, now))
 
 
-def _thinkable(rules: Rules, case: Case, now: datetime) -> Iterator[Act]:
+def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterator[Act]:
     today = local_date(now)
     for transition in rules.workflow.transitions:
         yield acts.Fire(transition)
@@ -59,11 +74,23 @@ def _thinkable(rules: Rules, case: Case, now: datetime) -> Iterator[Act]:
         yield acts.TakeOver(step.id)
     for alert in case.alerts.values():
         if alert.live:
-            yield acts.Acknowledge(alert.id, today + timedelta(days=1))
+            yield from _upon(rules, case, actor, alert, now)
     for anchor in sorted(RECORDED):
         yield acts.SetDate(anchor, _another_day(case.anchors.get(anchor), today))
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)
+
+
+def _upon(rules: Rules, case: Case, actor: Actor, alert: Alert, now: datetime) -> Iterator[Act]:
+    """Yield what can be done about an alert."""
+    tomorrow = local_date(now) + timedelta(days=1)
+    yield acts.Acknowledge(alert.id, tomorrow)
+    yield acts.Note(alert.id)
+    yield acts.Snooze(alert.id, local_date(longest_snooze(rules, alert, now)))
+    told = seats_of_rung(rules.workflow, case, alert)
+    own = [seat for seat in told if seat.organisation_id == actor.organisation_id]
+    for seat in (own or told)[:1]:
+        yield acts.Assign(alert.id, actor.person_id, seat, tomorrow)
 
 
 def _another_day(recorded: date | None, today: date) -> date:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
+from sisam.domain.alert import Alert
 from sisam.domain.anchor import Anchor
-from sisam.domain.ids import PartyName, StepId
+from sisam.domain.ids import AlertId, PartyName, StepId
 from sisam.domain.refusal import (
+    AlertMissing,
     BeforeTheCase,
     NotAParty,
     NotTheConfirmer,
     NotTheOwner,
     OfferedBySamePerson,
+    ReasonMissing,
     StepMissing,
     StepNotOffered,
     StepNotOpen,
@@ -80,6 +83,29 @@ def live_step(draft: Draft, step_id: StepId) -> Step:
         raise StepMissing(step=step_id)
     require_within(draft)
     return step
+
+
+def live_alert(draft: Draft, alert_id: AlertId) -> Alert:
+    """Return an alert of the case that goes on, to act upon it.
+
+    Raises:
+        AlertMissing: the case has no such alert, or its cause has ended.
+    """
+    alert = draft.case.alerts.get(alert_id)
+    if alert is None or not alert.live:
+        raise AlertMissing(alert=alert_id)
+    return alert
+
+
+def require_words(draft: Draft, act: str) -> str:
+    """Return the words that go with an act.
+
+    Raises:
+        ReasonMissing: there are none.
+    """
+    if not draft.command.words:
+        raise ReasonMissing(act=act)
+    return draft.command.words
 
 
 def require_within(draft: Draft) -> None:

@@ -2,13 +2,13 @@
 
 from sisam.domain.alert import Alert
 from sisam.domain.deadline import Deadline, DeadlineKind
-from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.ids import OrganisationId, PartyName, PersonId
 from sisam.domain.ladder import Reminder
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side, Step
 from sisam.engine.draft import Draft
-from sisam.engine.ladder_seats import acting_seat, seats_of, seats_of_rung
+from sisam.engine.ladder_seats import acting_seat, rung_of, seats_of, seats_of_rung
 from sisam.engine.sides import late_side, side_of, waiting_stand_ins
 
 
@@ -83,9 +83,34 @@ def tell_rung(draft: Draft, alert: Alert, deadline: Deadline) -> None:
                 round=alert.round,
                 due_on=deadline.due_on,
                 position=draft.case.length,
+                only=_alone(draft, alert),
                 values={"party": late.party, "organisation_id": late.organisation_id},
             )
         )
+
+
+def tell_assigned(draft: Draft, alert: Alert, deadline: Deadline, seat: Seat) -> None:
+    """Tell the person to whom an alert was given, as one who sits in a seat."""
+    step = draft.case.steps[deadline.step_id]
+    late, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
+    draft.tell(
+        Message(
+            kind=ItemKind.NOTICE,
+            template=Template.ALERT_ASSIGNED,
+            to=seat,
+            case_id=draft.case.id,
+            case_number=draft.case.number,
+            step_id=step.id,
+            step=step.definition,
+            alert_id=alert.id,
+            rung=alert.rung,
+            round=draft.case.length,
+            due_on=deadline.due_on,
+            position=draft.case.length,
+            only=alert.assigned_to,
+            values={"party": late.party, "on": str(alert.assigned_until)},
+        )
+    )
 
 
 def tell_reminder(draft: Draft, deadline: Deadline, reminder: Reminder) -> None:
@@ -108,6 +133,12 @@ def tell_reminder(draft: Draft, deadline: Deadline, reminder: Reminder) -> None:
                 values={"party": doer.party},
             )
         )
+
+
+def _alone(draft: Draft, alert: Alert) -> PersonId | None:
+    """Return who is told alone of an alert that was given to them; of the last rung nobody is."""
+    given = alert.assigned_until is not None and draft.today <= alert.assigned_until
+    return alert.assigned_to if given and not rung_of(draft.workflow, alert).repeats else None
 
 
 def _template(alert: Alert, deadline: Deadline, *, mine: bool) -> Template:

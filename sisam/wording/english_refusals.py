@@ -101,6 +101,11 @@ ENGLISH: Mapping[str, str] = {
     "ReasonMissing.acknowledge": (
         "An alert cannot be acknowledged without a plan. Write what you are going to do and when."
     ),
+    "ReasonMissing.note": "The note is empty. Write what has happened, for example that you phoned.",
+    "ReasonMissing.snooze": "An alert cannot be postponed without a reason. Write why it may wait.",
+    "ReasonMissing.assign": (
+        "An alert cannot be given to one person without a reason. Write why that person takes it."
+    ),
     "ReasonMissing.annul": "Nothing can be annulled without a reason. Write what was wrong.",
     "ReasonMissing.close": "The case cannot be closed like that without a reason. Write why.",
     "ReasonMissing.set-date": (
@@ -133,6 +138,32 @@ ENGLISH: Mapping[str, str] = {
         "The organisation is of the wrong kind for {party}: {kind}. Choose one of the right kind: {possible}."
     ),
     "TooLong": "An alert cannot be acknowledged until {until}. Choose a day from today to {latest}.",
+    "SnoozedTooLong": (
+        "The alert cannot be postponed until {until}. It may wait at most as long as it waits on this level. "
+        "Choose a day from today to {latest}, or acknowledge the alert with a plan."
+    ),
+    "SnoozedInVain": (
+        "The alert does not go on before {on} in any case, so it need not be postponed until {until}. Choose "
+        "a later day if there is one, or acknowledge the alert with a plan."
+    ),
+    "SnoozedAlready": (
+        "The alert is postponed until {until} already, and can be postponed only once on each level. "
+        "Acknowledge it with a plan instead."
+    ),
+    "AcknowledgedAlready": (
+        "The alert is acknowledged until {until} and quiet till then. It need not be postponed."
+    ),
+    "AssignedTooLong": (
+        "The alert cannot be given to one person until {until}. Choose a day from today to {latest}."
+    ),
+    "OnLastRung": (
+        "The alert {alert} stands on the last level and goes to everybody who sits there. It cannot be given "
+        "to one person. Acknowledge it with a plan instead."
+    ),
+    "SeatNotTold": (
+        "The alert does not go to the role {role} on the level where it stands now. Look at the alert to see "
+        "whom it goes to."
+    ),
     "SecondNameMissing": (
         "The outcome {outcome} needs two people. Name a second one, not the one who closes."
     ),

@@ -12,6 +12,7 @@ from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
 from sisam.domain.fact import Guard
 from sisam.domain.organisation import OrganisationKind
+from sisam.domain.seat import Role
 from sisam.errors import SisamError
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.dates import long_date
@@ -73,6 +74,10 @@ def _kind(value: object, titles: Titles) -> str:
 
 def _kinds(value: object, titles: Titles) -> str:
     return one_of((_kind(each, titles) for each in _words(value)), titles.language)
+
+
+def _role(value: object, titles: Titles) -> str:
+    return term(Role(str(value)), titles.language)
 
 
 def _missing(value: object, titles: Titles) -> str:
@@ -148,6 +153,7 @@ _BY_NAME: Mapping[str, _Teller] = {
     "move": _move,
     "outcome": _outcome,
     "guard": _guard,
+    "role": _role,
     "kind": _missing,
     "what": _what,
     "finds": _finds,

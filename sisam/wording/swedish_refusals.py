@@ -109,6 +109,11 @@ SWEDISH: Mapping[str, str] = {
     "ReasonMissing.acknowledge": (
         "Ett larm kan inte kvitteras utan en plan. Skriv vad ni tänker göra och när."
     ),
+    "ReasonMissing.note": "Anteckningen är tom. Skriv vad som har hänt, till exempel att ni har ringt.",
+    "ReasonMissing.snooze": "Ett larm kan inte skjutas upp utan en anledning. Skriv varför det får vänta.",
+    "ReasonMissing.assign": (
+        "Ett larm kan inte läggas på en person utan en anledning. Skriv varför just den personen tar det."
+    ),
     "ReasonMissing.annul": "Inget kan annulleras utan en anledning. Skriv vad som var fel.",
     "ReasonMissing.close": "Ärendet kan inte avslutas så utan en anledning. Skriv varför.",
     "ReasonMissing.set-date": (
@@ -139,6 +144,32 @@ SWEDISH: Mapping[str, str] = {
     ),
     "TooLong": (
         "Ett larm kan inte kvitteras till och med {until}. Välj en dag från i dag till och med {latest}."
+    ),
+    "SnoozedTooLong": (
+        "Larmet kan inte skjutas upp till och med {until}. Det får vänta högst så länge som det väntar på "
+        "den här nivån. Välj en dag från i dag till och med {latest}, eller kvittera larmet med en plan."
+    ),
+    "SnoozedInVain": (
+        "Larmet går ändå inte vidare före {on}, så det behöver inte skjutas upp till och med {until}. Välj "
+        "en senare dag om det går, eller kvittera larmet med en plan."
+    ),
+    "SnoozedAlready": (
+        "Larmet är redan uppskjutet till och med {until} och kan bara skjutas upp en gång på varje nivå. "
+        "Kvittera det med en plan i stället."
+    ),
+    "AcknowledgedAlready": (
+        "Larmet är kvitterat till och med {until} och tyst så länge. Det behöver inte skjutas upp."
+    ),
+    "AssignedTooLong": (
+        "Larmet kan inte ligga på en person till och med {until}. Välj en dag från i dag till och "
+        "med {latest}."
+    ),
+    "OnLastRung": (
+        "Larmet {alert} står på sista nivån och går till alla som sitter där. Det kan inte läggas på en "
+        "person. Kvittera det med en plan i stället."
+    ),
+    "SeatNotTold": (
+        "Larmet går inte till rollen {role} på den nivå där det står nu. Titta i larmet vilka det går till."
     ),
     "SecondNameMissing": (
         "Utfallet {outcome} kräver två personer. Ange en person till, en annan än den som avslutar."

@@ -10,13 +10,16 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.command import (
     Acknowledge,
+    Assign,
     Close,
     Done,
     Fire,
+    Note,
     Offer,
     Return,
     SetDate,
     SetParty,
+    Snooze,
     TakeOver,
     Withdraw,
 )
@@ -26,6 +29,7 @@ from sisam.domain.rules import Rules
 from sisam.domain.step import Cause
 from sisam.domain.workflow import Phase
 from sisam.engine.evolving import evolve
+from sisam.engine.ladder_seats import seats_of_rung
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
@@ -65,6 +69,11 @@ def lived() -> Story:
     story.does(Fire("discharge"))
     story.sweeps(date(2026, 12, 9))
     alert = next(each for each in story.case.alerts.values() if each.live)
+    story.does(Note(alert.id), words="We phoned.")
+    story.comes_to(date(2026, 12, 10))
+    story.does(Snooze(alert.id, date(2026, 12, 11)), words="They are away.")
+    [seat, *_] = seats_of_rung(story.rules.workflow, story.case, alert)
+    story.does(Assign(alert.id, PersonId("kim"), seat, date(2026, 12, 14)), words="Kim knows the pupil.")
     story.does(Acknowledge(alert.id, date(2026, 12, 11)), words="We call.")
     story.does(Offer(story.step("transition_document").id), YOUTH_HOME_SCHOOL)
     story.does(Return(story.step("transition_document").id), NEW_SCHOOL, words="A page is missing.")

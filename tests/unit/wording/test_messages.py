@@ -9,11 +9,22 @@ import pytest
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
 from sisam.domain.anchor import Anchor
-from sisam.domain.command import Confirm, Offer, Return, SetDate, SetParty, TakeOver, Waive, Withdraw
+from sisam.domain.command import (
+    Assign,
+    Confirm,
+    Offer,
+    Return,
+    SetDate,
+    SetParty,
+    TakeOver,
+    Tick,
+    Waive,
+    Withdraw,
+)
 from sisam.domain.fact import LegalBasis
-from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName, PersonId, StepId
 from sisam.domain.language import Language
-from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.message import OF_NO_CASE, ItemKind, Message, Template
 from sisam.domain.notification_text import placeholders_of
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
@@ -32,7 +43,7 @@ from tests.builders import (
     an_organisation,
     shipped_rules,
 )
-from tests.story import Story, admitted
+from tests.story import Story, admitted, opened
 
 SV, EN = Language.SV, Language.EN
 TEXTS = read_notifications(shipped("notifications"))
@@ -70,6 +81,8 @@ UNDELIVERABLE = Message(
     case_number="N/1",
     values={"message": "m1", "organisation_id": HOME_SCHOOL, "role": Role.HEAD_TEACHER.value, "count": "1"},
 )
+#: What no case decides to tell.
+OF_THE_SITE = OF_NO_CASE | {Template.CASE_FAILS}
 NOTICE = replace(OVERDUE, kind=ItemKind.NOTICE, template=Template.STEP_OPENED, values={})
 
 
@@ -372,16 +385,21 @@ def all_messages() -> list[tuple[Story, Message]]:
     does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 17)))
     does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 18)))
     does(SetDate(Anchor.FORECAST, None), words="Nobody knows any more.")
-    for day in (10, 12, 18, 24):
-        story.sweeps(date(2026, 11, day))
-        found.extend((replace(story), message) for message in story.last.messages)
-    return [*found, (replace(story), UNDELIVERABLE)]
+    for day in (5, 10, 12, 18, 24):
+        story.comes_to(date(2026, 11, day))
+        does(Tick(), None, via="daemon")
+        if day == 10:
+            alert = story.alert("care_executed").id
+            does(
+                Assign(alert, PersonId("kim"), OFFICER_SEAT, date(2026, 11, 13)), words="Kim knows the pupil."
+            )
+    return found
 
 
-def test_every_template_is_told_on_some_occasion_and_reads_whole_in_every_language() -> None:
+def test_every_text_of_a_case_is_told_on_some_occasion_and_reads_whole_in_every_language() -> None:
     occasions = all_messages()
 
-    assert set(Template) == {message.template for _, message in occasions}
+    assert set(Template) - OF_THE_SITE == {message.template for _, message in occasions}
     for (story, message), language in product(occasions, Language):
         fields = item_fields(
             message, TITLES[language], ROSTER, message.to, TODAY, restricted=False, case=story.case
@@ -394,3 +412,16 @@ def test_every_template_is_told_on_some_occasion_and_reads_whole_in_every_langua
         assert "N/1" in rendered.subject
         assert fields["step"] in rendered.subject
         assert fields["seat"] in rendered.subject
+
+
+def test_a_reminder_to_whoever_is_to_answer_asks_for_that_alone() -> None:
+    story = opened()
+    story.sweeps(date(2026, 11, 5))
+    story.does(Offer(story.step("contact").id))
+    story.sweeps(date(2026, 11, 9))
+
+    [(message, fields)] = [each for each in told(story) if each[0].template is Template.REMINDER]
+
+    assert Seat(HOME_SCHOOL, Role.HEAD_TEACHER) == message.to
+    assert "Bekräfta att steget är mottaget, eller skicka tillbaka det med en anledning." == fields["asks"]
+    assert "10 november 2026" == fields["due"]

@@ -17,6 +17,7 @@ from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
 from sisam.domain.fact import Guard
 from sisam.domain.language import Language
+from sisam.domain.seat import Role
 from sisam.domain.step import StepStatus
 from sisam.errors import Conflict, Fault, Invalid, NotFound, NotPermitted, SisamError, Unavailable
 from sisam.wording.refusals import SENTENCES, is_told, refusal
@@ -39,6 +40,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "may": (("social_services", "placement_unit", "home_school"),),
     "status": tuple(StepStatus),
     "alert": ("c1.a2",),
+    "role": tuple(Role),
     "number": ("2026-17",),
     "state": ("follow_up",),
     "guard": tuple(Guard),
@@ -54,7 +56,9 @@ VALUES: dict[str, tuple[object, ...]] = {
     "latest": (date(2026, 11, 9),),
     "outcome": ("opened_in_error",),
     "finds": (("compulsory_schooling_until", "turns_18"), ("receiving_school",)),
-    "act": ("acknowledge", "annul", "close", "done", "return", "set-date", "waive"),
+    "act": (
+        *("acknowledge", "annul", "assign", "close", "done", "note", "return", "set-date", "snooze", "waive"),
+    ),
     "what": ("time", "youth_home", "follow_up", "record_custody", "school_place", *EventType, *Anchor),
     "kind": ("move", "outcome", "party"),
     "name": ("skriv_inn",),

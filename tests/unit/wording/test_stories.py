@@ -12,14 +12,17 @@ import pytest
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import (
     Acknowledge,
+    Assign,
     Close,
     Confirm,
     Done,
     Fire,
+    Note,
     Offer,
     Return,
     SetDate,
     SetParty,
+    Snooze,
     TakeOver,
     Waive,
     Withdraw,
@@ -28,6 +31,7 @@ from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName, PersonId
 from sisam.domain.language import Language
+from sisam.domain.seat import Role, Seat
 from sisam.wording.stories import PIECES, SENTENCES, story, tell
 from sisam.wording.titles import Titles
 from tests.builders import (
@@ -80,6 +84,20 @@ def handed_over() -> Story:
     return told
 
 
+def seen_to() -> Story:
+    """A placement with reminders, and an alert that people noted, gave to one of theirs and postponed."""
+    told = admitted()
+    told.sweeps(date(2026, 11, 5))
+    told.sweeps(date(2026, 11, 10))
+    told.comes_to(date(2026, 11, 11))
+    alert = told.alert("mapping").id
+    told.does(Note(alert), YOUTH_HOME_SCHOOL, words=WORDS)
+    lead = Seat(YOUTH_HOME_SCHOOL, Role.EDUCATIONAL_LEAD)
+    told.does(Assign(alert, PersonId("person-7"), lead, date(2026, 11, 13)), YOUTH_HOME_SCHOOL, words=WORDS)
+    told.does(Snooze(alert, date(2026, 11, 12)), YOUTH_HOME_SCHOOL, words=WORDS)
+    return told
+
+
 def corrected() -> Story:
     """A placement whose dates, parties and acts were mistaken and put right."""
     told = admitted()
@@ -104,6 +122,7 @@ def journals() -> tuple[tuple[Event, ...], ...]:
         tuple(each.events)
         for each in (
             handed_over(),
+            seen_to(),
             corrected(),
             discharged(),
             discharged(None),
@@ -328,3 +347,44 @@ def test_one_organisation_as_two_parties_is_named_as_the_one_that_the_step_knows
     assert "Steget ”Har eleven börjat?” erbjöds av den mottagande skolan och väntar på svar." == last_of(
         told, EventType.STEP_OFFERED
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "swedish", "english"),
+    [
+        (
+            EventType.ALERT_NOTED,
+            "skrevs om larmet om {sv} av {by}.",
+            "was written on the alert about {en} by {in}.",
+        ),
+        (
+            EventType.ALERT_ASSIGNED,
+            "Larmet om {sv} lades på en namngiven kollega av {by}, till och med 13 november 2026.",
+            "was given to a colleague by {in}, up to and including 13 November 2026.",
+        ),
+        (
+            EventType.ALERT_SNOOZED,
+            "Larmet om {sv} sköts upp av {by}, till och med 12 november 2026.",
+            "The alert about {en} was postponed by {in}, up to and including 12 November 2026.",
+        ),
+    ],
+)
+def test_what_people_do_about_an_alert_is_told_with_who_and_until_when(
+    kind: EventType, swedish: str, english: str
+) -> None:
+    named = {
+        "sv": "steget ”Påbörja kartläggningen”",
+        "en": "the step “Start the mapping”",
+        "by": "ungdomshemmets skola",
+        "in": "the youth home's school",
+    }
+
+    assert last_of(seen_to(), kind, SV).endswith(swedish.format(**named))
+    assert last_of(seen_to(), kind, EN).endswith(english.format(**named))
+
+
+def test_a_reminder_says_of_which_last_day() -> None:
+    told = seen_to()
+
+    assert "som ska vara klart senast 9 november 2026." in last_of(told, EventType.DEADLINE_REMINDED, SV)
+    assert "which is due on 9 November 2026." in last_of(told, EventType.DEADLINE_REMINDED, EN)

@@ -1,0 +1,57 @@
+"""Snoozing: somebody postpones an alert's next rung; nobody promises anything, and the climb goes on."""
+
+from datetime import date, datetime
+
+from sisam.domain.alert import Alert
+from sisam.domain.command import Snooze
+from sisam.domain.event import EventType
+from sisam.domain.refusal import AcknowledgedAlready, SnoozedAlready, SnoozedInVain, SnoozedTooLong
+from sisam.domain.rules import Rules
+from sisam.engine.clocks import ends_at, local_date
+from sisam.engine.draft import Draft
+from sisam.engine.ladder_seats import rung_of
+from sisam.engine.permitting import live_alert, require_words
+from sisam.engine.waiting import after_wait
+
+
+def snooze(draft: Draft, act: Snooze) -> None:
+    """Postpone an alert's next rung to the end of a day: once on a rung, and no longer than that rung waits.
+
+    Raises:
+        AlertMissing: the case has no such alert that still goes on.
+        AcknowledgedAlready: somebody has said what they do about it.
+        SnoozedAlready: it was postponed on this rung.
+        SnoozedTooLong: the day is past, or further off than the rung waits.
+        SnoozedInVain: it would not go on before that in any case.
+        ReasonMissing: no reason is given.
+    """
+    alert = live_alert(draft, act.alert_id)
+    if alert.acknowledged_until is not None:
+        raise AcknowledgedAlready(until=alert.acknowledged_until)
+    if alert.snoozed_until is not None:
+        raise SnoozedAlready(until=alert.snoozed_until)
+    next_at = _moment(draft, alert, act.until)
+    draft.record(
+        EventType.ALERT_SNOOZED,
+        words=require_words(draft, "snooze"),
+        alert=alert.id,
+        until=act.until.isoformat(),
+        next_at=next_at.isoformat(),
+    )
+
+
+def longest_snooze(rules: Rules, alert: Alert, now: datetime) -> datetime:
+    """Return the instant to which an alert can be postponed at most: one wait of its rung from now (I06)."""
+    return after_wait(rules.calendar, now, rung_of(rules.workflow, alert).wait)
+
+
+def _moment(draft: Draft, alert: Alert, until: date) -> datetime:
+    """Return when the alert goes on that is postponed to the end of a day."""
+    longest = longest_snooze(draft.rules, alert, draft.now)
+    latest = local_date(longest)
+    if not draft.today <= until <= latest:
+        raise SnoozedTooLong(until=until, latest=latest)
+    moment = min(ends_at(until), longest)
+    if alert.next_at is not None and moment <= alert.next_at:
+        raise SnoozedInVain(until=until, on=local_date(alert.next_at))
+    return moment
