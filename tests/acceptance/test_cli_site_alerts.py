@@ -1,0 +1,90 @@
+"""What the site watches beside its cases, as people type it: empty seats and channels that are down."""
+
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+
+from tests.acceptance.command_line import PLACEMENT, CommandLine
+
+MONDAY = "2026-11-02T08:00+01:00"
+TUESDAY = "2026-11-03T09:00+01:00"
+NEXT_TUESDAY = "2026-11-10T09:00+01:00"
+SIV = ("--as", "siv@example.se")
+
+
+def told(sisam: CommandLine, address: str, subject: str) -> list[str]:
+    """Return the bodies of what came to an address about that."""
+    parser = BytesParser(EmailMessage, policy=policy.default)
+    letters = [parser.parsebytes(path.read_bytes()) for path in (sisam.site / "outbox").glob("*.eml")]
+    bodies = [each.get_body(("plain",)) for each in letters if address in str(each["To"])]
+    texts = [str(body.get_content()) for body in bodies if body is not None]
+    return [text for text in texts if subject in text]
+
+
+def vacancies(sisam: CommandLine, now: str) -> list[dict[str, object]]:
+    alerts = sisam.well("alert", "list", "--json", now=now).json
+    return [each for each in alerts if each["cause"] == "vacancy"]
+
+
+def test_a_seat_that_ends_is_told_before_acknowledged_and_ends_with_the_successor(
+    sisam: CommandLine,
+) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    sisam.well(
+        *("seat", "end", "home-school", "educational_lead", "--email", "pia@example.se"),
+        *("--until", "2026-11-12"),
+    )
+
+    swept = sisam.well("sweep", now=MONDAY)
+    assert "Of seats, persons and faults: 1 alert raised" in swept.out
+    sisam.well("outbox", "send", now=TUESDAY)
+    (body,) = told(sisam, "siv@example.se", "Från 13 november 2026 är ingen på plats")
+    assert "School at the home" in body
+
+    (alert,) = vacancies(sisam, TUESDAY)
+    assert ":educational_lead" in str(alert["about"])
+    assert (None, None, 1, 0) == (alert["case"], alert["step"], alert["rung"], alert["round"])
+    listed = sisam.well("alert", "list", now=TUESDAY).out
+    assert "educational lead at home-school: empty from 2026-11-13" in listed
+
+    key = str(alert["id"])
+    plan = ("--until", "2026-11-09", "--plan", "Ny pedagog börjar den 13.")
+    refused = sisam("alert", "acknowledge", key, "--as", "rut@example.se", *plan, now=TUESDAY)
+    assert 1 == refused.code
+    sisam.well("alert", "acknowledge", key, *SIV, *plan, now=TUESDAY)
+    assert "Ny pedagog börjar den 13." in sisam.well("alert", "show", key, now=TUESDAY).out
+
+    # The promise was not kept: it is told again.
+    assert "1 went on" in sisam.well("sweep", now=NEXT_TUESDAY).out
+
+    sisam.well(
+        *("seat", "add", "home-school", "educational_lead", "--email", "nils@example.se"),
+        *("--name", "Nils Ny", "--from", "2026-11-13"),
+        now=NEXT_TUESDAY,
+    )
+    assert "1 ended" in sisam.well("sweep", now=NEXT_TUESDAY).out
+    assert [] == vacancies(sisam, NEXT_TUESDAY)
+    shown = sisam.well("alert", "show", key, now=NEXT_TUESDAY).out
+    assert "somebody holds the role again" in shown
+    assert b"Ny pedagog" not in sisam.content()
+
+
+def test_what_no_channel_can_bring_is_told_to_whoever_runs_the_site(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    in_the_way = sisam.site / "outbox"
+    in_the_way.write_text("not a folder", encoding="utf-8")
+    # Ten attempts in a row show that it is not the fault of a message.
+    for minute in (10, 12, 15, 30):
+        sisam("outbox", "send", now=f"2026-11-02T09:{minute}+01:00")
+
+    sisam.well("sweep", now="2026-11-02T10:00+01:00")
+
+    (alert,) = [
+        each
+        for each in sisam("alert", "list", "--json", now="2026-11-02T10:00+01:00").json
+        if each["cause"] == "technical"
+    ]
+    assert "channel:folder" == alert["about"]
+    in_the_way.unlink()
+    assert 0 == sisam("outbox", "send", now="2026-11-02T10:05+01:00").code
+    assert "1 ended" in sisam.well("sweep", now="2026-11-02T10:06+01:00").out
