@@ -48,7 +48,7 @@ def state_the_day(
     """
     with site.store.read() as work:
         require_voice(work)
-        calendar = site.rules.current(site.workflow_name, work.rule_parts).calendar
+        calendar = site.rules.calendar(work.rule_parts)
     if not is_time(calendar, now):
         return None
     return state_now(site, keys, archive, now, program)

@@ -15,6 +15,7 @@ from sisam.doctor.finding import Finding, Level, failed, well
 from sisam.doctor.machine import Machine
 from sisam.doctor.rules import rules
 from sisam.doctor.seats import seats
+from sisam.doctor.statements import statements
 from sisam.doctor.watching import auditor
 from sisam.doctor.work import daemon, due, outbox
 from sisam.engine.clocks import local_date
@@ -72,6 +73,7 @@ class Examination:
             "daemon": lambda: daemon(program.gauges.figures(now), now),
             "cases": lambda: due(program.gauges.figures(now), now),
             "outbox": lambda: outbox(program.gauges.figures(now), now),
+            "statements": lambda: statements(program, program.gauges.figures(now), now),
             "seats": lambda: seats(program, local_date(now)),
             "backups": lambda: backups(self.folder, self.settings, now),
         }

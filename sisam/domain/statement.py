@@ -215,7 +215,7 @@ def read_file(text: str, file: str | None = None) -> SignedStatement:
         raise NotAStatement(file) from None
     if isinstance(form, str) and form != FORMAT:
         raise UnknownFormat(form, file)
-    if whole != text:
+    if whole != text or not isinstance(signed.signature, str) or not isinstance(signed.key_id, str):
         raise NotAStatement(file)
     read_statement(body, file)
     return signed

@@ -1,10 +1,12 @@
 """A site in files for the doctor to look at."""
 
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from sisam.application.sending import send_due
 from sisam.bootstrap import open_program
 from sisam.storage.engine import address_of
 from sisam.storage.migrating import upgrade
@@ -30,4 +32,6 @@ def folder(tmp_path: Path) -> Path:
             work.register.put_persons(persons)
             work.register.add_holdings(holdings)
             work.commit()
+        program.state_now(NOW)
+        send_due(program.site, program.channel(), program.texts(), NOW + timedelta(hours=1))
     return folder

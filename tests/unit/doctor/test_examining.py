@@ -114,6 +114,7 @@ def test_a_site_that_is_well_has_nothing_but_ok(working: Path) -> None:
         "daemon",
         "cases",
         "outbox",
+        "statements",
         "last rung",
         "seats",
         "damage",
@@ -291,7 +292,7 @@ def test_cases_that_nobody_sweeps_are_told(working: Path) -> None:
     beat(working, later)
     look(working, later)
 
-    assert {"cases": Level.BAD} == ill(asked(working, later))
+    assert {"cases": Level.BAD, "statements": Level.BAD} == ill(asked(working, later))
 
 
 def test_messages_that_nobody_delivers_are_told(working: Path) -> None:

@@ -1,0 +1,43 @@
+"""Looking at the daily statements: whether each organisation has heard how things stand."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sisam.application.ports.figures import Figures
+from sisam.application.rule_keeping import NothingPublished
+from sisam.bootstrap import Program
+from sisam.doctor.finding import Finding, Level, well
+from sisam.domain.calendar import Calendar
+
+#: On a working day, local time, they are there by then.
+THERE_BY = time(8)
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_REMEDY = "Start `sisam daemon`, and look into its log; `sisam statement make` makes today's at once."
+
+
+def statements(program: Program, figures: Figures, now: datetime) -> Iterator[Finding]:
+    """Yield of which day the last statements are, and whether a working day lacks them."""
+    try:
+        with program.store.read() as work:
+            last = work.statements.last_day()
+            calendar = program.site.rules.calendar(work.rule_parts)
+    except NothingPublished:
+        # The findings on rules tell it.
+        return
+    told = "none was ever made" if last is None else f"the last ones are of {last}"
+    if figures.silent_since is not None:
+        yield well("statements", f"{told}; none is made while the site is silent")
+    elif last is not None and last >= _wanted(calendar, now):
+        yield well("statements", told)
+    else:
+        # Whoever runs no daemon is told so above.
+        level = Level.BAD if figures.daemons or last is not None else Level.WARN
+        yield Finding("statements", level, told, _REMEDY)
+
+
+def _wanted(calendar: Calendar, now: datetime) -> date:
+    """Return the last working day whose statements should be there by now."""
+    local = now.astimezone(_STOCKHOLM)
+    today = local.date() if local.time() >= THERE_BY else local.date() - timedelta(days=1)
+    return calendar.working_day_before(today, 0)
