@@ -1,16 +1,19 @@
 """The commands on messages to people."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from sisam.application.hurrying import count_held, hurry
+from sisam.application.ports.channel import Channel
 from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
 from sisam.application.retrying import retry as put_back
 from sisam.application.sending import send_due
+from sisam.application.site import Site
 from sisam.application.taking_bounces import take_bounces
 from sisam.cli.delivery_log import DeliveryLog
 from sisam.cli.errand import set_out
@@ -20,7 +23,7 @@ from sisam.cli.listing import Column, Listing
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, remark, say
 from sisam.domain.ids import PersonId
-from sisam.domain.notification_text import Placeholder
+from sisam.domain.notification_text import NotificationTexts, Placeholder
 from sisam.domain.seat import Person
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -101,16 +104,10 @@ def send(given: Given) -> None:
     """
     errand = set_out(given)
     program = errand.program
-    channels, texts, news = tuple(program.channels().values()), program.texts(), DeliveryLog()
-    hurry(program.site, errand.now)
+    channels, texts = tuple(program.channels().values()), program.texts()
     sent = failed = 0
     with progress_of("Sending") as progress:
-        # What one of them refuses may be due over another one that had nothing left.
-        while tried := [
-            message
-            for channel in channels
-            for message in send_due(program.site, channel, texts, errand.now, news=news)
-        ]:
+        while tried := _tried(program.site, channels, texts, errand.now):
             accepted = sum(each.status is MessageStatus.SENT for each in tried)
             sent, failed = sent + accepted, failed + len(tried) - accepted
             progress(sent + failed)
@@ -126,6 +123,15 @@ def send(given: Given) -> None:
         with program.site.store.read() as work:
             _tell(work.channel_states.failing())
         raise typer.Exit(ExitCode.ERROR)
+
+
+def _tried(
+    site: Site, channels: Sequence[Channel], texts: NotificationTexts, now: datetime
+) -> list[OutboxMessage]:
+    """Return what was tried in one round; what one of the channels refuses may be due over another then."""
+    hurry(site, now)
+    news = DeliveryLog()
+    return [message for channel in channels for message in send_due(site, channel, texts, now, news=news)]
 
 
 @app.command()

@@ -62,12 +62,17 @@ class Living:
             for bug in report.failed.values():
                 raise bug
             self.diary.sweeps += 1
+            send(now)
+
+        def send(now: datetime) -> None:
             while len(send_due(self.program.site, channel, texts, now)) == BATCH:
                 pass
 
         for number, day in enumerate(_days(first, until), start=1):
             sweep_and_send(day, _SWEEPS_AT[0])
             if self.rules.calendar.is_working_day(day):
+                # What was found late in the night is read when office hours begin.
+                send(self.clock.move_to(datetime.combine(day, _WORK_BEGINS_AT, tzinfo=STOCKHOLM)))
                 self._work(day)
             sweep_and_send(day, _SWEEPS_AT[1])
             progress(number)
@@ -76,7 +81,6 @@ class Living:
 
     def _work(self, day: date) -> None:
         """Let everybody look through the cases in the order of that day, until their day is full."""
-        self.clock.move_to(datetime.combine(day, _WORK_BEGINS_AT, tzinfo=STOCKHOLM))
         with self.program.site.store.read() as work:
             cases = list(look_through(work, open_only=True))
         self.chance.shuffle(cases)

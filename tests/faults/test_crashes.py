@@ -26,6 +26,8 @@ BEGINS = date(2026, 9, 1)
 FLAGS_AT = at(BEGINS + timedelta(days=7))
 #: Nobody has acted on what was told then.
 CLIMBS_AT = FLAGS_AT + timedelta(days=5)
+#: No message waits longer for company.
+A_WHILE = timedelta(minutes=5)
 #: Whoever had claimed a message is taken for dead by then.
 RESUMES_AFTER = timedelta(minutes=15)
 
@@ -68,13 +70,19 @@ def scenes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
     """What is late and not flagged, what is to climb, and what lies in the outbox."""
     folder = tmp_path_factory.mktemp("scenes")
     populate(folder / "late", 4, BEGINS, seed=5)
+    with opened(folder / "late") as program:
+        sending(program, at(BEGINS) + A_WHILE, FakeChannel())
     shutil.copytree(folder / "late", folder / "flagged")
     with opened(folder / "flagged") as program:
         sweeping(program, FLAGS_AT, FakeChannel())
+    shutil.copytree(folder / "flagged", folder / "told")
+    with opened(folder / "told") as program:
+        sending(program, FLAGS_AT + A_WHILE, FakeChannel())
+    sends_at = FLAGS_AT + A_WHILE
     return {
         "flag": Scene(folder / "late", sweeping, FLAGS_AT, FLAGS_AT),
-        "climb": Scene(folder / "flagged", sweeping, CLIMBS_AT, CLIMBS_AT),
-        "send": Scene(folder / "flagged", sending, FLAGS_AT, FLAGS_AT + RESUMES_AFTER),
+        "climb": Scene(folder / "told", sweeping, CLIMBS_AT, CLIMBS_AT),
+        "send": Scene(folder / "flagged", sending, sends_at, sends_at + RESUMES_AFTER),
     }
 
 
@@ -137,16 +145,23 @@ def picture_of_another(folder: Path) -> object:
         return picture(program)
 
 
+def sent_from(program: Program) -> set[str]:
+    """Return the Message-IDs of all that was ever sent."""
+    with program.store.read() as work:
+        return {each.message_id for each in work.outbox.listed(MessageStatus.SENT, 10_000)}
+
+
 def died(scene: Scene, folder: Path, moment: int) -> tuple[object, list[str], bool]:
     """Die at a moment, go on in another process, and return the picture, faults and whether all were told."""
     shutil.copytree(scene.folder, folder)
     channel = FakeChannel()
+    with opened(folder) as program:
+        before = sent_from(program)
     with opened(folder, Fate(ends_after=moment)) as program, pytest.raises(Crash):
         scene.work(program, scene.now, channel)
     with opened(folder) as program:
         scene.work(program, scene.again_at, channel)
-        with program.store.read() as work:
-            sent = {each.message_id for each in work.outbox.listed(MessageStatus.SENT, 10_000)}
+        sent = sent_from(program) - before
         came = {each.message_id for each in channel.sent}
         found = picture(program), faults(program, scene.again_at), sent == came
     shutil.rmtree(folder)

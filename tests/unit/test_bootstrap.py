@@ -13,6 +13,8 @@ from sisam.catalogue.folders import shipped
 from sisam.channels.email import MailServer, Security
 from sisam.domain.command import Fire
 from sisam.domain.language import Language
+from sisam.domain.office_hours import ALWAYS, OfficeHours
+from sisam.engine.releasing import GROUPING
 from sisam.errors import Invalid, Unavailable
 from sisam.settings import Settings
 from sisam.storage.engine import address_of
@@ -52,7 +54,7 @@ def test_a_case_lives_from_its_opening_to_a_message_in_the_folder_and_the_audit_
     case_id = a_case_at(program.site)
     carry_out(program.site, case_id, a_command_of(Fire("admit"), YOUTH_HOME, words="By telephone."), NOW)
 
-    sent = send_due(program.site, program.channel(), program.texts(), NOW)
+    sent = send_due(program.site, program.channel(), program.texts(), NOW + GROUPING.notices)
 
     assert sent
     assert {MessageStatus.SENT} == {message.status for message in sent}
@@ -157,3 +159,21 @@ def test_a_program_that_only_reads_audits_and_writes_nothing(folder: Path) -> No
     program.store.close()
 
     assert 0 == report.verdict
+
+
+@pytest.mark.parametrize(
+    ("line", "hours"),
+    [
+        ("", OfficeHours.read("08:00-17:00")),
+        ('office_hours = "07:30-16:00"', OfficeHours.read("07:30-16:00")),
+        ('office_hours = ""', ALWAYS),
+    ],
+)
+def test_a_site_has_the_office_hours_of_its_settings_and_groups_its_messages(
+    folder: Path, line: str, hours: OfficeHours
+) -> None:
+    (folder / "config.toml").write_text(line, encoding="utf-8")
+
+    site = open_program(folder, {}).site
+
+    assert (hours, GROUPING) == (site.office_hours, site.grouping)

@@ -191,3 +191,13 @@ def test_the_folder_of_the_program_is_no_site_though_its_settings_lie_there(tmp_
 def test_this_program_lies_in_its_own_folder() -> None:
     with pytest.raises(ProgramFolder):
         site_folder(Path(__file__).parents[2])
+
+
+@pytest.mark.parametrize("hours", ["17:00-08:00", "office", "always "])
+def test_office_hours_are_hours(tmp_path: Path, hours: str) -> None:
+    (tmp_path / "config.toml").write_text(f'office_hours = "{hours}"', "utf-8")
+
+    with pytest.raises(Invalid) as error:
+        read_settings(tmp_path)
+
+    assert ["office_hours"] == [fault.key for fault in error.value.faults]

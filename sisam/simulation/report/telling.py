@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sisam.application.ports.outbox import OutboxItem, OutboxMessage
+from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
 from sisam.channels.folder.folder_channel import file_name
 from sisam.domain.language import Language
 from sisam.domain.message import Template
@@ -28,16 +28,20 @@ _SHOWN = (Template.STEP_OFFERED, Template.STEP_RETURNED, Template.OVERDUE_AGAIN)
 
 def telling(figures: Figures, texts: NotificationTexts, outbox: Path) -> Iterator[str]:
     """Yield the section on messages."""
-    items = [(message, item) for message in figures.messages for item in message.items]
+    mails = [message for message in figures.messages if message.status is MessageStatus.SENT]
+    items = [(message, item) for message in mails for item in message.items]
     yield from heading(
-        "Who was told what", f"{counted(len(figures.messages), 'mail')} with {counted(len(items), 'item')}"
+        "Who was told what", f"{counted(len(mails), 'mail')} with {counted(len(items), 'item')}"
     )
     told = Counter((item.template, role_told(message, item)) for message, item in items)
     yield from table(("", *_ROLES.values(), "all"), _rows(told))
     yield ""
     yield from paragraph(f"Every mail lies in {outbox}. Three of them:")
-    for message in _samples(figures.messages):
+    for message in _samples(mails):
         yield from _sample(figures, message, texts)
+    if held := len(figures.messages) - len(mails):
+        yield ""
+        yield from paragraph(f"Held until office hours begin: {counted(held, 'message')} of this night.")
 
 
 def role_told(message: OutboxMessage, item: OutboxItem) -> Role:
