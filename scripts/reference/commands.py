@@ -11,6 +11,7 @@ from sisam.cli.alerts import ALERTS
 from sisam.cli.audits import AUDIT_KEYS
 from sisam.cli.case_as_json import CASE_KEYS
 from sisam.cli.cases import CASES
+from sisam.cli.contacts import CONTACTS
 from sisam.cli.databases import BACKUP_KEYS
 from sisam.cli.databases import CHECK_KEYS as DATABASE_KEYS
 from sisam.cli.doctors import DOCTOR_KEYS
@@ -58,6 +59,7 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("workflow", "check"): CHECK_KEYS,
     ("workflow", "show"): SHOW_KEYS,
     ("seat", "list"): _columns(SEATS),
+    ("seat", "contact"): _columns(CONTACTS),
     ("audit",): AUDIT_KEYS,
     ("db", "check"): DATABASE_KEYS,
     ("db", "backup"): BACKUP_KEYS,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
@@ -20,15 +20,12 @@ from sqlalchemy import (
 )
 
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
-from sisam.domain.ids import PersonId
-from sisam.domain.language import Language
-from sisam.domain.message import ItemKind, Template
-from sisam.domain.seat import Role, Seat
+from sisam.domain.ids import AlertId, PersonId
 from sisam.errors import NotFound
-from sisam.storage.canonical import canonical, read
 from sisam.storage.dialect import insert_sql, limited, text_of
-from sisam.storage.instants import instant_or_none, instant_text, instant_text_or_none
+from sisam.storage.instants import instant_text, instant_text_or_none
 from sisam.storage.link import Link, Row
+from sisam.storage.rows.message_row import item_of, item_row, message_of, message_row, state_columns
 from sisam.storage.schema.outbox import message, message_item
 
 _BATCH: Final = 100
@@ -117,6 +114,19 @@ _SUCCEED: Final = text_of(
     .values(successor_id=bindparam("successor"))
     .where(message_item.c.message_id == bindparam("key"), message_item.c.dedup_key == bindparam("item"))
 )
+# An item's key begins with its alert, and it is the only index on items.
+_ABOUT: Final = text_of(
+    select(message)
+    .where(
+        message.c.id.in_(
+            select(message_item.c.message_id).where(
+                message_item.c.dedup_key >= bindparam("first"),
+                message_item.c.dedup_key < bindparam("after"),
+            )
+        )
+    )
+    .order_by(message.c.created_at, message.c.id)
+)
 _NEWEST_FIRST: Final = (message.c.created_at.desc(), message.c.id.desc())
 _LISTED: Final = text_of(limited(select(message).order_by(*_NEWEST_FIRST)))
 _LISTED_BY_STATUS: Final = text_of(
@@ -141,9 +151,9 @@ class SqlOutbox:
         """
         if not messages:
             return
-        self._link.run_many(_ADD_MESSAGE, [_message_row(each) for each in messages])
+        self._link.run_many(_ADD_MESSAGE, [message_row(each) for each in messages])
         items = [
-            _item_row(each.id, ordinal, item) for each in messages for ordinal, item in enumerate(each.items)
+            item_row(each.id, ordinal, item) for each in messages for ordinal, item in enumerate(each.items)
         ]
         self._link.run_many(_ADD_ITEM, items)
 
@@ -159,7 +169,7 @@ class SqlOutbox:
             if self._link.run(_GATHER, (at, message.status.value, at, at, key)):
                 last = self._link.row(_LAST_ITEM, (key,))
                 first = 0 if last is None or last[0] is None else last[0] + 1
-                rows = [_item_row(key, ordinal, item) for ordinal, item in enumerate(message.items, first)]
+                rows = [item_row(key, ordinal, item) for ordinal, item in enumerate(message.items, first)]
                 self._link.run_many(_ADD_ITEM, rows)
                 return True
         return False
@@ -203,9 +213,9 @@ class SqlOutbox:
     def settle(self, message: OutboxMessage) -> bool:
         """Store what became of a claimed message; False where that is decided already."""
         if message.status is MessageStatus.SENT:
-            return bool(self._link.run(_SETTLE_SENT, (*_state_columns(message), message.id)))
+            return bool(self._link.run(_SETTLE_SENT, (*state_columns(message), message.id)))
         claim = (message.id, message.attempts)
-        return bool(self._link.run(_SETTLE_OTHERWISE, (*_state_columns(message), *claim)))
+        return bool(self._link.run(_SETTLE_OTHERWISE, (*state_columns(message), *claim)))
 
     def mark(self, message: OutboxMessage) -> None:
         """Store a message's status, attempts, next moment and last reply.
@@ -213,7 +223,7 @@ class SqlOutbox:
         Raises:
             NotFound: there is no such message.
         """
-        if not self._link.run(_MARK, (*_state_columns(message), message.id)):
+        if not self._link.run(_MARK, (*state_columns(message), message.id)):
             raise NotFound("message", message.id)
 
     def standing(self, dedup_keys: Sequence[str]) -> Mapping[str, tuple[str, MessageStatus]]:
@@ -254,6 +264,10 @@ class SqlOutbox:
         """Put every message of a status back into the queue, due now, and return how many there were."""
         return self._link.run(_REQUEUE, (instant_text(now), status.value))
 
+    def about(self, alert_id: AlertId) -> list[OutboxMessage]:
+        """Return the messages that tell of an alert, oldest first."""
+        return self._messages(self._link.rows(_ABOUT, (f"{alert_id}|", f"{alert_id}}}")))
+
     def listed(self, status: MessageStatus | None, limit: int) -> list[OutboxMessage]:
         """Return messages of a status (None: of any), newest first."""
         if status is None:
@@ -265,8 +279,8 @@ class SqlOutbox:
         for start in range(0, len(rows), _BATCH):
             keys = [row[0] for row in rows[start : start + _BATCH]]
             for item in self._link.rows(_items_sql(len(keys)), keys):
-                items[item[0]].append(_item_of(item))
-        return [_message_of(row, tuple(items[row[0]])) for row in rows]
+                items[item[0]].append(item_of(item))
+        return [message_of(row, tuple(items[row[0]])) for row in rows]
 
 
 def _count(channels: Sequence[str] | None) -> int | None:
@@ -323,88 +337,3 @@ def _standing_sql(count: int) -> str:
     question = select(message_item.c.dedup_key, message_item.c.message_id, message.c.status)
     joined = question.join(message, message.c.id == message_item.c.message_id)
     return text_of(joined.where(message_item.c.dedup_key.in_(keys)))
-
-
-def _message_row(each: OutboxMessage) -> Row:
-    return (
-        each.id,
-        each.person_id,
-        each.channel,
-        each.language.value,
-        each.message_id,
-        instant_text(each.created_at),
-        *_state_columns(each),
-    )
-
-
-def _state_columns(each: OutboxMessage) -> Row:
-    return (
-        each.status.value,
-        each.attempts,
-        instant_text_or_none(each.next_at),
-        instant_text_or_none(each.sent_at),
-        each.last_reply,
-    )
-
-
-def _message_of(row: Row, items: tuple[OutboxItem, ...]) -> OutboxMessage:
-    key, person_id, channel, language, message_id, created_at, *state = row
-    status, attempts, next_at, sent_at, last_reply = state
-    return OutboxMessage(
-        id=key,
-        person_id=person_id,
-        channel=channel,
-        language=Language(language),
-        items=items,
-        message_id=message_id,
-        created_at=datetime.fromisoformat(created_at),
-        status=MessageStatus(status),
-        attempts=attempts,
-        next_at=instant_or_none(next_at),
-        sent_at=instant_or_none(sent_at),
-        last_reply=last_reply,
-    )
-
-
-def _item_row(message_key: str, ordinal: int, item: OutboxItem) -> Row:
-    return (
-        message_key,
-        ordinal,
-        item.kind.value,
-        item.template.value,
-        item.case_id,
-        item.step_id,
-        item.alert_id,
-        item.site_alert_id,
-        item.rung,
-        item.round,
-        canonical(dict(item.fields)),
-        item.dedup_key,
-        item.seat.organisation_id if item.seat else None,
-        item.seat.role.value if item.seat else None,
-        item.due_on.isoformat() if item.due_on else None,
-        canonical(dict(item.values)),
-        item.successor_id,
-    )
-
-
-def _item_of(row: Row) -> OutboxItem:
-    _, _, kind, template, case_id, step_id, alert_id, site_alert_id, rung, round_, *told = row
-    fields, dedup_key, *told_to = told
-    organisation_id, role, due_on, values, successor_id = told_to
-    return OutboxItem(
-        kind=ItemKind(kind),
-        template=Template(template),
-        case_id=case_id,
-        step_id=step_id,
-        alert_id=alert_id,
-        rung=rung,
-        round=round_,
-        fields=read(fields),
-        dedup_key=dedup_key,
-        seat=Seat(organisation_id, Role(role)) if role else None,
-        due_on=date.fromisoformat(due_on) if due_on else None,
-        values=read(values),
-        successor_id=successor_id,
-        site_alert_id=site_alert_id,
-    )

@@ -11,7 +11,8 @@ CASE = "SN-2026/1"
 RESTRICTED = {**PLACEMENT, "case_number": "SN-2026/2", "personal_number": "unknown"}
 #: What to type for each command that prints JSON.
 TYPED = {words: words for words in JSON_KEYS} | {
-    ("case", "show"): ("case", "show", CASE, "--as", "rut@example.se")
+    ("case", "show"): ("case", "show", CASE, "--as", "rut@example.se"),
+    ("seat", "contact"): ("seat", "contact", "--email", "rut@example.se"),
 }
 
 
@@ -326,6 +327,7 @@ def test_a_sweep_climbs_when_nobody_acts(late: CommandLine) -> None:
     swept = late.well("sweep", "--json", now="2026-11-05T08:00+01:00").json
 
     assert (1, 8) == (swept["cases"], swept["climbed"])
+    late.well("outbox", "send", now="2026-11-05T08:00+01:00")
     assert 0 == late("audit", now="2026-11-05T08:00:30+01:00").code
 
 

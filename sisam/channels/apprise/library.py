@@ -39,9 +39,14 @@ class Service(Protocol):
 class Library(Protocol):
     """As much of Apprise as is used."""
 
-    # The library's own names.
-    def Apprise(self, *, asset: object) -> Service: ...  # noqa: D102, N802
-    def AppriseAsset(self, **options: object) -> object: ...  # noqa: D102, N802
+    # The names are the library's own.
+    def Apprise(self, *, asset: object) -> Service:  # noqa: N802
+        """Return something that addresses can be added to."""
+        ...
+
+    def AppriseAsset(self, **options: object) -> object:  # noqa: N802
+        """Return how the library behaves."""
+        ...
 
 
 def apprise_library() -> Library:

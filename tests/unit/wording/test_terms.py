@@ -10,6 +10,7 @@ import pytest
 import sisam.domain
 from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.anchor import Anchor
+from sisam.domain.contact import Way
 from sisam.domain.fact import Fact, LegalBasis, PlacementType
 from sisam.domain.language import Language
 from sisam.domain.message import Template
@@ -28,7 +29,7 @@ from sisam.wording.terms import (
 
 SV, EN = Language.SV, Language.EN
 #: Told by phrases or texts of their own (anchors, templates), or never shown to people by name.
-ELSEWHERE = {Anchor, Template, Placeholder, Clock, Direction, ClockKind, Language}
+ELSEWHERE = {Anchor, Template, Placeholder, Clock, Direction, ClockKind, Language, Way}
 
 
 def vocabularies_of_the_domain() -> set[type[StrEnum]]:
