@@ -15,9 +15,12 @@ from sisam.wording.mail_sentences import Sentence
 _ASKS_FOR_A_REPORT = frozenset({Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER})
 
 
-def whom_to_call(message: Message, roster: Roster, seat: Seat, today: date, language: Language) -> str:
+def whom_to_call(
+    message: Message, roster: Roster, seat: Seat, today: date, language: Language, *, restricted: bool = False
+) -> str:
     """Say that a coordinator helps on, with a telephone number where one is known.
 
+    In a restricted case no number is told: even the reader's own would tell a stranger where the pupil is.
     Whoever is late is asked to tell what they do about it, since there is no page to write it on.
     """
     coordinator = _coordinator_of(roster, seat, today)
@@ -25,7 +28,7 @@ def whom_to_call(message: Message, roster: Roster, seat: Seat, today: date, lang
         return ""
     own = (person.phone for person in roster.sitting(coordinator, today) if person.phone)
     number = next(own, roster.organisations[coordinator.organisation_id].phone)
-    phone = Sentence.PHONE.said(language, phone=number) if number else ""
+    phone = Sentence.PHONE.said(language, phone=number) if number and not restricted else ""
     if message.template not in _ASKS_FOR_A_REPORT:
         return Sentence.ASK.said(language, phone=phone)
     case = Sentence.NAME_CASE.said(language, number=message.case_number)

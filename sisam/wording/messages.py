@@ -76,7 +76,9 @@ def item_fields(
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.SEAT: _unreached(message, language),
         Placeholder.LINK: _link(message, public_url),
-        Placeholder.CALL: "" if public_url else whom_to_call(message, roster, seat, today, language),
+        Placeholder.CALL: ""
+        if public_url
+        else whom_to_call(message, roster, seat, today, language, restricted=restricted),
     }
     if message.template is Template.STATEMENT:
         told |= statement_fields(message, language)

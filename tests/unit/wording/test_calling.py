@@ -33,9 +33,14 @@ OVERDUE = Message(ItemKind.OVERDUE, Template.OVERDUE_OTHER, OFFICER_SEAT, CaseId
 
 
 def call(
-    message: Message, language: Language = SV, *, roster: Roster = ROSTER, seat: Seat = OFFICER_SEAT
+    message: Message,
+    language: Language = SV,
+    *,
+    roster: Roster = ROSTER,
+    seat: Seat = OFFICER_SEAT,
+    restricted: bool = False,
 ) -> str:
-    return whom_to_call(message, roster, seat, date(2026, 11, 12), language)
+    return whom_to_call(message, roster, seat, date(2026, 11, 12), language, restricted=restricted)
 
 
 @pytest.mark.parametrize("template", [each for each in Template if each not in LATE_WITH_YOU])
@@ -60,6 +65,14 @@ def test_whoever_is_late_is_asked_to_call_and_say_what_they_do_and_by_when(templ
         "Call the coordinator, telephone 070-111 11 11, and say what you are doing and on which day it will "
         "be done. Mention case N/1." == call(late, EN)
     )
+
+
+@pytest.mark.parametrize("template", [Template.OVERDUE, Template.STEP_OPENED])
+def test_of_a_restricted_case_no_number_is_told_not_even_the_readers_own(template: Template) -> None:
+    told = replace(OVERDUE, template=template)
+
+    assert (True, False) == ("070-111 11 11" in call(told), "070-111 11 11" in call(told, restricted=True))
+    assert "samordnaren" in call(told, restricted=True)
 
 
 def test_without_a_number_whoever_is_late_is_asked_to_call_all_the_same() -> None:

@@ -173,6 +173,7 @@ def test_a_restricted_case_shows_no_organisation_and_no_telephone_of_one() -> No
     fields = fields_of(OVERDUE, restricted=True)
 
     assert ("", "", "hemskolan") == (fields["organisation"], fields["phone"], fields["party"])
+    assert "Frågor? Ring samordnaren." == fields["call"]
 
 
 def test_a_link_leads_to_the_case_where_there_are_pages() -> None:
