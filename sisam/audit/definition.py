@@ -24,8 +24,10 @@ class Definition:
         own = files[_OWN_FILE]
         #: The parties that accountability moves through, in order.
         self.chain: Sequence[str] = own["chain"]
-        #: The rungs of each ladder, from the first.
-        self.ladders: Mapping[str, Sequence[_Table]] = own["ladder"]
+        #: The rungs of each ladder, from the first; what reminds before the deadline is none.
+        self.ladders: Mapping[str, Sequence[_Table]] = {
+            name: [rung for rung in rungs if "before" not in rung] for name, rungs in own["ladder"].items()
+        }
         self.states: Mapping[str, _Table] = own["state"]
         self._parties: Mapping[str, _Table] = own["party"]
         self._transitions: Sequence[_Table] = tuple(own["transition"].values())

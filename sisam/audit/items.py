@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Final
 
@@ -47,9 +48,10 @@ def told_once(mail: MailSnapshot) -> Iterator[Violation]:
 def _fault_of_key(row: RowMapping) -> str | None:
     about, *parts = row["dedup_key"].rsplit("|", _PARTS_AFTER_ABOUT)
     truly = [row[name] for name in ("kind", "template", "rung", "round", "person_id", "channel")]
-    subject = row["alert_id"] or row["step_id"]
-    # What tells of the case, or of a message that was refused, has a subject that is no column of its own.
-    free = subject is None or row["kind"] == "undeliverable"
-    if parts == [str(each) for each in truly] and (about == subject or (free and about)):
+    told = json.loads(row["told"])
+    # What tells of a refused message, or of something that is no case's, is about that.
+    of_none = told.get("message") or told.get("about")
+    subject = of_none or row["alert_id"] or row["step_id"] or row["case_id"]
+    if (about, parts) == (subject, [str(each) for each in truly]):
         return None
     return f"The key {row['dedup_key']} is not what it tells."

@@ -30,7 +30,8 @@ SELECT m.*, w.created_at FROM v_message AS m JOIN message AS w ON w.id = m.id WH
 """
 _ITEMS: Final = """
 SELECT i.message_id, i.ordinal, i.kind, i.template, i.case_id, i.step_id, i.rung, i.round,
-    coalesce(i.alert_id, i.site_alert_id) AS alert_id, i.dedup_key, m.person_id, m.channel, m.status
+    coalesce(i.alert_id, i.site_alert_id) AS alert_id, i.dedup_key, i.told,
+    m.person_id, m.channel, m.status
 FROM message_item AS i JOIN v_message AS m ON m.id = i.message_id
 WHERE i.message_id IN :ids ORDER BY i.message_id, i.ordinal
 """

@@ -56,6 +56,10 @@ class Register:
         holders = self.holders(organisation_id, role, day)
         return frozenset(each for each in holders if not self._is_away(each, day))
 
+    def was_ever_held(self, organisation_id: str, role: str) -> bool:
+        """Tell whether anybody has sat in a seat, or will."""
+        return bool(self._holdings.get((organisation_id, role)))
+
     def last_rung(self, organisation_id: str, day: date) -> frozenset[str]:
         """Return who catches what an organisation misses: the first coordinators in line who sit there."""
         for above in self.line(organisation_id):

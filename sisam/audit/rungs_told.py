@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -22,8 +22,14 @@ from sisam.audit.snapshot import Snapshot
 _ROLES: Final = {"owner_manager": "manager", "owner_coordinator": COORDINATOR}
 
 _UNCLEARED: Final = """
-SELECT a.case_id, a.id, a.cause, a.rung, k.round, k.ladder, a.deadline_id, a.acknowledged_at
-FROM v_alert AS a JOIN alert AS k ON k.id = a.id
+SELECT a.case_id, a.id, a.cause, a.rung, k.round, k.ladder, a.deadline_id, a.acknowledged_at,
+    CASE WHEN d.kind = 'answer' THEN s.confirmer_party ELSE s.owner_party END AS late_party,
+    CASE WHEN d.kind = 'answer' THEN s.confirmer_organisation_id
+        ELSE s.owner_organisation_id END AS late_organisation_id
+FROM v_alert AS a
+JOIN alert AS k ON k.id = a.id
+LEFT JOIN v_deadline AS d ON d.case_id = a.case_id AND d.id = a.deadline_id
+LEFT JOIN v_step AS s ON s.case_id = d.case_id AND s.id = d.step_id
 WHERE a.cleared_at IS NULL AND a.case_id BETWEEN :first AND :last
 ORDER BY a.case_id, a.id
 """
@@ -53,9 +59,8 @@ WHERE coalesce(i.alert_id, i.site_alert_id) IN :ids
 """
 )
 _VACANCIES: Final = text("""
-SELECT s.about, s.raised_at, s.cleared_at
-FROM v_alert AS a JOIN site_alert AS s ON s.id = a.id
-WHERE a.cause = 'vacancy' AND s.organisation_id = :organisation_id
+SELECT a.raised_at, a.cleared_at FROM v_alert AS a JOIN site_alert AS s ON s.id = a.id
+WHERE a.cause = 'vacancy' AND s.about = :about
 """)
 
 _Seat = tuple[str | None, str | None]
@@ -80,8 +85,10 @@ class _Telling:
                     found[row["id"]].append(row)
         return found
 
-    def faults(self, alert: RowMapping, items: Sequence[RowMapping]) -> Iterator[str]:
-        """Say what is wrong with how the rung of an alert was told."""
+    def faults(
+        self, alert: RowMapping, items: Sequence[RowMapping], watched: Container[_Seat] = ()
+    ) -> Iterator[str]:
+        """Say what is wrong with how the rung of an alert was told, and a watched seat that is empty."""
         if not items:
             yield f"Nobody was told of rung {alert['rung']}, round {alert['round']}, on which it stands."
         by_seat: defaultdict[_Seat, list[RowMapping]] = defaultdict(list)
@@ -91,13 +98,20 @@ class _Telling:
             if organisation_id is None or role is None:
                 yield "It was told to no seat."
             elif not any(self._holds(organisation_id, role, item) for item in told):
-                yield from self._faults_of_vacant(alert, organisation_id, role, told)
+                is_watched = (organisation_id, role) in watched
+                yield from self._faults_of_vacant(alert, organisation_id, role, told, watched=is_watched)
 
     def _holds(self, organisation_id: str, role: str, item: RowMapping) -> bool:
         return item["person_id"] in self.register.holders(organisation_id, role, _day(item))
 
     def _faults_of_vacant(
-        self, alert: RowMapping, organisation_id: str, role: str, told: Sequence[RowMapping]
+        self,
+        alert: RowMapping,
+        organisation_id: str,
+        role: str,
+        told: Sequence[RowMapping],
+        *,
+        watched: bool,
     ) -> Iterator[str]:
         """Say what is wrong where nobody was told who held the seat."""
         at = min(datetime.fromisoformat(item["created_at"]) for item in told)
@@ -110,7 +124,7 @@ class _Telling:
                 yield f"Nobody was told who held the seat {seat}."
         elif not any(item["person_id"] in self._in_line(organisation_id, item) for item in told):
             yield f"The seat {seat} was vacant, and no coordinator in line was told instead."
-        elif role != COORDINATOR and not vacancy_told and self.now > at + BOUND:
+        elif watched and not vacancy_told and self.now > at + BOUND:
             yield f"The seat {seat} was vacant, and no vacancy alert says so."
 
     def _in_line(self, organisation_id: str, item: RowMapping) -> frozenset[str]:
@@ -119,10 +133,10 @@ class _Telling:
 
     def _vacancy_told(self, organisation_id: str, role: str, at: datetime) -> bool:
         """Tell whether an alert said of a seat, then or within the bound, that nobody sits there."""
-        rows = self.connection.execute(_VACANCIES, {"organisation_id": organisation_id}).mappings()
+        about = f"seat:{organisation_id}:{role}"
+        rows = self.connection.execute(_VACANCIES, {"about": about}).mappings()
         return any(
-            row["about"].endswith(role)
-            and datetime.fromisoformat(row["raised_at"]) <= at + BOUND
+            datetime.fromisoformat(row["raised_at"]) <= at + BOUND
             and (row["cleared_at"] is None or datetime.fromisoformat(row["cleared_at"]) >= at)
             for row in rows
         )
@@ -131,19 +145,18 @@ class _Telling:
 def rungs_are_told(snapshot: Snapshot) -> Iterator[Violation]:
     """I07: the rung an alert stands on has a message item to a person who held that seat when it was written.
 
-    Or the seat was vacant then: a coordinator in line was told instead, and a vacancy alert says so
-    within 120 s, except of a coordinator's seat, which the line itself catches.
+    Or the seat was vacant then, and a coordinator in line was told instead. Where it is the late side's
+    own seat, or its manager's and somebody ever sat there, a vacancy alert says so within 120 s.
     """
     alerts = {row["id"]: row for row in snapshot.rows(_UNCLEARED)}
     telling = _Telling(snapshot.connection, snapshot.register, snapshot.now)
     told = telling.of(list(alerts), "alert")
     defined = {case["id"]: definition for case, definition in snapshot.defined_cases()}
     for alert_id, alert in alerts.items():
-        items = told.get(alert_id, ())
-        faults = [
-            *telling.faults(alert, items),
-            *_faults_of_roles(alert, items, defined.get(alert["case_id"])),
-        ]
+        items, definition = told.get(alert_id, ()), defined.get(alert["case_id"])
+        watched = _watched(alert, definition, snapshot.register)
+        of_roles = _faults_of_roles(alert, items, definition)
+        faults = [*telling.faults(alert, items, watched), *of_roles]
         ids = {"deadline": alert["deadline_id"], "alert": alert_id}
         for fault in faults:
             yield snapshot.violation("I07", alert["case_id"], fault, **ids)
@@ -156,6 +169,16 @@ def rungs_of_the_site_are_told(alerts: SiteAlerts) -> Iterator[Violation]:
     for alert_id, alert in alerts.uncleared.items():
         for fault in telling.faults(alert, told.get(alert_id, ())):
             yield alerts.violation("I07", alert_id, fault)
+
+
+def _watched(alert: RowMapping, definition: Definition | None, register: Register) -> frozenset[_Seat]:
+    """Return the seats of the late side that must not be empty without an alert of their own."""
+    late = alert["late_organisation_id"]
+    if definition is None or late is None:
+        return frozenset()
+    acting = (late, definition.role_of(alert["late_party"]))
+    manager = (late, _ROLES["owner_manager"])
+    return frozenset({acting, manager} if register.was_ever_held(*manager) else {acting})
 
 
 def _faults_of_roles(

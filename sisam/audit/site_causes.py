@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -13,20 +12,17 @@ from sisam.audit.reckoning import local_day
 from sisam.audit.report import Violation
 from sisam.audit.shelf import RulesMissing
 from sisam.audit.site import SiteAlerts
-from sisam.domain.seat import Role
+from sisam.domain.site_alert import About, Sort
 
 #: A duty that falls due so soon is reason enough to want somebody in a seat.
 _SOON: Final = timedelta(days=30)
-#: So many failures in a row mean that a channel is down.
-_FAILURES_WHEN_DOWN: Final = 10
-#: What stands between the parts of what an alert is about.
-_BETWEEN: Final = re.compile(r"[^\w.@+-]+")
 
 _ACTS: Final = "SELECT alert_id, at FROM site_alert_act WHERE kind = 'cleared' AND alert_id IN :ids"
 _LATER: Final = """
 SELECT count(*) FROM site_alert
 WHERE cause = :cause AND about = :about AND id <> :id AND raised_at >= :cleared_at
 """
+# What was pending then, or had been missed and was still asked for.
 _DUTIES: Final = """
 SELECT c.workflow_hash, d.kind, s.owner_party, s.owner_organisation_id, s.confirmer_party,
     s.confirmer_organisation_id
@@ -35,23 +31,32 @@ JOIN "case" AS c ON c.id = s.case_id
 JOIN v_deadline AS d ON d.case_id = s.case_id AND d.step_id = s.id
 JOIN v_event AS made ON made.seq = d.created_seq
 LEFT JOIN v_event AS ended ON ended.seq = d.ended_seq
+LEFT JOIN v_alert AS a ON a.case_id = d.case_id AND a.deadline_id = d.id
 WHERE :organisation_id IN (s.owner_organisation_id, s.confirmer_organisation_id)
-    AND made.recorded_at <= :cleared_at AND (ended.recorded_at IS NULL OR ended.recorded_at > :cleared_at)
-    AND d.due_at <= :soon
+    AND made.recorded_at <= :cleared_at AND d.due_at <= :soon
+    AND (ended.recorded_at IS NULL OR ended.recorded_at > :cleared_at
+        OR (d.status = 'missed' AND (a.cleared_at IS NULL OR a.cleared_at > :cleared_at)))
 """
 _SENT: Final = """
 SELECT count(*) FROM v_message
 WHERE person_id = :person_id AND status = 'sent' AND sent_at BETWEEN :raised_at AND :cleared_at
 """
-_STILL_UNREACHABLE: Final = """
-SELECT channel, address FROM unreachable WHERE person_id = :person_id AND since <= :cleared_at
+_STILL_REFUSED: Final = """
+SELECT count(*) FROM unreachable AS u
+JOIN person AS p ON p.id = u.person_id
+LEFT JOIN contact AS c ON c.person_id = u.person_id AND c.channel = u.channel
+WHERE u.person_id = :person_id AND u.channel = :channel AND u.since <= :cleared_at
+    AND u.address = coalesce(c.address, p.email)
 """
 _SEATS: Final = "SELECT DISTINCT organisation_id, role FROM v_seat WHERE person_id = :person_id"
-_FAILING_CASE: Final = "SELECT count(*) FROM case_failure WHERE case_id = :part AND since <= :cleared_at"
-_FAILING_CHANNEL: Final = """
-SELECT count(*) FROM channel_state
-WHERE channel = :part AND failures >= :down AND failing_since <= :cleared_at
-"""
+_FAILING: Final[Mapping[Sort, str]] = {
+    Sort.CASE: "SELECT count(*) FROM case_failure WHERE case_id = :part AND since <= :cleared_at",
+    # So many failures in a row mean that a channel is down.
+    Sort.CHANNEL: """
+        SELECT count(*) FROM channel_state
+        WHERE channel = :part AND failures >= 10 AND failing_since <= :cleared_at
+    """,
+}
 
 
 class AboutUnknown(LookupError):
@@ -107,66 +112,44 @@ class _Ended:
 
     def person_was_reached(self) -> bool:
         """Tell whether a message came through to the person while the alert went on."""
-        return any(_count(self._alerts, self._alert, _SENT, person_id=each) for each in self._persons)
+        return bool(_count(self._alerts, self._alert, _SENT, person_id=self._person[0]))
 
     def address_is_another(self) -> bool:
-        """Tell whether the address that was refused then is not noted as refused any more."""
-        return not any(self._still_refused(each) for each in self._persons)
+        """Tell whether the address that was refused then is not the person's any more, or not refused."""
+        person_id, channel = self._person
+        return not _count(self._alerts, self._alert, _STILL_REFUSED, person_id=person_id, channel=channel)
 
     def person_has_left(self) -> bool:
         """Tell whether the person sat nowhere on the day."""
-        return not any(self._sits(each) for each in self._persons)
+        person_id, register = self._person[0], self._alerts.register
+        seats = self._alerts.connection.execute(text(_SEATS), {"person_id": person_id})
+        return not any(person_id in register.holders(seat[0], seat[1], self._on) for seat in seats)
 
     def fault_is_mended(self) -> bool:
-        """Tell whether neither the case nor the channel fails any more as it did then."""
-        failing = (
-            _count(self._alerts, self._alert, _FAILING_CASE, part=part)
-            + _count(self._alerts, self._alert, _FAILING_CHANNEL, part=part, down=_FAILURES_WHEN_DOWN)
-            for part in self._parts
-        )
-        return not any(failing)
-
-    @property
-    def _parts(self) -> list[str]:
-        return [each for each in _BETWEEN.split(self._alert["about"]) if each]
+        """Tell whether the case or the channel does not fail any more as it did then."""
+        question = _FAILING.get(self._about.sort)
+        if question is None:
+            return True
+        return not _count(self._alerts, self._alert, question, part=self._about.parts[0])
 
     @property
     def _seat(self) -> tuple[str, str]:
-        role = next((each.value for each in Role if self._alert["about"].endswith(each.value)), None)
-        if role is None or self._alert["organisation_id"] is None:
+        seat = self._about.as_seat
+        if seat is None:
             raise AboutUnknown(self._alert["id"])
-        return self._alert["organisation_id"], role
+        return seat.organisation_id, seat.role.value
 
     @property
-    def _persons(self) -> list[str]:
-        persons = [part for part in self._parts if self._rows(_SEATS, part) or self._knows(part)]
-        if not persons:
+    def _person(self) -> tuple[str, str]:
+        """Return the person and the channel that it is about."""
+        person = self._about.as_person
+        if person is None:
             raise AboutUnknown(self._alert["id"])
-        return persons
+        return person
 
-    def _rows(self, sql: str, person_id: str) -> list[RowMapping]:
-        values = {"person_id": person_id, **self._cleared_at(sql)}
-        return list(self._alerts.connection.execute(text(sql), values).mappings())
-
-    def _cleared_at(self, sql: str) -> Mapping[str, str]:
-        return {"cleared_at": self._alert["cleared_at"]} if ":cleared_at" in sql else {}
-
-    def _knows(self, part: str) -> bool:
-        return bool(
-            _count(self._alerts, self._alert, "SELECT count(*) FROM person WHERE id = :part", part=part)
-        )
-
-    def _still_refused(self, person_id: str) -> bool:
-        rows = self._rows(_STILL_UNREACHABLE, person_id)
-        named = [row for row in rows if row["channel"] in self._parts]
-        return bool(named or (rows and len(self._parts) == 1))
-
-    def _sits(self, person_id: str) -> bool:
-        seats = self._rows(_SEATS, person_id)
-        holders = (
-            self._alerts.register.holders(row["organisation_id"], row["role"], self._on) for row in seats
-        )
-        return any(person_id in each for each in holders)
+    @property
+    def _about(self) -> About:
+        return About.of(self._alert["about"])
 
     def _acts_on(self, duty: RowMapping, organisation_id: str, role: str) -> bool:
         """Tell whether a deadline asks the seat: the confirmer's for an answer, else the owner's."""

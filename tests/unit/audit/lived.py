@@ -8,12 +8,17 @@ from typing import Any
 from sisam.application.ports.cases import Change
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.ports.unit_of_work import SealedSubject
+from sisam.application.posting import Post
+from sisam.application.rule_keeping import KeptRules, Readers
+from sisam.application.sending import send_due
+from sisam.application.site import Site
 from sisam.audit.auditing import audit
 from sisam.audit.report import Report
 from sisam.catalogue.bodies import hash_of
-from sisam.catalogue.calendars import calendar_body, read_calendar
-from sisam.catalogue.definitions import read_law, read_workflow
+from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
+from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
 from sisam.catalogue.folders import shipped
+from sisam.catalogue.notifications import read_notifications
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
@@ -40,9 +45,12 @@ from sisam.domain.fact import Fact
 from sisam.domain.ids import CaseId, CommandId, OrganisationId, PartyName, PersonId, StepId, SubjectId
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.rules import RulePart, Rules, RulesKey
+from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.domain.step import Step
 from sisam.engine.deciding import decide
 from sisam.storage.unit_of_work import SqlStore
+from tests.fakes import ClearSealer, CountedIds, FakeChannel
+from tests.unit.audit.watched import watch
 
 KINDS = {
     "social": OrganisationKind.SOCIAL_SERVICES,
@@ -54,6 +62,7 @@ KINDS = {
     "home": OrganisationKind.YOUTH_HOME,
     "homeschool": OrganisationKind.YOUTH_HOME_SCHOOL,
     "kaa": OrganisationKind.ACTIVITY_RESPONSIBILITY,
+    "agency": OrganisationKind.AGENCY,
 }
 #: Who is which party in every case from its opening.
 PARTIES = {
@@ -65,6 +74,17 @@ PARTIES = {
     "youth_home_school": "homeschool",
     "activity_responsibility": "kaa",
 }
+#: The role that acts for each organisation where it is not an officer.
+ACTING = {
+    "school": Role.HEAD_TEACHER,
+    "newschool": Role.HEAD_TEACHER,
+    "otherschool": Role.HEAD_TEACHER,
+    "home": Role.MANAGER,
+    "homeschool": Role.EDUCATIONAL_LEAD,
+    "agency": Role.COORDINATOR,
+}
+#: Whose mailbox does not exist.
+UNREACHABLE = "person-homeschool-manager"
 START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 
 
@@ -85,6 +105,39 @@ def the_parts() -> tuple[Rules, list[StoredPart]]:
 
 
 RULES, PARTS = the_parts()
+TEXTS = read_notifications(shipped("notifications"))
+
+
+#: Keeps what it has read for all tests.
+BOOK = KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body))
+
+
+def the_people() -> tuple[list[Person], list[Holding]]:
+    """Return who sits where: an acting person, a manager and a coordinator, and what is vacant.
+
+    The home school has no manager, the stand-in for pupils past school age no coordinator. The officer of
+    social services is away, and somebody deputises.
+    """
+    people, holdings = [], []
+    for code in KINDS:
+        acting = ACTING.get(code, Role.OFFICER)
+        roles = {acting: f"person-{code}"}
+        roles |= {role: f"person-{code}-{role}" for role in _OTHERS if role is not acting}
+        for role, name in roles.items():
+            if (code, role) in _VACANT:
+                continue
+            email = "nowhere" if name == UNREACHABLE else f"{name}@example.se"
+            people.append(Person(PersonId(name), name, email))
+            holdings.append(Holding(Seat(OrganisationId(code), role), PersonId(name), False, _SINCE))
+    people.append(Person(PersonId("second"), "second", "second@example.se"))
+    seat = Seat(OrganisationId("social"), Role.OFFICER)
+    holdings.append(Holding(seat, PersonId("second"), True, _SINCE))
+    return people, holdings
+
+
+_OTHERS = (Role.MANAGER, Role.COORDINATOR)
+_VACANT = {("school", Role.MANAGER), ("kaa", Role.COORDINATOR)}
+_SINCE = date(2026, 1, 1)
 
 
 @dataclass
@@ -99,13 +152,20 @@ class Lived:
     #: Organisations and rules are there already.
     settled: bool = False
 
+    channel: FakeChannel = field(default_factory=lambda: FakeChannel(name="folder"))
+    site: Site = field(init=False)
+
     def __post_init__(self) -> None:
+        self.site = Site(self.store, BOOK, ClearSealer(), CountedIds())
         if self.settled:
             return
         with self.store.write() as work:
             for code, kind in KINDS.items():
                 organisation = Organisation(OrganisationId(code), code, kind, f"The {code}")
                 work.register.put_organisations([organisation])
+            people, holdings = the_people()
+            work.register.put_persons(people)
+            work.register.add_holdings(holdings)
             for part in PARTS:
                 work.rule_parts.publish(part)
             work.commit()
@@ -162,6 +222,7 @@ class Lived:
         for _ in range(days):
             self.now += timedelta(days=1)
             self.sweep()
+            self.send()
 
     def sweep(self) -> None:
         """Let time pass for every case that is due."""
@@ -171,6 +232,11 @@ class Lived:
             with self.store.read() as work:
                 case = work.cases.load(case_id)
             self._carry_out(case, Tick(), by=None, via="daemon")
+
+    def send(self) -> None:
+        """Let all mail go that is due."""
+        while send_due(self.site, self.channel, TEXTS, self.now):
+            pass
 
     def audit(self, **fields: Any) -> Report:  # noqa: ANN401
         """Audit the store as the application does it."""
@@ -193,6 +259,9 @@ class Lived:
         decision = decide(RULES, case, command, self.now)
         with self.store.write() as work:
             work.cases.save_many([Change(case, decision.case, decision.events, command)])
+            post = Post(self.site, work, self.now)
+            post.add(decision.case, decision.messages)
+            post.write()
             work.commit()
         self.journal[command.id] = decision.events
         return command.id
@@ -221,6 +290,9 @@ def lived_site() -> Lived:
     site.pass_days(12)
     _answer(site)
     site.pass_days(2)
+    # What was written just now waits for its first attempt.
+    site.does("offered", "social", Fire("apply"))
+    watch(site.store, site.now)
     return site
 
 

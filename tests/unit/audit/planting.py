@@ -16,10 +16,17 @@ _FREE = (
     "DROP INDEX ix_accountability_now",
     "DROP INDEX ix_deadline_pending",
     "DROP INDEX ix_alert_overdue",
+    "DROP INDEX ix_site_alert_live",
     # The tables whose unique columns cannot be dropped are made anew without them.
-    "CREATE TABLE free_command AS SELECT * FROM command",
-    "DROP TABLE command",
-    "ALTER TABLE free_command RENAME TO command",
+    *(
+        statement.format(table=table)
+        for table in ("command", "message", "message_item")
+        for statement in (
+            "CREATE TABLE free_{table} AS SELECT * FROM {table}",
+            "DROP TABLE {table}",
+            "ALTER TABLE free_{table} RENAME TO {table}",
+        )
+    ),
 )
 
 
@@ -62,7 +69,20 @@ def report_of(*statements: str) -> Report:
 
 def cases_found(invariant: str, *statements: str) -> set[str | None]:
     """Return the numbers of the cases in which the audit finds an invariant violated by a corruption."""
-    return {each.case_number for each in report_of(*statements).violations if each.invariant == invariant}
+    found = [each for each in report_of(*statements).violations if each.invariant == invariant]
+    return {each.case_number for each in found if each.case_id}
+
+
+def messages_found(invariant: str, *statements: str) -> list[str]:
+    """Return the ids of the messages in which the audit finds an invariant violated by a corruption."""
+    told = [each.sentence for each in report_of(*statements).violations if each.invariant == invariant]
+    return sorted({sentence.partition(":")[0].removeprefix("Message ") for sentence in told})
+
+
+def site_alerts_found(invariant: str, *statements: str) -> list[str]:
+    """Return the ids of the site's own alerts in which the audit finds an invariant violated."""
+    found = [each for each in report_of(*statements).violations if each.invariant == invariant]
+    return sorted({each.alert_id or "" for each in found if each.case_id is None})
 
 
 def _times(site: Lived) -> dict[str, str]:
@@ -71,6 +91,8 @@ def _times(site: Lived) -> dict[str, str]:
         "long_ago": timedelta(days=-300),
         "yesterday": timedelta(days=-1),
         "three_minutes_ago": timedelta(minutes=-3),
+        "twenty_minutes_ago": timedelta(minutes=-20),
+        "tomorrow": timedelta(days=1),
         "in_two_days": timedelta(days=2),
         "in_thirty_days": timedelta(days=30),
     }

@@ -1,0 +1,98 @@
+"""The audit finds an alert of the site that fell silent though nothing had ended."""
+
+# The statements are written here; nothing of them comes from outside.
+# ruff: noqa: S608
+
+import pytest
+
+from tests.unit.audit.planting import report_of, site_alerts_found
+
+
+def silent(alert: str, reason: str) -> tuple[str, str]:
+    """Return the statements that let an alert fall silent, with a line that tells of it."""
+    return (
+        f"UPDATE site_alert SET cleared_at = {{now}}, cleared_reason = '{reason}' WHERE id = '{alert}'",
+        f"INSERT INTO site_alert_act VALUES ('{alert}', 9, {{now}}, 'cleared', NULL, 'daemon', NULL, NULL)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("alert", "reason"),
+    [
+        ("w-vacancy", "seat_filled"),
+        ("w-vacancy", "got_through"),
+        ("w-vacancy", "step_ended"),
+        ("w-coordinator", "seat_filled"),
+        ("w-undeliverable", "got_through"),
+        ("w-undeliverable", "left"),
+        ("w-undeliverable", "seat_filled"),
+    ],
+)
+def test_an_alert_that_fell_silent_by_itself_is_found(alert: str, reason: str) -> None:
+    assert [alert] == site_alerts_found("I27", *silent(alert, reason))
+
+
+@pytest.mark.parametrize(
+    ("alert", "corruption"),
+    [
+        ("w-filled", "DELETE FROM site_alert_act WHERE alert_id = 'w-filled'"),
+        ("w-filled", "UPDATE site_alert_act SET at = {now} WHERE alert_id = 'w-filled'"),
+        ("w-filled", "UPDATE site_alert SET cleared_reason = 'mended' WHERE id = 'w-filled'"),
+        ("w-filled", "DELETE FROM holding WHERE organisation_id = 'edu' AND role = 'officer'"),
+        ("w-filled", "INSERT INTO absence VALUES ('person-edu', '2026-09-01', '2026-09-30')"),
+        ("w-idle", "UPDATE site_alert SET about = 'seat:otherschool:head_teacher' WHERE id = 'w-idle'"),
+        ("w-reached", "UPDATE message SET sent_at = NULL WHERE person_id = 'person-social-coordinator'"),
+        (
+            "w-moved",
+            (
+                "INSERT INTO unreachable SELECT id, 'folder', email, {long_ago}, '' FROM person "
+                "WHERE id = 'person-unit'"
+            ),
+        ),
+        ("w-left", "INSERT INTO holding VALUES ('unit', 'manager', 'person-gone', 0, '2026-01-01', NULL)"),
+        (
+            "w-mended",
+            "INSERT INTO case_failure VALUES ('c0001', '2026-09-01T08:00:00.000000Z', {now}, 'KeyError')",
+        ),
+        ("w-up", "INSERT INTO channel_state VALUES ('folder', 10, '2026-09-01T08:00:00.000000Z', 'full')"),
+    ],
+)
+def test_an_alert_whose_cause_is_still_there_is_found(alert: str, corruption: str) -> None:
+    # Whoever receives the place is still waited for in the changed case.
+    duty = (
+        "UPDATE step SET owner_organisation_id = 'otherschool', owner_party = 'receiving_school' "
+        "WHERE case_id = {changed}"
+    )
+    first = [duty] if alert == "w-idle" else []
+    assert [alert] == site_alerts_found("I27", *first, corruption)
+
+
+def test_an_alert_that_another_one_has_followed_is_not_found() -> None:
+    again = (
+        "INSERT INTO site_alert SELECT 'w-again', cause, about, organisation_id, detail, 0, 0, {now}, "
+        "{in_two_days}, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM site_alert "
+        "WHERE id = 'w-filled'"
+    )
+    empty = "DELETE FROM holding WHERE organisation_id = 'edu' AND role = 'officer'"
+    assert [] == site_alerts_found("I27", again, empty)
+
+
+def test_an_address_that_is_not_the_persons_any_more_is_not_found() -> None:
+    other = "INSERT INTO unreachable VALUES ('person-unit', 'folder', 'old@example.se', {yesterday}, '-')"
+    assert [] == site_alerts_found("I27", other)
+
+
+def test_the_failure_of_another_case_is_another_fault() -> None:
+    other = "INSERT INTO case_failure VALUES ('c0002', '2026-09-01T08:00:00.000000Z', {now}, 'KeyError')"
+    assert [] == site_alerts_found("I27", other)
+
+
+@pytest.mark.parametrize("alert", ["w-filled", "w-left"])
+def test_what_cannot_be_told_from_its_row_could_not_be_checked(alert: str) -> None:
+    report = report_of(f"UPDATE site_alert SET about = 'case:nobody' WHERE id = '{alert}'")
+    assert "I27 could not be checked to the end: AboutUnknown." in report.could_not
+
+
+def test_what_is_of_no_sort_could_not_be_checked() -> None:
+    report = report_of("UPDATE site_alert SET about = 'nobody knows' WHERE id = 'w-mended'")
+    assert "I27 could not be checked to the end: ValueError." in report.could_not
