@@ -120,10 +120,12 @@ def sweep_slowly(folder: Path, now: datetime, mouth: int) -> None:
 
 
 def inspect(folder: Path, now: datetime, acknowledged: Mapping[str, CaseId], mouth: int) -> None:
-    """Sweep, and say every fault that the audit finds, what is lost, and what is there twice."""
+    """Sweep, send, and say every fault that the audit finds, what is lost, and what is there twice."""
     program = open_site(folder)
     for bug in sweep(program.site, now).failed.values():
         raise bug
+    while send_due(program.site, program.channel(), program.texts(), now):
+        pass
     report = program.audit(now)
     for told in (*map(str, report.violations), *report.could_not):
         _say(mouth, "fault", told)

@@ -12,9 +12,11 @@ from sqlalchemy import Connection
 from sisam.application.arrivals import OrganisationRow, SeatRow
 from sisam.application.carrying_out import Result, carry_out
 from sisam.application.importing import import_organisations, import_seats
+from sisam.application.looking_after_site import look_after
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.publishing import publish
 from sisam.application.rule_keeping import KeptRules, Readers
+from sisam.application.sending import send_due
 from sisam.application.site import Site
 from sisam.application.sweeping import SweepReport, sweep
 from sisam.audit.auditing import audit
@@ -22,11 +24,13 @@ from sisam.audit.report import Report
 from sisam.catalogue.bodies import hash_of
 from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
 from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
-from sisam.catalogue.folders import shipped
+from sisam.catalogue.folders import layers, shipped
+from sisam.catalogue.notifications import read_notifications
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
+from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
@@ -35,6 +39,7 @@ from sisam.storage.unit_of_work import SqlStore
 from sisam.vault.cipher import Vault
 from sisam.vault.keys import KEY_BYTES, Key
 from sisam.vault.sealing import SubjectSealer, WordsSealer
+from tests.fakes import FakeChannel
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MUNICIPALITY = "0380"
@@ -108,6 +113,12 @@ def the_parts() -> tuple[StoredPart, ...]:
 
 
 @cache
+def the_texts() -> NotificationTexts:
+    """Return the texts of messages that ship."""
+    return read_notifications(*layers("notifications", None))
+
+
+@cache
 def kept_rules() -> KeptRules:
     """Return a rule book; what it has read once it keeps for all tests."""
     return KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body))
@@ -123,6 +134,7 @@ class Town:
     roster: Roster
     #: What every case follows.
     rules: Rules
+    channel: FakeChannel = field(default_factory=lambda: FakeChannel(name="folder"))
     #: The person who acts for each organisation where nobody else is named.
     first_seats: dict[str, Role] = field(
         default_factory=lambda: {code: seats[0] for code, _, _, seats in ORGANISATIONS}
@@ -157,14 +169,22 @@ class Town:
         return carry_out(self.site, case_id, command, now)
 
     def sweep(self, now: datetime) -> SweepReport:
-        """Let time pass for all cases; a rule that throws is a bug and is thrown on."""
+        """Let time pass for all cases and for the site; a rule that throws is a bug and is thrown on."""
         report = sweep(self.site, now)
+        look_after(self.site, now)
+        self.deliver(now)
         for bug in report.failed.values():
             raise bug
         return report
 
+    def deliver(self, now: datetime) -> None:
+        """Let all mail go that is due, as a daemon does all the time."""
+        while send_due(self.site, self.channel, the_texts(), now):
+            pass
+
     def audit(self, now: datetime) -> Report:
-        """Ask every invariant of every case."""
+        """Let the mail go, and ask every invariant."""
+        self.deliver(now)
         return audit(self._connections, lambda _: self.rules, now, unseal=self.words.unseal)
 
     @contextmanager
