@@ -209,13 +209,16 @@ def read_file(text: str, file: str | None = None) -> SignedStatement:
     try:
         found = _DECODER.decode(text)
         form, body = found["format"], _ENCODER.encode(found["statement"])
-        signed = SignedStatement(body, found["signature"], found["key_id"])
+        signature, key_id = found["signature"], found["key_id"]
+        if not all(isinstance(each, str) for each in (form, signature, key_id)):
+            raise NotAStatement(file)
+        signed = SignedStatement(body, signature, key_id)
         whole = signed.file()
     except (LookupError, TypeError, ValueError, RecursionError):
         raise NotAStatement(file) from None
-    if isinstance(form, str) and form != FORMAT:
+    if form != FORMAT:
         raise UnknownFormat(form, file)
-    if whole != text or not isinstance(signed.signature, str) or not isinstance(signed.key_id, str):
+    if whole != text:
         raise NotAStatement(file)
     read_statement(body, file)
     return signed
