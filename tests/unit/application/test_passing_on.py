@@ -61,7 +61,9 @@ def tell(site: Site, to: Seat = OFFICER, count: int = 1, **fields: object) -> No
             "values": {"party": "home_school"},
         }
         base = Message(to=to, case_id=CaseId("case-N/1"), case_number="N/1", **{**given, **fields})  # type: ignore[arg-type]
-        post.add(work.cases.load(base.case_id), [replace(base, round=number) for number in range(count)])
+        post.add(
+            work.cases.load(CaseId("case-N/1")), [replace(base, round=number) for number in range(count)]
+        )
         post.write()
         work.commit()
 
