@@ -40,6 +40,7 @@ class Sentence(Enum):
     NOTHING_WAITS = ("inget väntar på er", "nothing waits for you")
     WAITS = ("{count} väntar på er", "{count} waiting for you")
     CASE = ("Ärende {number}", "Case {number}")
+    OF_NO_CASE = ("Om organisationen och programmet", "About the organisation and the program")
     OF_CASE = ("{summary} (ärende {number})", "{summary} (case {number})")
     FOOTER = (
         "Automatiskt mejl från SiSam. Det går inte att svara på det.",

@@ -188,7 +188,8 @@ def _told(
     said: set[str] = set()
     left = TOLD_IN_FULL
     for number, group in by_case.items():
-        yield _underlined(Sentence.CASE.said(language, number=number))
+        heading = Sentence.CASE if number else Sentence.OF_NO_CASE
+        yield _underlined(heading.said(language, number=number))
         for item in group[:left]:
             yield "\n".join(_block(item, texts[item.template], at_the_end, said))
         if rest := group[left:]:

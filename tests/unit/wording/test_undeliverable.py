@@ -11,7 +11,7 @@ def test_whoever_could_not_be_reached_is_told_by_role_and_organisation_and_never
         [AnItem(UNDELIVERABLE.template, fields_of(UNDELIVERABLE, restricted=True))], TEXTS, SV
     )
 
-    assert "Gick inte att nå: rektor (ärende N/1)" == rendered.subject
+    assert f"Går inte att nå: rektor hos The {HOME_SCHOOL}" == rendered.subject
     assert f"\nOrganisation: The {HOME_SCHOOL}\n" in rendered.body
     assert HOME_SCHOOL not in restricted.body
     assert "@" not in rendered.body
