@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from scripts.reference.markdown import code, page, table
+from sisam.cli.alert_history import HISTORY_KEYS
 from sisam.cli.alerts import ALERTS
 from sisam.cli.audits import AUDIT_KEYS
 from sisam.cli.case_as_json import CASE_KEYS
@@ -49,7 +50,7 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("case", "show"): CASE_KEYS,
     ("step", "list"): _columns(STEPS),
     ("alert", "list"): _columns(ALERTS),
-    ("alert", "show"): _columns(ALERTS),
+    ("alert", "show"): _columns(ALERTS) | HISTORY_KEYS,
     ("sweep",): SWEEP_KEYS,
     ("outbox", "list"): _columns(messages_of({})),
     ("statement", "make"): MAKE_KEYS,

@@ -14,7 +14,7 @@ from sisam.domain.seat import Person, Role
 from sisam.errors import NotFound, NotPermitted
 
 #: Seats that watch over a system or a log do nothing in a case.
-_ACTING_ROLES = frozenset(Role) - {Role.OPERATIONS, Role.LOG_REVIEWER, Role.ADMINISTRATOR}
+ACTING_ROLES = frozenset(Role) - {Role.OPERATIONS, Role.LOG_REVIEWER, Role.ADMINISTRATOR}
 
 
 @dataclass(eq=False)
@@ -61,7 +61,7 @@ def second_named(roster: Roster, case: Case, email: str, day: date) -> PersonId:
     parties = set(case.parties.values())
     above = {roster.last_rung(organisation, day) for organisation in parties}
     for seat in roster.seats_of(person.id, day):
-        if seat.role in _ACTING_ROLES and (seat.organisation_id in parties or seat in above):
+        if seat.role in ACTING_ROLES and (seat.organisation_id in parties or seat in above):
             return person.id
     raise NoSeat(email=person.email)
 
@@ -86,7 +86,7 @@ def actor_for(
         WhichOrganisation: several would do.
     """
     seats = roster.seats_of(person.id, day)
-    mine = {seat.organisation_id: None for seat in seats if seat.role in _ACTING_ROLES}
+    mine = {seat.organisation_id: None for seat in seats if seat.role in ACTING_ROLES}
     if code is not None:
         mine = {each: None for each in mine if roster.organisations[each].code == code}
     if not mine:

@@ -17,7 +17,6 @@ from sisam.domain.seat import Person
 from sisam.domain.step import Side, Step
 from sisam.engine.clocks import local_date
 from sisam.engine.sides import late_side
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,10 @@ class AlertLine:
     #: Its organisation; None where nobody is late, or it may not be named.
     late_organisation: Organisation | None
     acknowledged_by: Person | None
+    #: Who is told alone in their seat, where somebody gave it to them and they may be named.
+    assigned_to: Person | None
+    #: Whom it is told to here.
+    viewer: Viewer
 
     @property
     def acknowledged(self) -> bool:
@@ -57,19 +60,9 @@ def list_alerts(
     return sorted(lines, key=_age)
 
 
-def one_alert(site: Site, alert_id: AlertId, viewer_of: Callable[[Roster], Viewer]) -> AlertLine:
-    """Return one alert, whether it still goes on or not.
-
-    Raises:
-        NotFound: there is none with that id.
-    """
-    with site.store.read() as work:
-        case_id = work.cases.find_by_alert(alert_id)
-        if case_id is None:
-            raise NotFound("alert", alert_id)
-        case = work.cases.load_whole(case_id)
-        alert = case.alerts[alert_id]
-        return _line(case, alert, viewer_of(work.register.roster()))
+def one_alert_in(case: Case, alert_id: AlertId, viewer: Viewer) -> AlertLine:
+    """Return one alert of a whole case, whether it still goes on or not."""
+    return _line(case, case.alerts[alert_id], viewer)
 
 
 def _age(line: AlertLine) -> tuple[date, datetime, str, AlertId]:
@@ -83,5 +76,17 @@ def _line(case: Case, alert: Alert, viewer: Viewer) -> AlertLine:
     answering = deadline is not None and deadline.kind is DeadlineKind.ANSWER
     late = late_side(step, answering=answering)[0] if step else None
     named = viewer.named(case, late.organisation_id) if late else None
-    by = alert.acknowledged_by
-    return AlertLine(case, alert, step, deadline, late, named, viewer.roster.persons.get(by) if by else None)
+    by, to = alert.acknowledged_by, alert.assigned_to
+    persons = viewer.roster.persons
+    return AlertLine(
+        case=case,
+        alert=alert,
+        step=step,
+        deadline=deadline,
+        late=late,
+        late_organisation=named,
+        acknowledged_by=persons.get(by) if by else None,
+        # Which organisation gave it to them the alert does not say, so it is told to those who know all.
+        assigned_to=persons.get(to) if to and viewer.knows_all(case) else None,
+        viewer=viewer,
+    )

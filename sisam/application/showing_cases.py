@@ -9,6 +9,7 @@ from sisam.application.discretion import Viewer
 from sisam.application.finding_cases import find_case
 from sisam.application.ports.cases import Recorded
 from sisam.application.site import Site
+from sisam.application.standing import Somebody, refusing
 from sisam.domain.case import Case
 from sisam.domain.ids import OrganisationId
 from sisam.domain.roster import Roster
@@ -67,4 +68,6 @@ def _with_options(view: CaseView, roster: Roster, email: str, code: str | None, 
     person = person_named(roster, email)
     day = local_date(now)
     actor = actor_for(roster, person, day, "preview", case=view.case, code=code)
-    return replace(view, options=options(view.rules, view.case, actor, now), acts_for=actor.organisation_id)
+    refused = refusing(Somebody(person.id, roster, day, code), view.rules.workflow, view.case)
+    may = options(view.rules, view.case, actor, now, refused)
+    return replace(view, options=may, acts_for=actor.organisation_id)

@@ -1,18 +1,25 @@
 """The commands on alerts."""
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from sisam.application.acknowledging import acknowledge
+from sisam.application.alert_life import alert_life
+from sisam.application.answering import Answer
 from sisam.application.answering_site_alerts import acknowledge as acknowledge_of_site
 from sisam.application.answering_site_alerts import is_of_site
-from sisam.application.listing_alerts import list_alerts, one_alert
+from sisam.application.answering_site_alerts import note as note_of_site
+from sisam.application.assigning import assign
+from sisam.application.carrying_out import Result
+from sisam.application.listing_alerts import list_alerts
 from sisam.application.listing_site_alerts import list_site_alerts, site_alert_story
+from sisam.application.noting_alerts import note
+from sisam.application.snoozing import snooze
+from sisam.cli.alert_history import history_of_case, history_of_site
 from sisam.cli.alert_in_words import print_alert
 from sisam.cli.alert_rows import AlertRow
-from sisam.cli.errand import day_of, set_out, somebody, via, viewer_for
+from sisam.cli.errand import Errand, day_of, set_out, somebody, via, viewer_for
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Answering, Checking, Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
@@ -21,13 +28,14 @@ from sisam.cli.saying import remark, say
 from sisam.cli.site_alert_in_words import print_site_alert
 from sisam.domain.ids import AlertId
 from sisam.domain.language import Language
-from sisam.wording.dates import long_date
+from sisam.errors import Fault, Invalid
+from sisam.wording.dates import long_date, moment
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="List what goes on until somebody acts, and acknowledge it.",
+    help="List what goes on until somebody acts, and do something about it.",
 )
 AlertName = Annotated[str, typer.Argument(metavar="ALERT", help="The alert's id.", show_default=False)]
 
@@ -88,6 +96,16 @@ ALERTS: Listing[AlertRow] = Listing(
             "who said so, by e-mail address, or null",
             lambda row: row.acknowledged_by,
         ),
+        Column(
+            "snoozed_until",
+            "until which day its next rung was postponed, or null",
+            lambda row: row.alert.snoozed_until,
+        ),
+        Column(
+            "assigned_until",
+            "until which day it is given to one person of a seat, or null",
+            lambda row: row.alert.assigned_until,
+        ),
         Column("cleared_at", "when its cause ended, or null", lambda row: row.alert.cleared_at),
         Column("cleared_reason", "how its cause ended, or null", lambda row: row.alert.cleared_reason),
     ),
@@ -111,22 +129,24 @@ def list_(given: Checking) -> None:
 @app.command()
 @taking
 def show(given: Looking, alert: AlertName) -> None:
-    """Show one alert, whether it still goes on or not."""
+    """Show one alert and its whole life, whether it still goes on or not."""
     errand = set_out(given)
     story = site_alert_story(errand.program.site, AlertId(alert))
     if story is not None:
-        show_row(AlertRow.of_site(story.line), given.json, lambda: print_site_alert(story))
+        if given.json:
+            print_json(_as_json(AlertRow.of_site(story.line), history_of_site(story)))
+        else:
+            print_site_alert(story)
         return
-    line = one_alert(errand.program.site, AlertId(alert), viewer_for(given, errand.day))
-    show_row(AlertRow.of_case(line), given.json, lambda: print_alert(line, errand.titles()))
-
-
-def show_row(row: AlertRow, as_json: bool, in_words: Callable[[], None]) -> None:
-    """Print an alert as JSON, or in words."""
-    if as_json:
-        print_json({each.key: each.value(row) for each in ALERTS.columns})
+    life = alert_life(errand.program.site, AlertId(alert), viewer_for(given, errand.day))
+    if given.json:
+        print_json(_as_json(AlertRow.of_case(life.line), history_of_case(life)))
     else:
-        in_words()
+        print_alert(life, errand.titles())
+
+
+def _as_json(row: AlertRow, history: list[dict[str, object]]) -> dict[str, object]:
+    return {each.key: each.value(row) for each in ALERTS.columns} | {"history": history}
 
 
 @app.command("acknowledge")
@@ -152,7 +172,91 @@ def acknowledge_(
         result = acknowledge(
             site, alert_id, person_id, last, plan, via(), errand.now, code=given.code, key=given.key
         )
-        if result.repeated:
-            remark("This command had been carried out before; nothing was done now.")
+        _tell_repetition(result)
     day = long_date(last, Language.EN)
     say(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")
+
+
+@app.command("note")
+@taking
+def note_(
+    given: Answering,
+    alert: AlertName,
+    words: Annotated[str, typer.Option("--note", metavar="TEXT", help="What has happened.")],
+) -> None:
+    """Write something down about an alert, such as that one has phoned; it goes on as before."""
+    errand, answer = _answer(given, alert, words)
+    site = errand.program.site
+    if is_of_site(site, answer.alert_id):
+        note_of_site(site, answer.alert_id, answer.person_id, words, answer.via, errand.now)
+    else:
+        _tell_repetition(note(site, answer, errand.now))
+    say(f"Noted. Alert {alert} goes on as before.")
+
+
+@app.command("snooze")
+@taking
+def snooze_(
+    given: Answering,
+    alert: AlertName,
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it waits.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it may wait.")],
+) -> None:
+    """Let an alert of a case wait a little longer before it goes on to the next rung.
+
+    Once on each rung, for at most as long as that rung waits. Nobody promises anything by it.
+    """
+    last = day_of(until, "--until")
+    errand, answer = _answer(given, alert, reason)
+    _refuse_of_site(errand, answer.alert_id, "be postponed")
+    result = snooze(errand.program.site, answer, last, errand.now)
+    _tell_repetition(result)
+    next_at = result.case.alerts[answer.alert_id].next_at
+    when = f" It goes on {moment(next_at, Language.EN)}." if next_at else ""
+    say(f"Alert {alert} is postponed.{when}")
+
+
+@app.command("assign")
+@taking
+def assign_(
+    given: Answering,
+    alert: AlertName,
+    to: Annotated[str, typer.Option("--to", metavar="EMAIL", help="Who takes it, of the seat told.")],
+    until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when they have it alone.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why they take it.")],
+) -> None:
+    """Give an alert of a case to one person of a seat that it tells, for at most a week.
+
+    They are told at once. On another rung, or while they are away, everybody is told again.
+    """
+    last = day_of(until, "--until")
+    errand, answer = _answer(given, alert, reason)
+    _refuse_of_site(errand, answer.alert_id, "be given to one person")
+    result = assign(errand.program.site, answer, errand.person_id(to), last, errand.now)
+    _tell_repetition(result)
+    day = long_date(last, Language.EN)
+    say(f"Alert {alert} is given to {to} until {day}, as long as it stands on its rung.")
+
+
+def _answer(given: Answering, alert: str, words: str) -> tuple[Errand, Answer]:
+    """Return the errand of somebody who does something about an alert, with their words."""
+    email = somebody(given)
+    errand = set_out(given)
+    answer = Answer(AlertId(alert), errand.person_id(email), words, via(), given.code, given.key)
+    return errand, answer
+
+
+def _refuse_of_site(errand: Errand, alert_id: AlertId, what: str) -> None:
+    """Refuse what can only be done about an alert of a case.
+
+    Raises:
+        Invalid: the alert is one of the site.
+    """
+    if is_of_site(errand.program.site, alert_id):
+        sentence = f"An alert that is about no case cannot {what}."
+        raise Invalid(Fault(sentence, f"Acknowledge it: sisam alert acknowledge {alert_id} …", key="ALERT"))
+
+
+def _tell_repetition(result: Result) -> None:
+    if result.repeated:
+        remark("This command had been carried out before; nothing was done now.")

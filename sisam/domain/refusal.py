@@ -344,6 +344,20 @@ class SeatNotTold(Conflict):
 
 
 @dataclass(eq=False)
+class SitsElsewhere(Unsuitable):
+    """The person is not there for any seat that the alert tells at the author's organisation."""
+
+    email: str
+
+
+@dataclass(eq=False)
+class SitsTwice(Unsuitable):
+    """The person sits in several of the seats told; their colleagues in the others would hear nothing."""
+
+    email: str
+
+
+@dataclass(eq=False)
 class SecondNameMissing(Unsuitable):
     """The outcome needs a second person, another than the one who closes."""
 

@@ -164,6 +164,14 @@ ENGLISH: Mapping[str, str] = {
         "The alert does not go to the role {role} on the level where it stands now. Look at the alert to see "
         "whom it goes to."
     ),
+    "SitsElsewhere": (
+        "The seat that the alert tells at your organisation is not held by {email}, or they are away today. "
+        "Choose somebody who holds it and is there."
+    ),
+    "SitsTwice": (
+        "The alert tells several seats that {email} holds. Their colleagues in the others would hear "
+        "nothing. Choose somebody who holds one of them."
+    ),
     "SecondNameMissing": (
         "The outcome {outcome} needs two people. Name a second one, not the one who closes."
     ),

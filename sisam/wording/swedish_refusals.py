@@ -171,6 +171,14 @@ SWEDISH: Mapping[str, str] = {
     "SeatNotTold": (
         "Larmet går inte till rollen {role} på den nivå där det står nu. Titta i larmet vilka det går till."
     ),
+    "SitsElsewhere": (
+        "Larmet går inte till {email}, som inte har rollen hos er eller är borta i dag. "
+        "Välj någon som har rollen och är på plats."
+    ),
+    "SitsTwice": (
+        "Larmet går till flera roller som {email} har. Då skulle kollegorna i de andra rollerna inget "
+        "höra. Välj någon som har en av dem."
+    ),
     "SecondNameMissing": (
         "Utfallet {outcome} kräver två personer. Ange en person till, en annan än den som avslutar."
     ),

@@ -161,6 +161,10 @@ class Outbox(Protocol):
         """Put every message of a status back into the queue, due now, and return how many there were."""
         ...
 
+    def about(self, alert_id: AlertId) -> list[OutboxMessage]:
+        """Return the messages that tell of an alert, oldest first."""
+        ...
+
     def listed(self, status: MessageStatus | None, limit: int) -> list[OutboxMessage]:
         """Return messages of a status (None: of any), newest first."""
         ...

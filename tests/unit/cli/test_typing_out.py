@@ -9,8 +9,9 @@ from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Act
 from sisam.domain.ids import AlertId, PartyName, StepId
+from sisam.domain.seat import Role, Seat
 from sisam.domain.step import StepStatus
-from tests.builders import a_case, a_step
+from tests.builders import OFFICER, SOCIAL_SERVICES, a_case, a_step
 
 CASE = a_case(number="N/1", steps={StepId("s1"): a_step("s1")})
 STEP = StepId("s1")
@@ -27,6 +28,11 @@ TYPED: dict[str, Act] = {
     "case set-party N/1 home_school CODE": acts.SetParty(PartyName("home_school"), None),
     "case close N/1 --outcome kaa": acts.Close("kaa"),
     "alert acknowledge a1 --until DATE --plan TEXT": acts.Acknowledge(AlertId("a1"), date(2026, 12, 1)),
+    "alert note a1 --note TEXT": acts.Note(AlertId("a1")),
+    "alert snooze a1 --until DATE --reason TEXT": acts.Snooze(AlertId("a1"), date(2026, 12, 1)),
+    "alert assign a1 --to EMAIL --until DATE --reason TEXT": acts.Assign(
+        AlertId("a1"), OFFICER, Seat(SOCIAL_SERVICES, Role.OFFICER), date(2026, 12, 1)
+    ),
 }
 
 

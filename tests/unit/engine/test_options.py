@@ -9,14 +9,17 @@ from sisam.domain.anchor import RECORDED
 from sisam.domain.command import (
     Acknowledge,
     Act,
+    Assign,
     Close,
     Command,
     Confirm,
     Done,
     Fire,
+    Note,
     Offer,
     Return,
     SetDate,
+    Snooze,
     TakeOver,
     Waive,
     Withdraw,
@@ -30,9 +33,10 @@ from sisam.domain.refusal import (
     ReasonMissing,
     WrongState,
 )
+from sisam.domain.seat import Role, Seat
 from sisam.engine.deciding import decide
 from sisam.engine.options import Option, options
-from sisam.errors import SisamError
+from sisam.errors import NotFound, SisamError
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
@@ -89,7 +93,8 @@ def test_every_move_outcome_date_and_act_on_a_step_or_alert_is_thought_of() -> N
     assert RECORDED == {act.anchor for act in thought_of if isinstance(act, SetDate)}
     assert set(story.rules.workflow.outcomes) == {act.outcome for act in thought_of if isinstance(act, Close)}
     alerts = {alert.id for alert in story.case.alerts.values()}
-    assert alerts == {act.alert_id for act in thought_of if isinstance(act, Acknowledge)}
+    for type_ in (Acknowledge, Assign, Note, Snooze):
+        assert alerts == {act.alert_id for act in thought_of if isinstance(act, type_)}
 
 
 def test_the_owner_may_offer_and_the_confirmer_may_not() -> None:
@@ -143,3 +148,35 @@ def test_in_a_closed_case_nothing_may_be_done() -> None:
     story.does(Close("not_admitted"), words="Taken back.")
 
     assert not any(option.allowed for option in asked(story).values())
+
+
+def test_an_alert_may_be_noted_postponed_and_given_to_somebody_of_the_own_seat() -> None:
+    story = opened()
+    story.sweeps(date(2026, 11, 10))
+    story.comes_to(date(2026, 11, 10), 10)
+    alert = story.alert("contact").id
+    officer = Seat(SOCIAL_SERVICES, Role.OFFICER)
+
+    allowed = {act for act, option in asked(story).items() if option.allowed}
+
+    # The urgent ladder waits one working day.
+    assert {Note(alert), Snooze(alert, date(2026, 11, 11))} <= allowed
+    assert Assign(alert, PersonId(f"person-of-{SOCIAL_SERVICES}"), officer, date(2026, 11, 11)) in allowed
+
+
+def test_whoever_asks_may_be_refused_for_what_no_case_decides() -> None:
+    story = opened()
+    story.sweeps(date(2026, 11, 10))
+    actor = Actor(PersonId("somebody"), YOUTH_HOME_SCHOOL, "web:session")
+    refusal = NotFound("seat", "theirs")
+
+    answers = {
+        option.act: option.why_not
+        for option in options(
+            story.rules, story.case, actor, story.now, lambda act: refusal if isinstance(act, Note) else None
+        )
+    }
+
+    alert = story.alert("contact").id
+    assert refusal is answers[Note(alert)]
+    assert answers[Acknowledge(alert, date(2026, 11, 11))] is None

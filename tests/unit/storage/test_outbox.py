@@ -274,3 +274,15 @@ def test_what_is_held_until_morning_does_not_wait_for_its_channel(store: SqlStor
         queued = unit.outbox.queued(("folder",), NOW + timedelta(minutes=2))
 
     assert ["put off", "tried"] == sorted(key for key, _ in queued)
+
+
+def test_what_tells_of_an_alert_is_found_by_it_and_by_no_other(store: SqlStore) -> None:
+    about = [
+        a_message(name, items=(an_item(dedup_key=f"{alert}|overdue|{name}"),))
+        for name, alert in (("m1", "case-1.a1"), ("m2", "case-1.a10"), ("m3", "case-1.a1"))
+    ]
+    write(store, *about)
+
+    with store.read() as unit:
+        assert ["m1", "m3"] == [each.id for each in unit.outbox.about(AlertId("case-1.a1"))]
+        assert [] == unit.outbox.about(AlertId("case-1.a"))

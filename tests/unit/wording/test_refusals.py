@@ -41,6 +41,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "status": tuple(StepStatus),
     "alert": ("c1.a2",),
     "role": tuple(Role),
+    "email": ("kim@example.se",),
     "number": ("2026-17",),
     "state": ("follow_up",),
     "guard": tuple(Guard),
