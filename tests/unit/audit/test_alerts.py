@@ -5,7 +5,7 @@
 
 import pytest
 
-from tests.unit.audit.planting import cases_found
+from tests.unit.audit.planting import cases_found, planted, site_alerts_found
 
 MISSED = "case_id = {moved} AND status = 'missed'"
 LIVE = "case_id = {moved} AND cleared_at IS NULL"
@@ -74,3 +74,36 @@ def test_an_alert_that_does_not_go_on_in_time_is_found(corruption: str) -> None:
 )
 def test_an_acknowledgement_that_buys_silence_is_found(corruption: str) -> None:
     assert {"N-early"} == cases_found("I06", corruption)
+
+
+@pytest.mark.parametrize(
+    "corruption",
+    [
+        "UPDATE site_alert SET next_at = NULL WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET next_at = {three_minutes_ago} WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET next_at = {yesterday} WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET next_at = {in_thirty_days} WHERE id = 'w-vacancy'",
+    ],
+)
+def test_an_alert_of_the_site_that_does_not_go_on_in_time_is_found(corruption: str) -> None:
+    assert ["w-vacancy"] == site_alerts_found("I06", corruption)
+
+
+@pytest.mark.parametrize(
+    "corruption",
+    [
+        "UPDATE site_alert SET next_at = {in_thirty_days} WHERE id = 'w-coordinator'",
+        "UPDATE site_alert SET acknowledged_until = NULL WHERE id = 'w-coordinator'",
+        "UPDATE site_alert SET acknowledged_by = NULL WHERE id = 'w-coordinator'",
+    ],
+)
+def test_an_acknowledgement_of_the_sites_alert_that_buys_silence_is_found(corruption: str) -> None:
+    assert ["w-coordinator"] == site_alerts_found("I06", corruption)
+
+
+def test_without_a_calendar_the_waits_of_the_site_could_not_be_checked() -> None:
+    report = planted("DELETE FROM rule_part WHERE kind = 'calendar'").audit()
+    assert {
+        "I06 could not be checked to the end: RulesMissing.",
+        "I09 could not be checked to the end: RulesMissing.",
+    } <= set(report.could_not)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from sisam.audit.auditing import audit
+from sisam.audit.mail import LATELY
 from sisam.audit.registry import INVARIANTS
 from sisam.audit.report import Verdict
 from sisam.domain.rules import Rules, RulesKey
@@ -48,10 +49,48 @@ def test_every_case_is_checked_once_however_short_the_snapshots_are(cases_a_snap
     assert (6, sorted(f"N-{name}" for name in site.cases)) == (report.checked, sorted(map(str, numbers)))
 
 
+@pytest.mark.parametrize("messages_a_snapshot", [1, 7, 70, 1000])
+def test_every_message_is_asked_once_however_short_the_snapshots_are(messages_a_snapshot: int) -> None:
+    site = planted("UPDATE message SET attempts = 0 WHERE status = 'sent'")
+    with site.store.engine.connect() as connection:
+        messages = connection.execute(text("SELECT count(*) FROM message")).scalar_one()
+        sent = connection.execute(text("SELECT count(*) FROM message WHERE status = 'sent'")).scalar_one()
+    report = site.audit(messages_a_snapshot=messages_a_snapshot)
+    found = [each for each in report.violations if each.invariant == "I10"]
+    assert (messages, sent) == (report.messages, len(found))
+
+
+def test_an_audit_that_is_not_whole_asks_what_may_still_move_and_what_moved_lately() -> None:
+    site = planted("UPDATE message SET attempts = 0 WHERE status = 'sent'")
+    since = f"{site.now - LATELY:%Y-%m-%dT%H:%M:%S.%fZ}"
+    query = text(
+        "SELECT count(*) FROM message WHERE status <> 'sent' OR created_at >= :since OR sent_at >= :since"
+    )
+    with site.store.engine.connect() as connection:
+        late = connection.execute(query, {"since": since}).scalar_one()
+    report, whole = site.audit(full=False, messages_a_snapshot=3), site.audit()
+    assert (late, True) == (report.messages, 0 < late < whole.messages)
+    assert len(report.violations) < len(whole.violations)
+
+
+def test_an_alert_of_the_site_that_ended_long_ago_is_asked_by_a_whole_audit_only() -> None:
+    long_ago = "UPDATE site_alert SET cleared_at = {long_ago} WHERE id = 'w-filled'"
+    found = [planted(long_ago).audit(full=full).violations for full in (True, False)]
+    assert [["w-filled"], []] == [[each.alert_id for each in violations] for violations in found]
+
+
+def test_messages_are_asked_though_the_cases_cannot_be_read() -> None:
+    report = report_of("DROP TABLE event", "UPDATE message SET attempts = 0 WHERE id = 'id-0001'")
+    assert report.could_not
+    assert ["I10"] == [each.invariant for each in report.violations]
+
+
 def test_an_empty_database_holds_everything() -> None:
     site = a_copy()
     with closing(site.store.engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        for table in ("message_item", "message", "site_alert"):
+            connection.cursor().execute(f"DELETE FROM {table}")
         for table in ("event_words", "event", "command", "alert", "deadline", "step"):
             connection.cursor().execute(f"DELETE FROM {table}")
         for table in ("membership", "accountability", '"case"'):

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from sisam.audit.reckoning import CannotReckon, Walker, local_day, midnight_after
 from sisam.domain.reckoning import Clock, Direction, Interval
 from sisam.engine.clocks import ends_at, local_date, reckon
-from tests.unit.audit.lived import RULES
+from tests.unit.audit.lived import PARTS, RULES
 
 WALKER = Walker(RULES.calendar)
+OF_BODY = Walker.of_body(next(part.body for part in PARTS if part.kind == "calendar"))
 # Sixty months before the first and after the last of them are days that may still roll within the calendar.
 DAYS = st.dates(date(2025, 2, 1), date(2045, 11, 30))
 
@@ -22,6 +23,12 @@ def test_two_methods_give_one_date(start: date, count: int, clock: Clock, back: 
     direction = Direction.BEFORE if back else Direction.AFTER
     expected = reckon(RULES.calendar, "admitted", start, Interval(few, clock), direction, maximum).due_on
     assert expected == WALKER.due_on(start, few, clock.value, back=back, maximum=maximum)
+
+
+@given(DAYS, st.integers(1, 30))
+def test_the_working_days_of_a_stored_body_are_those_of_the_calendar(start: date, count: int) -> None:
+    expected = WALKER.due_on(start, count, "working_days", back=False, maximum=True)
+    assert expected == OF_BODY.due_on(start, count, "working_days", back=False, maximum=True)
 
 
 @pytest.mark.parametrize(

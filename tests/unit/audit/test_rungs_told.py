@@ -72,8 +72,8 @@ def test_a_vacant_seat_that_nobody_in_line_was_told_for_is_found() -> None:
         f"UPDATE message SET person_id = 'person-unit' WHERE id IN "
         f"(SELECT message_id FROM message_item WHERE {VACANT})"
     )
-    assert set() == cases_found("I07", on_the_rung)
-    assert {"N-changed"} == cases_found("I07", on_the_rung, others)
+    assert set() == cases_found("I07", on_the_rung, HELD_ONCE)
+    assert {"N-changed"} == cases_found("I07", on_the_rung, HELD_ONCE, others)
 
 
 def test_a_coordinator_who_was_told_though_the_seat_was_held_is_found() -> None:
@@ -86,8 +86,7 @@ def test_a_coordinator_who_was_told_though_the_seat_was_held_is_found() -> None:
 def test_a_seat_that_was_filled_afterwards_for_the_time_before_was_vacant_then() -> None:
     on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
     back_dated = "INSERT INTO holding VALUES ('school', 'manager', 'second', 0, '2026-01-01', NULL)"
-    known = "UPDATE site_alert SET raised_at = '2026-09-01T08:00:00.000000Z' WHERE id = 'w-vacancy'"
-    assert set() == cases_found("I07", on_the_rung, back_dated, known)
+    assert set() == cases_found("I07", on_the_rung, back_dated)
 
 
 def test_whoever_left_before_and_is_acknowledged_by_another_has_done_no_harm() -> None:
@@ -96,6 +95,31 @@ def test_whoever_left_before_and_is_acknowledged_by_another_has_done_no_harm() -
     # The alert of the early case was acknowledged since; that of the one that waits for an answer was not.
     assert "N-early" not in cases_found("I07", left, sits)
     assert cases_found("I07", left, sits)
+
+
+#: Somebody held the manager's seat once, and nobody does when the rung is told.
+HELD_ONCE = "INSERT INTO holding VALUES ('school', 'manager', 'second', 0, '2026-01-01', '2026-02-01')"
+
+
+@pytest.mark.parametrize(
+    "corruption",
+    [
+        "DELETE FROM site_alert WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET cause = 'technical' WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET about = 'seat:school:officer' WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET about = 'seat:edu:manager' WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET raised_at = {tomorrow} WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET cleared_at = '2026-09-01T08:00:00.000000Z' WHERE id = 'w-vacancy'",
+    ],
+)
+def test_a_vacant_seat_of_the_late_side_without_a_vacancy_alert_is_found(corruption: str) -> None:
+    on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
+    assert {"N-changed"} == cases_found("I07", on_the_rung, HELD_ONCE, corruption)
+
+
+def test_a_seat_that_nobody_ever_had_is_stood_in_for_by_design() -> None:
+    on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
+    assert set() == cases_found("I07", on_the_rung, "DELETE FROM site_alert WHERE id = 'w-vacancy'")
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def text_of(moment: datetime) -> str:
 
 def watch(store: SqlStore, now: datetime) -> None:
     """Let a site have alerts of its own, told as they should be, and a message that waits for the morning."""
-    raised, told = now - timedelta(days=3), now - timedelta(days=1)
+    raised, told = now - timedelta(days=14), now - timedelta(days=1)
     rows = [
         (*alert[:4], "{}", 1, 0, text_of(raised), text_of(now + timedelta(days=2)), *[None] * 5)
         for alert in _LIVE
