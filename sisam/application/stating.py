@@ -102,7 +102,7 @@ def _file_of(site: Site, given: Given) -> str:
 def _states(site: Site, work: UnitOfWork, now: datetime, program: str) -> dict[OrganisationId, Statement]:
     standing = work.statements.standing(now, now - CLOSED_TOLD)
     keys = {case.rules for case in standing.cases.values()}
-    workflows = {key: site.rules.named(key, work.rule_parts).workflow for key in keys}
+    workflows = {key.workflow.hash: site.rules.named(key, work.rule_parts).workflow for key in keys}
     return state_of(standing, work.register.roster(), workflows, now, program)
 
 

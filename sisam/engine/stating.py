@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.roster import Roster
-from sisam.domain.rules import RulesKey
 from sisam.domain.seat import Seat
 from sisam.domain.standing import Standing, StandingCase, StandingStep
 from sisam.domain.statement import (
@@ -35,7 +34,8 @@ _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 #: Who gets the statement in which an organisation stands.
 Covered = Mapping[OrganisationId, OrganisationId]
-Workflows = Mapping[RulesKey, Workflow]
+#: By the hash that a case's rules name.
+Workflows = Mapping[str, Workflow]
 
 
 def is_time(calendar: Calendar, now: datetime) -> bool:
@@ -142,7 +142,7 @@ def _hearing(standing: Standing, workflows: Workflows) -> dict[CaseId, set[Organ
         acting[step.case_id].update(side.party for side in (step.owner, step.confirmer) if side)
     heard: dict[CaseId, set[OrganisationId]] = {}
     for case_id, case in standing.cases.items():
-        idle = workflows[case.rules].only_stand_ins - acting[case_id] - {case.accountable}
+        idle = workflows[case.rules.workflow.hash].only_stand_ins - acting[case_id] - {case.accountable}
         heard[case_id] = {side.organisation_id for side in case.parties if side.party not in idle}
     for step in standing.steps:
         heard[step.case_id].update(side.organisation_id for side in (step.owner, step.confirmer) if side)
@@ -197,7 +197,7 @@ def _seats(standing: Standing, roster: Roster, workflows: Workflows, day: date) 
     sat_on = {seat for seat in roster.holdings if roster.sitting(seat, day)}
     for step in standing.steps:
         side = step.waits_for
-        party = workflows[standing.cases[step.case_id].rules].parties[side.party]
+        party = workflows[standing.cases[step.case_id].rules.workflow.hash].parties[side.party]
         sat_on.add(Seat(side.organisation_id, party.role))
     return sat_on
 

@@ -33,7 +33,7 @@ from tests.builders import (
 )
 from tests.sites import AGENCY, ORGANISATIONS, SINCE, organisations, seated
 
-WORKFLOWS = {a_rules_key(): shipped_rules().workflow}
+WORKFLOWS = {a_rules_key().workflow.hash: shipped_rules().workflow}
 ROSTER = Roster.of(organisations(), *seated())
 #: Who gets a statement in the town of `tests/sites.py`.
 RECEIVERS = {AGENCY, SOCIAL_SERVICES, EDUCATION_ADMINISTRATION, HOME_SCHOOL}

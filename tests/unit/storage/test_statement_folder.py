@@ -17,7 +17,7 @@ def test_a_file_is_written_once_for_its_owner_alone(tmp_path: Path) -> None:
     path = folder.folder / NAME
     assert "å\n" == path.read_text("utf-8")
     assert (0o700, 0o600) == tuple(stat.S_IMODE(each.stat().st_mode) for each in (folder.folder, path))
-    assert ([path], {NAME}) == (list(folder.folder.iterdir()), folder.names())
+    assert ([path], frozenset({NAME})) == (list(folder.folder.iterdir()), folder.names())
 
 
 def test_what_another_of_that_name_held_stays_beside_it(tmp_path: Path) -> None:
