@@ -19,7 +19,7 @@ _BASES = ("lvu_2", "lvu_3", "lvu_2_3", "lvu_6", "sol", "lsu")
 _WEEKS_BACK = 12
 
 
-def a_row(chance: Chance, number: str, roster: Roster, today: date) -> PlacementRow | None:
+def a_row(chance: Chance, number: str, roster: Roster, today: date, **given: str) -> PlacementRow | None:
     """Return a placement, or None where its cells contradict each other and intake refuses them."""
     cells = {
         "case_number": number,
@@ -32,6 +32,7 @@ def a_row(chance: Chance, number: str, roster: Roster, today: date) -> Placement
         "home_school_code": chance.weighed({"oldschool": 5, "emptyschool": 1, "none": 1, "": 3}),
         "receiving_school_code": chance.weighed({"newschool": 2, "oldschool": 1, "none": 1, "": 6}),
         **_days(chance, today),
+        **given,
     }
     window = Window(today, date(2020, 1, 1), date(2050, 12, 31))
     try:
