@@ -61,6 +61,7 @@ class Living:
             report = sweep(self.program.site, now)
             for bug in report.failed.values():
                 raise bug
+            self.program.look_after(now)
             self.diary.sweeps += 1
             send(now)
 
