@@ -27,7 +27,7 @@ _ERROR = {
     "error": "the class of the error",
     "exception": "the traceback, where nobody anticipated the error",
 }
-_JOBS = "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces`, `statements` or `beat`"
+_JOBS = "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces`, `canary`, `statements` or `beat`"
 _SECONDS = {"seconds": "how long it took"}
 
 #: Every event that may be logged, with the keys that it may carry; anything else is dropped.
@@ -142,6 +142,14 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "others": "how many letters are no reports; they are left",
         },
     ),
+    "canary_kept": LogEvent(
+        "info",
+        "The canary was made or closed, or an alert of it came in and was answered.",
+        {
+            "answered": "how many alerts were acknowledged and their steps done",
+            "made": "true where something of it was missing and was made, or its case was closed",
+        },
+    ),
     "statement_key_made": LogEvent(
         "warning",
         "The site had no key to sign statements with, and has one now. Keep a copy of it.",
@@ -162,7 +170,7 @@ LOG_EVENTS: dict[str, LogEvent] = {
         "error",
         "A job of the daemon failed; it is done again when its time comes.",
         {
-            "job": "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces` or `beat`",
+            "job": _JOBS,
             "in_a_row": "how many times it has failed in a row",
         }
         | _ERROR,
@@ -250,7 +258,8 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(stream or sys.stderr),
+        # Each line in one piece, so that those of several threads do not run together.
+        logger_factory=structlog.WriteLoggerFactory(stream or sys.stderr),
         cache_logger_on_first_use=False,
     )
 
