@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -235,3 +235,69 @@ def test_nothing_that_goes_outside_says_which_case_it_is_or_where_the_site_lies(
     everything = json.dumps([heard.path, heard.headers, heard.body.decode()])
     assert [] == [each for each in (*ids, str(site.folder), os.uname().nodename) if each in everything]
     assert len(heard.body) < 200
+
+
+def rewritten(folder: Path) -> None:
+    """Change a journal from its first event on, with every hash and the head on the case's row."""
+    with closing(LIBRARY.connect(folder / "sisam.db")) as connection:
+        (case_id,) = connection.execute("SELECT case_id FROM event LIMIT 1").fetchone()
+        question = f"SELECT {ENTRY} FROM event WHERE case_id = ? ORDER BY position"  # noqa: S608
+        head = sha256(case_id.encode()).hexdigest()
+        for entry in [Entry(*row) for row in connection.execute(question, (case_id,))]:
+            changed = replace(entry, via="cli:somebody")
+            before, head = head, sha256((head + _structure(changed)).encode()).hexdigest()
+            connection.execute(
+                "UPDATE event SET via = ?, previous_hash = ?, hash = ? WHERE seq = ?",
+                (changed.via, before, head, entry.seq),
+            )
+        connection.execute('UPDATE "case" SET head_hash = ? WHERE id = ?', (head, case_id))
+        connection.commit()
+
+
+def cut(folder: Path) -> None:
+    """Take the last event off a journal, and let the case's row end where the journal does now."""
+    with closing(LIBRARY.connect(folder / "sisam.db")) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        case_id, position = connection.execute(
+            "SELECT case_id, position FROM event ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        (head,) = connection.execute(
+            "SELECT previous_hash FROM event WHERE case_id = ? AND position = ?", (case_id, position)
+        ).fetchone()
+        connection.execute("DELETE FROM event_words WHERE case_id = ? AND position = ?", (case_id, position))
+        connection.execute("DELETE FROM event WHERE case_id = ? AND position = ?", (case_id, position))
+        connection.execute(
+            'UPDATE "case" SET head_hash = ?, length = ? WHERE id = ?', (head, position - 1, case_id)
+        )
+        connection.commit()
+
+
+@pytest.mark.parametrize("befalls", [rewritten, cut])
+def test_a_chain_whose_head_was_changed_too_is_found_by_the_statements_outside(
+    site: Site, befalls: Callable[[Path], None]
+) -> None:
+    assert 0 == site.sisam("statement", "make")
+    assert WELL == site.look()
+    befalls(site.folder)
+    with_statements = site.look()
+    shutil.rmtree(site.folder / "statements")
+    site.sql("DELETE FROM statement")
+    without = site.look(NOW + MINUTE)
+
+    assert (True, False) == (is_told(with_statements, "I20"), is_told(without, "I20"))
+
+
+def test_statements_that_were_taken_away_changed_or_outlived_their_database_are_red(site: Site) -> None:
+    assert 0 == site.sisam("statement", "make")
+    files = sorted((site.folder / "statements").iterdir())
+    content = files[0].read_text("utf-8")
+
+    files[0].unlink()
+    taken = site.look(NOW + 11 * MINUTE)
+    files[0].write_text(content.replace('"late":', '"Late":', 1), "utf-8")
+    changed = site.look(NOW + 11 * MINUTE)
+    files[0].write_text(content, "utf-8")
+    site.sql("DELETE FROM statement")
+    outlived = site.look(NOW + 11 * MINUTE)
+
+    assert [True, True, True] == [is_told(each, "I20") for each in (taken, changed, outlived)]
