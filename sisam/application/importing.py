@@ -11,6 +11,7 @@ from sisam.application.opening_cases import open_placement
 from sisam.application.posting import Post
 from sisam.application.seating import told_anew
 from sisam.application.site import Site
+from sisam.application.summing_up import summaries
 from sisam.application.sweeping import SweepReport, sweep
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
@@ -70,22 +71,27 @@ def import_placements(
 ) -> Imported:
     """Open a case for each row, in one transaction, then sweep: what is late is flagged at once.
 
+    Each organisation's coordinator is told in one summary what is to be done.
+
     Raises:
         SisamError: the engine refuses something in a row; nothing is kept.
     """
     with site.store.write() as work:
-        post = Post(site, work, now)
+        post = Post(site, work, now, in_a_crowd=True)
+        cases = []
         for count, row in enumerate(_previous_first(rows), start=1):
             with _told_with_its_row(row, actor):
                 results = open_placement(site, work, row, actor, now)
             for result in results:
                 post.add(result.case, _worth_telling(result, results[-1].case, now))
+            cases.append(results[-1].case)
             progress(count)
+        post.add(None, summaries(cases, site.ids.new(), local_date(now)))
         messages = post.write()
         if dry_run:
             return Imported(len(rows), messages)
         work.commit()
-    return Imported(len(rows), messages, sweep(site, now))
+    return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True))
 
 
 @contextmanager

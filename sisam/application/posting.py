@@ -58,6 +58,7 @@ class Post:
         self._items: dict[_Reading, dict[str, OutboxItem]] = {}
         self._urgencies: dict[_Reading, Urgency] = {}
         self._persons: dict[PersonId, Person] = {}
+        self._seated: dict[tuple[PersonId, Seat], None] = {}
         self._roster = work.register.roster()
         self._titles: dict[tuple[str, Language], Titles] = {}
 
@@ -92,11 +93,34 @@ class Post:
         """Return who would be told."""
         return list(self._persons.values())
 
-    def _add(self, case: Case | None, message: Message) -> None:
-        roster = self._roster
-        found = address(message.to, roster, local_date(self._now))
+    def seated(self) -> list[tuple[Person, Seat]]:
+        """Return who would be told, with each seat for which they would."""
+        return [(self._persons[person_id], seat) for person_id, seat in self._seated]
+
+    def add_new(self, message: Message) -> None:
+        """Address what is about no case, and tell it to whoever has not been told it already.
+
+        Raises:
+            NobodyToTell: nobody sits where the message could end.
+        """
+        found = self._found(message)
+        for person in found.persons:
+            self.tell_new(message, person, found.seat)
+
+    def tell_new(self, message: Message, person: Person, seat: Seat) -> None:
+        """Tell one person what is about no case, unless they have been told it already."""
+        key = dedup_key(message, person, self._channel_to(person))
+        if not self._work.outbox.standing([key]):
+            self.tell(None, message, person, seat)
+
+    def _found(self, message: Message) -> Address:
+        found = address(message.to, self._roster, local_date(self._now))
         if not found.persons:
             raise NobodyToTell(message.case_number)
+        return found
+
+    def _add(self, case: Case | None, message: Message) -> None:
+        found = self._found(message)
         message = _for_whoever_reads(message, found)
         for person in _readers(message, found):
             self.tell(case, message, person, found.seat)
@@ -111,6 +135,7 @@ class Post:
         reading = person.id, channel or self._channel_to(person)
         key = dedup_key(message, person, reading[1])
         self._persons[person.id] = person
+        self._seated[person.id, seat] = None
         items = self._items.setdefault(reading, {})
         if key not in items:
             items[key] = self._item(case, message, person, seat, key)

@@ -11,6 +11,7 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post
 from sisam.application.silence import require_site_voice
 from sisam.application.site import Site
+from sisam.application.storming import Storm, announce, head, storm_ahead
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Command, Tick
@@ -34,6 +35,8 @@ class SweepReport:
     climbed: int = 0
     opened: int = 0
     messages: int = 0
+    #: How many alerts a storm raises at once; 0: it was none.
+    storm: int = 0
     #: Cases whose rules threw, with the bug; they stop nobody else.
     failed: dict[CaseId, Exception] = field(default_factory=dict)
     #: It was asked to stop before it came to the end.
@@ -55,17 +58,23 @@ def sweep(
     batch: int = BATCH,
     progress: Callable[[int], None] = lambda _count: None,
     stopped: Callable[[], bool] = lambda: False,
+    in_a_crowd: bool = False,
 ) -> SweepReport:
     """Flag what is late, climb what nobody has acted on and open what has waited, case by case.
 
     Each batch is one transaction. Where somebody changes a case meanwhile the batch is done one by one;
     a case whose rules throw costs only itself. Once `stopped` says so, the batch before was the last.
+    In a storm, and where the sweep ends something else `in_a_crowd`, all batches tell a person one message.
 
     Raises:
         SiteSilent: the site was restored, and nobody has adopted it yet.
     """
     require_site_voice(site)
-    report = SweepReport()
+    storm = storm_ahead(site, now)
+    report = SweepReport(storm=storm.alerts if storm else 0)
+    if storm:
+        report.messages += announce(site, storm, now)
+    desk = _Desk(site, now, storm, in_a_crowd=in_a_crowd or storm is not None)
     looked_at: set[CaseId] = set()
     while True:
         due = _due(site, now, batch + len(report.failed), looked_at)
@@ -75,9 +84,9 @@ def sweep(
             return report
         looked_at.update(due)
         try:
-            _sweep_batch(site, due, now, report)
+            _sweep_batch(desk, due, report)
         except Conflict:
-            _sweep_one_by_one(site, due, now, report)
+            _sweep_one_by_one(desk, due, report)
         progress(report.cases)
 
 
@@ -87,20 +96,40 @@ def _due(site: Site, now: datetime, limit: int, looked_at: set[CaseId]) -> list[
         return [case_id for case_id in work.cases.due(now, limit) if case_id not in looked_at]
 
 
-def _sweep_batch(site: Site, case_ids: list[CaseId], now: datetime, report: SweepReport) -> None:
-    with site.store.write() as work:
-        post = Post(site, work, now)
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every batch of a sweep is done with."""
+
+    site: Site
+    now: datetime
+    storm: Storm | None
+    in_a_crowd: bool
+
+    def post(self, work: UnitOfWork) -> Post:
+        """Return where a batch puts what it has to tell."""
+        return Post(self.site, work, self.now, in_a_crowd=self.in_a_crowd)
+
+    def write(self, post: Post) -> int:
+        """Write it, in a storm with the summary that comes first, and return how many messages are new."""
+        if self.storm is not None:
+            head(self.storm, post)
+        return post.write()
+
+
+def _sweep_batch(desk: _Desk, case_ids: list[CaseId], report: SweepReport) -> None:
+    with desk.site.store.write() as work:
+        post = desk.post(work)
         changes = []
         decisions = []
         for case in work.cases.load_many(case_ids):
-            decided = _decided(site, work, case, now, report)
+            decided = _decided(desk.site, work, case, desk.now, report)
             if decided is not None:
                 change, decision = decided
                 changes.append(change)
                 decisions.append(decision)
                 post.add(decision.case, decision.messages)
         work.cases.save_many(changes)
-        messages = post.write()
+        messages = desk.write(post)
         work.commit()
     for decision in decisions:
         report.count(decision)
@@ -119,21 +148,21 @@ def _decided(
     return Change(case, decision.case, decision.events, command), decision
 
 
-def _sweep_one_by_one(site: Site, case_ids: list[CaseId], now: datetime, report: SweepReport) -> None:
+def _sweep_one_by_one(desk: _Desk, case_ids: list[CaseId], report: SweepReport) -> None:
     for case_id in case_ids:
         try:
-            _sweep_one(site, case_id, now, report)
+            _sweep_one(desk, case_id, report)
         except Exception as bug:  # noqa: BLE001 — as in a batch
             report.failed[case_id] = bug
 
 
-def _sweep_one(site: Site, case_id: CaseId, now: datetime, report: SweepReport) -> None:
-    with site.store.write() as work:
+def _sweep_one(desk: _Desk, case_id: CaseId, report: SweepReport) -> None:
+    with desk.site.store.write() as work:
         case = work.cases.load(case_id)
-        result = apply(site, work, case_id, tick(case, now), now)
-        post = Post(site, work, now)
+        result = apply(desk.site, work, case_id, tick(case, desk.now), desk.now)
+        post = desk.post(work)
         post.add(result.case, result.messages)
-        report.messages += post.write()
+        report.messages += desk.write(post)
         work.commit()
     report.count(Decision(result.case, result.events, result.messages))
 

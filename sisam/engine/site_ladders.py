@@ -74,7 +74,7 @@ def may_answer(cause: AlertCause, organisations: tuple[OrganisationId, ...], ros
 def _seats(target: SiteSeat, cause: SiteCause, roster: Roster, day: date) -> Iterator[Seat]:
     match target:
         case SiteSeat.OPERATIONS:
-            yield from _who_runs_the_site(roster, day)
+            yield from who_runs_the_site(roster, day)
         case SiteSeat.AGENCY_COORDINATOR:
             yield from _agency_coordinators(roster)
         case SiteSeat.COORDINATOR | SiteSeat.ADMINISTRATOR:
@@ -88,7 +88,8 @@ def _seats(target: SiteSeat, cause: SiteCause, roster: Roster, day: date) -> Ite
                     yield from _agency_coordinators(roster)
 
 
-def _who_runs_the_site(roster: Roster, day: date) -> Iterator[Seat]:
+def who_runs_the_site(roster: Roster, day: date) -> Iterator[Seat]:
+    """Yield the seats at the agency whose people run the site: the first sort of them that somebody holds."""
     agencies = roster.of_kind(OrganisationKind.AGENCY, None)
     for role in _RUN_THE_SITE:
         held = [seat for agency in agencies if roster.sitting(seat := Seat(agency.id, role), day)]

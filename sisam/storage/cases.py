@@ -1,10 +1,11 @@
 """The cases and their journal, at rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, func, literal_column, select
+from sqlalchemy import case as case_when
 
 from sisam.application.ports.cases import Change, Receipt, Recorded
 from sisam.domain.case import Case
@@ -18,7 +19,7 @@ from sisam.storage.loading import load
 from sisam.storage.saving import Span, Writing, organisation_key, spans
 from sisam.storage.schema.cases import case
 from sisam.storage.schema.journal import command, event, event_words
-from sisam.storage.schema.steps import alert
+from sisam.storage.schema.steps import alert, deadline, step
 from sisam.storage.words import WordsSeal
 
 _BY_NUMBER: Final = text_of(select(case.c.id).where(case.c.number == bindparam("number")))
@@ -31,6 +32,27 @@ _DUE: Final = text_of(
         .order_by(case.c.next_at, case.c.id)
     )
 )
+_LATE_SIDE: Final = case_when(
+    (deadline.c.kind == literal_column("'answer'"), step.c.confirmer_organisation_id),
+    else_=step.c.owner_organisation_id,
+)
+_FALLING_DUE: Final = text_of(
+    select(_LATE_SIDE, func.count())
+    .select_from(case)
+    .join(deadline, deadline.c.case_id == case.c.id)
+    .join(step, step.c.id == deadline.c.step_id)
+    .join(event, and_(event.c.case_id == deadline.c.case_id, event.c.position == deadline.c.created_position))
+    .where(
+        case.c.closed_at.is_(None),
+        case.c.next_at <= bindparam("now"),
+        # Pending: said so that the few cases that are due are looked up first, and not every pending one.
+        deadline.c.ended_position.is_(None),
+        deadline.c.due_at <= bindparam("now_"),
+        event.c.recorded_at < deadline.c.due_at,
+    )
+    .group_by(_LATE_SIDE)
+)
+_COUNT_OPEN: Final = text_of(select(func.count()).select_from(case).where(case.c.closed_at.is_(None)))
 _RECEIPT: Final = text_of(
     select(command.c.id, command.c.case_id).where(
         command.c.organisation_key == bindparam("organisation"),
@@ -122,6 +144,15 @@ class SqlCases:
     def due(self, now: datetime, limit: int) -> list[CaseId]:
         """Return open cases whose next moment has come, the longest waiting first."""
         return self._ids(_DUE, (instant_text(now), limit))
+
+    def falling_due(self, now: datetime) -> Mapping[OrganisationId, int]:
+        """Return how many deadlines a sweep will find missed, by the organisation that is late."""
+        at = instant_text(now)
+        return {OrganisationId(late): count for late, count in self._link.rows(_FALLING_DUE, (at, at))}
+
+    def count_open(self) -> int:
+        """Return how many cases are open."""
+        return int(self._link.rows(_COUNT_OPEN)[0][0])
 
     def receipt(self, organisation_id: OrganisationId | None, key: str) -> Receipt | None:
         """Return the receipt of a command with that idempotency key, if it was carried out."""

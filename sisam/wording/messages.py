@@ -82,6 +82,8 @@ def item_fields(
     }
     if message.template is Template.STATEMENT:
         told |= statement_fields(message, language)
+    if message.template is Template.IMPORTED:
+        told |= {Placeholder.WAITING: message.values["waiting"], Placeholder.LATE: message.values["late"]}
     # A line break in a name would end a mail's header.
     return {str(name): " ".join(value.split()) for name, value in told.items()}
 

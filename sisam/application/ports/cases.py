@@ -1,6 +1,6 @@
 """The cases and their journal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -77,6 +77,17 @@ class Cases(Protocol):
 
     def due(self, now: datetime, limit: int) -> list[CaseId]:
         """Return open cases whose next moment has come, the longest waiting first."""
+        ...
+
+    def falling_due(self, now: datetime) -> Mapping[OrganisationId, int]:
+        """Return how many deadlines a sweep will find missed, by the organisation that is late.
+
+        What was late when it was recorded, as in an import, does not count: nothing was slept through.
+        """
+        ...
+
+    def count_open(self) -> int:
+        """Return how many cases are open."""
         ...
 
     def receipt(self, organisation_id: OrganisationId | None, key: str) -> Receipt | None:

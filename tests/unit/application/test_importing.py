@@ -1,5 +1,6 @@
 """Imports are all or nothing: organisations, seats and placements."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,20 +13,25 @@ from sisam.application.importing import (
     import_placements,
     import_seats,
 )
+from sisam.application.listing_steps import whose_move
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
+from sisam.domain.case import Case
+from sisam.domain.deadline import Deadline
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
 from sisam.domain.language import Language
 from sisam.domain.message import Template
+from sisam.domain.office_hours import OfficeHours
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.refusal import DateOrder
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
+from sisam.engine.releasing import GROUPING
 from sisam.errors import Invalid
 from sisam.wording.dates import long_date
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY
-from tests.sites import a_placement_row, a_site, case_at, everything_at, outbox_at
+from tests.sites import AGENCY, a_placement_row, a_site, case_at, everything_at, outbox_at
 
 FILE = Actor(PersonId(f"person-of-{SOCIAL_SERVICES}"), None, "import:placements.csv")
 MAY = date(2026, 5, 4)
@@ -181,7 +187,66 @@ def test_everybody_is_told_once_of_all_that_an_import_opened() -> None:
     ]
     assert opened
     assert len(opened) == len({message.person_id for message in opened})
-    assert told.messages == len(opened)
+    assert told.messages == len(outbox_at(site))
+
+
+def summed_up(site: Site) -> dict[str, tuple[str, str, str]]:
+    """Return what each person was told of an import in sum: cases, steps, and late ones among them."""
+    return {
+        message.person_id: (item.fields["count"], item.fields["waiting"], item.fields["late"])
+        for message in outbox_at(site)
+        for item in message.items
+        if item.template is Template.IMPORTED
+    }
+
+
+def test_each_organisations_coordinator_is_told_in_sum_what_an_import_asks_of_it() -> None:
+    site = a_site()
+    rows = [a_placement_row(f"SN-{n}", anchors={Anchor.ADMITTED: MAY}) for n in range(2)]
+    rows.append(a_placement_row("SN-9"))
+
+    import_placements(site, rows, FILE, NOW)
+
+    with site.store.read() as work:
+        cases = work.cases.load_many(work.cases.ids(open_only=True))
+    asked = [(each.number, step) for each in cases for step in each.live_steps()]
+    of_social = [(number, step) for number, step in asked if whose_move(step) == SOCIAL_SERVICES]
+    late = sum(case.alert_of(deadline.id) is not None for case in cases for deadline in late_of(case))
+    told = summed_up(site)
+    numbers = {number for number, _ in of_social}
+    assert (str(len(numbers)), str(len(of_social)), str(late)) == told[f"coordinator-of-{SOCIAL_SERVICES}"]
+    # Whose own coordinator's seat is vacant is summed up to the one above it.
+    assert f"person-of-{AGENCY}" in told
+    assert HOME_SCHOOL in {whose_move(step) for _, step in asked}
+    assert f"coordinator-of-{HOME_SCHOOL}" in told
+
+
+def late_of(case: Case) -> list[Deadline]:
+    """Return the deadlines of social services that had passed when the case was imported."""
+    live = [(step, case.live_deadline(step.id)) for step in case.live_steps()]
+    return [
+        deadline
+        for step, deadline in live
+        if deadline and deadline.due_on < TODAY and whose_move(step) == SOCIAL_SERVICES
+    ]
+
+
+def test_whoever_is_to_do_something_gets_one_message_in_all_of_an_import() -> None:
+    site = a_site(office_hours=OfficeHours.read("08:00-17:00"), grouping=GROUPING)
+    rows = [a_placement_row(f"SN-{n}", anchors={Anchor.ADMITTED: TODAY if n % 2 else MAY}) for n in range(30)]
+
+    told = import_placements(site, rows, FILE, NOW)
+
+    assert told.sweep is not None
+    assert told.sweep.missed > 50
+    # What was late when it came is no storm.
+    assert 0 == told.sweep.storm
+    everybody = Counter(message.person_id for message in outbox_at(site))
+    assert {1} == set(everybody.values())
+    assert told.messages + told.sweep.messages == len(everybody)
+    assert {NOW + GROUPING.crowds} == {message.next_at for message in outbox_at(site)}
+    officer = next(each for each in outbox_at(site) if each.person_id == f"person-of-{SOCIAL_SERVICES}")
+    assert {Template.STEP_OPENED, Template.OVERDUE} <= {item.template for item in officer.items}
 
 
 def test_of_a_step_that_is_late_when_it_is_imported_only_the_alert_is_told() -> None:

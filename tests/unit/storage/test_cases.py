@@ -18,6 +18,7 @@ from sisam.domain.rules import RulePart
 from sisam.domain.source import Source
 from sisam.domain.step import Cause, StepStatus
 from sisam.domain.workflow import Phase
+from sisam.storage.cases import _FALLING_DUE
 from sisam.storage.failures import AlreadyThere, CaseChanged
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import (
@@ -344,3 +345,46 @@ def test_saving_nothing_writes_nothing(store: SqlStore) -> None:
         unit.cases.save_many([])
 
         assert [] == unit.cases.ids(open_only=False)
+
+
+def test_what_a_sweep_will_find_late_is_counted_by_the_organisation_that_is_late(store: SqlStore) -> None:
+    hour = timedelta(hours=1)
+    cases = []
+    for number, (kind, due_at) in enumerate(
+        [
+            (DeadlineKind.DO, NOW + hour),
+            (DeadlineKind.DO, NOW + 2 * hour),
+            (DeadlineKind.ANSWER, NOW + hour),
+            # Late when it was recorded, and not due yet.
+            (DeadlineKind.DO, NOW - hour),
+            (DeadlineKind.DO, NOW + 30 * hour),
+        ]
+    ):
+        step = a_step(f"case-{number}.s1")
+        deadline = a_deadline(f"case-{number}.d1", step_id=step.id, kind=kind, due_at=due_at)
+        cases.append(
+            a_case(
+                f"case-{number}",
+                steps={step.id: step},
+                deadlines={deadline.id: deadline},
+                next_at=due_at,
+                length=1,
+            )
+        )
+    with store.write() as unit:
+        unit.cases.save_many([a_change(None, case) for case in cases])
+        unit.commit()
+
+    with store.read() as unit:
+        late = [unit.cases.falling_due(now) for now in (NOW, NOW + 2 * hour)]
+        assert len(cases) == unit.cases.count_open()
+
+    assert [{}, {HOME_SCHOOL: 2, SOCIAL_SERVICES: 1}] == late
+
+
+def test_what_falls_due_is_found_by_indexes(store: SqlStore) -> None:
+    with store.engine.connect() as connection:
+        plan = str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {_FALLING_DUE}", ("x", "x")).fetchall())
+
+    assert "ix_case_due" in plan
+    assert "SCAN" not in plan
