@@ -115,6 +115,7 @@ def test_a_site_that_is_well_has_nothing_but_ok(working: Path) -> None:
         "cases",
         "outbox",
         "statements",
+        "alerts",
         "last rung",
         "seats",
         "damage",

@@ -1,0 +1,23 @@
+"""Looking at the site's own alerts: what somebody has to mend that belongs to no single case."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sisam.application.listing_site_alerts import list_site_alerts
+from sisam.bootstrap import Program
+from sisam.doctor.finding import Finding, Level, well
+from sisam.domain.alert import AlertCause
+
+
+def alerts(program: Program) -> Iterator[Finding]:
+    """Yield how many alerts of seats, persons and faults go on, and for how many nobody has said a word."""
+    lines = list_site_alerts(program.site)
+    if not lines:
+        yield well("alerts", "none of seats, persons and faults")
+        return
+    counts = Counter(line.alert.cause for line in lines)
+    told = ", ".join(f"{count} {cause}" for cause, count in sorted(counts.items()))
+    unanswered = sum(line.acknowledged_by is None for line in lines)
+    level = Level.BAD if counts[AlertCause.TECHNICAL] else Level.WARN
+    remedy = "See `sisam alert list`; mend what they tell, or `sisam alert acknowledge` with a plan."
+    yield Finding("alerts", level, f"{told}; {unanswered} of them unanswered", remedy)

@@ -1,0 +1,38 @@
+"""The doctor tells which of the site's own alerts go on."""
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
+from sisam.bootstrap import Program, open_program
+from sisam.doctor.alerts import alerts
+from sisam.doctor.finding import Finding, Level
+from sisam.domain.seat import Role, Seat
+from tests.builders import NOW, SOCIAL_SERVICES
+from tests.sites import a_case_at
+
+
+def seen(program: Program) -> Finding:
+    program.look_after(NOW)
+    (finding,) = alerts(program)
+    return finding
+
+
+def test_none_is_well_an_empty_seat_a_warning_and_a_fault_is_bad(folder: Path) -> None:
+    with closing((program := open_program(folder, {})).store) as store:
+        a_case_at(program.site)
+        fine = seen(program)
+        with store.write() as work:
+            (officer,) = work.register.roster().holdings[Seat(SOCIAL_SERVICES, Role.OFFICER)]
+            work.register.end_holding(officer, date(2026, 11, 1))
+            work.commit()
+        vacant = seen(program)
+        with store.write() as work:
+            work.channel_states.put(ChannelState("email", DOWN_AFTER, NOW, "no connection"))
+            work.commit()
+        faulty = seen(program)
+
+    assert (Level.OK, "") == (fine.level, fine.remedy)
+    assert (Level.WARN, "1 vacancy; 1 of them unanswered") == (vacant.level, vacant.told)
+    assert (Level.BAD, "1 technical, 1 vacancy; 2 of them unanswered") == (faulty.level, faulty.told)
