@@ -28,12 +28,13 @@ def statements(program: Program, figures: Figures, now: datetime) -> Iterator[Fi
     told = "none was ever made" if last is None else f"the last ones are of {last}"
     if figures.silent_since is not None:
         yield well("statements", f"{told}; none is made while the site is silent")
-    elif last is not None and last >= _wanted(calendar, now):
+    elif last is None and not figures.daemons:
+        # That no daemon runs is told above, with its remedy.
         yield well("statements", told)
+    elif last is None or last < _wanted(calendar, now):
+        yield Finding("statements", Level.BAD, told, _REMEDY)
     else:
-        # Whoever runs no daemon is told so above.
-        level = Level.BAD if figures.daemons or last is not None else Level.WARN
-        yield Finding("statements", level, told, _REMEDY)
+        yield well("statements", told)
 
 
 def _wanted(calendar: Calendar, now: datetime) -> date:

@@ -50,5 +50,5 @@ def test_a_silent_site_is_not_blamed_and_neither_is_one_without_a_daemon(folder:
         connection.exec_driver_sql("DELETE FROM statement")
 
     assert Level.BAD is level_at(folder, "2026-11-03T08:00+01:00")
-    assert Level.WARN is level_at(folder, "2026-11-03T08:00+01:00", Figures())
+    assert Level.OK is level_at(folder, "2026-11-03T08:00+01:00", Figures())
     assert Level.OK is level_at(folder, "2026-11-03T08:00+01:00", replace(RUNNING, silent_since=NOW))
