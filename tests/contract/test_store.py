@@ -9,9 +9,11 @@ import pytest
 from sisam.application.ports.beats import Beat
 from sisam.application.ports.cases import Change
 from sisam.application.ports.site_state import SiteState
+from sisam.application.ports.statements import StoredStatement
 from sisam.application.ports.unit_of_work import Store, UnitOfWork
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId
+from sisam.domain.statement import SignedStatement
 from sisam.errors import Conflict, NotFound
 from sisam.storage.engine import address_of
 from sisam.storage.migrating import upgrade
@@ -19,6 +21,7 @@ from sisam.storage.unit_of_work import SqlStore
 from tests.builders import (
     NOW,
     SOCIAL_SERVICES,
+    TODAY,
     a_case,
     a_change,
     a_command,
@@ -99,6 +102,12 @@ WRITES: dict[str, tuple[Callable[[UnitOfWork], None], Callable[[UnitOfWork], obj
     "site_states": (
         lambda work: work.site_states.put(SiteState(NOW, NOW, "monday.db", NOW, None, "cli:kim")),
         lambda work: work.site_states.get(),
+    ),
+    "statements": (
+        lambda work: work.statements.add(
+            [StoredStatement(SOCIAL_SERVICES, TODAY, SignedStatement("{}", "aa", "k1"), NOW)]
+        ),
+        lambda work: (work.statements.given(), work.statements.last_day(), work.statements.is_stated(TODAY)),
     ),
     "subjects": (
         lambda work: work.subjects.put(a_subject("subject-2", number_index="index")),

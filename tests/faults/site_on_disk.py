@@ -12,6 +12,7 @@ from sisam.domain.ids import CaseId
 from sisam.storage.engine import address_of
 from sisam.storage.migrating import upgrade
 from sisam.vault.keys import make_key_file
+from sisam.vault.signing import make_statement_key
 from tests.faults.arrivals import a_row
 from tests.faults.chance import Chance
 from tests.journeys.town import Town, at, furnish, kept_rules
@@ -22,6 +23,7 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text("", "utf-8")
     make_key_file(folder / "vault.key")
+    make_statement_key(folder / "statement.key")
     upgrade(address_of(folder / "sisam.db"), create=True)
 
 

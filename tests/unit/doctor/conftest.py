@@ -11,6 +11,7 @@ from sisam.bootstrap import open_program
 from sisam.storage.engine import address_of
 from sisam.storage.migrating import upgrade
 from sisam.vault.keys import make_key_file
+from sisam.vault.signing import make_statement_key
 from tests.builders import NOW
 from tests.sites import organisations, seated
 
@@ -22,6 +23,7 @@ def folder(tmp_path: Path) -> Path:
     folder.mkdir(mode=0o755)
     (folder / "config.toml").write_text("", encoding="utf-8")
     make_key_file(folder / "vault.key")
+    make_statement_key(folder / "statement.key")
     upgrade(address_of(folder / "sisam.db"), create=True)
     persons, holdings = seated()
     program = open_program(folder, {})
