@@ -4,12 +4,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from sisam.application.acting import NoSeat
+from sisam.application.answering import Answer
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.calendar import Calendar
 from sisam.domain.ids import AlertId, OrganisationId, PersonId
 from sisam.domain.roster import Roster
 from sisam.domain.site_alert import SiteAct, SiteAlert
-from sisam.engine.answering_site_alerts import acknowledge_site_alert, note_on_site_alert
+from sisam.engine.answering_site_alerts import (
+    acknowledge_site_alert,
+    note_on_site_alert,
+    snooze_site_alert,
+)
 from sisam.engine.clocks import local_date
 from sisam.engine.site_ladders import may_answer
 from sisam.errors import NotFound
@@ -21,9 +27,7 @@ def is_of_site(site: Site, alert_id: AlertId) -> bool:
         return work.site_alerts.find(alert_id) is not None
 
 
-def acknowledge(
-    site: Site, alert_id: AlertId, person_id: PersonId, until: date, plan: str, via: str, now: datetime
-) -> SiteAlert:
+def acknowledge(site: Site, answer: Answer, until: date, now: datetime) -> SiteAlert:
     """Acknowledge an alert of the site with a plan, until a day, and return it as it is then.
 
     Raises:
@@ -31,18 +35,30 @@ def acknowledge(
         NoSeat: no rung of it tells a seat in which the person sits.
         TooLong, ReasonMissing: as the engine says.
     """
+    by, plan, via = answer.person_id, answer.words, answer.via
     return _answer(
-        site,
-        alert_id,
-        person_id,
-        now,
-        lambda alert: acknowledge_site_alert(alert, person_id, until, plan, via, now),
+        site, answer, now, lambda alert, _: acknowledge_site_alert(alert, by, until, plan, via, now)
     )
 
 
-def note(
-    site: Site, alert_id: AlertId, person_id: PersonId, words: str, via: str, now: datetime
-) -> SiteAlert:
+def snooze(site: Site, answer: Answer, until: date, now: datetime) -> SiteAlert:
+    """Postpone the next rung of an alert of the site to the end of a day, and return it as it is then.
+
+    Raises:
+        NotFound: there is no such alert, or it does not go on.
+        NoSeat: no rung of it tells a seat in which the person sits.
+        AcknowledgedAlready, SnoozedAlready, SnoozedTooLong, SnoozedInVain, ReasonMissing: as the engine says.
+    """
+    by, reason, via = answer.person_id, answer.words, answer.via
+    return _answer(
+        site,
+        answer,
+        now,
+        lambda alert, calendar: snooze_site_alert(alert, by, until, reason, via, now, calendar),
+    )
+
+
+def note(site: Site, answer: Answer, now: datetime) -> SiteAlert:
     """Write something down about an alert of the site, and return it.
 
     Raises:
@@ -50,28 +66,19 @@ def note(
         NoSeat: no rung of it tells a seat in which the person sits.
         ReasonMissing: nothing is written.
     """
-    return _answer(
-        site,
-        alert_id,
-        person_id,
-        now,
-        lambda alert: note_on_site_alert(alert, person_id, words, via, now),
-    )
+    by, words, via = answer.person_id, answer.words, answer.via
+    return _answer(site, answer, now, lambda alert, _: note_on_site_alert(alert, by, words, via, now))
 
 
 def _answer(
-    site: Site,
-    alert_id: AlertId,
-    person_id: PersonId,
-    now: datetime,
-    answer: Callable[[SiteAlert], SiteAct],
+    site: Site, answer: Answer, now: datetime, make: Callable[[SiteAlert, Calendar], SiteAct]
 ) -> SiteAlert:
     with site.store.write() as work:
-        alert = work.site_alerts.find(alert_id)
+        alert = work.site_alerts.find(answer.alert_id)
         if alert is None:
-            raise NotFound("alert", alert_id)
-        _require_told(work, alert, person_id, local_date(now))
-        act = answer(alert)
+            raise NotFound("alert", answer.alert_id)
+        _require_told(work, alert, answer.person_id, local_date(now))
+        act = make(alert, site.rules.calendar(work.rule_parts))
         work.site_alerts.record([act])
         work.commit()
     return act.alert

@@ -10,6 +10,7 @@ from sisam.application.answering import Answer
 from sisam.application.answering_site_alerts import acknowledge as acknowledge_of_site
 from sisam.application.answering_site_alerts import is_of_site
 from sisam.application.answering_site_alerts import note as note_of_site
+from sisam.application.answering_site_alerts import snooze as snooze_of_site
 from sisam.application.assigning import assign
 from sisam.application.carrying_out import Result
 from sisam.application.listing_alerts import list_alerts
@@ -167,7 +168,7 @@ def acknowledge_(
     person_id, alert_id = errand.person_id(email), AlertId(alert)
     site = errand.program.site
     if is_of_site(site, alert_id):
-        acknowledge_of_site(site, alert_id, person_id, last, plan, via(), errand.now)
+        acknowledge_of_site(site, Answer(alert_id, person_id, plan, via()), last, errand.now)
     else:
         result = acknowledge(
             site, alert_id, person_id, last, plan, via(), errand.now, code=given.code, key=given.key
@@ -188,7 +189,7 @@ def note_(
     errand, answer = _answer(given, alert, words)
     site = errand.program.site
     if is_of_site(site, answer.alert_id):
-        note_of_site(site, answer.alert_id, answer.person_id, words, answer.via, errand.now)
+        note_of_site(site, answer, errand.now)
     else:
         _tell_repetition(note(site, answer, errand.now))
     say(f"Noted. Alert {alert} goes on as before.")
@@ -202,16 +203,19 @@ def snooze_(
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it waits.")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it may wait.")],
 ) -> None:
-    """Let an alert of a case wait a little longer before it goes on to the next rung.
+    """Let an alert wait a little longer before it goes on to the next rung.
 
     Once on each rung, for at most as long as that rung waits. Nobody promises anything by it.
     """
     last = day_of(until, "--until")
     errand, answer = _answer(given, alert, reason)
-    _refuse_of_site(errand, answer.alert_id, "be postponed")
-    result = snooze(errand.program.site, answer, last, errand.now)
-    _tell_repetition(result)
-    next_at = result.case.alerts[answer.alert_id].next_at
+    site = errand.program.site
+    if is_of_site(site, answer.alert_id):
+        next_at = snooze_of_site(site, answer, last, errand.now).next_at
+    else:
+        result = snooze(site, answer, last, errand.now)
+        _tell_repetition(result)
+        next_at = result.case.alerts[answer.alert_id].next_at
     when = f" It goes on {moment(next_at, Language.EN)}." if next_at else ""
     say(f"Alert {alert} is postponed.{when}")
 

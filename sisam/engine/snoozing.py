@@ -7,6 +7,7 @@ from sisam.domain.command import Snooze
 from sisam.domain.event import EventType
 from sisam.domain.refusal import AcknowledgedAlready, SnoozedAlready, SnoozedInVain, SnoozedTooLong
 from sisam.domain.rules import Rules
+from sisam.domain.site_alert import SiteAlert
 from sisam.engine.clocks import ends_at, local_date
 from sisam.engine.draft import Draft
 from sisam.engine.ladder_seats import rung_of
@@ -26,11 +27,7 @@ def snooze(draft: Draft, act: Snooze) -> None:
         ReasonMissing: no reason is given.
     """
     alert = live_alert(draft, act.alert_id)
-    if alert.acknowledged_until is not None:
-        raise AcknowledgedAlready(until=alert.acknowledged_until)
-    if alert.snoozed_until is not None:
-        raise SnoozedAlready(until=alert.snoozed_until)
-    next_at = _moment(draft, alert, act.until)
+    next_at = postponed_to(alert, act.until, longest_snooze(draft.rules, alert, draft.now), draft.now)
     draft.record(
         EventType.ALERT_SNOOZED,
         words=require_words(draft, "snooze"),
@@ -45,11 +42,18 @@ def longest_snooze(rules: Rules, alert: Alert, now: datetime) -> datetime:
     return after_wait(rules.calendar, now, rung_of(rules.workflow, alert).wait)
 
 
-def _moment(draft: Draft, alert: Alert, until: date) -> datetime:
-    """Return when the alert goes on that is postponed to the end of a day."""
-    longest = longest_snooze(draft.rules, alert, draft.now)
+def postponed_to(alert: Alert | SiteAlert, until: date, longest: datetime, now: datetime) -> datetime:
+    """Return when an alert goes on that is postponed to the end of a day, at most to an instant.
+
+    Raises:
+        AcknowledgedAlready, SnoozedAlready, SnoozedTooLong, SnoozedInVain: it cannot be.
+    """
+    if alert.acknowledged_until is not None:
+        raise AcknowledgedAlready(until=alert.acknowledged_until)
+    if alert.snoozed_until is not None:
+        raise SnoozedAlready(until=alert.snoozed_until)
     latest = local_date(longest)
-    if not draft.today <= until <= latest:
+    if not local_date(now) <= until <= latest:
         raise SnoozedTooLong(until=until, latest=latest)
     moment = min(ends_at(until), longest)
     if alert.next_at is not None and moment <= alert.next_at:

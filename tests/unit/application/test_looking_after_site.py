@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sisam.application.acting import NoSeat
-from sisam.application.answering_site_alerts import acknowledge, is_of_site, note
+from sisam.application.answering import Answer
+from sisam.application.answering_site_alerts import acknowledge, is_of_site, note, snooze
 from sisam.application.listing_site_alerts import list_site_alerts, site_alert_story
 from sisam.application.looking_after_site import WatchReport, look_after
 from sisam.application.ports.audit_findings import AuditFindings
@@ -22,7 +23,7 @@ from sisam.catalogue.notifications import read_notifications
 from sisam.domain.alert import AlertCause, Cleared
 from sisam.domain.ids import AlertId, PersonId
 from sisam.domain.message import Template
-from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
+from sisam.domain.refusal import AlertMissing, ReasonMissing, SnoozedAlready, SnoozedTooLong, TooLong
 from sisam.domain.seat import Role, Seat
 from sisam.domain.site_alert import ActKind, SiteAlert
 from sisam.errors import NotFound
@@ -60,6 +61,10 @@ def a_vacant_site() -> Site:
     end(site, OFFICER)
     look_after(site, NOW)
     return site
+
+
+def an_answer(alert_id: AlertId, person_id: PersonId = COORDINATOR, words: str = "Plan") -> Answer:
+    return Answer(alert_id, person_id, words, "cli:x")
 
 
 def test_nothing_is_written_where_nothing_has_changed() -> None:
@@ -242,8 +247,8 @@ def test_whoever_is_told_may_acknowledge_and_it_is_quiet_until_then() -> None:
     site = a_vacant_site()
     (alert,) = live(site)
 
-    acknowledge(site, alert.id, COORDINATOR, date(2026, 11, 6), "Vi utser någon.", "cli:x", NOW)
-    note(site, alert.id, PersonId(f"person-of-{AGENCY}"), "Ringde.", "cli:x", NOW)
+    acknowledge(site, an_answer(alert.id, words="Vi utser någon."), date(2026, 11, 6), NOW)
+    note(site, an_answer(alert.id, PersonId(f"person-of-{AGENCY}"), "Ringde."), NOW)
 
     assert WatchReport() == look_after(site, datetime(2026, 11, 6, 22, 59, tzinfo=UTC))
     story = site_alert_story(site, alert.id)
@@ -258,14 +263,14 @@ def test_nobody_else_may_and_it_takes_a_plan_and_a_day_within_a_week() -> None:
     head = PersonId(f"person-of-{HOME_SCHOOL}")
 
     with pytest.raises(NoSeat):
-        acknowledge(site, alert.id, head, date(2026, 11, 5), "Plan", "cli:x", NOW)
+        acknowledge(site, an_answer(alert.id, head), date(2026, 11, 5), NOW)
     for last in (date(2026, 11, 10), YESTERDAY):
         with pytest.raises(TooLong):
-            acknowledge(site, alert.id, COORDINATOR, last, "Plan", "cli:x", NOW)
+            acknowledge(site, an_answer(alert.id), last, NOW)
     with pytest.raises(ReasonMissing):
-        acknowledge(site, alert.id, COORDINATOR, date(2026, 11, 5), " ", "cli:x", NOW)
+        acknowledge(site, an_answer(alert.id, words=" "), date(2026, 11, 5), NOW)
     with pytest.raises(NotFound):
-        acknowledge(site, AlertId("none"), COORDINATOR, date(2026, 11, 5), "Plan", "cli:x", NOW)
+        acknowledge(site, an_answer(AlertId("none")), date(2026, 11, 5), NOW)
     assert (True, False) == (is_of_site(site, alert.id), is_of_site(site, AlertId("none")))
 
 
@@ -279,4 +284,21 @@ def test_what_has_ended_cannot_be_acknowledged() -> None:
     look_after(site, NOW)
 
     with pytest.raises(AlertMissing):
-        acknowledge(site, alert.id, COORDINATOR, date(2026, 11, 5), "Plan", "cli:x", NOW)
+        acknowledge(site, an_answer(alert.id), date(2026, 11, 5), NOW)
+
+
+def test_a_rung_may_be_postponed_once_and_no_longer_than_it_waits() -> None:
+    site = a_vacant_site()
+    (alert,) = live(site)
+    later = NOW + ONE_DAY
+
+    with pytest.raises(SnoozedTooLong):
+        snooze(site, an_answer(alert.id), date(2026, 11, 6), later)
+    snoozed = snooze(site, an_answer(alert.id, words="Han börjar i morgon."), date(2026, 11, 4), later)
+    with pytest.raises(SnoozedAlready):
+        snooze(site, an_answer(alert.id), date(2026, 11, 5), later)
+
+    assert datetime(2026, 11, 4, 23, tzinfo=UTC) == snoozed.next_at
+    assert WatchReport() == look_after(site, NOW + 2 * ONE_DAY)
+    assert WatchReport(climbed=1, messages=1) == look_after(site, datetime(2026, 11, 4, 23, tzinfo=UTC))
+    assert [(1, None)] == [(each.rung, each.snoozed_until) for each in live(site)]
