@@ -12,7 +12,7 @@ class ExitCode(IntEnum):
     FINE = 0
     ERROR = 1
     USAGE = 2
-    #: Something is overdue, an invariant is violated, or the doctor found something bad.
+    #: Something is overdue or violated, the doctor found something bad, or a statement is not borne out.
     OVERDUE = 3
 
 
@@ -22,8 +22,8 @@ MEANINGS: Mapping[ExitCode, str] = {
     ExitCode.ERROR: "It was refused, could not be done, or went wrong; nothing was half done.",
     ExitCode.USAGE: "The command was not typed as it is documented.",
     ExitCode.OVERDUE: (
-        "Something is overdue (`--check`), an invariant is violated (`audit`, `auditor --once`) or "
-        "something is bad (`doctor`)."
+        "Something is overdue (`--check`), an invariant is violated (`audit`, `auditor --once`), "
+        "something is bad (`doctor`), or a statement is not borne out (`statement verify`, `statement compare`)."
     ),
 }
 
