@@ -23,7 +23,7 @@ MEANINGS: Mapping[ExitCode, str] = {
     ExitCode.USAGE: "The command was not typed as it is documented.",
     ExitCode.OVERDUE: (
         "Something is overdue (`--check`), an invariant is violated (`audit`, `auditor --once`), "
-        "something is bad (`doctor`), or a statement is not borne out (`statement verify`, `statement compare`)."
+        "something is bad (`doctor`), or a statement is not borne out (`statement verify`, `compare`)."
     ),
 }
 
