@@ -2,13 +2,15 @@
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from sisam.application.answering_canary import answer_for_canary
+from sisam.application.keeping_canary import CanaryRoad, keep_canary, retire_canary
 from sisam.application.looking_after_site import WatchReport, look_after
 from sisam.application.ports.bounces import BounceMailbox
 from sisam.application.ports.channel import Channel
@@ -19,6 +21,7 @@ from sisam.application.site import Site
 from sisam.application.stating import StatingReport, archive_missing, state_now, state_the_day
 from sisam.application.verifying import prove
 from sisam.audit.auditing import audit
+from sisam.audit.canary import last_sign
 from sisam.audit.checkpoints import Checkpoints, held_against
 from sisam.audit.report import Report
 from sisam.auditor.findings import SpooledFindings
@@ -32,8 +35,12 @@ from sisam.channels.apprise import AppriseChannel
 from sisam.channels.email import EmailChannel, MailServer, Security
 from sisam.channels.email.bounce_mailboxes import mailbox_at
 from sisam.channels.folder import FolderChannel
+from sisam.channels.folder.watched_folder import FolderOfMails
 from sisam.channels.webhook import WebhookChannel
 from sisam.domain.calendar import Calendar
+from sisam.domain.canary import CODE as CANARY_CODE
+from sisam.domain.canary import WORKFLOW as CANARY_WORKFLOW
+from sisam.domain.contact import Contact, Way
 from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.office_hours import ALWAYS_WRITTEN, OfficeHours
 from sisam.domain.rules import Rules, RulesKey
@@ -87,6 +94,8 @@ class Program:
     site: Site
     store: SqlStore
     words: WordsSealer
+    #: Where mail to the canary comes in.
+    canary_mails: FolderOfMails
 
     @property
     def gauges(self) -> SqlGauges:
@@ -135,16 +144,48 @@ class Program:
 
     def definitions(self, now: datetime) -> Definitions:
         """Read the definitions that lie in the site's folders and in the program, and prove the workflow."""
+        return self._definitions_of(self.settings.workflow, now)
+
+    def _definitions_of(self, name: str, now: datetime) -> Definitions:
         return read_definitions(
-            self.settings.workflow,
+            name,
             now,
             self.folder / self.settings.workflows_folder,
             self.folder / self.settings.notifications_folder,
         )
 
+    def all_definitions(self, now: datetime) -> tuple[Definitions, ...]:
+        """Return the definitions of placements and, where the site keeps one, those of the canary."""
+        names = (self.settings.workflow, *((CANARY_WORKFLOW,) if self.settings.canary else ()))
+        return tuple(self._definitions_of(name, now) for name in names)
+
     def publish(self, now: datetime) -> list[StoredPart]:
         """Publish the definitions as they stand in the files, with the proof's verdict."""
-        return publish(self.site, self.definitions(now).parts)
+        parts: dict[tuple[str, str], StoredPart] = {}
+        for each in self.all_definitions(now):
+            # Law and calendar are the same for all; the verdict of placements counts for them.
+            parts = {(part.kind, part.name): part for part in each.parts} | parts
+        return publish(self.site, tuple(parts.values()))
+
+    def keep_canary(self, now: datetime) -> bool:
+        """Make what is missing of the canary, or close its case where the settings keep none any more.
+
+        Raises:
+            SiteSilent: the site was restored, and nobody has adopted it yet.
+            CanaryUnpublished: its rules are not published.
+            CanaryNameTaken: somebody else is called so.
+        """
+        if not self.settings.canary:
+            return retire_canary(self.site, now)
+        return keep_canary(self.site, _canary_road_of(self.settings), now)
+
+    def answer_for_canary(self, now: datetime, stopped: Callable[[], bool] = lambda: False) -> int:
+        """Answer the alerts whose mail has come in to the canary, and return how many there were."""
+        return answer_for_canary(self.site, self.canary_mails, now, stopped)
+
+    def canary_sign(self, now: datetime) -> datetime | None:
+        """Return when the canary gave its last sign of life; None where none is kept or none was made."""
+        return last_sign(self.store.engine.connect, now) if self.settings.canary else None
 
     def audit(self, now: datetime) -> Report:
         """Ask every invariant of every case."""
@@ -220,7 +261,7 @@ def open_program(
         office_hours=OfficeHours.read(settings.office_hours or ALWAYS_WRITTEN),
         grouping=GROUPING,
     )
-    return Program(folder, settings, site, store, words)
+    return Program(folder, settings, site, store, words, _canary_mails_of(settings, folder))
 
 
 def channel_of(settings: Settings, folder: Path) -> FolderChannel | EmailChannel:
@@ -230,12 +271,30 @@ def channel_of(settings: Settings, folder: Path) -> FolderChannel | EmailChannel
     return EmailChannel(_mail_server_of(settings, folder), settings.mail_from)
 
 
-def further_channels_of(settings: Settings, folder: Path) -> Iterator[WebhookChannel | AppriseChannel]:
+def further_channels_of(
+    settings: Settings, folder: Path
+) -> Iterator[WebhookChannel | AppriseChannel | FolderChannel]:
     """Yield the channels beside the site's own that its settings give what they need."""
     if settings.webhook_secret_file:
         yield WebhookChannel(folder / settings.webhook_secret_file)
     if settings.apprise_url_file:
         yield AppriseChannel(folder / settings.apprise_url_file)
+    if settings.canary and not settings.canary_maildir:
+        yield FolderChannel(folder / settings.canary_folder, settings.mail_from, name=Way.CANARY)
+
+
+def _canary_mails_of(settings: Settings, folder: Path) -> FolderOfMails:
+    if settings.canary_maildir:
+        return FolderOfMails(folder / settings.canary_maildir / "new")
+    return FolderOfMails(folder / settings.canary_folder)
+
+
+def _canary_road_of(settings: Settings) -> CanaryRoad:
+    """Return how the canary is told: at its mailbox, else by files in the folder that is watched."""
+    if settings.canary_maildir:
+        return CanaryRoad(settings.canary_email)
+    email = f"{CANARY_CODE}@{settings.mail_domain}"
+    return CanaryRoad(email, (Contact(Way.CANARY, email),))
 
 
 def operations_channel_of(settings: Settings, folder: Path) -> EmailChannel | None:

@@ -64,6 +64,15 @@ def mail_address(text: str) -> str:
     return text
 
 
+def address_or_none(text: str) -> str:
+    """Return an address of e-mail; empty: there is none.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return text and mail_address(text)
+
+
 def outside_address(url: str) -> str:
     """Return the address of somebody outside who is spoken with over HTTPS; empty: nobody is.
 
@@ -130,6 +139,10 @@ class Settings(BaseModel):
     operations_smtp_user: str = ""
     operations_smtp_password_file: str = ""
     operations_smtp_ca_file: str = ""
+    canary: bool = True
+    canary_folder: str = "canary"
+    canary_email: Annotated[str, AfterValidator(address_or_none)] = ""
+    canary_maildir: str = ""
     office_hours: Annotated[str, AfterValidator(hours_or_none)] = "08:00-17:00"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -161,6 +174,13 @@ class Settings(BaseModel):
         user = _beside(others, "user")
         if bool(others.data.get(user)) is not bool(path):
             raise ValueError(f"{user} and {others.field_name} go together")
+        return path
+
+    @field_validator("canary_maildir")
+    @classmethod
+    def _maildir_with_address(cls, path: str, others: ValidationInfo) -> str:
+        if bool(others.data.get("canary_email")) is not bool(path):
+            raise ValueError("canary_email and canary_maildir go together")
         return path
 
 

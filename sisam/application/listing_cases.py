@@ -8,15 +8,18 @@ from sisam.application.discretion import Viewer
 from sisam.application.finding_organisations import find_organisation
 from sisam.application.lateness import overdue_steps
 from sisam.application.looking_through import look_through
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.near_names import near_names
 from sisam.domain.organisation import Organisation
 from sisam.domain.refusal import UnknownName
 from sisam.domain.roster import Roster
 from sisam.domain.workflow import Phase, Workflow
 from sisam.engine.clocks import local_date
+from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class CaseFilter:
     overdue: bool = False
     #: The code of the accountable organisation.
     accountable: str | None = None
+    #: The name of the workflow that they follow.
+    workflow: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +64,28 @@ def list_cases(
     """Return a line for each case that is asked for, by number; closed ones only where their state is.
 
     Raises:
-        NotFound: no organisation has that code.
+        NotFound: no organisation has that code, or there is no such workflow.
         UnknownName: the workflow has no such state.
     """
     with site.store.read() as work:
         roster = work.register.roster()
         code = wanted.accountable
         accountable = None if code is None else find_organisation(roster, code).id
-        workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
+        workflow = _workflow(site, work, wanted)
         open_only = not _asks_for_closed(workflow, wanted)
         viewer = viewer_of(roster)
-        cases = look_through(work, open_only=open_only, progress=progress)
+        cases = look_through(work, open_only=open_only, progress=progress, workflow=wanted.workflow)
         lines = [_line(case, viewer, now) for case in _fitting(cases, wanted, accountable, viewer, now)]
     return sorted(lines, key=lambda line: line.number)
+
+
+def _workflow(site: Site, work: UnitOfWork, wanted: CaseFilter) -> Workflow:
+    """Return the workflow whose words are asked with: the one that is named, else that of placements."""
+    if wanted.workflow is not None:
+        known = {part.name for part in work.rule_parts.parts() if part.kind == "workflow"}
+        if wanted.workflow not in known:
+            raise NotFound("workflow", wanted.workflow).with_near(near_names(wanted.workflow, known))
+    return site.rules.current(wanted.workflow or site.workflow_name, work.rule_parts).workflow
 
 
 def _asks_for_closed(workflow: Workflow, wanted: CaseFilter) -> bool:

@@ -24,6 +24,10 @@ class Watched(Protocol):
         """Ask every invariant."""
         ...
 
+    def canary_sign(self, now: datetime) -> datetime | None:
+        """Return when the canary gave its last sign of life; None where there is none."""
+        ...
+
 
 #: Opens the site anew for each look, so that one that was gone is found again.
 SiteSource = Callable[[], AbstractContextManager[Watched]]
@@ -42,12 +46,12 @@ def inspect(site_source: SiteSource, at: datetime, diary: Diary) -> Inspection:
 def _inspected(site: Watched, at: datetime, diary: Diary) -> Inspection:
     report = site.audit(at)
     try:
-        figures = site.gauges.figures(at)
+        figures, sign = site.gauges.figures(at), site.canary_sign(at)
     except Exception as error:  # noqa: BLE001 — what the audit found is told all the same
         diary.look_failed(error)
         could_not = (*report.could_not, _hindrance(error))
         return Inspection(at, findings_of(report), could_not, report.checked)
-    return judge(at, report, figures)
+    return judge(at, report, figures, sign)
 
 
 def _hindrance(error: Exception) -> str:

@@ -12,9 +12,11 @@ from sisam.domain.ids import CaseId
 #: What the auditor demands besides the invariants, by the word that stands for it in place of their ids.
 SWEEP: Final = "sweep"
 SILENCE: Final = "silence"
+CANARY: Final = "canary"
 TITLES: Final[Mapping[str, str]] = {
     SWEEP: "A daemon sweeps",
     SILENCE: "A restored site is adopted",
+    CANARY: "The canary answers",
 }
 #: Stands among the ids where something could not be checked.
 UNCHECKED: Final = "unchecked"

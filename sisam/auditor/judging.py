@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from sisam.application.ports.figures import Figures
-from sisam.auditor.inspection import SILENCE, SWEEP, Finding, Inspection
+from sisam.auditor.inspection import CANARY, SILENCE, SWEEP, Finding, Inspection
 from sisam.domain.ids import CaseId
 
 #: A sweep that was completed longer ago means that nobody sweeps.
 SWEEP_AT_MOST: Final = timedelta(minutes=5)
 #: Whoever restored a site may look around for so long before it is taken for forgotten.
 SILENCE_AT_MOST: Final = timedelta(days=1)
+#: The canary is due once a day; a day in October has 25 hours, and its mail takes some minutes.
+CANARY_AT_MOST: Final = timedelta(hours=26)
 #: What comes about by itself where nobody sweeps and nothing is sent, as at a silent site.
 WAITING: Final = frozenset({"I04", "I06", "I09"})
 
@@ -59,8 +61,8 @@ class Audited(Protocol):
         ...
 
 
-def judge(at: datetime, report: Audited, figures: Figures) -> Inspection:
-    """Return what was found: what the audit says, and whether somebody sweeps.
+def judge(at: datetime, report: Audited, figures: Figures, canary_sign: datetime | None = None) -> Inspection:
+    """Return what was found: what the audit says, whether somebody sweeps, and whether the canary lives.
 
     During the first day of a silence what only a sweep could mend is nobody's fault; all is well only
     where somebody sweeps.
@@ -70,7 +72,7 @@ def judge(at: datetime, report: Audited, figures: Figures) -> Inspection:
         found = tuple(each for each in found if each.invariant not in WAITING)
     return Inspection(
         at=at,
-        findings=(*found, *_of_the_site(figures, at)),
+        findings=(*found, *_of_the_site(figures, at), *_of_the_canary(figures, canary_sign, at)),
         could_not=tuple(report.could_not),
         checked=report.checked,
         swept=figures.silent_since is None and _sweeps(figures, at),
@@ -99,6 +101,13 @@ def _of_the_site(figures: Figures, at: datetime) -> Iterator[Finding]:
     if figures.silent_since is not None and not _may_be_silent(figures, at):
         told = f"It was restored and has been silent since {figures.silent_since:%Y-%m-%dT%H:%MZ}."
         yield Finding(SILENCE, None, told)
+
+
+def _of_the_canary(figures: Figures, sign: datetime | None, at: datetime) -> Iterator[Finding]:
+    """Yield that the canary fell silent; at a silent site, or where there never was one, it may."""
+    if figures.silent_since is None and sign is not None and at - sign > CANARY_AT_MOST:
+        told = f"The canary has answered no alert since {sign:%Y-%m-%dT%H:%MZ}."
+        yield Finding(CANARY, None, told)
 
 
 def _no_sweep(completed: datetime | None) -> str:

@@ -25,6 +25,8 @@ def require_address(way: Way, address: str, key: str) -> None:
                 raise Invalid(
                     Fault(f"No message can be posted there: {error}.", "Correct it.", key=key)
                 ) from error
+        case Way.CANARY:
+            raise Invalid(Fault("Nobody but the canary is told so.", "Name another way.", key="--via"))
         case Way.APPRISE:
             if not is_address(address):
                 raise Invalid(

@@ -131,10 +131,14 @@ def list_(
     accountable: Annotated[
         str | None, typer.Option("--accountable", metavar="CODE", help="Only where this one is accountable.")
     ] = None,
+    workflow: Annotated[
+        str | None,
+        typer.Option("--workflow", metavar="NAME", help="Only of this one; else of all but the canary's."),
+    ] = None,
 ) -> None:
     """List the open cases; closed ones with --state closed."""
     errand = set_out(given)
-    wanted = CaseFilter(state, phase, overdue, accountable)
+    wanted = CaseFilter(state, phase, overdue, accountable, workflow)
     with progress_of("Reading cases") as progress:
         lines = list_cases(errand.program.site, wanted, viewer_for(given, errand.day), errand.now, progress)
     CASES.show(lines, as_json=given.json)

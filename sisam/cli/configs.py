@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 from sisam.bootstrap import channel_of, further_channels_of, operations_channel_of, read_definitions
 from sisam.channels.email import EmailChannel, Security
 from sisam.channels.email.bounce_mailboxes import mailbox_at
+from sisam.channels.folder import FolderChannel
 from sisam.cli.errand import instant_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.failing import told
@@ -107,9 +109,10 @@ def _at_operations(settings: Settings, folder: Path, *, connect: bool) -> Iterat
 
 def _at_further_channels(settings: Settings, folder: Path) -> Iterator[Look]:
     for channel in further_channels_of(settings, folder):
-        yield channel.probe
-    if settings.bounce_mailbox:
-        yield lambda: mailbox_at(folder / settings.bounce_mailbox)
+        if not isinstance(channel, FolderChannel):
+            yield channel.probe
+    for mailbox in filter(None, (settings.bounce_mailbox, settings.canary_maildir)):
+        yield partial(mailbox_at, folder / mailbox)
 
 
 def _at_server(channel: EmailChannel, *, connect: bool) -> Iterator[Look]:

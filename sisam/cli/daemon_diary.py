@@ -90,6 +90,10 @@ class WrittenDiary:
             others=report.others,
         )
 
+    def canary_kept(self, answered: int, *, made: bool) -> None:
+        """Log what became of the canary."""
+        log_event("canary_kept", answered=answered, made=made)
+
     def stated(self, report: StatingReport, seconds: float) -> None:
         """Log how many statements were made."""
         log_event(

@@ -24,6 +24,7 @@ from sisam.cli.serving import serve_figures
 from sisam.clock import Clock, FixedClock, SystemClock
 from sisam.daemon.beater import Beater
 from sisam.daemon.bounce_taker import BounceTaker
+from sisam.daemon.canary_keeper import CANARY_SECONDS, CanaryKeeper
 from sisam.daemon.deliverer import Deliverer
 from sisam.daemon.herald import Herald
 from sisam.daemon.loop import Job, Loop
@@ -137,6 +138,13 @@ class _Wiring:
         watcher = SiteWatcher(self.another().look_after, self.clock, self.diary)
         return self.speaking("watch", WATCH_SECONDS, watcher)
 
+    def canary(self) -> Loop:
+        """Return the loop that keeps the canary, and answers for it."""
+        program = self.another()
+        answer = partial(program.answer_for_canary, stopped=self.stopping.is_set)
+        keeper = CanaryKeeper(program.keep_canary, answer, self.clock, self.diary)
+        return self.speaking("canary", CANARY_SECONDS, keeper)
+
     def statements(self) -> Iterator[Loop]:
         """Yield the loop that gives every organisation its day."""
         herald = Herald(self.another().state_the_day, self.clock, self.diary)
@@ -163,6 +171,7 @@ def _daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, 
         *wiring.deliveries(every or settings.delivery_seconds),
         *wiring.bounces(),
         *wiring.statements(),
+        wiring.canary(),
     )
     diary.loops = {loop.name: loop for loop in loops}
     return Daemon(

@@ -114,7 +114,7 @@ def _build(folder: Path, new: NewSite, now: datetime) -> None:
     # A key in the environment, where there is one, is the site's; the file lies there all the same.
     program = open_program(folder)
     try:
-        if program.definitions(now).objections:
+        if any(each.objections for each in program.all_definitions(now)):
             raise RulesRefused
         program.publish(now)
         found_agency(program.site, new.agency_name, new.coordinator, local_date(now))

@@ -38,6 +38,7 @@ NOUNS = {
     "sweep": Noun("sweeps", "Let time pass once: flag what is late and climb on."),
     "daemon": Noun("daemons", "Sweep and deliver by itself, until it is stopped."),
     "auditor": Noun("auditors", "Look again and again whether all holds, and tell it outside."),
+    "canary": Noun("canaries", "Keep the invented case that proves every day that alerts arrive."),
     "statement": Noun("statements", "Make, show, prove and compare the daily statements."),
     "outbox": Noun("outbox", "List the messages to people, and send them."),
     "workflow": Noun("workflows", "List, check, show, draw and publish the rules."),

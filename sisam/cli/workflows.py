@@ -149,9 +149,10 @@ def publish(given: Given) -> None:
     New cases follow them, if the proof accepts them.
     """
     errand = set_out(given)
-    definitions = errand.program.definitions(errand.now)
-    if definitions.objections:
+    refused = [each for each in errand.program.all_definitions(errand.now) if each.objections]
+    for definitions in refused:
         _print_objections(definitions)
+    if refused:
         remark("Nothing was published.")
         raise typer.Exit(ExitCode.ERROR)
     new = errand.program.publish(errand.now)

@@ -37,6 +37,10 @@ class Diary(Protocol):
         """Hear what lay in the mailbox for what mail servers send back."""
         ...
 
+    def canary_kept(self, answered: int, *, made: bool) -> None:
+        """Hear how many alerts of the canary's were answered, and whether it had to be made or closed."""
+        ...
+
     def stated(self, report: StatingReport, seconds: float) -> None:
         """Hear that the day's statements were made, and how long it took."""
         ...

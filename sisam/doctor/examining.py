@@ -10,6 +10,7 @@ from pathlib import Path
 from sisam.audit.report import Verdict
 from sisam.bootstrap import Program, open_program
 from sisam.doctor.alerts import alerts
+from sisam.doctor.canary import canary
 from sisam.doctor.database import damage, keys, library, schema, sealed, silence, writable
 from sisam.doctor.files import backups, file_system, rights, space
 from sisam.doctor.finding import Finding, Level, failed, well
@@ -75,6 +76,7 @@ class Examination:
             "cases": lambda: due(program.gauges.figures(now), now),
             "outbox": lambda: outbox(program.gauges.figures(now), now),
             "statements": lambda: statements(program, program.gauges.figures(now), now),
+            "canary": lambda: canary(program, program.gauges.figures(now), now),
             "alerts": lambda: alerts(program),
             "seats": lambda: seats(program, local_date(now)),
             "backups": lambda: backups(self.folder, self.settings, now),

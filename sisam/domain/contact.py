@@ -12,6 +12,8 @@ class Way(StrEnum):
     WEBHOOK = "webhook"
     #: SMS or chat, at a number or handle.
     APPRISE = "apprise"
+    #: The folder that the program itself watches; nobody but the canary is told so.
+    CANARY = "canary"
 
 
 @dataclass(frozen=True, slots=True)

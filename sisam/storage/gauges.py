@@ -7,31 +7,42 @@ from typing import Final
 from sqlalchemy import Connection, Engine, text
 
 from sisam.application.ports.figures import Figures
+from sisam.domain.canary import WORKFLOW as CANARY
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.storage.instants import instant_or_none, instant_text
 from sisam.storage.translation import translated
 
-_CASES: Final = "SELECT final, count(*) FROM v_case GROUP BY final"
-_DUE: Final = 'SELECT count(*), min(next_at) FROM "case" WHERE closed_at IS NULL AND next_at <= :now'
-_STEPS: Final = "SELECT count(*) FROM v_step WHERE status IN ('open', 'offered')"
-_DEADLINES: Final = "SELECT status, count(*) FROM v_deadline GROUP BY status"
-_ALERTS: Final = "SELECT cause, count(*) FROM v_alert WHERE cleared_at IS NULL GROUP BY cause"
-_UNANSWERED: Final = """
+# The canary is no case of anybody's: what it does stands in no figure but those of messages.
+_OF_THE_CANARY: Final = f"""SELECT id FROM "case" WHERE workflow_name = '{CANARY}'"""  # noqa: S608 — a constant
+_CASES: Final = f"SELECT final, count(*) FROM v_case WHERE workflow <> '{CANARY}' GROUP BY final"  # noqa: S608
+_DUE: Final = f"""
+    SELECT count(*), min(next_at) FROM "case"
+    WHERE closed_at IS NULL AND next_at <= :now AND workflow_name <> '{CANARY}'
+"""  # noqa: S608
+_STEPS: Final = f"""
+    SELECT count(*) FROM v_step WHERE status IN ('open', 'offered') AND case_id NOT IN ({_OF_THE_CANARY})
+"""  # noqa: S608
+_DEADLINES: Final = f"""
+    SELECT status, count(*) FROM v_deadline WHERE case_id NOT IN ({_OF_THE_CANARY}) GROUP BY status
+"""  # noqa: S608
+_LIVE_ALERTS: Final = f"cleared_at IS NULL AND (case_id IS NULL OR case_id NOT IN ({_OF_THE_CANARY}))"
+_ALERTS: Final = f"SELECT cause, count(*) FROM v_alert WHERE {_LIVE_ALERTS} GROUP BY cause"  # noqa: S608
+_UNANSWERED: Final = f"""
     SELECT count(*) FROM v_alert
-    WHERE cleared_at IS NULL AND (acknowledged_until IS NULL OR acknowledged_until <= :now)
-"""
+    WHERE {_LIVE_ALERTS} AND (acknowledged_until IS NULL OR acknowledged_until <= :now)
+"""  # noqa: S608
 _MESSAGES: Final = "SELECT status, count(*) FROM v_message GROUP BY status"
 _WAITING: Final = """
     SELECT min(created_at) FROM message
     WHERE status IN ('queued', 'sending') AND (next_at IS NULL OR next_at <= :now)
 """
 _DAEMONS: Final = "SELECT count(*), max(last_beat), max(last_sweep_completed) FROM v_daemon"
-_DUTIES: Final = """
+_DUTIES: Final = f"""
     SELECT DISTINCT
         CASE status WHEN 'offered' THEN confirmer_party ELSE owner_party END,
         CASE status WHEN 'offered' THEN confirmer_organisation_id ELSE owner_organisation_id END
-    FROM v_step WHERE status IN ('open', 'offered') ORDER BY 1, 2
-"""
+    FROM v_step WHERE status IN ('open', 'offered') AND case_id NOT IN ({_OF_THE_CANARY}) ORDER BY 1, 2
+"""  # noqa: S608
 _SILENT: Final = "SELECT silent_since FROM site_state"
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import and_, bindparam, literal_column, or_, select
 
+from sisam.domain.canary import WORKFLOW as CANARY
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
 from sisam.domain.standing import Standing, StandingCase, StandingStep
@@ -18,7 +19,9 @@ from sisam.storage.schema.cases import accountability, case, membership
 from sisam.storage.schema.site_alerts import site_alert
 from sisam.storage.schema.steps import alert, deadline, step
 
-_STANDS: Final = or_(case.c.closed_at.is_(None), case.c.closed_at >= bindparam("since"))
+# The canary's case stands in nobody's statement.
+_IS_MEANT: Final = case.c.workflow_name != literal_column(f"'{CANARY}'")
+_STANDS: Final = and_(_IS_MEANT, or_(case.c.closed_at.is_(None), case.c.closed_at >= bindparam("since")))
 _CASES: Final = text_of(
     select(
         case.c.id,
@@ -63,6 +66,7 @@ _STEPS: Final = text_of(
     )
     .join(case, case.c.id == step.c.case_id)
     .where(
+        _IS_MEANT,
         case.c.closed_at.is_(None),
         step.c.status.in_([literal_column("'open'"), literal_column("'offered'")]),
     )

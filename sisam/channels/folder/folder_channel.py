@@ -34,11 +34,10 @@ class FolderUnwritable(Unavailable):
 class FolderChannel:
     """Lays each message into a folder, named by its Message-ID, so that sending it again changes nothing."""
 
-    #: The name by which settings and the outbox know the channel.
-    name = "folder"
-
-    def __init__(self, folder: Path, sender: str = NOBODY) -> None:
+    def __init__(self, folder: Path, sender: str = NOBODY, name: str = "folder") -> None:
         """Deliver into `folder`, which is made when the first message comes, from the address `sender`."""
+        #: The name by which settings and the outbox know the channel.
+        self.name = name
         self.folder = folder
         self.sender = sender
 

@@ -95,5 +95,5 @@ def test_who_has_no_such_way_any_more_is_found_nowhere(site: Site) -> None:
 
 def test_the_sites_own_channel_carries_what_was_written_for_one_that_is_gone(site: Site) -> None:
     assert ("webhook",) == carried_by(site, "webhook")
-    assert ("folder", "email", "apprise") == carried_by(site, "folder")
-    assert ("folder", "email", "apprise") == carried_by(site, "fake")
+    assert ("folder", "email", "apprise", "canary") == carried_by(site, "folder")
+    assert ("folder", "email", "apprise", "canary") == carried_by(site, "fake")

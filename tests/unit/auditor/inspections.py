@@ -38,6 +38,7 @@ class Watched:
 
     report: Report | Exception = field(default_factory=a_report)
     read: Figures | Exception = SWEEPING
+    sign: datetime | None = None
     #: How often it was opened, and how often it is open.
     opened: int = 0
     now_open: int = 0
@@ -50,6 +51,9 @@ class Watched:
         if isinstance(self.read, Exception):
             raise self.read
         return self.read
+
+    def canary_sign(self, _now: datetime) -> datetime | None:
+        return self.sign
 
     def audit(self, _now: datetime) -> Report:
         if isinstance(self.report, Exception):

@@ -39,6 +39,9 @@ class Heard:
     def bounces_taken(self, report: BounceReport) -> None:
         self.told.append(("bounces_taken", report))
 
+    def canary_kept(self, answered: int, *, made: bool) -> None:
+        self.told.append(("canary_kept", answered, made))
+
     def stated(self, report: StatingReport, seconds: float) -> None:
         self.told.append(("stated", report, seconds))
 

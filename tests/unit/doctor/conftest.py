@@ -34,6 +34,7 @@ def folder(tmp_path: Path) -> Path:
             work.register.put_persons(persons)
             work.register.add_holdings(holdings)
             work.commit()
+        program.keep_canary(NOW)
         program.state_now(NOW)
         send_due(program.site, program.channel(), program.texts(), NOW + timedelta(hours=1))
     return folder

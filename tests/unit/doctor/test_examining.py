@@ -115,6 +115,7 @@ def test_a_site_that_is_well_has_nothing_but_ok(working: Path) -> None:
         "cases",
         "outbox",
         "statements",
+        "canary",
         "alerts",
         "last rung",
         "seats",
@@ -293,7 +294,8 @@ def test_cases_that_nobody_sweeps_are_told(working: Path) -> None:
     beat(working, later)
     look(working, later)
 
-    assert {"cases": Level.BAD, "statements": Level.BAD} == ill(asked(working, later))
+    ill_later = {"cases": Level.BAD, "statements": Level.BAD, "canary": Level.BAD}
+    assert ill_later == ill(asked(working, later))
 
 
 def test_messages_that_nobody_delivers_are_told(working: Path) -> None:
