@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, RowMapping, bindparam, text
@@ -63,6 +63,7 @@ SELECT a.raised_at, a.cleared_at FROM v_alert AS a JOIN site_alert AS s ON s.id 
 WHERE a.cause = 'vacancy' AND s.about = :about
 """)
 
+_ONE_DAY: Final = timedelta(days=1)
 _Seat = tuple[str | None, str | None]
 
 
@@ -116,37 +117,43 @@ class _Telling:
         """Say what is wrong where nobody was told who held the seat."""
         at = min(datetime.fromisoformat(item["created_at"]) for item in told)
         seat = f"{role} at {organisation_id}"
-        vacancy_told = self._vacancy_told(organisation_id, role, at)
-        vacant = not self.register.sitting(organisation_id, role, local_day(at))
-        if not (vacant or vacancy_told):
+        alerts = self._vacancy_alerts(organisation_id, role)
+        if not (self._was_vacant(organisation_id, role, at) or any(_says_so(each, at) for each in alerts)):
             # Whoever acknowledged it since has been reached, as a leaving that was recorded late can show.
             if alert["acknowledged_at"] is None:
                 yield f"Nobody was told who held the seat {seat}."
         elif not any(item["person_id"] in self._in_line(organisation_id, item) for item in told):
             yield f"The seat {seat} was vacant, and no coordinator in line was told instead."
-        elif watched and not vacancy_told and self.now > at + BOUND:
-            yield f"The seat {seat} was vacant, and no vacancy alert says so."
+        elif watched and self.now > at + BOUND and self._is_untold(organisation_id, role, alerts):
+            yield f"The seat {seat} is vacant, and no vacancy alert says so."
+
+    def _was_vacant(self, organisation_id: str, role: str, at: datetime) -> bool:
+        """Tell whether nobody sat in a seat at a moment; whoever came that day may have come later."""
+        day = local_day(at)
+        before = self.register.holders(organisation_id, role, day - _ONE_DAY)
+        return not self.register.sitting(organisation_id, role, day) & before
+
+    def _is_untold(self, organisation_id: str, role: str, alerts: Sequence[RowMapping]) -> bool:
+        """Tell whether a seat is empty now and no alert that goes on says so."""
+        today = local_day(self.now)
+        goes_on = any(each["cleared_at"] is None for each in alerts)
+        return not (goes_on or self.register.sitting(organisation_id, role, today))
 
     def _in_line(self, organisation_id: str, item: RowMapping) -> frozenset[str]:
         line = self.register.line(organisation_id)
         return frozenset().union(*(self.register.holders(each, COORDINATOR, _day(item)) for each in line))
 
-    def _vacancy_told(self, organisation_id: str, role: str, at: datetime) -> bool:
-        """Tell whether an alert said of a seat, then or within the bound, that nobody sits there."""
+    def _vacancy_alerts(self, organisation_id: str, role: str) -> Sequence[RowMapping]:
         about = f"seat:{organisation_id}:{role}"
-        rows = self.connection.execute(_VACANCIES, {"about": about}).mappings()
-        return any(
-            datetime.fromisoformat(row["raised_at"]) <= at + BOUND
-            and (row["cleared_at"] is None or datetime.fromisoformat(row["cleared_at"]) >= at)
-            for row in rows
-        )
+        return self.connection.execute(_VACANCIES, {"about": about}).mappings().all()
 
 
 def rungs_are_told(snapshot: Snapshot) -> Iterator[Violation]:
     """I07: the rung an alert stands on has a message item to a person who held that seat when it was written.
 
     Or the seat was vacant then, and a coordinator in line was told instead. Where it is the late side's
-    own seat, or its manager's and somebody ever sat there, a vacancy alert says so within 120 s.
+    own seat, or its manager's and somebody ever sat there, a vacancy alert says so after 120 s at the
+    latest, for as long as the seat is empty.
     """
     alerts = {row["id"]: row for row in snapshot.rows(_UNCLEARED)}
     telling = _Telling(snapshot.connection, snapshot.register, snapshot.now)
@@ -195,6 +202,13 @@ def _faults_of_roles(
     for target in rungs[alert["rung"]]["tells"]:
         if target in _ROLES and _ROLES[target] not in told:
             yield f"Rung {alert['rung']} tells a {_ROLES[target]}, and none was told."
+
+
+def _says_so(vacancy: RowMapping, at: datetime) -> bool:
+    """Tell whether a vacancy alert went on at a moment, or was raised within the bound after it."""
+    raised, cleared = vacancy["raised_at"], vacancy["cleared_at"]
+    goes_on = cleared is None or datetime.fromisoformat(cleared) >= at
+    return goes_on and datetime.fromisoformat(raised) <= at + BOUND
 
 
 def _day(item: RowMapping) -> date:

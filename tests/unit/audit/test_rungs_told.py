@@ -108,13 +108,33 @@ HELD_ONCE = "INSERT INTO holding VALUES ('school', 'manager', 'second', 0, '2026
         "UPDATE site_alert SET cause = 'technical' WHERE id = 'w-vacancy'",
         "UPDATE site_alert SET about = 'seat:school:officer' WHERE id = 'w-vacancy'",
         "UPDATE site_alert SET about = 'seat:edu:manager' WHERE id = 'w-vacancy'",
-        "UPDATE site_alert SET raised_at = {tomorrow} WHERE id = 'w-vacancy'",
+        "UPDATE site_alert SET cleared_at = {now}, cleared_reason = 'no_duty' WHERE id = 'w-vacancy'",
         "UPDATE site_alert SET cleared_at = '2026-09-01T08:00:00.000000Z' WHERE id = 'w-vacancy'",
     ],
 )
 def test_a_vacant_seat_of_the_late_side_without_a_vacancy_alert_is_found(corruption: str) -> None:
     on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
     assert {"N-changed"} == cases_found("I07", on_the_rung, HELD_ONCE, corruption)
+
+
+def test_a_seat_that_was_filled_since_needs_no_vacancy_alert() -> None:
+    on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
+    filled = (
+        "INSERT INTO holding VALUES ('school', 'manager', 'second', 0, "
+        "(SELECT substr(max(created_at), 1, 10) FROM message), NULL)"
+    )
+    gone = "DELETE FROM site_alert WHERE id = 'w-vacancy'"
+    assert set() == cases_found("I07", on_the_rung, HELD_ONCE, filled, gone)
+
+
+def test_whoever_came_on_the_day_itself_may_have_come_after_the_message() -> None:
+    on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
+    that_day = (
+        "INSERT INTO holding SELECT 'school', 'manager', 'second', 0, substr(m.created_at, 1, 10), NULL "
+        f"FROM message AS m JOIN message_item AS i ON i.message_id = m.id WHERE {VACANT}"
+    )
+    gone = "DELETE FROM site_alert WHERE id = 'w-vacancy'"
+    assert set() == cases_found("I07", on_the_rung, that_day, gone)
 
 
 def test_a_seat_that_nobody_ever_had_is_stood_in_for_by_design() -> None:
