@@ -30,9 +30,11 @@ class ClockTown:
     ever_missed: set[DeadlineId] = field(default_factory=set)
 
     @classmethod
-    def with_placements(cls, count: int, begins: date, seed: int = 1) -> "ClockTown":
+    def with_placements(
+        cls, count: int, begins: date, seed: int = 1, town: Town | None = None
+    ) -> "ClockTown":
         """Return a town into which placements have come that day."""
-        lived = cls(at(begins))
+        lived = cls(at(begins), town or a_town())
         chance = Chance(seed)
         while len(lived.cases) < count:
             number = f"SN-{len(lived.cases)}"
