@@ -339,13 +339,6 @@ def test_a_network_elsewhere_or_a_system_that_tells_nothing_does_no_harm(working
     assert {} == ill(asked(working, machine=Machine(statvfs=roomy, mounts=lambda: mounts)))
 
 
-def test_this_machine_can_be_asked(working: Path) -> None:
-    told = {each.name: each for each in asked(working, machine=Machine())}
-
-    assert "free" in told["disk"].told
-    assert told["file system"].told
-
-
 def test_a_disk_that_does_not_answer_hides_nothing_else(working: Path) -> None:
     def silent_disk(_: Path) -> Space:
         raise OSError(5, "Input/output error")

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from sisam.doctor.examining import Examination
 from sisam.doctor.machine import Machine
+from sisam.settings import Settings
+from tests.builders import NOW
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 23 22 0:40 / /srv rw - nfs4 server:/srv rw
@@ -31,3 +34,11 @@ def test_the_nearest_mount_counts(path: str, kind: str) -> None:
 
 def test_a_system_without_such_a_table_tells_nothing() -> None:
     assert "" == Machine(mounts=lambda: "").file_system(Path("/etc"))
+
+
+def test_this_machine_can_be_asked(folder: Path) -> None:
+    findings = Examination(folder, Settings(), NOW, environment={}).findings()
+    told = {each.name: each.told for each in findings}
+
+    assert "free" in told["disk"]
+    assert told["file system"]
