@@ -11,8 +11,19 @@ from sisam.domain.roster import Roster
 from sisam.domain.seat import Seat
 from sisam.wording.mail_sentences import Sentence
 
-#: What asks somebody to say by telephone what they do about it, where there are no pages.
-_ASKS_FOR_A_REPORT = frozenset({Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER})
+#: What somebody says by telephone where there are no pages; of all else they may only ask.
+_SAID_BY_TELEPHONE = {
+    Template.STEP_OPENED: Sentence.TELL,
+    Template.STEP_RETURNED: Sentence.TELL,
+    Template.REMINDER: Sentence.TELL,
+    Template.STEP_OFFERED: Sentence.REPLY,
+    Template.OVERDUE_ANSWER: Sentence.REPLY,
+    Template.OVERDUE: Sentence.REPORT,
+    Template.OVERDUE_AGAIN: Sentence.REPORT,
+    Template.ALERT_ASSIGNED: Sentence.REPORT,
+}
+#: After a telephone number the sentence goes on.
+_GOES_ON = frozenset({Sentence.TELL, Sentence.REPORT})
 
 
 def whom_to_call(
@@ -21,7 +32,7 @@ def whom_to_call(
     """Say that a coordinator helps on, with a telephone number where one is known.
 
     In a restricted case no number is told: even the reader's own would tell a stranger where the pupil is.
-    Whoever is late is asked to tell what they do about it, since there is no page to write it on.
+    Whoever is to do something is asked to tell the coordinator, since there is no page to write it on.
     """
     coordinator = _coordinator_of(roster, seat, today)
     if coordinator is None:
@@ -29,11 +40,11 @@ def whom_to_call(
     own = (person.phone for person in roster.sitting(coordinator, today) if person.phone)
     number = next(own, roster.organisations[coordinator.organisation_id].phone)
     phone = Sentence.PHONE.said(language, phone=number) if number and not restricted else ""
-    if message.template not in _ASKS_FOR_A_REPORT:
-        return Sentence.ASK.said(language, phone=phone)
-    case = Sentence.NAME_CASE.said(language, number=message.case_number)
-    report = Sentence.REPORT.said(language, phone=f"{phone}," if phone else "")
-    return f"{report} {case}"
+    sentence = _SAID_BY_TELEPHONE.get(message.template, Sentence.ASK)
+    said = sentence.said(language, phone=f"{phone}," if phone and sentence in _GOES_ON else phone)
+    if sentence is Sentence.ASK:
+        return said
+    return f"{said} {Sentence.NAME_CASE.said(language, number=message.case_number)}"
 
 
 def _coordinator_of(roster: Roster, seat: Seat, today: date) -> Seat | None:

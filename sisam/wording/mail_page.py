@@ -1,9 +1,9 @@
 """A message as a page: headings, paragraphs and lists, which every reader shows or says in its own way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 
 from sisam.domain.language import Language
 from sisam.wording.mails import Rendered, Section
@@ -32,24 +32,36 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 def mail_page(rendered: Rendered, language: Language) -> str:
     """Return a message as HTML that holds nothing but itself."""
-    content = "\n".join(_section(each) for each in rendered.sections)
+    content = "\n".join(_section(each, rendered.headings) for each in rendered.sections)
     return _PAGE.format(language=language, subject=escape(rendered.subject), content=content)
 
 
-def _section(section: Section) -> str:
-    blocks = "\n".join(_blocks(section.text))
+def _section(section: Section, headings: frozenset[str]) -> str:
+    """Return a section with what stands under its heading, and behind it what is said of all sections."""
+    blocks = [block.strip().splitlines() for block in section.text.strip().split("\n\n")]
     if not section.heading:
-        return blocks
-    return f"<section>\n<h2>{escape(section.heading)}</h2>\n{blocks}\n</section>"
+        return "\n".join(chain.from_iterable(map(_block, blocks)))
+    own = [lines for lines in blocks if lines[0] in headings]
+    told = "\n".join(chain.from_iterable(_thing(lines, headings) for lines in own))
+    rest = "\n".join(chain.from_iterable(_block(lines) for lines in blocks if lines not in own))
+    return f"<section>\n<h2>{escape(section.heading)}</h2>\n{told}\n</section>\n{rest}".rstrip()
 
 
-def _blocks(text: str) -> Iterator[str]:
-    for block in text.strip().split("\n\n"):
-        for labelled, lines in groupby(block.strip().splitlines(), key=_is_labelled):
-            if labelled:
-                yield _list([_pair(line) for line in lines])
-            else:
-                yield f"<p>{'<br>'.join(map(_with_links, lines))}</p>"
+def _thing(lines: list[str], headings: frozenset[str]) -> Iterator[str]:
+    """Yield one thing under its heading; where only headings are told, they are a list."""
+    if len(lines) > 1 and headings.issuperset(lines):
+        yield "\n".join(["<ul>", *(f"<li>{escape(line)}</li>" for line in lines), "</ul>"])
+    else:
+        yield f"<h3>{escape(lines[0])}</h3>"
+        yield from _block(lines[1:])
+
+
+def _block(block: Iterable[str]) -> Iterator[str]:
+    for labelled, lines in groupby(block, key=_is_labelled):
+        if labelled:
+            yield _list([_pair(line) for line in lines])
+        else:
+            yield f"<p>{'<br>'.join(map(_with_links, lines))}</p>"
 
 
 def _is_labelled(line: str) -> bool:

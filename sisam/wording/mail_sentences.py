@@ -11,10 +11,21 @@ from sisam.wording.terms import Pair, chosen
 class Sentence(Enum):
     """A sentence, or part of one, in Swedish and English; what stands in braces is filled in."""
 
-    ASK = ("Frågor? Ring samordnaren{phone}.", "Questions? Call the coordinator{phone}.")
+    ASK = (
+        "Frågor? Ring samordnaren för SiSam{phone}.",
+        "Questions? Call the coordinator for SiSam{phone}.",
+    )
+    TELL = (
+        "Ring samordnaren för SiSam{phone} när det är klart, eller om du har frågor.",
+        "Call the coordinator for SiSam{phone} when it is done, or if you have questions.",
+    )
+    REPLY = (
+        "Svara genom att ringa samordnaren för SiSam{phone}.",
+        "Answer by calling the coordinator for SiSam{phone}.",
+    )
     REPORT = (
-        "Ring samordnaren{phone} och säg vad ni gör och vilken dag det är klart.",
-        "Call the coordinator{phone} and say what you are doing and on which day it will be done.",
+        "Ring samordnaren för SiSam{phone} och säg vad ni gör och vilken dag det är klart.",
+        "Call the coordinator for SiSam{phone} and say what you are doing and on which day it will be done.",
     )
     NAME_CASE = ("Uppge ärende {number}.", "Mention case {number}.")
     NAME_CASES = ("Uppge ärendets nummer.", "Mention the number of the case.")

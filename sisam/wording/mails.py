@@ -96,6 +96,8 @@ class Rendered:
 
     subject: str
     body: str
+    #: The lines that head the things that a message of several tells.
+    headings: frozenset[str] = frozenset()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -113,11 +115,13 @@ class Rendered:
 def render(items: Sequence[Item], texts: NotificationTexts, language: Language) -> Rendered:
     """Return one message of one or several items, in a language: by case, what is worst first."""
     ordered = sorted(items, key=_badness)
+    headings: frozenset[str] = frozenset()
     if len(ordered) == 1:
         filled = texts[language][ordered[0].template].filled(_values(ordered[0]))
     else:
         filled = texts[language][SEVERAL].filled(_values_of_several(ordered, texts[language], language))
-    return Rendered(filled.subject, f"{filled.body}\n{Sentence.FOOTER.said(language)}\n")
+        headings = frozenset(texts[language][each.template].heading_with(_values(each)) for each in ordered)
+    return Rendered(filled.subject, f"{filled.body}\n{Sentence.FOOTER.said(language)}\n", headings)
 
 
 def summary(items: Sequence[Item], language: Language) -> str:

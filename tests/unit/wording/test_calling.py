@@ -28,7 +28,9 @@ ROSTER = Roster.of(
     [a_person("coordinator", phone="070-111 11 11"), a_person("agent")],
     [a_holding("coordinator", seat=COORDINATOR_SEAT), a_holding("agent", seat=AGENCY_SEAT)],
 )
-LATE_WITH_YOU = (Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER)
+REPORT = (Template.OVERDUE, Template.OVERDUE_AGAIN, Template.ALERT_ASSIGNED)
+REPLY = (Template.STEP_OFFERED, Template.OVERDUE_ANSWER)
+TELL = (Template.STEP_OPENED, Template.STEP_RETURNED, Template.REMINDER)
 OVERDUE = Message(ItemKind.OVERDUE, Template.OVERDUE_OTHER, OFFICER_SEAT, CaseId("case-1"), "N/1")
 
 
@@ -43,27 +45,51 @@ def call(
     return whom_to_call(message, roster, seat, date(2026, 11, 12), language, restricted=restricted)
 
 
-@pytest.mark.parametrize("template", [each for each in Template if each not in LATE_WITH_YOU])
-def test_who_is_not_late_themselves_may_ask(template: Template) -> None:
+@pytest.mark.parametrize("template", [each for each in Template if each not in (*REPORT, *REPLY, *TELL)])
+def test_who_is_to_do_nothing_may_ask(template: Template) -> None:
     told = replace(OVERDUE, template=template)
 
     assert (
-        "Frågor? Ring samordnaren, telefon 070-111 11 11.",
-        "Questions? Call the coordinator, telephone 070-111 11 11.",
+        "Frågor? Ring samordnaren för SiSam, telefon 070-111 11 11.",
+        "Questions? Call the coordinator for SiSam, telephone 070-111 11 11.",
     ) == (call(told), call(told, EN))
 
 
-@pytest.mark.parametrize("template", LATE_WITH_YOU)
+@pytest.mark.parametrize("template", TELL)
+def test_whoever_is_to_do_something_is_asked_to_call_when_it_is_done(template: Template) -> None:
+    told = replace(OVERDUE, template=template)
+
+    assert (
+        "Ring samordnaren för SiSam, telefon 070-111 11 11, när det är klart, eller om du har frågor. "
+        "Uppge ärende N/1." == call(told)
+    )
+    assert (
+        "Call the coordinator for SiSam, telephone 070-111 11 11, when it is done, or if you have questions. "
+        "Mention case N/1." == call(told, EN)
+    )
+
+
+@pytest.mark.parametrize("template", REPLY)
+def test_whoever_is_to_answer_is_asked_to_do_so_by_telephone(template: Template) -> None:
+    told = replace(OVERDUE, template=template)
+
+    assert (
+        "Svara genom att ringa samordnaren för SiSam, telefon 070-111 11 11. Uppge ärende N/1.",
+        "Answer by calling the coordinator for SiSam, telephone 070-111 11 11. Mention case N/1.",
+    ) == (call(told), call(told, EN))
+
+
+@pytest.mark.parametrize("template", REPORT)
 def test_whoever_is_late_is_asked_to_call_and_say_what_they_do_and_by_when(template: Template) -> None:
     late = replace(OVERDUE, template=template)
 
     assert (
-        "Ring samordnaren, telefon 070-111 11 11, och säg vad ni gör och vilken dag det är klart. "
+        "Ring samordnaren för SiSam, telefon 070-111 11 11, och säg vad ni gör och vilken dag det är klart. "
         "Uppge ärende N/1." == call(late)
     )
     assert (
-        "Call the coordinator, telephone 070-111 11 11, and say what you are doing and on which day it will "
-        "be done. Mention case N/1." == call(late, EN)
+        "Call the coordinator for SiSam, telephone 070-111 11 11, and say what you are doing and on which "
+        "day it will be done. Mention case N/1." == call(late, EN)
     )
 
 
@@ -79,15 +105,16 @@ def test_without_a_number_whoever_is_late_is_asked_to_call_all_the_same() -> Non
     agency = an_organisation(AGENCY, kind=OrganisationKind.AGENCY)
     roster = Roster.of([agency], [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
 
-    assert "Ring samordnaren och säg vad ni gör och vilken dag det är klart. Uppge ärende N/1." == call(
-        replace(OVERDUE, template=Template.OVERDUE), roster=roster
+    assert (
+        "Ring samordnaren för SiSam och säg vad ni gör och vilken dag det är klart. Uppge ärende N/1."
+        == call(replace(OVERDUE, template=Template.OVERDUE), roster=roster)
     )
 
 
 def test_a_coordinator_without_a_number_is_called_at_the_organisation() -> None:
     roster = Roster.of(ORGANISATIONS, [a_person("agent")], [a_holding("agent", seat=AGENCY_SEAT)])
 
-    assert "Frågor? Ring samordnaren, telefon 010-000 00 00." == call(OVERDUE, roster=roster)
+    assert "Frågor? Ring samordnaren för SiSam, telefon 010-000 00 00." == call(OVERDUE, roster=roster)
 
 
 def test_where_no_number_is_known_the_coordinator_is_named_all_the_same() -> None:
@@ -98,11 +125,13 @@ def test_where_no_number_is_known_the_coordinator_is_named_all_the_same() -> Non
         [a_holding("agent", seat=AGENCY_SEAT)],
     )
 
-    assert "Frågor? Ring samordnaren." == call(OVERDUE, roster=roster)
+    assert "Frågor? Ring samordnaren för SiSam." == call(OVERDUE, roster=roster)
 
 
 def test_a_coordinator_is_told_to_call_the_one_above() -> None:
-    assert "Frågor? Ring samordnaren, telefon 010-000 00 00." == call(OVERDUE, seat=COORDINATOR_SEAT)
+    assert "Frågor? Ring samordnaren för SiSam, telefon 010-000 00 00." == call(
+        OVERDUE, seat=COORDINATOR_SEAT
+    )
 
 
 def test_the_agencys_coordinator_has_nobody_to_call() -> None:

@@ -12,7 +12,7 @@ from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.notification_text import Placeholder
 from sisam.wording.mail_page import mail_page
-from sisam.wording.mails import Rendered, render
+from sisam.wording.mails import TOLD_IN_FULL, Rendered, render
 
 TEXTS = read_notifications(shipped("notifications"))
 FIELDS = {each.value: f"value-of-{each.value}" for each in Placeholder} | {
@@ -96,6 +96,28 @@ def test_several_things_of_a_case_stand_below_one_heading_for_it() -> None:
     read = Reader(a_page(Template.OVERDUE, Template.STEP_OFFERED, Template.STEP_OPENED))
 
     assert (1, 1, 1) == tuple(read.tags.count(tag) for tag in ("h1", "h2", "section"))
+
+
+def test_each_of_several_things_has_a_heading_and_what_is_said_of_all_stands_behind_them() -> None:
+    page = a_page(Template.OVERDUE, Template.STEP_OFFERED, call="Ring.", step="Mötet")
+    told, rest = page.split("</section>")
+
+    assert 2 == page.count("<h3>")
+    assert "<h3>Försenat: Mötet</h3>\n<dl>\n<dt>Det här ska göras</dt>" in told
+    assert (False, True) == ("Ring." in told, "Ring." in rest)
+
+
+def test_things_that_are_told_by_their_headings_alone_are_a_list() -> None:
+    page = a_page(*[Template.OVERDUE] * (TOLD_IN_FULL + 2), step="Mötet")
+
+    assert TOLD_IN_FULL == page.count("<h3>")
+    assert "<ul>\n<li>Försenat: Mötet</li>\n<li>Försenat: Mötet</li>\n</ul>" in page
+
+
+def test_no_line_without_a_name_tears_the_list_of_what_is_named() -> None:
+    # One before the sentence that says how it is, and one behind it; in a statement the other way round.
+    assert 2 == a_page(Template.OVERDUE, link="").count("<dl>")
+    assert 2 == a_page(Template.STATEMENT, link="", checksum="").count("<dl>")
 
 
 def test_what_is_named_stands_in_a_list_with_its_name() -> None:

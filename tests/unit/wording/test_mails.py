@@ -57,7 +57,7 @@ def test_one_item_is_told_by_its_own_text() -> None:
         "Steget är försenat hos er. Gör det nu.\n"
         "\n"
         "Skulle ha varit klart: 9 november 2026\n"
-        "Försenat sedan 10 november 2026 (3 dagar)\n"
+        "Försenat sedan: 10 november 2026 (3 dagar)\n"
         "Ärende: N/1\n"
         "Steg: Övergångsmöte\n"
         "Din roll: rektor\n"

@@ -156,7 +156,7 @@ def test_values_are_words_and_dates_as_people_write_them() -> None:
         "phone": f"08-{HOME_SCHOOL}",
         "seat": "",
         "link": "",
-        "call": "Frågor? Ring samordnaren, telefon 070-111 11 11.",
+        "call": "Frågor? Ring samordnaren för SiSam, telefon 070-111 11 11.",
     } == fields_of(OVERDUE)
 
 
@@ -166,14 +166,14 @@ def test_the_same_is_said_in_english() -> None:
     assert ("Educational handover", "9 November 2026", "officer", "the home school") == tuple(
         fields[name] for name in ("step", "due", "role", "party")
     )
-    assert "Questions? Call the coordinator, telephone 070-111 11 11." == fields["call"]
+    assert "Questions? Call the coordinator for SiSam, telephone 070-111 11 11." == fields["call"]
 
 
 def test_a_restricted_case_shows_no_organisation_and_no_telephone_of_one() -> None:
     fields = fields_of(OVERDUE, restricted=True)
 
     assert ("", "", "hemskolan") == (fields["organisation"], fields["phone"], fields["party"])
-    assert "Frågor? Ring samordnaren." == fields["call"]
+    assert "Frågor? Ring samordnaren för SiSam." == fields["call"]
 
 
 def test_a_link_leads_to_the_case_where_there_are_pages() -> None:
