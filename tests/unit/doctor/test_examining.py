@@ -294,8 +294,7 @@ def test_cases_that_nobody_sweeps_are_told(working: Path) -> None:
     beat(working, later)
     look(working, later)
 
-    ill_later = {"cases": Level.BAD, "statements": Level.BAD, "canary": Level.BAD}
-    assert ill_later == ill(asked(working, later))
+    assert dict.fromkeys(("cases", "statements", "canary"), Level.BAD) == ill(asked(working, later))
 
 
 def test_messages_that_nobody_delivers_are_told(working: Path) -> None:
