@@ -12,6 +12,8 @@ from sisam.application.carrying_out import Result
 from sisam.application.importing import import_placements
 from sisam.application.opening_cases import open_placement
 from sisam.application.posting import Post
+from sisam.application.seating import end_seat
+from sisam.application.taking_leave import take_leave
 from sisam.domain.actor import Actor
 from sisam.domain.command import Command
 from sisam.domain.ids import CaseId, CommandId
@@ -103,6 +105,9 @@ class Journey:
         if row.what.startswith(("imports ", "opens ")):
             self._open(row)
             return
+        if row.what.startswith(("leaves", "is away")):
+            self._go(row)
+            return
         if row.what == "repeats" and self.last is not None:
             result = self._carry_out(self.last)
             assert (True, ()) == (result.repeated, result.events)
@@ -118,6 +123,16 @@ class Journey:
         self._carry_out(command)
         self.earlier[row.what.partition(":")[0].strip()] = command_id
         self.last = command
+
+    def _go(self, row: Row) -> None:
+        """Let somebody leave their seats for good, or until a day."""
+        person = self.town.roster.persons[self.town.person(row.who)]
+        if row.what != "leaves":
+            take_leave(self.town.site, person.email, row.day, date.fromisoformat(row.what.split()[-1]))
+            return
+        code = row.who.partition(".")[0]
+        for seat in self.town.roster.seats_of(person.id, row.day):
+            end_seat(self.town.site, code, seat.role, person.email, row.day - timedelta(days=1))
 
     def _carry_out(self, command: Command) -> Result:
         return self.town.carry_out(self._case(), command, self._now())

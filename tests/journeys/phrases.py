@@ -10,6 +10,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.command import Act
 from sisam.domain.ids import AlertId, CommandId, PartyName, StepId
+from sisam.engine.ladder_seats import seats_of_rung
 from tests.journeys.town import Town
 
 _PHRASE = re.compile(r"^(?P<act>[^:]*?)(?: on (?P<on>\d{4}-\d\d-\d\d))?(?:: (?P<words>.*))?$")
@@ -84,6 +85,22 @@ def _acknowledge(phrase: Phrase, told: Told) -> Act:
     return acts.Acknowledge(told.alert(name), date.fromisoformat(until))
 
 
+def _postpone(phrase: Phrase, told: Told) -> Act:
+    name, _, until = phrase.rest
+    return acts.Snooze(told.alert(name), date.fromisoformat(until))
+
+
+def _give(phrase: Phrase, told: Told) -> Act:
+    """Give an alert to somebody in their seat, as in ``gives contact to social.2 until 2026-11-17``."""
+    name, _, who, _, until = phrase.rest
+    person, day = told.town.person(who), date.fromisoformat(until)
+    alert = told.case.alerts[told.alert(name)]
+    theirs = told.town.roster.seats_of(person, day)
+    seats = seats_of_rung(told.town.rules.workflow, told.case, alert)
+    seat = next((each for each in seats if each in theirs), theirs[0])
+    return acts.Assign(alert.id, person, seat, day)
+
+
 def _annul(phrase: Phrase, told: Told) -> Act:
     return acts.Annul(told.earlier[" ".join(phrase.rest)], ())
 
@@ -106,6 +123,9 @@ _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "waives": lambda phrase, told: acts.Waive(told.step(phrase.rest[0])),
     "takes": lambda phrase, told: acts.TakeOver(told.step(phrase.rest[1])),
     "acknowledges": _acknowledge,
+    "notes": lambda phrase, told: acts.Note(told.alert(phrase.rest[0])),
+    "postpones": _postpone,
+    "gives": _give,
     "annuls": _annul,
     "closes": _close,
 }

@@ -106,3 +106,101 @@ def test_where_a_school_has_no_coordinator_the_one_above_it_is_the_last_rung() -
         Tue 2026-11-10 | –          |                                 | contact rung 3; told edu.coordinator overdue_other contact
                        |            |                                 | told social.coordinator overdue_other contact
         """)
+
+
+def test_a_note_is_no_act_that_changes_anything() -> None:
+    # Mapping due Mon 9 Nov, raised Tue 10, second rung Thu 12.
+    live("""
+        Mon 2026-11-02 | social     | imports home_school=oldschool   | mapping due 2026-11-09
+                       |            | admitted=2026-11-02             |
+        Tue 2026-11-10 | homeschool | notes mapping                   | refused ReasonMissing
+                       | homeschool | notes mapping: phoned at 10.15  | mapping late 2026-11-09 rung 1 silent
+                       | social     | notes mapping: phoned too       | mapping late 2026-11-09 rung 1 silent
+                       | social     | annuls notes mapping            | refused ReasonMissing
+                       | social     | annuls notes mapping: not so    | refused SomethingRestsOnIt
+        Thu 2026-11-12 | –          |                                 | mapping rung 2; told homeschool.manager overdue_again mapping
+        """)
+
+
+def test_a_rung_is_postponed_once_for_as_long_as_it_waits_and_the_climb_goes_on() -> None:
+    # Raised in the night to Tue 10 Nov, next rung in the night to Thu 12; two wd from Wed 11 are Fri 13.
+    live("""
+        Mon 2026-11-02 | social     | imports home_school=oldschool   | mapping due 2026-11-09
+                       |            | admitted=2026-11-02             |
+        Wed 2026-11-11 | homeschool | postpones mapping until         | refused SnoozedTooLong
+                       |            | 2026-11-16: they are away       |
+                       | homeschool | postpones mapping until         | refused SnoozedInVain
+                       |            | 2026-11-11: they are away       |
+                       | homeschool | postpones mapping until         | refused ReasonMissing
+                       |            | 2026-11-12                      |
+                       | homeschool | postpones mapping until         | mapping late 2026-11-09 rung 1 silent
+                       |            | 2026-11-12: they are away       |
+                       | homeschool | postpones mapping until         | refused SnoozedAlready
+                       |            | 2026-11-13: they are away       |
+        Thu 2026-11-12 | –          |                                 | mapping rung 1
+                       |            |                                 | told never homeschool.manager overdue_again mapping
+        # Not the same rung again, as after a promise, but the next.
+        Fri 2026-11-13 | –          |                                 | mapping rung 2; told homeschool.manager overdue_again mapping
+                       |            |                                 | told never homeschool.educational_lead overdue_again mapping
+                       | homeschool | acknowledges mapping until      | mapping acknowledged
+                       |            | 2026-11-16: we map on Monday    |
+                       | homeschool | postpones mapping until         | refused AcknowledgedAlready
+                       |            | 2026-11-16: they are away       |
+        """)
+
+
+def test_whoever_was_given_an_alert_is_told_alone_until_they_leave() -> None:
+    # Contact due Mon 9 Nov. A promise that is broken tells the same rung again: here on Thu 12 and Sat 14 Nov.
+    live("""
+        Mon 2026-11-02 | social     | opens investigation=2026-11-02  | contact due 2026-11-09
+                       |            | home_school=oldschool           |
+        Tue 2026-11-10 | –          |                                 | told 1 times social.officer overdue contact
+                       |            |                                 | told 1 times social.officer2 overdue contact
+                       | social     | gives contact to social.2 until | refused AssignedTooLong
+                       |            | 2026-11-18: she knows the pupil |
+                       | social     | gives contact to social.2 until | told 1 times social.officer2 alert_assigned contact
+                       |            | 2026-11-17: she knows the pupil | told never social.officer alert_assigned contact
+                       | social.2   | acknowledges contact until      | contact acknowledged
+                       |            | 2026-11-11: I call tomorrow     |
+        Thu 2026-11-12 | –          |                                 | contact rung 1
+                       |            |                                 | told 1 times social.officer2 overdue_again contact
+                       |            |                                 | told never social.officer overdue_again contact
+                       | social     | acknowledges contact until      | contact acknowledged
+                       |            | 2026-11-13: we call on Friday   |
+        Fri 2026-11-13 | social.2   | leaves                          | contact rung 1
+        Sat 2026-11-14 | –          |                                 | contact rung 1
+                       |            |                                 | told 1 times social.officer overdue_again contact
+                       |            |                                 | told never social.officer2 overdue_again contact
+        """)
+
+
+def test_while_whoever_was_given_an_alert_is_away_all_who_sit_there_are_told() -> None:
+    live("""
+        Mon 2026-11-02 | social     | opens investigation=2026-11-02  | contact due 2026-11-09
+                       |            | home_school=oldschool           |
+        Tue 2026-11-10 | social     | gives contact to social.2 until | told 1 times social.officer2 alert_assigned contact
+                       |            | 2026-11-17: she knows the pupil |
+                       | social     | acknowledges contact until      | contact acknowledged
+                       |            | 2026-11-10: she calls today     |
+                       | social.2   | is away until 2026-11-11        | contact rung 1
+        Wed 2026-11-11 | –          |                                 | contact rung 1
+                       |            |                                 | told 1 times social.officer overdue_again contact
+                       |            |                                 | told never social.officer2 overdue_again contact
+        """)
+
+
+def test_on_the_next_rung_an_alert_that_was_given_to_somebody_is_everybodys_again() -> None:
+    # Urgent: second rung on Wed 11 Nov.
+    live("""
+        Mon 2026-11-02 | social     | opens investigation=2026-11-02  | contact due 2026-11-09
+                       |            | home_school=oldschool           |
+        Tue 2026-11-10 | social     | gives contact to social.2 until | told 1 times social.officer2 alert_assigned contact
+                       |            | 2026-11-17: she knows the pupil |
+        Wed 2026-11-11 | –          |                                 | contact rung 2
+                       |            |                                 | told 1 times social.manager overdue_again contact
+                       |            |                                 | told 1 times oldschool.head_teacher overdue_other contact
+        Fri 2026-11-13 | –          |                                 | contact rung 4
+                       | social     | gives contact to                | refused OnLastRung
+                       |            | social.coordinator until        |
+                       |            | 2026-11-17: she knows the pupil |
+        """)
