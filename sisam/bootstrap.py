@@ -187,9 +187,10 @@ class Program:
         """Return when the canary gave its last sign of life; None where none is kept or none was made."""
         return last_sign(self.store.engine.connect, now) if self.settings.canary else None
 
-    def audit(self, now: datetime) -> Report:
-        """Ask every invariant of every case."""
-        report = audit(self.store.engine.connect, self._rules, now, unseal=self.words.unseal)
+    def audit(self, now: datetime, *, full: bool = True) -> Report:
+        """Ask every invariant of every case; where it is not `full`, of the messages only the late ones."""
+        connect = self.store.engine.connect
+        report = audit(connect, self._rules, now, unseal=self.words.unseal, full=full)
         checkpoints = Checkpoints(self.folder / self.settings.statement_folder, self._proved)
         return held_against(report, self.store.engine.connect, checkpoints, now)
 

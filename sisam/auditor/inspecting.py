@@ -20,8 +20,8 @@ class Watched(Protocol):
         """Return where its figures are read off."""
         ...
 
-    def audit(self, now: datetime) -> Audited:
-        """Ask every invariant."""
+    def audit(self, now: datetime, *, full: bool) -> Audited:
+        """Ask every invariant; where it is not `full`, leave out what has lain still for days."""
         ...
 
     def canary_sign(self, now: datetime) -> datetime | None:
@@ -44,7 +44,7 @@ def inspect(site_source: SiteSource, at: datetime, diary: Diary) -> Inspection:
 
 
 def _inspected(site: Watched, at: datetime, diary: Diary) -> Inspection:
-    report = site.audit(at)
+    report = site.audit(at, full=False)
     try:
         figures, sign = site.gauges.figures(at), site.canary_sign(at)
     except Exception as error:  # noqa: BLE001 — what the audit found is told all the same

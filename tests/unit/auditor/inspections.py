@@ -42,6 +42,8 @@ class Watched:
     #: How often it was opened, and how often it is open.
     opened: int = 0
     now_open: int = 0
+    #: Whether it was asked for everything, look by look.
+    asked_in_full: list[bool] = field(default_factory=list)
 
     @property
     def gauges(self) -> "Watched":
@@ -55,7 +57,8 @@ class Watched:
     def canary_sign(self, _now: datetime) -> datetime | None:
         return self.sign
 
-    def audit(self, _now: datetime) -> Report:
+    def audit(self, _now: datetime, *, full: bool) -> Report:
+        self.asked_in_full.append(full)
         if isinstance(self.report, Exception):
             raise self.report
         return self.report

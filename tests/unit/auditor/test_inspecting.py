@@ -14,6 +14,12 @@ def test_a_site_is_opened_for_each_look_and_let_go_of_afterwards() -> None:
     assert ([Verdict.GREEN] * 2, 2, 0, []) == (verdicts, site.opened, site.now_open, heard.told_of)
 
 
+def test_old_messages_that_lie_still_are_not_asked_every_five_minutes() -> None:
+    site = Watched()
+    inspect(site.source, NOW, Heard())
+    assert [False] == site.asked_in_full
+
+
 def test_a_site_that_is_gone_is_unchecked_and_told_by_its_class_alone() -> None:
     heard = Heard()
 
