@@ -280,7 +280,8 @@ def further_channels_of(
         yield WebhookChannel(folder / settings.webhook_secret_file)
     if settings.apprise_url_file:
         yield AppriseChannel(folder / settings.apprise_url_file)
-    if settings.canary and not settings.canary_maildir:
+    # Also where no canary is kept any more, so that what was written to it goes nowhere else.
+    if not settings.canary_maildir:
         yield FolderChannel(folder / settings.canary_folder, settings.mail_from, name=Way.CANARY)
 
 

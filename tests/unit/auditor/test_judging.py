@@ -6,7 +6,7 @@ import pytest
 
 from sisam.application.ports.figures import Figures
 from sisam.auditor.inspection import Finding, Verdict
-from sisam.auditor.judging import SILENCE_AT_MOST, SWEEP_AT_MOST, WAITING, judge
+from sisam.auditor.judging import CANARY_AT_MOST, SILENCE_AT_MOST, SWEEP_AT_MOST, WAITING, judge
 from sisam.domain.ids import CaseId
 from tests.builders import NOW
 from tests.unit.auditor.inspections import MINUTE, SWEEPING, a_report
@@ -73,3 +73,20 @@ def test_a_sweep_from_before_the_silence_vouches_for_nothing() -> None:
     figures = Figures(silent_since=NOW - MINUTE, last_sweep_completed=NOW - 2 * MINUTE)
 
     assert not judge(NOW, a_report(), figures).vouches
+
+
+@pytest.mark.parametrize("ago", [timedelta(0), CANARY_AT_MOST, -DAY])
+def test_a_canary_that_answered_in_the_last_26_hours_lives(ago: timedelta) -> None:
+    assert () == judge(NOW, a_report(), SWEEPING, NOW - ago).findings
+
+
+def test_a_canary_that_has_not_answered_for_more_than_26_hours_is_found() -> None:
+    (found,) = judge(NOW, a_report(), SWEEPING, NOW - CANARY_AT_MOST - MINUTE).findings
+
+    assert Finding("canary", None, "The canary has answered no alert since 2026-11-01T05:59Z.") == found
+
+
+def test_where_there_is_no_canary_or_the_site_is_silent_it_is_not_asked_for() -> None:
+    silent = judge(NOW, a_report(), Figures(silent_since=NOW - MINUTE), NOW - 9 * DAY)
+
+    assert ((), ()) == (judge(NOW, a_report(), SWEEPING, None).findings, silent.findings)

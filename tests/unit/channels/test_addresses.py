@@ -40,3 +40,8 @@ def test_what_none_can_lead_to_is_refused(way: Way, address: str) -> None:
     (fault,) = refusal.value.faults
     assert "--address" == fault.key
     assert not address or address not in str(fault)
+
+
+def test_nobody_is_told_as_the_canary_is() -> None:
+    with pytest.raises(Invalid, match="Nobody but the canary"):
+        require_address(Way.CANARY, "canary@example.se", "--address")
