@@ -68,7 +68,9 @@ def make_site(folder: Path, cases: int) -> Program:
 def admit(program: Program, rows: list[PlacementRow]) -> None:
     """Bring in pupils who were admitted today, and tell everybody."""
     import_placements(program.site, rows, Actor(DAEMON, None, "import:bench"), NOW)
-    send_due(program.site, program.channel(), program.texts(), NOW)
+    # What waits for company has gone out by then.
+    while send_due(program.site, program.channel(), program.texts(), NOW + timedelta(hours=1)):
+        pass
 
 
 def placement(case_number: str, placement_type: PlacementType = PlacementType.ACUTE) -> PlacementRow:
