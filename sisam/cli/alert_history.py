@@ -32,7 +32,8 @@ def history_of_site(story: SiteAlertStory) -> list[dict[str, object]]:
         {
             "at": act.at,
             "what": act.kind.value,
-            "rung": act.alert.rung + 1,
+            # An act does not keep it, and the alert's own is where it stands now.
+            "rung": None,
             "by": story.persons[act.person_id].email if act.person_id else None,
             "to": None,
             "until": act.until,

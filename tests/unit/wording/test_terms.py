@@ -16,6 +16,7 @@ from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.notification_text import Placeholder
 from sisam.domain.reckoning import Clock, Direction
+from sisam.domain.site_alert import ActKind, Sort
 from sisam.domain.step import Cause, StepStatus
 from sisam.domain.step_definition import ClockKind
 from sisam.wording.terms import (
@@ -29,7 +30,18 @@ from sisam.wording.terms import (
 
 SV, EN = Language.SV, Language.EN
 #: Told by phrases or texts of their own (anchors, templates), or never shown to people by name.
-ELSEWHERE = {Anchor, Template, Placeholder, Clock, Direction, ClockKind, Language, Way}
+ELSEWHERE = {
+    ActKind,
+    Anchor,
+    Clock,
+    ClockKind,
+    Direction,
+    Language,
+    Placeholder,
+    Sort,
+    Template,
+    Way,
+}
 
 
 def vocabularies_of_the_domain() -> set[type[StrEnum]]:
