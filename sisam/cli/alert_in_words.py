@@ -21,6 +21,7 @@ _DEEDS = {
     EventType.ALERT_NOTED: "noted",
     EventType.ALERT_SNOOZED: "postponed",
     EventType.ALERT_ASSIGNED: "given",
+    EventType.ALERT_CLEARED: "ended",
 }
 
 
@@ -86,20 +87,18 @@ def _happened(happening: Happening) -> str:
     event = happening.event
     who = f" by {happening.by.email}" if happening.by else ""
     to = f" to {happening.to.email}" if happening.to else ""
-    until = event.data.get("until")
+    until, reason = event.data.get("until"), event.data.get("reason")
     last = f", until {long_date(date.fromisoformat(str(until)), _EN)}" if until else ""
+    why = f": {term(Cleared(str(reason)), _EN)}" if reason else ""
     words = f": {quoted(happening.words, _EN)}" if happening.words else ""
-    return f"{moment(event.recorded_at, _EN)}  {_deed(event)}{to}{who}{last}{words}"
+    return f"{moment(event.recorded_at, _EN)}  {_deed(event)}{to}{who}{last}{why}{words}"
 
 
 def _deed(event: Event) -> str:
-    match event.type:
-        case EventType.ALERT_CLIMBED:
-            again = "told again from" if event.data.get("round") else "went on to"
-            return f"{again} rung {int(event.data.get('rung') or 0) + 1}"
-        case EventType.ALERT_CLEARED:
-            return f"ended: {term(Cleared(str(event.data['reason'])), _EN)}"
-    return _DEEDS[event.type]
+    if event.type is not EventType.ALERT_CLIMBED:
+        return _DEEDS[event.type]
+    again = "told again from" if event.data.get("round") else "went on to"
+    return f"{again} rung {int(event.data.get('rung') or 0) + 1}"
 
 
 def _told(told: Told) -> str:

@@ -116,7 +116,10 @@ ALERTS: Listing[AlertRow] = Listing(
 @app.command("list")
 @taking
 def list_(given: Checking) -> None:
-    """List the alerts that go on, the longest overdue first; then those that are about no case."""
+    """List the alerts that go on.
+
+    The longest overdue first; then those that are about no case.
+    """
     errand = set_out(given)
     site = errand.program.site
     with progress_of("Reading cases") as progress:
@@ -130,7 +133,7 @@ def list_(given: Checking) -> None:
 @app.command()
 @taking
 def show(given: Looking, alert: AlertName) -> None:
-    """Show one alert and its whole life, whether it still goes on or not."""
+    """Show one alert and its whole life."""
     errand = set_out(given)
     story = site_alert_story(errand.program.site, AlertId(alert))
     if story is not None:
@@ -185,7 +188,10 @@ def note_(
     alert: AlertName,
     words: Annotated[str, typer.Option("--note", metavar="TEXT", help="What has happened.")],
 ) -> None:
-    """Write something down about an alert, such as that one has phoned; it goes on as before."""
+    """Write something down about an alert.
+
+    Such as that one has phoned. It goes on as before.
+    """
     errand, answer = _answer(given, alert, words)
     site = errand.program.site
     if is_of_site(site, answer.alert_id):
@@ -203,7 +209,7 @@ def snooze_(
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when it waits.")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it may wait.")],
 ) -> None:
-    """Let an alert wait a little longer before it goes on to the next rung.
+    """Let an alert wait a little before its next rung.
 
     Once on each rung, for at most as long as that rung waits. Nobody promises anything by it.
     """
@@ -215,7 +221,9 @@ def snooze_(
     else:
         result = snooze(site, answer, last, errand.now)
         _tell_repetition(result)
-        next_at = result.case.alerts[answer.alert_id].next_at
+        # A repetition may come when the alert has ended.
+        alert_now = result.case.alerts.get(answer.alert_id)
+        next_at = alert_now.next_at if alert_now else None
     when = f" It goes on {moment(next_at, Language.EN)}." if next_at else ""
     say(f"Alert {alert} is postponed.{when}")
 
@@ -229,9 +237,9 @@ def assign_(
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Until when they have it alone.")],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why they take it.")],
 ) -> None:
-    """Give an alert of a case to one person of a seat that it tells, for at most a week.
+    """Give an alert to one person of a seat told.
 
-    They are told at once. On another rung, or while they are away, everybody is told again.
+    Only one of a case, and for at most a week. They are told at once. On another rung, or while they are away, everybody is told again.
     """
     last = day_of(until, "--until")
     errand, answer = _answer(given, alert, reason)

@@ -95,6 +95,11 @@ def test_an_alert_is_shown_in_words_and_local_time(late: CommandLine) -> None:
         "Rung: 1",
         "Acknowledged by pia@example.se until 5 November 2026",
         "Goes on by itself: 6 November 2026 00:00",
+        "",
+        "What has happened",
+        "  2 November 2026 08:00  raised",
+        "    told: pia@example.se, educational lead at home-school",
+        "  2 November 2026 08:00  acknowledged by pia@example.se, until 5 November 2026",
     ] == told.splitlines()
 
 
@@ -106,7 +111,8 @@ def test_an_alert_that_has_ended_says_how(late: CommandLine) -> None:
 
     told = late.well("alert", "show", alert).out
 
-    assert told.endswith("Ended: 2 November 2026 08:00: the step has ended\n")
+    assert "\nEnded: 2 November 2026 08:00: the step has ended\n" in told
+    assert told.endswith("  2 November 2026 08:00  ended by pia@example.se: the step has ended\n")
 
 
 def test_an_alert_of_a_protected_pupil_names_no_organisation(sisam: CommandLine) -> None:

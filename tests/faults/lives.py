@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sisam.application.carrying_out import apply
 from sisam.application.importing import import_placements
+from sisam.application.looking_after_site import look_after
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.command import Annul, Command, Confirm, Tick
 from sisam.domain.event import Event, EventType
@@ -38,6 +39,7 @@ _WEIGHTS: dict[Callable[[Mind], Move | None], int] = {
     Mind.take_over: 4,
     Mind.waive: 3,
     Mind.acknowledge: 4,
+    Mind.see_to: 8,
     Mind.annul: 8,
     Mind.settle: 16,
     Mind.close: 3,
@@ -67,6 +69,8 @@ class Lives:
         if not self._open_cases():
             kind = "arrive"
         getattr(self, f"_{kind}")(chance)
+        # The site is looked after every minute, whoever told what: an empty seat is told at once (I07).
+        look_after(self.town.site, self.now)
         self.now += timedelta(minutes=chance.number(1, 90))
         self._sweep()
         if self._length() > length:

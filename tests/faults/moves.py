@@ -11,6 +11,7 @@ from sisam.domain.ids import CommandId, OrganisationId, PartyName, StepId
 from sisam.domain.rules import Rules
 from sisam.domain.step import Step, StepStatus
 from sisam.domain.workflow import Phase
+from sisam.engine.ladder_seats import seats_of_rung
 from tests.faults.chance import Chance
 from tests.journeys.town import ORGANISATIONS, Town
 
@@ -132,6 +133,26 @@ class Mind:
             return None
         until = self.chance.day(self.today, 1, 8)
         return self._party_move(acts.Acknowledge(self.chance.one_of(live).id, until), words="We call.")
+
+    def see_to(self) -> Move | None:
+        """Note something about an alert, postpone it, or give it to somebody of a seat that it tells."""
+        live = [alert for alert in self.case.alerts.values() if alert.live]
+        if not live:
+            return None
+        alert = self.chance.one_of(live)
+        kind = self.chance.weighed({"note": 2, "snooze": 4, "assign": 3})
+        if kind == "note":
+            return self._party_move(acts.Note(alert.id), words="We phoned.")
+        if kind == "snooze":
+            return self._party_move(acts.Snooze(alert.id, self.chance.day(self.today, 0, 3)), words="Away.")
+        seats = seats_of_rung(self.rules.workflow, self.case, alert)
+        filled = [seat for seat in seats if self.town.roster.sitting(seat, self.today)]
+        if not filled:
+            return None
+        seat = self.chance.one_of(filled)
+        person = self.chance.one_of(self.town.roster.sitting(seat, self.today))
+        act = acts.Assign(alert.id, person.id, seat, self.chance.day(self.today, 0, 8))
+        return self._move(act, seat.organisation_id, words="They know the pupil.")
 
     def annul(self) -> Move | None:
         """Undo one of the last commands."""

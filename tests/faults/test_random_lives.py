@@ -28,6 +28,10 @@ _RARE = (
     "step_restored",
     "command_annulled",
     "alert_acknowledged",
+    "alert_noted",
+    "alert_snoozed",
+    "alert_assigned",
+    "deadline_reminded",
     "confirmed late",
     "told late",
     "repeated",
@@ -51,6 +55,7 @@ _RARE = (
     "refused SomethingRestsOnIt",
     "refused GuardFails",
     "refused SettleFirst",
+    "refused SnoozedInVain",
 )
 
 
