@@ -239,7 +239,8 @@ def assign_(
 ) -> None:
     """Give an alert to one person of a seat told.
 
-    Only one of a case, and for at most a week. They are told at once. On another rung, or while they are away, everybody is told again.
+    Only one of a case, and for at most a week. They are told at once. On another rung, or while they are
+    away, everybody is told again.
     """
     last = day_of(until, "--until")
     errand, answer = _answer(given, alert, reason)
