@@ -8,6 +8,7 @@ from typing import Final
 
 from sisam.application.posting import NobodyToTell, Post
 from sisam.application.site import Site
+from sisam.domain.canary import ORGANISATION as CANARY
 from sisam.domain.ids import OrganisationId
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
@@ -37,7 +38,8 @@ class Storm:
 def storm_ahead(site: Site, now: datetime) -> Storm | None:
     """Return the storm that a sweep is about to raise, counted before its first batch; None: it is none."""
     with site.store.read() as work:
-        counts = work.cases.falling_due(now)
+        # The canary falls due every night, and is nobody's storm.
+        counts = {each: due for each, due in work.cases.falling_due(now).items() if each != CANARY}
         storm = Storm(counts, local_date(now))
         # On most sweeps nothing falls due, and nobody needs to count the cases.
         open_cases = work.cases.count_open() if counts else 0

@@ -22,6 +22,13 @@ AT = "2026-11-30T07:00:00.000000Z"
 _PR_SET_MDWE, _PR_GET_MDWE, _PR_MDWE_REFUSE_EXEC_GAIN = 65, 66, 1
 
 
+@pytest.fixture(autouse=True)
+def no_canary(sisam: CommandLine) -> None:
+    """What is counted here is what happens in placements; `test_cli_canary` has a daemon with one."""
+    config = sisam.site / "config.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace("canary = true", "canary = false"), "utf-8")
+
+
 def with_placements(sisam: CommandLine, count: int) -> None:
     rows = [PLACEMENT | {"case_number": f"SN-2026/{n}", "personal_number": "unknown"} for n in range(count)]
     sisam.well("import", "placements", sisam.placements(*rows))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sisam.application.importing import import_placements
+from sisam.application.keeping_canary import keep_canary
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.application.seating import add_seat
 from sisam.application.sending import send_due
@@ -17,12 +18,14 @@ from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
+from sisam.domain.canary import ORGANISATION
 from sisam.domain.ids import PersonId
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.office_hours import OfficeHours
 from sisam.domain.seat import Role
 from sisam.engine.releasing import GROUPING
 from sisam.wording.mails import render
+from tests.aviary import ROAD, canary_part
 from tests.builders import SOCIAL_SERVICES, a_person
 from tests.fakes import FakeChannel
 from tests.sites import AGENCY, a_placement_row, a_site, case_at, outbox_at
@@ -183,3 +186,19 @@ def test_a_sweep_that_dies_in_a_storm_goes_on_without_telling_it_again() -> None
     assert rest.missed > 50
     assert {1} == set(told.values())
     assert {1} == set(Counter(each.person_id for each in since(site)).values())
+
+
+def test_the_canary_is_nobodys_storm() -> None:
+    site = a_site_that_slept(25)
+    with site.store.write() as work:
+        work.rule_parts.publish(canary_part())
+        work.commit()
+    keep_canary(site, ROAD, MONDAY)
+
+    storm = storm_ahead(site, LATER)
+
+    with site.store.read() as work:
+        due = work.cases.falling_due(LATER)
+    assert storm is not None
+    assert (1, sum(due.values()) - 1) == (due[ORGANISATION], storm.alerts)
+    assert ORGANISATION not in storm.counts
