@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import product
 
 import pytest
 
@@ -10,26 +9,19 @@ from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import (
-    Assign,
-    Confirm,
     Offer,
     Return,
     SetDate,
     SetParty,
-    TakeOver,
-    Tick,
     Waive,
-    Withdraw,
 )
-from sisam.domain.fact import LegalBasis
-from sisam.domain.ids import CaseId, OrganisationId, PartyName, PersonId, StepId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
 from sisam.domain.language import Language
-from sisam.domain.message import OF_NO_CASE, ItemKind, Message, Template
+from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.notification_text import placeholders_of
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
-from sisam.wording.mails import render
 from sisam.wording.messages import item_fields
 from sisam.wording.titles import Titles
 from tests.builders import (
@@ -43,7 +35,7 @@ from tests.builders import (
     an_organisation,
     shipped_rules,
 )
-from tests.story import Story, admitted, opened
+from tests.story import Story, admitted
 
 SV, EN = Language.SV, Language.EN
 TEXTS = read_notifications(shipped("notifications"))
@@ -81,8 +73,6 @@ UNDELIVERABLE = Message(
     case_number="N/1",
     values={"message": "m1", "organisation_id": HOME_SCHOOL, "role": Role.HEAD_TEACHER.value, "count": "1"},
 )
-#: What no case decides to tell.
-OF_THE_SITE = OF_NO_CASE | {Template.CASE_FAILS}
 NOTICE = replace(OVERDUE, kind=ItemKind.NOTICE, template=Template.STEP_OPENED, values={})
 
 
@@ -355,74 +345,3 @@ def test_with_the_case_a_named_party_has_its_organisation() -> None:
     fields = next(values for message, values in told(story) if message.template is Template.PARTY_NAMED)
 
     assert ("den mottagande skolan", f"The {NEW_SCHOOL}") == (fields["party"], fields["organisation"])
-
-
-# Texts.
-
-
-def all_messages() -> list[tuple[Story, Message]]:
-    """Live through every occasion on which somebody is told something."""
-    story = admitted(legal_basis=LegalBasis.LVU_3)
-    found: list[tuple[Story, Message]] = [(story, message) for message in story.last.messages]
-
-    def does(*arguments: object, **named: object) -> None:
-        story.does(*arguments, **named)  # type: ignore[arg-type]
-        found.extend((replace(story), message) for message in story.last.messages)
-
-    contact, handover = story.step("contact").id, story.step("educational_handover").id
-    for _ in range(3):
-        does(Offer(contact))
-        does(Return(contact), HOME_SCHOOL, words="More.")
-    does(Offer(handover), HOME_SCHOOL)
-    does(Withdraw(handover), HOME_SCHOOL)
-    does(Offer(handover), HOME_SCHOOL)
-    does(Confirm(handover), YOUTH_HOME_SCHOOL)
-    does(TakeOver(story.step("mapping").id), HOME_SCHOOL)
-    does(Waive(story.step("introduction_meeting").id), YOUTH_HOME_SCHOOL, words="Not needed.")
-    does(Offer(story.step("school_information").id), HOME_SCHOOL)
-    does(SetDate(Anchor.FORECAST, date(2027, 1, 15)))
-    does(SetDate(Anchor.FORECAST, date(2027, 2, 15)))
-    does(SetParty(PartyName("receiving_school"), NEW_SCHOOL))
-    does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 17)))
-    does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 18)))
-    does(SetDate(Anchor.FORECAST, None), words="Nobody knows any more.")
-    for day in (5, 10, 12, 18, 24):
-        story.comes_to(date(2026, 11, day))
-        does(Tick(), None, via="daemon")
-        if day == 10:
-            alert = story.alert("care_executed").id
-            does(
-                Assign(alert, PersonId("kim"), OFFICER_SEAT, date(2026, 11, 13)), words="Kim knows the pupil."
-            )
-    return found
-
-
-def test_every_text_of_a_case_is_told_on_some_occasion_and_reads_whole_in_every_language() -> None:
-    occasions = all_messages()
-
-    assert set(Template) - OF_THE_SITE == {message.template for _, message in occasions}
-    for (story, message), language in product(occasions, Language):
-        fields = item_fields(
-            message, TITLES[language], ROSTER, message.to, TODAY, restricted=False, case=story.case
-        )
-        rendered = render([AnItem(message.template, fields)], TEXTS, language)
-        for text in (rendered.subject, rendered.body):
-            assert "$" not in text
-            assert "None" not in text
-            assert "_" not in text
-        assert "N/1" in rendered.subject
-        assert fields["step"] in rendered.subject
-        assert fields["seat"] in rendered.subject
-
-
-def test_a_reminder_to_whoever_is_to_answer_asks_for_that_alone() -> None:
-    story = opened()
-    story.sweeps(date(2026, 11, 5))
-    story.does(Offer(story.step("contact").id))
-    story.sweeps(date(2026, 11, 9))
-
-    [(message, fields)] = [each for each in told(story) if each[0].template is Template.REMINDER]
-
-    assert Seat(HOME_SCHOOL, Role.HEAD_TEACHER) == message.to
-    assert "Bekräfta att steget är mottaget, eller skicka tillbaka det med en anledning." == fields["asks"]
-    assert "10 november 2026" == fields["due"]
