@@ -1,13 +1,14 @@
 """Waiting: when something happens by itself: a reminder, a rung, an opening."""
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sisam.domain.calendar import BeyondCalendar, Calendar
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineKind, DeadlineStatus
 from sisam.domain.ladder import Reminder
-from sisam.domain.reckoning import Direction, Interval
+from sisam.domain.reckoning import Clock, Direction, Interval
 from sisam.domain.rules import Rules
 from sisam.domain.step import Step
 from sisam.domain.step_definition import StepDefinition
@@ -15,6 +16,7 @@ from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import ends_at, reckon
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_DAYS_KEPT = 1000
 
 
 def after_wait(calendar: Calendar, now: datetime, wait: Interval) -> datetime:
@@ -52,12 +54,12 @@ def reminds_at(rules: Rules, case: Case, deadline: Deadline) -> datetime | None:
         return None
     step, calendar = case.steps[deadline.step_id], rules.calendar
     try:
-        day = reckon(calendar, deadline.anchor, deadline.due_on, reminder.before, Direction.BEFORE).due_on
+        day = _day_before(calendar, deadline, reminder.before)
         heard_in_time = _heard_on(step, deadline) < calendar.working_day_before(day, 1)
     except BeyondCalendar:
         # At the very first days of the calendar there is nothing to count back to.
         return None
-    return datetime.combine(day, time.min, tzinfo=_STOCKHOLM).astimezone(UTC) if heard_in_time else None
+    return _begins(day) if heard_in_time else None
 
 
 def reminder_of(workflow: Workflow, case: Case, deadline: Deadline) -> Reminder | None:
@@ -87,3 +89,16 @@ def _heard_on(step: Step, deadline: Deadline) -> date:
     if deadline.kind is DeadlineKind.ANSWER:
         return deadline.anchor_on
     return max(day for day in (step.opened_on, step.returned_on, step.reopened_on) if day is not None)
+
+
+def _day_before(calendar: Calendar, deadline: Deadline, before: Interval) -> date:
+    """Return the day that lies so long before the last one; asked at each decision, so it is quick."""
+    if before.clock is Clock.WORKING_DAYS:
+        return calendar.working_day_before(deadline.due_on, before.count)
+    return reckon(calendar, deadline.anchor, deadline.due_on, before, Direction.BEFORE).due_on
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _begins(day: date) -> datetime:
+    """Return the instant at which a day begins in Stockholm."""
+    return datetime.combine(day, time.min, tzinfo=_STOCKHOLM).astimezone(UTC)
