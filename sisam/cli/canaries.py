@@ -23,7 +23,7 @@ def canary() -> None:
 @app.command()
 @taking
 def keep(given: Given) -> None:
-    """Make the canary where it is missing, and answer what has come in to it.
+    """Make the canary where it is missing, and answer what came in.
 
     That is what the daemon does every minute. Where the settings keep none its case is closed.
     """

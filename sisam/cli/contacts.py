@@ -44,10 +44,10 @@ def contact(
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Remove it; one way is left always.")] = False,
 ) -> None:
-    """List the ways to a person in the order in which they are tried; with --via change them.
+    """List the ways to a person, in their order, or change them.
 
-    What one way refuses goes the next, and then to the next person. Without any of their own a person is
-    told by e-mail.
+    --via names the one to change. What one way refuses goes the next, and then to the next person.
+    Without any of their own a person is told by e-mail.
     """
     errand = set_out(given)
     site = errand.program.site

@@ -216,8 +216,8 @@ def away(
 ) -> None:
     """Say that a person is away, from all their seats.
 
-    Their deputies are told meanwhile; without deputies the coordinator is. The agency's coordinator cannot be away unless somebody else is there
-    on each of those days.
+    Their deputies are told meanwhile; without deputies the coordinator is. The agency's coordinator
+    cannot be away unless somebody else is there on each of those days.
     """
     errand = set_out(given)
     first, last = day_of(since, "--from"), day_of(until, "--until")

@@ -79,9 +79,9 @@ _File = Annotated[Path, typer.Argument(metavar="FILE", help="A statement, as it 
 @app.command()
 @taking
 def make(given: Showing) -> None:
-    """Make the statements of today, unless they are made, and write the files that are missing.
+    """Make the statements of today, and their files.
 
-    The daemon does it by itself from six in the morning of every working day.
+    Each is made once a day. The daemon does it by itself from six in the morning of every working day.
     """
     errand = set_out(given)
     report = errand.program.state_now(errand.now)
@@ -102,7 +102,10 @@ def list_(
         str | None, typer.Option("--day", metavar="DATE", help="Of that day; else of the last that has any.")
     ] = None,
 ) -> None:
-    """List whose statements of a day were made, and whether their files are there."""
+    """List whose statements of a day were made.
+
+    It says whether their files are there.
+    """
     errand = set_out(given)
     there = errand.program.archive.names()
     with errand.program.store.read() as work:
@@ -145,8 +148,9 @@ def show(
 @app.command()
 @taking
 def verify(given: Given, file: _File, key: _Key = None) -> None:
-    """Prove that a statement was signed by this site, and that the journals still hold what it tells.
+    """Prove that a statement is this site's and still true.
 
+    The signature is this site's, and the journals still hold what it tells.
     With --key only the signature is proved, and no site is needed. Ends with 3 where a journal was
     rewritten or cut since, 1 where the file is no statement or the signature is wrong.
     """
@@ -176,8 +180,9 @@ def compare(
     ],
     key: _Key = None,
 ) -> None:
-    """Say whether two organisations' statements of one day agree on what they share.
+    """Say whether two statements of one day agree.
 
+    Two organisations' statements tell the same of the cases that they share.
     Both signatures are proved first. Ends with 3 where they do not agree.
     """
     verifier: Verifier = (
@@ -194,7 +199,10 @@ def compare(
 @app.command("key")
 @taking
 def key_(given: Given) -> None:
-    """Print the public key, for whoever is to prove statements without this site."""
+    """Print the public key.
+
+    With it anybody can prove statements without this site.
+    """
     program = set_out(given).program
     print(_key_of(program).pem, end="")
 

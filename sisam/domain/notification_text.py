@@ -71,6 +71,7 @@ _OF_SEVERAL = frozenset(
         Placeholder.SUMMARY,
     }
 )
+#: Told where an organisation's day is told in numbers.
 _OF_A_DAY = frozenset(
     {
         Placeholder.ALERTS,
@@ -82,8 +83,8 @@ _OF_A_DAY = frozenset(
     }
 )
 _OF_ONE = frozenset(Placeholder) - _OF_A_DAY - {Placeholder.ITEMS, Placeholder.SUMMARY}
-#: Texts that tell numbers or a list of their own.
-_WITH_A_LIST = frozenset({Template.IMPORTED, Template.STATEMENT})
+#: Texts that tell the numbers of an organisation's day.
+_WITH_NUMBERS = frozenset({Template.IMPORTED, Template.STATEMENT})
 #: A remark in parentheses that names the case.
 _NAMES_CASE = re.compile(rf"\s*\([^()]*\$\{{?{Placeholder.CASE_NUMBER}\b[^()]*\)")
 
@@ -92,7 +93,7 @@ def placeholders_of(name: str) -> frozenset[Placeholder]:
     """Return what the text of that name may say."""
     if name == SEVERAL:
         return _OF_SEVERAL
-    return frozenset(Placeholder) if name in _WITH_A_LIST else _OF_ONE
+    return _OF_ONE | _OF_A_DAY | {Placeholder.SUMMARY} if name in _WITH_NUMBERS else _OF_ONE
 
 
 def needed_by(name: str) -> frozenset[Placeholder]:

@@ -13,13 +13,15 @@ RESTRICTED = {**PLACEMENT, "case_number": "SN-2026/2", "personal_number": "unkno
 TYPED = {words: words for words in JSON_KEYS} | {
     ("case", "show"): ("case", "show", CASE, "--as", "rut@example.se"),
     ("seat", "contact"): ("seat", "contact", "--email", "rut@example.se"),
+    ("statement", "show"): ("statement", "show", "agency"),
 }
 
 
 @pytest.fixture
 def late(sisam: CommandLine) -> CommandLine:
-    """A site with one late case."""
+    """A site with one late case, and with the statements of the day."""
     sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    sisam.well("statement", "make")
     return sisam
 
 

@@ -124,6 +124,7 @@ def inspect(folder: Path, now: datetime, acknowledged: Mapping[str, CaseId], mou
     program = open_site(folder)
     for bug in sweep(program.site, now).failed.values():
         raise bug
+    program.look_after(now)
     while send_due(program.site, program.channel(), program.texts(), now):
         pass
     report = program.audit(now)

@@ -76,7 +76,8 @@ def test_the_items_stand_only_where_several_are_bound_together() -> None:
     assert {Placeholder.ITEMS, Placeholder.SUMMARY} == set(placeholders_of(SEVERAL)) - set(
         placeholders_of(Template.OVERDUE)
     )
-    assert set(Placeholder) == placeholders_of(SEVERAL) | placeholders_of(Template.OVERDUE)
+    assert set(Placeholder) == placeholders_of(SEVERAL) | placeholders_of(Template.STATEMENT)
+    assert Placeholder.ITEMS not in placeholders_of(Template.STATEMENT)
 
 
 def test_every_text_needs_what_it_is_about() -> None:
