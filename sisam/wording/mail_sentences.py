@@ -53,6 +53,13 @@ class Sentence(Enum):
     CASE = ("Ärende {number}", "Case {number}")
     OF_NO_CASE = ("Om organisationen och programmet", "About the organisation and the program")
     OF_CASE = ("{summary} (ärende {number})", "{summary} (case {number})")
+    NO_ROOM = ("Här finns inte plats för {count} till.", "There is no room here for {count} more.")
+    IN_THE_LIST = ("Alla står i listan: {link}", "All of them stand in the list: {link}")
+    ASK_FOR_THE_REST = (
+        "Ring samordnaren för SiSam så får du veta vilka.",
+        "Call the coordinator for SiSam to hear which.",
+    )
+    KEPT = ("De finns kvar i SiSam.", "They are kept in SiSam.")
     FOOTER = (
         "Automatiskt mejl från SiSam. Det går inte att svara på det.",
         "An automatic mail from SiSam. It cannot be answered.",

@@ -11,9 +11,12 @@ from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.notification_text import SEVERAL, NotificationText, NotificationTexts, Placeholder
 from sisam.wording.mail_sentences import Counted, Sentence
+from sisam.wording.pages import list_behind
 
 #: More items than this are told by their headings alone, one line each, so that the mail stays readable.
 TOLD_IN_FULL = 20
+#: And more headings than this are only counted: no mail may grow without end, and nobody reads so far.
+TOLD_BY_HEADING = 200
 
 _Texts = Mapping[str, NotificationText]
 
@@ -185,20 +188,41 @@ def _call(items: Sequence[Item], language: Language) -> str:
 def _told(
     items: Sequence[Item], texts: _Texts, language: Language, at_the_end: frozenset[Placeholder]
 ) -> Iterator[str]:
-    """Yield paragraphs: of each case its number, then what is told of it."""
-    by_case: dict[str, list[Item]] = {}
-    for item in items:
-        by_case.setdefault(_number(item), []).append(item)
+    """Yield paragraphs: of each case its number and what is told of it, at last how many more there are."""
     said: set[str] = set()
-    left = TOLD_IN_FULL
-    for number, group in by_case.items():
-        heading = Sentence.CASE if number else Sentence.OF_NO_CASE
-        yield _underlined(heading.said(language, number=number))
-        for item in group[:left]:
+    left = len(items)
+    full_left, headings_left = TOLD_IN_FULL, TOLD_BY_HEADING
+    for number, group in _by_case(items).items():
+        in_full, by_heading = group[:full_left], group[full_left:][:headings_left]
+        full_left, headings_left = full_left - len(in_full), headings_left - len(by_heading)
+        left -= len(in_full) + len(by_heading)
+        if in_full or by_heading:
+            heading = Sentence.CASE if number else Sentence.OF_NO_CASE
+            yield _underlined(heading.said(language, number=number))
+        for item in in_full:
             yield "\n".join(_block(item, texts[item.template], at_the_end, said))
-        if rest := group[left:]:
-            yield "\n".join(texts[item.template].heading_with(_values(item)) for item in rest)
-        left = max(left - len(group), 0)
+        if by_heading:
+            yield "\n".join(texts[item.template].heading_with(_values(item)) for item in by_heading)
+    if left:
+        yield f"{Sentence.NO_ROOM.said(language, count=left)} {_where(items, language)}"
+
+
+def _by_case(items: Sequence[Item]) -> Mapping[str, Sequence[Item]]:
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(_number(item), []).append(item)
+    return groups
+
+
+def _where(items: Sequence[Item], language: Language) -> str:
+    """Say where everything stands: in the list, else with the coordinator whom the mail names at its end."""
+    linked = next((item for item in items if item.fields.get(Placeholder.LINK)), None)
+    if linked is not None:
+        page = linked.fields[Placeholder.LINK]
+        of_several = _number(linked) and not _common(items, Placeholder.CASE_NUMBER)
+        return Sentence.IN_THE_LIST.said(language, link=list_behind(page) if of_several else page)
+    is_called = any(item.fields.get(Placeholder.CALL) for item in items)
+    return (Sentence.ASK_FOR_THE_REST if is_called else Sentence.KEPT).said(language)
 
 
 def _underlined(heading: str) -> str:

@@ -17,6 +17,7 @@ from sisam.wording.anchors import anchor_phrase
 from sisam.wording.calling import whom_to_call
 from sisam.wording.dates import long_date
 from sisam.wording.mail_sentences import Sentence
+from sisam.wording.pages import page_of
 from sisam.wording.statement_mail import statement_fields
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
@@ -75,7 +76,7 @@ def item_fields(
         Placeholder.PARTY: titles.party(party) if party else "",
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.SEAT: _unreached(message, language),
-        Placeholder.LINK: _link(message, public_url),
+        Placeholder.LINK: page_of(message.case_id, public_url),
         Placeholder.CALL: ""
         if public_url
         else whom_to_call(message, roster, seat, today, language, restricted=restricted),
@@ -175,11 +176,6 @@ def _unreached(message: Message, language: Language) -> str:
     """Return the role of whoever could not be reached; never who it is."""
     role = message.values.get("role")
     return term(Role(role), language) if role else ""
-
-
-def _link(message: Message, public_url: str) -> str:
-    page = f"/cases/{message.case_id}" if message.case_id else ""
-    return f"{public_url.rstrip('/')}{page}" if public_url else ""
 
 
 def _instead(message: Message, roster: Roster, seat: Seat, language: Language, *, restricted: bool) -> str:

@@ -9,7 +9,7 @@ from sisam.catalogue.notifications import read_notifications
 from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.notification_text import SEVERAL, NotificationText
-from sisam.wording.mails import TOLD_IN_FULL, Rendered, render, summary
+from sisam.wording.mails import TOLD_BY_HEADING, TOLD_IN_FULL, Rendered, render, summary
 
 SV, EN = Language.SV, Language.EN
 TEXTS = read_notifications(shipped("notifications"))
@@ -205,6 +205,65 @@ def test_of_very_many_items_the_rest_is_told_by_heading_and_none_is_left_out(lan
         assert f": Step {number:03}\n" in rendered.body
     assert TOLD_IN_FULL == rendered.body.count("Do it.")
     assert len(rendered.body.splitlines()) < 200 + TOLD_IN_FULL * 10
+
+
+TOLD = TOLD_IN_FULL + TOLD_BY_HEADING
+
+
+def many(count: int, **fields: str) -> list[AnItem]:
+    """Return late steps, each of a case of its own."""
+    return [an_item(Template.OVERDUE, f"N/{number:04}", "1", **fields) for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        (
+            {"link": "https://sisam.example.se/cases/1"},
+            "Här finns inte plats för 780 till. Alla står i listan: https://sisam.example.se\n",
+        ),
+        (
+            {"call": CALL},
+            "Här finns inte plats för 780 till. Ring samordnaren för SiSam så får du veta vilka.\n",
+        ),
+        ({}, "Här finns inte plats för 780 till. De finns kvar i SiSam.\n"),
+    ],
+)
+def test_of_a_thousand_items_two_hundred_and_twenty_are_told_and_the_others_counted(
+    fields: dict[str, str], told: str
+) -> None:
+    rendered = mail_of(*many(1000, **fields))
+
+    assert "1000 försenade steg" in rendered.subject
+    assert TOLD == rendered.body.count("Försenat: Övergångsmöte\n")
+    assert ["N/0000", "N/0219"] == [each for each in ("N/0000", "N/0219", "N/0220") if each in rendered.body]
+    assert told in rendered.body
+    assert rendered.body.index(told) < rendered.body.index(FOOTER)
+
+
+def test_what_there_is_no_room_for_is_said_in_english_too() -> None:
+    body = mail_of(*many(TOLD + 1, call="Call 070."), language=EN).body
+
+    assert (
+        "There is no room here for 1 more. Call the coordinator for SiSam to hear which.\n\nCall 070." in body
+    )
+
+
+def test_where_there_is_room_for_all_nothing_is_said_of_more() -> None:
+    assert "plats" not in mail_of(*many(TOLD)).body
+
+
+def test_of_one_case_the_page_of_that_case_is_named() -> None:
+    link = "https://sisam.example.se/cases/1"
+    items = [an_item(step=f"Step {number}", link=link) for number in range(TOLD + 5)]
+
+    assert f"för 5 till. Alla står i listan: {link}\n" in mail_of(*items).body
+
+
+def test_where_the_worst_is_of_no_case_its_page_is_the_list_itself() -> None:
+    storm = an_item(Template.STORM, "", link="https://example.se/cases/sisam")
+
+    assert "listan: https://example.se/cases/sisam\n" in mail_of(storm, *many(TOLD)).body
 
 
 def test_a_line_that_an_operator_wrote_is_told_of_each_step_that_it_speaks_of() -> None:

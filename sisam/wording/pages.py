@@ -1,0 +1,19 @@
+"""The pages that messages lead to."""
+
+from __future__ import annotations
+
+from sisam.domain.ids import CaseId
+
+_CASES = "/cases/"
+
+
+def page_of(case_id: CaseId | None, public_url: str) -> str:
+    """Return the address of a case's page, or of the list of all; nothing where there are no pages."""
+    page = f"{_CASES}{case_id}" if case_id else ""
+    return f"{public_url.rstrip('/')}{page}" if public_url else ""
+
+
+def list_behind(page: str) -> str:
+    """Return the address of the list of all, from that of any page."""
+    before, found, _ = page.rpartition(_CASES)
+    return before if found else page

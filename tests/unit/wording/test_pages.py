@@ -1,0 +1,22 @@
+"""A page that a message leads to is that of a case or the list of all."""
+
+import pytest
+
+from sisam.domain.ids import CaseId
+from sisam.wording.pages import list_behind, page_of
+
+
+@pytest.mark.parametrize("public_url", ["https://sisam.example.se", "https://sisam.example.se/"])
+def test_a_case_has_a_page_of_its_own_and_all_else_leads_to_the_list(public_url: str) -> None:
+    page = page_of(CaseId("c1"), public_url)
+
+    assert "https://sisam.example.se/cases/c1" == page
+    assert "https://sisam.example.se" == page_of(None, public_url) == list_behind(page)
+
+
+def test_where_there_are_no_pages_there_is_no_address() -> None:
+    assert ("", "") == (page_of(CaseId("c1"), ""), list_behind(""))
+
+
+def test_only_the_last_part_of_an_address_names_the_case() -> None:
+    assert "https://example.se/cases/sisam" == list_behind("https://example.se/cases/sisam/cases/c1")
