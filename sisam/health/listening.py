@@ -17,6 +17,8 @@ from sisam.health.readiness import why_not_ready
 
 #: Whoever does not ask within this is hung up on.
 PATIENCE_SECONDS = 5
+#: How soon it hears that it is to be closed.
+_LOOK_SECONDS = 0.05
 _TEXT = "text/plain; charset=utf-8"
 
 
@@ -49,7 +51,7 @@ class Listener:
     def __init__(self, server: ThreadingHTTPServer) -> None:
         """Take a server that is bound, and let it answer."""
         self._server = server
-        self._thread = Thread(target=server.serve_forever, name="health", daemon=True)
+        self._thread = Thread(target=partial(server.serve_forever, _LOOK_SECONDS), name="health", daemon=True)
         self._thread.start()
 
     @property

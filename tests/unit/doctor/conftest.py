@@ -1,5 +1,6 @@
 """A site in files for the doctor to look at."""
 
+import shutil
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -17,9 +18,17 @@ from tests.sites import organisations, seated
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(well: Path, tmp_path: Path) -> Path:
     """A site that is well, without cases."""
     folder = tmp_path / "site"
+    shutil.copytree(well, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def well(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What every test copies: to make a site takes long."""
+    folder = tmp_path_factory.mktemp("doctor") / "site"
     folder.mkdir(mode=0o755)
     (folder / "config.toml").write_text("", encoding="utf-8")
     make_key_file(folder / "vault.key")
