@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sisam.application.delivering import deliver
 from sisam.application.delivery_news import DeliveryNews, NoNews
+from sisam.application.doubting import Attempt, is_refused, state_after
 from sisam.application.enclosing import statements_in
 from sisam.application.going_round import go_round
 from sisam.application.passing_on import pass_on
@@ -59,8 +60,9 @@ def send_due(
         try:
             reply, failure = deliver(channel, texts, claimed, person, address, now, enclosed), None
         except Unavailable as failed:
-            reply, failure = Reply(Outcome.AGAIN, str(failed)), str(failed)
-        settled, state = _Settling(site, news or NoNews(), claimed, now).run(channel.name, reply, failure)
+            reply, failure = Reply(Outcome.AGAIN, str(failed)), failed
+        attempt = Attempt(channel.name, person, address, reply, failure)
+        settled, state = _Settling(site, news or NoNews(), claimed, now).run(attempt)
         tried.append(settled)
         if state.down:
             go_round(site, channel.name, now)
@@ -88,13 +90,16 @@ class _Settling:
     claimed: OutboxMessage
     now: datetime
 
-    def run(self, channel: str, reply: Reply, failure: str | None) -> tuple[OutboxMessage, ChannelState]:
+    def run(self, attempt: Attempt) -> tuple[OutboxMessage, ChannelState]:
         """Store what became of the message and how the channel does, tell what is news, return both."""
         with self.site.store.write() as work:
-            left = self._settle(work, reply)
+            before = work.channel_states.get(attempt.channel)
+            after = state_after(self.site, work, before, attempt, self.now)
+            if before.down and not after.down:
+                # What was in nobody's way but the channel's is held against no address.
+                work.failing_addresses.forget_all(attempt.channel)
+            left = self._settle(work, attempt, after)
             settled = work.outbox.one(self.claimed.id)
-            before = work.channel_states.get(channel)
-            after = before.worked() if failure is None else before.failed(failure, self.now)
             self._note(work, before, after)
             work.commit()
         if not left:
@@ -105,12 +110,13 @@ class _Settling:
             self.news.channel_up(before)
         return settled, after
 
-    def _settle(self, work: UnitOfWork, reply: Reply) -> bool:
+    def _settle(self, work: UnitOfWork, attempt: Attempt, state: ChannelState) -> bool:
         """Store what became of the message; False where it was refused and nobody is left to tell."""
-        decided = not work.outbox.settle(self._after(reply))
-        if reply.ok:
+        decided = not work.outbox.settle(self._after(attempt.reply))
+        if attempt.reply.ok:
             note_reached(work, self.claimed, self.now)
-        return decided or reply.outcome is not Outcome.NEVER or self._give_up(work, reply)
+        refused = is_refused(work, state, attempt, self.now)
+        return decided or not refused or self._give_up(work, attempt.reply)
 
     def _note(self, work: UnitOfWork, before: ChannelState, after: ChannelState) -> None:
         if after != before:

@@ -37,6 +37,12 @@ def long_down(states: ChannelStates, channel: str, now: datetime) -> bool:
     return state.down and state.failing_since is not None and now - state.failing_since > PATIENCE
 
 
+def is_used_by_others(site: Site, roster: Roster, person: Person, channel: str) -> bool:
+    """Tell whether anybody else is told over a channel."""
+    others = (each for each in roster.persons.values() if each.id != person.id)
+    return any(channel in channels_of(site, roster, each) for each in others)
+
+
 def address_over(site: Site, roster: Roster, person: Person, channel: str) -> str:
     """Return where a channel finds a person; nothing where it finds them nowhere any more."""
     if channel not in site.further_channels:

@@ -36,7 +36,9 @@ class SqlChannelStates:
     def put(self, state: ChannelState) -> None:
         """Keep a state instead of the one before."""
         since = instant_text_or_none(state.failing_since)
-        self._link.run(_PUT, (state.channel, state.failures, since, state.last_failure))
+        accepted_at = instant_text_or_none(state.accepted_at)
+        values = (state.channel, state.failures, since, state.last_failure, state.failing_for, accepted_at)
+        self._link.run(_PUT, values)
 
     def failing(self) -> list[ChannelState]:
         """Return the channels whose last attempt failed."""
@@ -44,5 +46,12 @@ class SqlChannelStates:
 
 
 def _state_of(row: Row) -> ChannelState:
-    channel, failures, failing_since, last_failure = row
-    return ChannelState(channel, failures, instant_or_none(failing_since), last_failure)
+    channel, failures, failing_since, last_failure, failing_for, accepted_at = row
+    return ChannelState(
+        channel,
+        failures,
+        instant_or_none(failing_since),
+        last_failure,
+        failing_for,
+        instant_or_none(accepted_at),
+    )

@@ -10,6 +10,7 @@ from sisam.storage.cases import SqlCases
 from sisam.storage.channel_states import SqlChannelStates
 from sisam.storage.duties import SqlDuties
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
+from sisam.storage.failing_addresses import SqlFailingAddresses
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
 from sisam.storage.register import LastPicture, SqlRegister
@@ -61,6 +62,11 @@ class SqlUnitOfWork:
     def unreachables(self) -> SqlUnreachables:
         """Return who could not be reached."""
         return SqlUnreachables(self._link)
+
+    @property
+    def failing_addresses(self) -> SqlFailingAddresses:
+        """Return which addresses have taken nothing since a moment."""
+        return SqlFailingAddresses(self._link)
 
     @property
     def case_failures(self) -> SqlCaseFailures:

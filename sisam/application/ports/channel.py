@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from sisam.domain.language import Language
+from sisam.errors import Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Reply:
         return self.outcome is Outcome.ACCEPTED
 
 
+class AddressInDoubt(Unavailable):
+    """A channel took nothing for one address, and cannot say whether it would for another."""
+
+
 class Channel(Protocol):
     """One way of bringing messages to persons."""
 
@@ -81,6 +86,7 @@ class Channel(Protocol):
         """Deliver a message, or say why it was not accepted.
 
         Raises:
-            Unavailable: the channel does not work at all at the moment.
+            AddressInDoubt: the channel does not work for this address, and maybe for none.
+            Unavailable: it does not work at all at the moment.
         """
         ...

@@ -8,6 +8,22 @@ from sisam.domain.ids import CaseId, PersonId
 from sisam.domain.site_fact import CaseFailure, Unreachable
 
 
+class FailingAddresses(Protocol):
+    """Addresses that have taken nothing since a moment, though nobody says that they never will."""
+
+    def failed(self, person_id: PersonId, channel: str, address: str, now: datetime) -> datetime:
+        """Keep that a person's address took nothing now, and return since when it has taken nothing."""
+        ...
+
+    def forget(self, person_id: PersonId, channel: str) -> None:
+        """Forget it of one person, to whom something got through."""
+        ...
+
+    def forget_all(self, channel: str) -> None:
+        """Forget it of everybody, since the channel worked for nobody."""
+        ...
+
+
 class Unreachables(Protocol):
     """Persons whose address a channel refused for good."""
 

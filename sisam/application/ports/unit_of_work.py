@@ -14,7 +14,7 @@ from sisam.application.ports.rule_book import RulePartStore
 from sisam.application.ports.site_alerts import SiteAlerts
 from sisam.application.ports.site_state import SiteStates
 from sisam.application.ports.statements import Statements
-from sisam.application.ports.troubles import CaseFailures, Unreachables
+from sisam.application.ports.troubles import CaseFailures, FailingAddresses, Unreachables
 from sisam.domain.ids import SubjectId
 
 
@@ -79,6 +79,11 @@ class UnitOfWork(Protocol):
     @property
     def unreachables(self) -> Unreachables:
         """Return who could not be reached."""
+        ...
+
+    @property
+    def failing_addresses(self) -> FailingAddresses:
+        """Return which addresses have taken nothing since a moment."""
         ...
 
     @property

@@ -35,7 +35,8 @@ class AppriseChannel:
         """Hand the message over.
 
         Raises:
-            Unavailable: the service did not take it; Apprise does not tell whether it ever would.
+            AddressInDoubt: the service did not take it; Apprise does not tell why, or whether it ever would.
+            Unavailable: the library or the service's address is not there.
         """
         if not is_address(envelope.to_address) or set(envelope.subject) & set("\r\n"):
             return Reply(Outcome.NEVER, "The number or handle is malformed.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sisam.application.ports.channel import AddressInDoubt
 from sisam.errors import Unavailable
 
 
@@ -18,7 +19,7 @@ class PatternMalformed(Unavailable):
 
 
 @dataclass(eq=False)
-class ServiceFails(Unavailable):
+class ServiceFails(AddressInDoubt):
     """The service behind Apprise did not take a message; look at its own account and the way to it."""
 
     #: What became of the attempt, in Apprise's own word.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sisam.application.ports.channel import AddressInDoubt
 from sisam.errors import Unavailable
 
 
@@ -14,7 +15,7 @@ class Stage(StrEnum):
 
 
 @dataclass(eq=False)
-class WebhookFails(Unavailable):
+class WebhookFails(AddressInDoubt):
     """A webhook cannot be called; look at the way to it, its name and its certificate."""
 
     stage: Stage

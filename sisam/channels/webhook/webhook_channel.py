@@ -40,7 +40,8 @@ class WebhookChannel:
         """Post the message; in doubt whether it was taken the answer is to try again.
 
         Raises:
-            Unavailable: the address cannot be connected to, or there is no secret to sign with.
+            AddressInDoubt: the address cannot be connected to.
+            Unavailable: there is no secret to sign with.
         """
         try:
             destination = Destination.of(envelope.to_address)

@@ -82,6 +82,17 @@ unreachable = Table(
     sqlite_with_rowid=False,
 )
 
+#: An address that has taken nothing since a moment, though nobody says that it never will.
+failing_address = Table(
+    "failing_address",
+    metadata,
+    words("person_id", refers("person.id"), key=True),
+    words("channel", key=True),
+    words("address"),
+    words("since"),
+    sqlite_with_rowid=False,
+)
+
 channel_state = Table(
     "channel_state",
     metadata,
@@ -89,4 +100,6 @@ channel_state = Table(
     number("failures"),
     words_or_none("failing_since"),
     words_or_none("last_failure"),
+    words_or_none("failing_for", refers("person.id")),
+    words_or_none("accepted_at"),
 )
