@@ -54,7 +54,11 @@ def test_an_alert_that_fell_silent_by_itself_is_found(alert: str, reason: str) -
             "w-mended",
             "INSERT INTO case_failure VALUES ('c0001', '2026-09-01T08:00:00.000000Z', {now}, 'KeyError')",
         ),
-        ("w-up", "INSERT INTO channel_state VALUES ('folder', 10, '2026-09-01T08:00:00.000000Z', 'full')"),
+        (
+            "w-up",
+            "INSERT INTO channel_state (channel, failures, failing_since) "
+            "VALUES ('folder', 10, '2026-09-01T08:00:00.000000Z')",
+        ),
     ],
 )
 def test_an_alert_whose_cause_is_still_there_is_found(alert: str, corruption: str) -> None:
