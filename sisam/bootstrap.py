@@ -188,7 +188,7 @@ class Program:
         return last_sign(self.store.engine.connect, now) if self.settings.canary else None
 
     def audit(self, now: datetime, *, full: bool = True) -> Report:
-        """Ask every invariant of every case; where it is not `full`, of the messages only the late ones."""
+        """Ask every invariant; where it is not `full`, only of what may still move or has moved lately."""
         connect = self.store.engine.connect
         report = audit(connect, self._rules, now, unseal=self.words.unseal, full=full)
         checkpoints = Checkpoints(self.folder / self.settings.statement_folder, self._proved)

@@ -17,32 +17,32 @@ SELECT c.id, count(a.case_id) AS parties, count(o.id) AS organisations
 FROM v_case AS c
 LEFT JOIN v_accountable AS a ON a.case_id = c.id AND a.until_seq IS NULL
 LEFT JOIN v_organisation AS o ON o.id = a.organisation_id
-WHERE c.closed_at IS NULL AND c.id BETWEEN :first AND :last
+WHERE c.closed_at IS NULL AND c.id IN :ids
 GROUP BY c.id
 HAVING count(a.case_id) <> 1 OR count(o.id) <> 1
 """
 _INTERVALS = """
 SELECT c.id, c.opened_seq, c.closed_seq, a.since_seq, a.until_seq
 FROM v_case AS c LEFT JOIN v_accountable AS a ON a.case_id = c.id
-WHERE c.id BETWEEN :first AND :last
+WHERE c.id IN :ids
 ORDER BY c.id, a.since_seq, a.until_seq
 """
 _LEFT_OVER = """
 SELECT c.id, 'a pending deadline' AS what, d.step_id AS step, d.id AS deadline, NULL AS alert
 FROM v_case AS c JOIN v_deadline AS d ON d.case_id = c.id
-WHERE c.closed_at IS NOT NULL AND d.status = 'pending' AND c.id BETWEEN :first AND :last
+WHERE c.closed_at IS NOT NULL AND d.status = 'pending' AND c.id IN :ids
 UNION ALL
 SELECT c.id, 'an uncleared alert', NULL, a.deadline_id, a.id
 FROM v_case AS c JOIN v_alert AS a ON a.case_id = c.id
-WHERE c.closed_at IS NOT NULL AND a.cleared_at IS NULL AND c.id BETWEEN :first AND :last
+WHERE c.closed_at IS NOT NULL AND a.cleared_at IS NULL AND c.id IN :ids
 UNION ALL
 SELECT c.id, 'an accountable party', NULL, NULL, NULL
 FROM v_case AS c JOIN v_accountable AS a ON a.case_id = c.id
-WHERE c.closed_at IS NOT NULL AND a.until_seq IS NULL AND c.id BETWEEN :first AND :last
+WHERE c.closed_at IS NOT NULL AND a.until_seq IS NULL AND c.id IN :ids
 UNION ALL
 SELECT c.id, 'a step that has not ended', s.id, NULL, NULL
 FROM v_case AS c JOIN v_step AS s ON s.case_id = c.id
-WHERE c.closed_at IS NOT NULL AND s.status IN ('open', 'offered') AND c.id BETWEEN :first AND :last
+WHERE c.closed_at IS NOT NULL AND s.status IN ('open', 'offered') AND c.id IN :ids
 """
 _MOVES = """
 SELECT a.case_id AS id, a.party, a.organisation_id, a.round, a.since_seq, c.opened_seq,
@@ -53,7 +53,7 @@ FROM v_accountable AS a
 JOIN v_case AS c ON c.id = a.case_id
 LEFT JOIN v_event AS e ON e.seq = a.since_seq
 LEFT JOIN v_step AS s ON s.case_id = a.case_id AND s.ended_seq = a.since_seq
-WHERE a.case_id BETWEEN :first AND :last
+WHERE a.case_id IN :ids
 ORDER BY a.case_id, a.since_seq
 """
 _ENDS = """
@@ -61,12 +61,12 @@ SELECT a.case_id AS id, e.type, s.id AS step_id
 FROM v_accountable AS a
 JOIN v_event AS e ON e.seq = a.until_seq
 LEFT JOIN v_step AS s ON s.case_id = a.case_id AND s.ended_seq = a.until_seq
-WHERE e.type NOT IN ('step_confirmed', 'case_closed') AND a.case_id BETWEEN :first AND :last
+WHERE e.type NOT IN ('step_confirmed', 'case_closed') AND a.case_id IN :ids
 """
 _UNANSWERED = """
 SELECT s.case_id AS id, s.id AS step_id
 FROM v_step AS s
-WHERE s.status = 'offered' AND s.case_id BETWEEN :first AND :last AND NOT EXISTS (
+WHERE s.status = 'offered' AND s.case_id IN :ids AND NOT EXISTS (
     SELECT 1 FROM v_deadline AS d
     LEFT JOIN v_alert AS a ON a.deadline_id = d.id AND a.cleared_at IS NULL
     WHERE d.case_id = s.case_id AND d.step_id = s.id AND d.kind = 'answer'

@@ -28,7 +28,7 @@ _ALERTS_OF_MISSED = """
 SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, count(a.id) AS alerts
 FROM v_deadline AS d
 LEFT JOIN v_alert AS a ON a.case_id = d.case_id AND a.deadline_id = d.id AND a.cause = 'overdue'
-WHERE d.status = 'missed' AND d.case_id BETWEEN :first AND :last
+WHERE d.status = 'missed' AND d.case_id IN :ids
 GROUP BY d.case_id, d.id, d.step_id
 HAVING count(a.id) <> 1
 """
@@ -39,7 +39,7 @@ SELECT c.id,
      JOIN v_event AS e ON e.seq = d.ended_seq AND e.type = 'deadline_missed'
      WHERE d.case_id = c.id AND d.status = 'missed') AS kept,
     (SELECT count(*) FROM v_deadline AS d WHERE d.case_id = c.id AND d.status = 'missed') AS missed
-FROM v_case AS c WHERE c.id BETWEEN :first AND :last
+FROM v_case AS c WHERE c.id IN :ids
 """
 _OVERDUE = """
 SELECT a.case_id AS id, a.id AS alert_id, a.deadline_id, a.cleared_at, a.cleared_reason,
@@ -47,13 +47,13 @@ SELECT a.case_id AS id, a.id AS alert_id, a.deadline_id, a.cleared_at, a.cleared
 FROM v_alert AS a
 LEFT JOIN v_deadline AS d ON d.case_id = a.case_id AND d.id = a.deadline_id
 LEFT JOIN v_step AS s ON s.case_id = d.case_id AND s.id = d.step_id
-WHERE a.cause = 'overdue' AND a.case_id BETWEEN :first AND :last
+WHERE a.cause = 'overdue' AND a.case_id IN :ids
 """
 _UNCLEARED = """
 SELECT a.case_id AS id, a.id AS alert_id, a.deadline_id, a.next_at, a.acknowledged_at, a.acknowledged_by,
     a.acknowledged_until
 FROM v_alert AS a
-WHERE a.cleared_at IS NULL AND a.case_id BETWEEN :first AND :last
+WHERE a.cleared_at IS NULL AND a.case_id IN :ids
 """
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from sisam.audit.case_ids import late_cases, next_cases, orphans
 from sisam.audit.mail import MESSAGES_A_SNAPSHOT, MailSnapshot, late_messages, next_messages
 from sisam.audit.registry import INVARIANTS, Invariant
 from sisam.audit.report import Report, Violation
@@ -23,8 +24,6 @@ from sisam.errors import SisamError
 ConnectionSource = Callable[[], AbstractContextManager[Connection]]
 
 _Asked = TypeVar("_Asked")
-
-_NEXT_IDS = text('SELECT id FROM "case" WHERE id > :after ORDER BY id LIMIT :limit')
 
 
 def audit(
@@ -40,13 +39,13 @@ def audit(
 ) -> Report:
     """Check every invariant, in short snapshots, and write nothing.
 
-    Every case is asked each time. Of the messages and of the site's own alerts all are, or where it is not
-    to be `full` those that may still move and those of the last days. `unseal` opens sealed words, so that
-    they too are held against the chain. What cannot be checked stands in the report; nothing is raised.
+    All cases, messages and alerts of the site are asked; or where it is not to be `full`, those that may
+    still move and those that have moved in the last days. `unseal` opens sealed words, so that they too are
+    held against the chain. What cannot be checked stands in the report; nothing is raised.
     """
     asking = _Asking(connections, Shelf(rules_source), now, invariants)
     with asking.noting_failures():
-        asking.ask_cases(cases_a_snapshot, unseal)
+        asking.ask_cases(cases_a_snapshot, unseal, full=full)
     with asking.noting_failures():
         asking.ask_messages(messages_a_snapshot, full=full)
     with asking.noting_failures():
@@ -81,19 +80,36 @@ class _Asking:
         except (SQLAlchemyError, SisamError) as error:
             self.could_not[f"The database cannot be read: {type(error).__name__}."] = None
 
-    def ask_cases(self, limit: int, unseal: Unseal | None) -> None:
-        """Ask what must hold of every case."""
+    def ask_cases(self, limit: int, unseal: Unseal | None, *, full: bool) -> None:
+        """Ask what must hold of cases, and of what lies in the journal without a case."""
+        for ids in self._all_cases(limit) if full else self._late_cases(limit):
+            self._ask_snapshot(ids, unseal)
+            self.cases += len(ids)
+        with self.connections() as connection:
+            lost = orphans(connection)
+        for ids in _cut(lost, limit):
+            self._ask_snapshot(ids, unseal)
+
+    def _ask_snapshot(self, ids: Sequence[str], unseal: Unseal | None) -> None:
+        with self.connections() as connection:
+            snapshot = Snapshot(connection, ids, self.now, self.shelf, unseal)
+            for each in self.invariants:
+                self._ask(each, each.of_cases, snapshot)
+
+    def _all_cases(self, limit: int) -> Iterator[Sequence[str]]:
         after = ""
         while True:
             with self.connections() as connection:
-                query = connection.execute(_NEXT_IDS, {"after": after, "limit": limit})
-                ids = query.scalars().all()
-                if not ids:
-                    return
-                snapshot = Snapshot(connection, ids[0], ids[-1], self.now, self.shelf, unseal)
-                for each in self.invariants:
-                    self._ask(each, each.of_cases, snapshot)
-            self.cases, after = self.cases + len(ids), ids[-1]
+                ids = next_cases(connection, after, limit)
+            if not ids:
+                return
+            yield ids
+            after = ids[-1]
+
+    def _late_cases(self, limit: int) -> Iterator[Sequence[str]]:
+        with self.connections() as connection:
+            ids = late_cases(connection, self.now)
+        return _cut(ids, limit)
 
     def ask_messages(self, limit: int, *, full: bool) -> None:
         """Ask what must hold of messages."""
@@ -140,3 +156,8 @@ class _Asking:
         except (ArithmeticError, LookupError, SisamError, TypeError, ValueError) as error:
             told = f"{invariant.id} could not be checked to the end: {type(error).__name__}."
             self.could_not[told] = None
+
+
+def _cut(ids: Sequence[str], limit: int) -> Iterator[Sequence[str]]:
+    """Yield ids in pieces of so many."""
+    return (ids[start : start + limit] for start in range(0, len(ids), limit))

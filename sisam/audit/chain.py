@@ -6,6 +6,7 @@ import hmac
 import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy import RowMapping
@@ -31,9 +32,10 @@ _COVERED: Final = (
     "data",
     "words_hash",
 )
+_covered = attrgetter(*_COVERED)
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _WORDS: Final = """
-SELECT case_id, position, salt, sealed FROM event_words WHERE case_id BETWEEN :first AND :last
+SELECT case_id, position, salt, sealed FROM event_words WHERE case_id IN :ids
 """
 
 
@@ -74,7 +76,7 @@ def _faults_of_chain(entries: Sequence[Entry], case_id: str, case: RowMapping | 
 
 
 def _structure(entry: Entry) -> str:
-    return _ENCODER.encode({name: getattr(entry, name) for name in _COVERED})
+    return _ENCODER.encode(dict(zip(_COVERED, _covered(entry), strict=True)))
 
 
 def _entry_at(entries: Sequence[Entry], position: int) -> Entry | None:

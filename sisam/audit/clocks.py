@@ -22,7 +22,7 @@ SELECT s.case_id AS id, s.id AS step_id,
      JOIN v_alert AS a ON a.case_id = d.case_id AND a.deadline_id = d.id AND a.cleared_at IS NULL
      WHERE d.case_id = s.case_id AND d.step_id = s.id AND d.status = 'missed') AS missed
 FROM v_step AS s
-WHERE s.status IN ('open', 'offered') AND s.case_id BETWEEN :first AND :last
+WHERE s.status IN ('open', 'offered') AND s.case_id IN :ids
 """
 _IDLE_CASES = """
 SELECT c.id,
@@ -31,19 +31,19 @@ SELECT c.id,
     (SELECT count(*) FROM v_deadline AS d WHERE d.case_id = c.id AND d.status = 'pending')
     + (SELECT count(*) FROM v_alert AS a WHERE a.case_id = c.id AND a.cleared_at IS NULL) AS clocks
 FROM v_case AS c
-WHERE c.closed_at IS NULL AND c.id BETWEEN :first AND :last
+WHERE c.closed_at IS NULL AND c.id IN :ids
 """
 _PENDING = """
 SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, d.due_at, e.recorded_at
 FROM v_deadline AS d LEFT JOIN v_event AS e ON e.seq = d.created_seq
-WHERE d.status = 'pending' AND d.case_id BETWEEN :first AND :last
+WHERE d.status = 'pending' AND d.case_id IN :ids
 """
 _LOOKED_AT = """
 SELECT c.id, c.next_at,
     (SELECT min(d.due_at) FROM v_deadline AS d WHERE d.case_id = c.id AND d.status = 'pending') AS due_at,
     (SELECT min(a.next_at) FROM v_alert AS a WHERE a.case_id = c.id AND a.cleared_at IS NULL) AS goes_on_at
 FROM v_case AS c
-WHERE c.closed_at IS NULL AND c.id BETWEEN :first AND :last
+WHERE c.closed_at IS NULL AND c.id IN :ids
 """
 
 

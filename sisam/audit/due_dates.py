@@ -29,7 +29,7 @@ SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, d.kind, d.rule, d.anchor
 FROM v_deadline AS d
 LEFT JOIN v_step AS s ON s.case_id = d.case_id AND s.id = d.step_id
 LEFT JOIN v_event AS e ON e.seq = s.opened_seq
-WHERE d.case_id BETWEEN :first AND :last
+WHERE d.case_id IN :ids
 """
 
 

@@ -15,14 +15,14 @@ SELECT DISTINCT one.case_id AS id, one.id AS command_id
 FROM command AS one
 JOIN command AS other ON other.organisation_key = one.organisation_key
     AND other.idempotency_key = one.idempotency_key AND other.id <> one.id
-WHERE one.case_id BETWEEN :first AND :last
+WHERE one.case_id IN :ids
 """
 _COMMANDS = """
-SELECT id, organisation_key FROM command WHERE case_id BETWEEN :first AND :last
+SELECT id, organisation_key FROM command WHERE case_id IN :ids
 """
 _KEYLESS = """
 SELECT DISTINCT case_id AS id, seq FROM v_event
-WHERE idempotency_key IS NULL AND case_id BETWEEN :first AND :last
+WHERE idempotency_key IS NULL AND case_id IN :ids
 """
 
 

@@ -14,7 +14,7 @@ from sisam.audit.snapshot import Snapshot
 _PARTIES: Final = """
 SELECT DISTINCT p.case_id AS id, p.organisation_id
 FROM v_party AS p JOIN v_case AS c ON c.id = p.case_id
-WHERE c.closed_at IS NULL AND p.until_seq IS NULL AND p.case_id BETWEEN :first AND :last
+WHERE c.closed_at IS NULL AND p.until_seq IS NULL AND p.case_id IN :ids
 ORDER BY p.case_id, p.organisation_id
 """
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, text
+from sqlalchemy import Connection, RowMapping, text
 
+from sisam.audit.asking import asked
+from sisam.audit.case_ids import LATELY
 from sisam.audit.reckoning import Walker
 from sisam.audit.report import Violation
 from sisam.audit.shelf import Shelf
 
 #: As few as cases, and for the same reason: a held snapshot lets the write-ahead log grow.
 MESSAGES_A_SNAPSHOT: Final = 500
-#: A look that is not whole asks only what may still move, and what was written or sent since this long.
-LATELY: Final = timedelta(days=2)
 
 _ALL: Final = "SELECT id FROM message WHERE id > :after ORDER BY id LIMIT :limit"
 # One pass over the table, which has no index by which old and new could be told apart; in the order in
@@ -48,8 +48,7 @@ class MailSnapshot:
 
     def rows(self, sql: str) -> Sequence[RowMapping]:
         """Return the rows of a query, which asks for messages IN :ids."""
-        question = text(sql).bindparams(bindparam("ids", expanding=True))
-        return self.connection.execute(question, {"ids": list(self.ids)}).mappings().all()
+        return asked(self.connection, sql, self.ids).mappings().all()
 
     @cached_property
     def messages(self) -> Mapping[str, RowMapping]:

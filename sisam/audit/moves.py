@@ -46,22 +46,22 @@ _MOVING: Final = frozenset({"case_opened", "case_closed", "state_changed"})
 # A party stays one, with its acts, until its last step has ended.
 _PARTIES = """
 SELECT case_id, party, organisation_id, since_seq, until_seq, 0 AS by_step FROM v_party
-WHERE case_id BETWEEN :first AND :last
+WHERE case_id IN :ids
 UNION ALL
 SELECT case_id, party, organisation_id, since_seq, until_seq, 0 FROM v_accountable
-WHERE case_id BETWEEN :first AND :last
+WHERE case_id IN :ids
 UNION ALL
 SELECT case_id, owner_party, owner_organisation_id, opened_seq, ended_seq, 1 FROM v_step
-WHERE case_id BETWEEN :first AND :last
+WHERE case_id IN :ids
 UNION ALL
 SELECT case_id, confirmer_party, confirmer_organisation_id, opened_seq, ended_seq, 1 FROM v_step
-WHERE confirmer_organisation_id IS NOT NULL AND case_id BETWEEN :first AND :last
+WHERE confirmer_organisation_id IS NOT NULL AND case_id IN :ids
 ORDER BY case_id
 """
 _CONFIRMED = """
 SELECT s.case_id AS id, s.id AS step_id, s.ended_seq, e.type
 FROM v_step AS s LEFT JOIN v_event AS e ON e.seq = s.ended_seq
-WHERE s.case_id BETWEEN :first AND :last AND (
+WHERE s.case_id IN :ids AND (
     (s.status = 'confirmed' AND coalesce(e.type, '') <> 'step_confirmed')
     OR (s.status = 'confirmed' AND s.confirmer_organisation_id IS NOT NULL AND e.via NOT LIKE 'import:%'
         AND coalesce(e.actor_organisation_id, '') <> s.confirmer_organisation_id)

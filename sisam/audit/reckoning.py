@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sisam.domain.calendar import Calendar
@@ -12,6 +13,8 @@ from sisam.domain.calendar import Calendar
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _ONE_DAY = timedelta(days=1)
 _FRIDAY = 5
+#: Ends of so many days are kept: those of ten years.
+_KEPT = 3660
 #: The lists of a stored year whose days are no working days.
 _FREE = ("holidays", "eves")
 _day = date.fromisoformat
@@ -30,6 +33,8 @@ class Walker:
         self._first, self._last = calendar.first, calendar.last
         self._free = {*calendar.holidays, *calendar.eves}
         self._breaks = tuple((each.first, each.last) for each in calendar.breaks)
+        # Many deadlines count the same days, and walking is slow.
+        self._walked: dict[tuple[date, int, str, bool, bool], date] = {}
 
     @classmethod
     def of_body(cls, body: str) -> Walker:
@@ -59,6 +64,12 @@ class Walker:
         Raises:
             CannotReckon: the walk leaves the calendar, or there is no such clock.
         """
+        walk = start, count, clock, back, maximum
+        if walk not in self._walked:
+            self._walked[walk] = self._due_on(*walk)
+        return self._walked[walk]
+
+    def _due_on(self, start: date, count: int, clock: str, back: bool, maximum: bool) -> date:
         if clock in ("working_days", "school_days"):
             counted = self.works if clock == "working_days" else self.teaches
             return self._walk(start, count, counted, back=back)
@@ -105,6 +116,7 @@ def _days_of(month: date) -> Iterator[date]:
         day += _ONE_DAY
 
 
+@lru_cache(_KEPT)
 def midnight_after(day: date) -> datetime:
     """Return the instant at which a day ends in Stockholm."""
     return datetime.combine(day + _ONE_DAY, time(), STOCKHOLM).astimezone(UTC)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
-
-from sqlalchemy import RowMapping
 
 from sisam.audit.entry import Entry
 from sisam.audit.report import Violation
@@ -22,6 +22,8 @@ from sisam.domain.ids import CaseId, CommandId, OrganisationId, PersonId
 from sisam.domain.rules import Rules
 from sisam.engine.evolving import evolve
 
+#: So many moments and actors are kept for the next event; more than a snapshot's commands would not help.
+_KEPT: Final = 1024
 #: Columns by table; each has the name of the field, or of a path of fields with dots between.
 _CASE: Final = {
     "number": "number",
@@ -123,6 +125,12 @@ class _Kind:
     key: str
     columns: Mapping[str, str]
     told_as: str | None = None
+    #: What reads the fields of a record, in the order of the columns.
+    fields: Sequence[Callable[[Any], object]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make what reads the fields."""
+        object.__setattr__(self, "fields", tuple(map(_reader, self.columns.values())))
 
     @property
     def sql(self) -> str:
@@ -131,8 +139,18 @@ class _Kind:
         named = ", ".join(f"{name}" for name in self.columns)
         return (
             f"SELECT {case_id} AS of_case, {self.key} AS of_record, {named} FROM {self.table} "  # noqa: S608
-            f"WHERE {case_id} BETWEEN :first AND :last ORDER BY of_case, of_record"
+            f"WHERE {case_id} IN :ids ORDER BY of_case, of_record"
         )
+
+
+def _reader(path: str) -> Callable[[Any], object]:
+    """Return what reads a field, or a field of what stands in one; None where nothing stands there."""
+    first, _, second = path.partition(".")
+    outer = attrgetter(first)
+    if not second:
+        return outer
+    inner = attrgetter(second)
+    return lambda record: None if (found := outer(record)) is None else inner(found)
 
 
 _KINDS: Final = {
@@ -143,7 +161,9 @@ _KINDS: Final = {
     "membership": _Kind("membership", "ordinal", _MEMBERSHIP),
     "accountability": _Kind("accountability", "ordinal", _ACCOUNTABILITY),
 }
-_Stored = Mapping[str, Mapping[str, Sequence[RowMapping]]]
+#: Case, key, and the columns of its kind.
+_Line = Sequence[Any]
+_Stored = Mapping[str, Mapping[str, Sequence[_Line]]]
 
 
 def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Violation]:
@@ -151,7 +171,7 @@ def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Violation]:
 
     That is the case itself, its steps, deadlines and alerts, its parties and who was accountable.
     """
-    stored = {kind: _by_case(snapshot.rows(each.sql)) for kind, each in _KINDS.items()}
+    stored = {kind: _by_case(snapshot.lines(each.sql)) for kind, each in _KINDS.items()}
     for case_id in snapshot.cases:
         entries = snapshot.journals.get(case_id, ())
         try:
@@ -163,10 +183,10 @@ def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Violation]:
         yield from _differences(snapshot, case, stored)
 
 
-def _by_case(rows: Sequence[RowMapping]) -> Mapping[str, Sequence[RowMapping]]:
-    found: dict[str, list[RowMapping]] = defaultdict(list)
-    for row in rows:
-        found[row["of_case"]].append(row)
+def _by_case(lines: Iterable[_Line]) -> Mapping[str, Sequence[_Line]]:
+    found: dict[str, list[_Line]] = defaultdict(list)
+    for line in lines:
+        found[line[0]].append(line)
     return found
 
 
@@ -179,17 +199,23 @@ def _fold(rules: Rules, entries: Sequence[Entry]) -> Case:
     return case
 
 
+# The events of a command have one moment and one actor, and most commands happen when they are recorded.
+_instant = lru_cache(_KEPT)(datetime.fromisoformat)
+
+
+@lru_cache(_KEPT)
+def _actor(actor_id: str, organisation: str | None, via: str) -> Actor:
+    return Actor(PersonId(actor_id), OrganisationId(organisation) if organisation else None, via)
+
+
 def _event(entry: Entry) -> Event:
-    organisation = entry.actor_organisation_id
     return Event(
         case_id=CaseId(entry.case_id),
         position=entry.position,
         type=EventType(entry.type),
-        recorded_at=datetime.fromisoformat(entry.recorded_at),
-        happened_at=datetime.fromisoformat(entry.happened_at),
-        actor=Actor(
-            PersonId(entry.actor_id), OrganisationId(organisation) if organisation else None, entry.via
-        ),
+        recorded_at=_instant(entry.recorded_at),
+        happened_at=_instant(entry.happened_at),
+        actor=_actor(entry.actor_id, entry.actor_organisation_id, entry.via),
         command_id=CommandId(entry.command_id),
         data=json.loads(entry.data),
         from_state=entry.from_state,
@@ -207,8 +233,8 @@ def _differences(snapshot: Snapshot, case: Case, stored: _Stored) -> Iterator[Vi
         "accountability": _numbered(case.accountabilities),
     }
     for name, kind in _KINDS.items():
-        rows = stored[name].get(case.id, ())
-        keys = _numbered(rows) if kind.key == "ordinal" else {row["of_record"]: row for row in rows}
+        lines = stored[name].get(case.id, ())
+        keys = _numbered(lines) if kind.key == "ordinal" else {line[1]: line for line in lines}
         for key in {**folded[name], **keys}:
             fault = _fault(folded[name].get(key), keys.get(key), kind)
             if fault:
@@ -220,20 +246,14 @@ def _numbered(records: Sequence[Any]) -> Mapping[int, Any]:
     return dict(enumerate(records))
 
 
-def _fault(folded: object, row: RowMapping | None, kind: _Kind) -> str | None:
-    if row is None:
+def _fault(folded: object, line: _Line | None, kind: _Kind) -> str | None:
+    if line is None:
         return "is missing from the store"
     if folded is None:
         return "should not be there"
-    names = [name for name, path in kind.columns.items() if not _same(_field(folded, path), row[name])]
+    compared = zip(kind.columns, kind.fields, line[2:], strict=True)
+    names = [name for name, read, stored in compared if not _same(read(folded), stored)]
     return f"has another {', '.join(names)}" if names else None
-
-
-def _field(record: object, path: str) -> object:
-    value: object = record
-    for name in path.split("."):
-        value = None if value is None else getattr(value, name)
-    return value
 
 
 def _same(folded: object, stored: str | int | None) -> bool:

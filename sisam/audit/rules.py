@@ -17,7 +17,7 @@ _PARTS = """
 SELECT p.kind, p.hash, p.name, p.version, p.body, p.verdict FROM rule_part AS p
 WHERE EXISTS (
     SELECT 1 FROM "case" AS k
-    WHERE k.id BETWEEN :first AND :last AND k.closed_at IS NULL
+    WHERE k.id IN :ids AND k.closed_at IS NULL
         AND p.hash IN (k.workflow_hash, k.law_hash, k.calendar_hash, k.agreement_hash)
 )
 """

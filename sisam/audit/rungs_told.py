@@ -30,7 +30,7 @@ FROM v_alert AS a
 JOIN alert AS k ON k.id = a.id
 LEFT JOIN v_deadline AS d ON d.case_id = a.case_id AND d.id = a.deadline_id
 LEFT JOIN v_step AS s ON s.case_id = d.case_id AND s.id = d.step_id
-WHERE a.cleared_at IS NULL AND a.case_id BETWEEN :first AND :last
+WHERE a.cleared_at IS NULL AND a.case_id IN :ids
 ORDER BY a.case_id, a.id
 """
 _COLUMNS: Final = """

@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, text
+from sqlalchemy import Connection, RowMapping, text
 
-from sisam.audit.mail import LATELY
+from sisam.audit.asking import asked
+from sisam.audit.case_ids import LATELY
 from sisam.audit.reckoning import Walker
 from sisam.audit.register import Register
 from sisam.audit.report import Violation
@@ -42,8 +43,7 @@ class SiteAlerts:
 
     def rows(self, sql: str) -> Sequence[RowMapping]:
         """Return the rows of a query, which asks for alerts IN :ids."""
-        question = text(sql).bindparams(bindparam("ids", expanding=True))
-        return self.connection.execute(question, {"ids": list(self.ids)}).mappings().all()
+        return asked(self.connection, sql, self.ids).mappings().all()
 
     @cached_property
     def all(self) -> Mapping[str, RowMapping]:

@@ -12,6 +12,7 @@ from sisam.auditor.inspection import Inspection
 from sisam.auditor.notice import Notice, figures_of
 from sisam.auditor.spool import Spool, SpooledReport
 from sisam.auditor.told import Told, news_of
+from sisam.auditor.whole_looks import WholeLooks
 from sisam.clock import Clock
 
 #: Hands over a mail, or says why it was not taken.
@@ -37,6 +38,7 @@ class Auditor:
     spool: Spool
     switch: DeadMansSwitch | None = None
     operations: Operations | None = None
+    _whole_looks: WholeLooks = field(default_factory=WholeLooks)
     _told: Told | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -47,7 +49,10 @@ class Auditor:
     def look(self) -> Inspection:
         """Look once, and tell."""
         began = self.clock.now()
-        inspection = inspect(self.site_source, began, self.diary)
+        full = self._whole_looks.is_due(began)
+        inspection = inspect(self.site_source, began, self.diary, full=full)
+        if full:
+            self._whole_looks.looked(inspection)
         self.diary.looked(inspection, (self.clock.now() - began).total_seconds())
         self._write_down(inspection)
         self._ping(inspection)

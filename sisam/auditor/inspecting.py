@@ -33,18 +33,18 @@ class Watched(Protocol):
 SiteSource = Callable[[], AbstractContextManager[Watched]]
 
 
-def inspect(site_source: SiteSource, at: datetime, diary: Diary) -> Inspection:
-    """Look once; a site that cannot be looked at makes an inspection that says so."""
+def inspect(site_source: SiteSource, at: datetime, diary: Diary, *, full: bool) -> Inspection:
+    """Look once, at everything where it is `full`; what hinders that makes an inspection that says so."""
     try:
         with site_source() as site:
-            return _inspected(site, at, diary)
+            return _inspected(site, at, diary, full=full)
     except Exception as error:  # noqa: BLE001 — whatever it is, it is told and looked at again
         diary.look_failed(error)
         return Inspection(at, could_not=(_hindrance(error),))
 
 
-def _inspected(site: Watched, at: datetime, diary: Diary) -> Inspection:
-    report = site.audit(at, full=False)
+def _inspected(site: Watched, at: datetime, diary: Diary, *, full: bool) -> Inspection:
+    report = site.audit(at, full=full)
     try:
         figures, sign = site.gauges.figures(at), site.canary_sign(at)
     except Exception as error:  # noqa: BLE001 — what the audit found is told all the same

@@ -18,7 +18,11 @@ from sisam.audit.entry import Entry
 from sisam.auditor.inspection import Inspection, Verdict
 from sisam.auditor.spool import Spool
 from sisam.bootstrap import open_program
+from sisam.cli.auditor_diary import AuditorDiary
+from sisam.cli.auditors import _auditor_of
 from sisam.cli.main import main
+from sisam.clock import FixedClock
+from sisam.settings import read_settings
 from sisam.storage.dialect import choose_library
 from tests.faults.site_on_disk import populate
 from tests.journeys.town import at
@@ -135,6 +139,29 @@ def test_what_is_changed_by_hand_is_red_at_the_next_look(site: Site, invariant: 
     site.sql(statement)
 
     assert is_told(site.look(), invariant)
+
+
+def test_a_fault_in_a_case_closed_long_ago_is_found_by_the_whole_look_of_the_day_and_by_the_audit(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    auditor = _auditor_of(
+        read_settings(site.folder), site.folder, clock := FixedClock(NOW), AuditorDiary("site", 300)
+    )
+    auditor.look()
+    site.sql(
+        "UPDATE \"case\" SET closed_at = '2026-01-02T08:00:00.000000Z' "
+        'WHERE id = (SELECT id FROM "case" LIMIT 1)'
+    )
+    verdicts = []
+    for minutes in (5, 24 * 60, 5):
+        clock.advance(minutes * MINUTE)
+        site.beat(clock.now())
+        verdicts.append("I12" in auditor.look().counts)
+    capsys.readouterr()
+    code = site.sisam("audit", now=clock.now())
+
+    assert [False, True, True] == verdicts
+    assert (3, True) == (code, "I12 " in capsys.readouterr().out)
 
 
 def test_a_chain_that_is_rewritten_and_computed_anew_does_not_lead_to_the_head(site: Site) -> None:

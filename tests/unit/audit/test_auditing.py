@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from sisam.audit.auditing import audit
-from sisam.audit.mail import LATELY
+from sisam.audit.case_ids import LATELY
 from sisam.audit.registry import INVARIANTS
 from sisam.audit.report import Verdict
 from sisam.domain.rules import Rules, RulesKey
@@ -77,6 +77,48 @@ def test_an_alert_of_the_site_that_ended_long_ago_is_asked_by_a_whole_audit_only
     long_ago = "UPDATE site_alert SET cleared_at = {long_ago} WHERE id = 'w-filled'"
     found = [planted(long_ago).audit(full=full).violations for full in (True, False)]
     assert [["w-filled"], []] == [[each.alert_id for each in violations] for violations in found]
+
+
+CLOSED = "UPDATE \"case\" SET closed_at = {{{moment}}}, head_hash = 'ab' WHERE id = {{closed}}"
+
+
+@pytest.mark.parametrize(
+    ("moment", "full", "found"),
+    [
+        ("long_ago", True, ["N-closed"]),
+        ("long_ago", False, []),
+        ("yesterday", False, ["N-closed"]),
+        ("tomorrow", False, ["N-closed"]),
+    ],
+)
+def test_a_case_that_was_closed_long_ago_is_asked_by_a_whole_audit_only(
+    moment: str, full: bool, found: list[str]
+) -> None:
+    report = planted(CLOSED.format(moment=moment)).audit(full=full)
+
+    assert found == [each.case_number for each in report.violations if each.invariant == "I20"]
+    assert (5 if not found else 6) == report.checked
+
+
+@pytest.mark.parametrize("cases_a_snapshot", [1, 2, 500])
+def test_an_open_case_is_asked_by_every_audit(cases_a_snapshot: int) -> None:
+    site = planted("UPDATE \"case\" SET head_hash = 'ab' WHERE closed_at IS NULL")
+    found = [
+        each.case_number for each in site.audit(full=False, cases_a_snapshot=cases_a_snapshot).violations
+    ]
+
+    assert sorted(f"N-{name}" for name in site.cases if name != "closed") == sorted(map(str, found))
+
+
+@pytest.mark.parametrize("full", [True, False])
+@pytest.mark.parametrize("name", ["moved", "closed"])
+def test_a_journal_whose_case_is_gone_is_found_by_every_audit(full: bool, name: str) -> None:
+    site = planted(f'DELETE FROM "case" WHERE id = {{{name}}}')
+    found = site.audit(full=full).violations
+
+    assert (site.cases[name], "The journal is of a case that is not there.") in [
+        (each.case_id, each.sentence) for each in found if each.invariant == "I20"
+    ]
 
 
 def test_messages_are_asked_though_the_cases_cannot_be_read() -> None:

@@ -56,8 +56,7 @@ def test_an_alert_that_fell_silent_by_itself_is_found(alert: str, reason: str) -
         ),
         (
             "w-up",
-            "INSERT INTO channel_state (channel, failures, failing_since) "
-            "VALUES ('folder', 10, '2026-09-01T08:00:00.000000Z')",
+            "UPDATE channel_state SET failures = 10, failing_since = '2026-09-01T08:00:00.000000Z'",
         ),
     ],
 )

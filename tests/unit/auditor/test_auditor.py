@@ -215,3 +215,22 @@ def test_without_an_address_outside_and_without_operations_it_only_writes_down(h
     report = auditor.spool.read()
     assert report is not None
     assert ("red", None, []) == (report.inspection.verdict, report.told, house.paths())
+
+
+def test_everything_is_asked_at_first_and_after_midnight_and_while_it_does_not_hold(house: House) -> None:
+    well, broken = Watched(), Watched(a_report("I20"))
+    auditor = house.auditor()
+    for site in (well, well, broken, broken):
+        house.site = site.source
+        auditor.look()
+        house.clock.advance(5 * MINUTE)
+    house.clock.advance(timedelta(days=1))
+    for site in (broken, broken, well, well):
+        house.site = site.source
+        auditor.look()
+        house.clock.advance(5 * MINUTE)
+
+    assert ([True, False, True, False], [False, False, True, True]) == (
+        well.asked_in_full,
+        broken.asked_in_full,
+    )
