@@ -2,8 +2,9 @@
 
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from traceback import StackSummary, walk_tb
 from typing import TextIO
 
 import structlog
@@ -25,7 +26,8 @@ class LogEvent:
 
 _ERROR = {
     "error": "the class of the error",
-    "exception": "the traceback, where nobody anticipated the error",
+    "exception": "where nobody anticipated the error: file, line and function of each call, and the classes "
+    "of the errors, never what they say",
 }
 _JOBS = "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces`, `canary`, `statements` or `beat`"
 _SECONDS = {"seconds": "how long it took"}
@@ -253,7 +255,6 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
             keep_to_the_list,
             structlog.processors.JSONRenderer(),
         ],
@@ -279,7 +280,7 @@ def keep_to_the_list(_logger: WrappedLogger, _method: str, event: EventDict) -> 
 def log_event(name: str, *, quietly: bool = False, error: Exception | None = None, **keys: object) -> None:
     """Log an event of the list at its level, quietly at ``debug``; with an error its class goes with it.
 
-    The traceback goes with it only where nobody anticipated the error.
+    The calls that led to it go with it only where nobody anticipated the error.
 
     Raises:
         KeyError: it is not on the list.
@@ -288,7 +289,7 @@ def log_event(name: str, *, quietly: bool = False, error: Exception | None = Non
     if error is not None:
         keys["error"] = type(error).__name__
         if not isinstance(error, SisamError):
-            keys["exc_info"] = error
+            keys["exception"] = "\n".join(_calls(error))
     structlog.get_logger().log(logging.getLevelNamesMapping()[level.upper()], name, **keys)
 
 
@@ -300,3 +301,26 @@ def log_bug(reference: str, error: Exception) -> None:
 def log_case_failed(case_id: str, error: Exception) -> None:
     """Log that the rules threw for a case; the others went on."""
     log_event("case_failed", case_id=case_id, error=error)
+
+
+def _calls(error: BaseException) -> Iterator[str]:
+    """Yield the calls that led to an error and to those behind it, the first error first, as Python does.
+
+    What an error says, and the values that it met, may be a name, an address or a password.
+    """
+    for each in reversed(tuple(_chain(error))):
+        yield "Traceback (most recent call last):"
+        for frame in StackSummary.extract(walk_tb(each.__traceback__), lookup_lines=False):
+            yield f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}'
+        yield type(each).__name__
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and those that it came from; a chain may lead back to where it began."""
+    seen: set[int] = set()
+    behind: BaseException | None = error
+    while behind is not None and id(behind) not in seen:
+        seen.add(id(behind))
+        yield behind
+        # What names its cause hides its context.
+        behind = behind.__cause__ if behind.__suppress_context__ else behind.__context__

@@ -47,6 +47,8 @@ def open_engine(
         module=library.module,
         creator=_creator(library, path, "ro" if read_only else "rw"),
         poolclass=StaticPool if path is None else QueuePool,
+        # What is written may be of a person; an error tells the statement alone.
+        hide_parameters=True,
     )
     reading = path is not None and read_only
     _set_up(engine, _READING if reading else _pragmas(library, path, foreign_keys=foreign_keys))

@@ -44,6 +44,65 @@ def test_a_bug_is_one_line_with_its_number_and_traceback(stream: StringIO) -> No
     assert line["timestamp"].endswith("Z")
 
 
+SECRET = "46elks://user:SECRET@api.example.se Kim Ek"
+
+
+def raised_from(cause: Exception, error: Exception, *, told: bool = True) -> Exception:
+    """An error that was raised while another one was dealt with, or because of it."""
+    try:
+        try:
+            raise cause
+        except Exception as first:
+            if told:
+                raise error from first
+            raise error  # noqa: B904 -- that nobody names the cause is what is tested
+    except Exception as caught:  # noqa: BLE001
+        return caught
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["cause", "context"])
+def test_of_an_error_and_those_behind_it_classes_and_calls_are_told_and_no_words(
+    stream: StringIO, *, told: bool
+) -> None:
+    log_bug("B-17", raised_from(KeyError(SECRET), RuntimeError(SECRET), told=told))
+
+    (line,) = lines(stream)
+    called = [each for each in line["exception"].splitlines() if each.startswith("  File")]
+    assert not [word for word in ("46elks", "SECRET", "Kim", "Ek") if word in stream.getvalue()]
+    assert ["KeyError", "RuntimeError"] == [
+        each for each in line["exception"].splitlines() if each.endswith("Error")
+    ]
+    assert len(called) == 2
+    assert all(__file__ in each and each.endswith(", in raised_from") for each in called)
+
+
+def test_a_chain_of_errors_that_leads_back_to_its_beginning_comes_to_an_end(stream: StringIO) -> None:
+    error = raised_from(KeyError(SECRET), RuntimeError(SECRET))
+    assert error.__cause__ is not None
+    error.__cause__.__cause__ = error
+
+    log_bug("B-17", error)
+
+    assert ["KeyError", "RuntimeError"] == [
+        each for each in lines(stream)[0]["exception"].splitlines() if each.endswith("Error")
+    ]
+
+
+def test_what_an_error_hides_of_where_it_came_from_stays_hidden(stream: StringIO) -> None:
+    error = raised_from(KeyError(SECRET), RuntimeError(SECRET), told=False)
+    error.__suppress_context__ = True
+
+    log_bug("B-17", error)
+
+    assert "KeyError" not in stream.getvalue()
+
+
+def test_a_traceback_that_slips_past_the_door_is_dropped(stream: StringIO) -> None:
+    structlog.get_logger().error("bug", reference="B-1", exc_info=raised(RuntimeError(SECRET)))
+
+    assert "SECRET" not in stream.getvalue()
+
+
 def test_a_case_whose_rules_threw_is_named_by_its_id(stream: StringIO) -> None:
     log_case_failed("case-1", raised(RuntimeError("a rule throws")))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from sisam.domain.ids import CaseId
 from sisam.errors import Unavailable
@@ -92,6 +93,17 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(DatabaseUnreadable):
         SqlStore(address_of(path))
+
+
+def test_an_error_of_the_database_does_not_say_what_was_to_be_written(path: Path) -> None:
+    engine = open_engine(address_of(path))
+
+    with pytest.raises(OperationalError) as error, engine.connect() as connection:
+        connection.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "Kim Ek"})
+    engine.dispose()
+
+    assert "nowhere" in str(error.value)
+    assert "Kim" not in str(error.value)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
