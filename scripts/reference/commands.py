@@ -125,7 +125,7 @@ def _row(parameter: Any) -> tuple[str, str]:  # noqa: ANN401
     if parameter.param_type_name == "argument":
         return code(_argument(parameter)), parameter.help or ""
     value = "" if parameter.is_flag else f" {parameter.metavar or _choices(parameter)}"
-    names = ", ".join(code(f"{each}{value}") for each in parameter.opts)
+    names = ", ".join(code(f"{each}{value}") for each in (*parameter.opts, *parameter.secondary_opts))
     needed = " Required." if parameter.required else ""
     variable = f" Else {code(parameter.envvar)}." if parameter.envvar else ""
     return names, f"{parameter.help or ''}{needed}{variable}"

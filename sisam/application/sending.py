@@ -60,7 +60,7 @@ def send_due(
         try:
             reply, failure = deliver(channel, texts, claimed, person, address, now, enclosed), None
         except Unavailable as failed:
-            reply, failure = Reply(Outcome.AGAIN, str(failed)), failed
+            reply, failure = Reply(Outcome.AGAIN, failed.in_plain_words()), failed
         attempt = Attempt(channel.name, person, address, reply, failure)
         settled, state = _Settling(site, news or NoNews(), claimed, now).run(attempt)
         tried.append(settled)

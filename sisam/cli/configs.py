@@ -1,8 +1,8 @@
 """The command that looks whether a site's settings can work."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -15,12 +15,14 @@ from sisam.channels.email.bounce_mailboxes import mailbox_at
 from sisam.channels.folder import FolderChannel
 from sisam.cli.errand import instant_of
 from sisam.cli.exit_codes import ExitCode
-from sisam.cli.failing import told
+from sisam.cli.failing import tell
 from sisam.cli.given import Given, taking
 from sisam.cli.saying import remark
+from sisam.doctor.telling import telling
 from sisam.errors import Fault, Invalid, SisamError
 from sisam.settings import CONFIG_FILE, Settings, read_settings, site_folder
 from sisam.storage.engine import address_of
+from sisam.storage.gauges import SqlGauges
 from sisam.storage.unit_of_work import SqlStore
 from sisam.vault.keys import load_keys
 
@@ -63,11 +65,10 @@ def check(
     ]
     errors = [error for look in looks if (error := _error_of(look)) is not None]
     for error in errors:
-        for line in told(error, given.stage):
-            print(line, file=sys.stderr)
+        tell(error, given.stage)
     if errors:
         raise typer.Exit(ExitCode.ERROR)
-    for sentence in _warnings(settings):
+    for sentence in (*_warnings(settings), *_of_telling(folder, settings, given)):
         remark(f"Warning: {sentence}")
     print("The settings are in order" + (", and the mail server lets us in." if connect else "."))
 
@@ -84,6 +85,7 @@ def _at_files(settings: Settings, folder: Path, given: Given) -> Iterator[Look]:
     now = instant_of(given)
     yield lambda: load_keys(folder / settings.vault_key_file, os.environ)
     yield lambda: SqlStore(address_of(folder / settings.database)).close()
+    yield lambda: _require_backup_folder(settings, folder)
     yield lambda: read_definitions(
         settings.workflow, now, folder / settings.workflows_folder, folder / settings.notifications_folder
     )
@@ -133,6 +135,18 @@ def _warnings(settings: Settings) -> Iterator[str]:
         yield "operations_email is empty, so the auditor writes to nobody."
     elif settings.operations_smtp_host in ("", settings.smtp_host):
         yield "operations_email goes through the same mail server as every message; better over another."
+
+
+def _of_telling(folder: Path, settings: Settings, given: Given) -> Iterator[str]:
+    store = SqlStore(address_of(folder / settings.database))
+    with closing(store):
+        figures = SqlGauges(store.engine).figures(instant_of(given))
+    yield from (f"{each.told}. {each.remedy}" for each in telling(settings, figures))
+
+
+def _require_backup_folder(settings: Settings, folder: Path) -> None:
+    if settings.backup_folder and not (folder / settings.backup_folder).is_dir():
+        _refuse(folder, "backup_folder", "There is no such folder.", "Make it, or correct its path.")
 
 
 def _require_own_address(settings: Settings, folder: Path) -> None:

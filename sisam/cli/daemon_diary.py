@@ -8,6 +8,7 @@ from sisam.application.looking_after_site import WatchReport
 from sisam.application.stating import StatingReport
 from sisam.application.sweeping import SweepReport
 from sisam.application.taking_bounces import BounceReport
+from sisam.cli.saying import wrapped
 from sisam.daemon.loop import Loop
 from sisam.domain.ids import CaseId
 from sisam.log import log_event
@@ -146,7 +147,7 @@ class WrittenDiary:
         )
 
 
-def _write(line: str) -> None:
+def _write(sentence: str) -> None:
     # In one piece, so that the lines of other threads do not fall into it.
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write("".join(f"{line}\n" for line in wrapped(sentence)))
     sys.stderr.flush()

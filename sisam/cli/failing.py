@@ -26,10 +26,15 @@ _OWNER_ONLY = 0o600
 
 def tell_error(error: SisamError, stage: Stage) -> ExitCode:
     """Write an anticipated error, each fault on lines of its own, and return its exit code."""
+    tell(error, stage)
+    return exit_code_of(error)
+
+
+def tell(error: SisamError, stage: Stage) -> None:
+    """Write an anticipated error, each fault on lines of its own."""
     for line in told(error, stage):
         for piece in wrapped(line, "" if line.startswith(" ") else "  "):
             print(piece, file=sys.stderr)
-    return exit_code_of(error)
 
 
 def told(error: SisamError, stage: Stage) -> Iterator[str]:

@@ -31,7 +31,7 @@ SWEEP_KEYS = {
 @app.command("sweep")
 @taking
 def sweep_(given: Showing) -> None:
-    """Let time pass once for every case whose moment has come, as the daemon does every minute."""
+    """Let time pass once for every case whose moment has come, as the daemon does by itself."""
     errand = set_out(given)
     with progress_of("Sweeping cases") as progress:
         report = sweep(errand.program.site, errand.now, progress=progress)

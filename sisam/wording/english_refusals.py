@@ -139,7 +139,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "TooLong": "An alert cannot be acknowledged until {until}. Choose a day from today to {latest}.",
     "SnoozedTooLong": (
-        "The alert cannot be postponed until {until}. It may wait at most as long as it waits on this level. "
+        "The alert cannot be postponed until {until}. It may wait at most as long as it waits on this rung. "
         "Choose a day from today to {latest}, or acknowledge the alert with a plan."
     ),
     "SnoozedInVain": (
@@ -147,7 +147,7 @@ ENGLISH: Mapping[str, str] = {
         "a later day if there is one, or acknowledge the alert with a plan."
     ),
     "SnoozedAlready": (
-        "The alert is postponed until {until} already, and can be postponed only once on each level. "
+        "The alert is postponed until {until} already, and can be postponed only once on each rung. "
         "Acknowledge it with a plan instead."
     ),
     "AcknowledgedAlready": (
@@ -157,11 +157,11 @@ ENGLISH: Mapping[str, str] = {
         "The alert cannot be given to one person until {until}. Choose a day from today to {latest}."
     ),
     "OnLastRung": (
-        "The alert {alert} stands on the last level and goes to everybody who sits there. It cannot be given "
+        "The alert {alert} stands on the last rung and goes to everybody who sits there. It cannot be given "
         "to one person. Acknowledge it with a plan instead."
     ),
     "SeatNotTold": (
-        "The alert does not go to the role {role} on the level where it stands now. Look at the alert to see "
+        "The alert does not go to the role {role} on the rung where it stands now. Look at the alert to see "
         "whom it goes to."
     ),
     "SitsElsewhere": (

@@ -60,7 +60,7 @@ def test_a_postponed_alert_says_when_it_goes_on(late: CommandLine) -> None:
     assert ("2026-11-04", None) == (shown["snoozed_until"], shown["acknowledged_until"])
     again = late(*given, "--until", "2026-11-05", now=TUESDAY)
     assert 1 == again.code
-    assert "can be postponed only once on each level" in " ".join(again.err.split())
+    assert "can be postponed only once on each rung" in " ".join(again.err.split())
 
 
 def test_what_is_postponed_too_long_is_refused_with_the_last_day_possible(late: CommandLine) -> None:

@@ -32,6 +32,12 @@ def test_every_command_stands_on_the_page_with_a_sentence_for_each_option() -> N
     ]
 
 
+def test_what_can_be_switched_on_stands_with_what_switches_it_off() -> None:
+    assert (
+        "| `--on`, `--off` | One message a working morning, or each by itself. Required. |" in commands_page()
+    )
+
+
 def test_every_kind_of_error_has_an_exit_code_and_every_code_a_meaning() -> None:
     kinds = {each for each in SisamError.__subclasses__() if each.__module__ == "sisam.errors"}
 

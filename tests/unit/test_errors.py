@@ -34,6 +34,10 @@ def test_every_kind_is_an_anticipated_error(kind: type[SisamError]) -> None:
     assert issubclass(kind, SisamError)
 
 
+def test_what_does_not_answer_is_told_without_the_words_of_the_program() -> None:
+    assert "Something that the service needs does not answer." == Unavailable().in_plain_words()
+
+
 def test_an_error_carries_its_attributes() -> None:
     assert {"kind": "case", "name": "A-1"} == NotFound("case", "A-1").attributes()
 

@@ -27,6 +27,10 @@ class MailServerFails(Unavailable):
     #: What was seen; never an address, nor anything that the server said in words.
     why: str
 
+    def in_plain_words(self) -> str:
+        """Return how far the conversation came, and what was seen there."""
+        return f"{self.stage}: {self.why}"
+
 
 @dataclass(eq=False)
 class CertificatesUnreadable(Unavailable):

@@ -22,6 +22,10 @@ class WebhookFails(AddressInDoubt):
     #: What was seen; never the address, which may hold a secret.
     why: str
 
+    def in_plain_words(self) -> str:
+        """Return how far the call came, and what was seen there."""
+        return f"{self.stage}: {self.why}"
+
 
 @dataclass(eq=False)
 class SecretMalformed(Unavailable):

@@ -13,6 +13,7 @@ from sisam.application.sending import CLAIM, PROBE_WAIT, send_due
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
+from sisam.channels.email.failures import MailServerFails, Stage
 from sisam.domain.command import Fire
 from sisam.domain.ids import CaseId
 from sisam.domain.language import Language
@@ -78,6 +79,21 @@ def test_what_the_channel_does_not_accept_waits_and_is_not_sent(reply: Reply | N
     )
     assert told in (tried.last_reply or "")
     assert [tried] == outbox_at(site)
+
+
+class Unconnected(FakeChannel):
+    """A channel whose mail server is not there."""
+
+    def send(self, envelope: Envelope, now: datetime) -> Reply:  # noqa: ARG002
+        raise MailServerFails("mail.example.se", Stage.CONNECTING, "Connection refused")
+
+
+def test_what_failed_is_kept_in_words_for_people() -> None:
+    site = a_site_with(to_officer())
+
+    (tried,) = send_due(site, Unconnected(), TEXTS, NOW)
+
+    assert "connecting: Connection refused" == tried.last_reply
 
 
 def test_it_is_not_tried_again_before_its_wait_is_over() -> None:
