@@ -15,7 +15,7 @@ from sisam.audit.snapshot import Snapshot
 _NOW = """
 SELECT c.id, count(a.case_id) AS parties, count(o.id) AS organisations
 FROM v_case AS c
-LEFT JOIN v_accountable AS a ON a.case_id = c.id AND a.until_seq IS NULL
+LEFT JOIN (SELECT * FROM v_accountable WHERE case_id IN :ids) AS a ON a.case_id = c.id AND a.until_seq IS NULL
 LEFT JOIN v_organisation AS o ON o.id = a.organisation_id
 WHERE c.closed_at IS NULL AND c.id IN :ids
 GROUP BY c.id
@@ -23,7 +23,8 @@ HAVING count(a.case_id) <> 1 OR count(o.id) <> 1
 """
 _INTERVALS = """
 SELECT c.id, c.opened_seq, c.closed_seq, a.since_seq, a.until_seq
-FROM v_case AS c LEFT JOIN v_accountable AS a ON a.case_id = c.id
+FROM v_case AS c
+LEFT JOIN (SELECT * FROM v_accountable WHERE case_id IN :ids) AS a ON a.case_id = c.id
 WHERE c.id IN :ids
 ORDER BY c.id, a.since_seq, a.until_seq
 """
@@ -51,8 +52,9 @@ SELECT a.case_id AS id, a.party, a.organisation_id, a.round, a.since_seq, c.open
     s.confirmer_party, s.confirmer_organisation_id, s.owner_organisation_id
 FROM v_accountable AS a
 JOIN v_case AS c ON c.id = a.case_id
-LEFT JOIN v_event AS e ON e.seq = a.since_seq
-LEFT JOIN v_step AS s ON s.case_id = a.case_id AND s.ended_seq = a.since_seq
+LEFT JOIN (SELECT * FROM v_event WHERE case_id IN :ids) AS e ON e.seq = a.since_seq
+LEFT JOIN (SELECT * FROM v_step WHERE case_id IN :ids) AS s
+    ON s.case_id = a.case_id AND s.ended_seq = a.since_seq
 WHERE a.case_id IN :ids
 ORDER BY a.case_id, a.since_seq
 """
@@ -60,7 +62,8 @@ _ENDS = """
 SELECT a.case_id AS id, e.type, s.id AS step_id
 FROM v_accountable AS a
 JOIN v_event AS e ON e.seq = a.until_seq
-LEFT JOIN v_step AS s ON s.case_id = a.case_id AND s.ended_seq = a.until_seq
+LEFT JOIN (SELECT * FROM v_step WHERE case_id IN :ids) AS s
+    ON s.case_id = a.case_id AND s.ended_seq = a.until_seq
 WHERE e.type NOT IN ('step_confirmed', 'case_closed') AND a.case_id IN :ids
 """
 _UNANSWERED = """
@@ -68,7 +71,8 @@ SELECT s.case_id AS id, s.id AS step_id
 FROM v_step AS s
 WHERE s.status = 'offered' AND s.case_id IN :ids AND NOT EXISTS (
     SELECT 1 FROM v_deadline AS d
-    LEFT JOIN v_alert AS a ON a.deadline_id = d.id AND a.cleared_at IS NULL
+    LEFT JOIN (SELECT * FROM v_alert WHERE case_id IN :ids) AS a
+        ON a.deadline_id = d.id AND a.cleared_at IS NULL
     WHERE d.case_id = s.case_id AND d.step_id = s.id AND d.kind = 'answer'
         AND (d.status = 'pending' OR (d.status = 'missed' AND a.id IS NOT NULL))
 )

@@ -27,7 +27,8 @@ _REASONS: Final = frozenset(
 _ALERTS_OF_MISSED = """
 SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, count(a.id) AS alerts
 FROM v_deadline AS d
-LEFT JOIN v_alert AS a ON a.case_id = d.case_id AND a.deadline_id = d.id AND a.cause = 'overdue'
+LEFT JOIN (SELECT * FROM v_alert WHERE case_id IN :ids) AS a
+    ON a.case_id = d.case_id AND a.deadline_id = d.id AND a.cause = 'overdue'
 WHERE d.status = 'missed' AND d.case_id IN :ids
 GROUP BY d.case_id, d.id, d.step_id
 HAVING count(a.id) <> 1
@@ -45,8 +46,9 @@ _OVERDUE = """
 SELECT a.case_id AS id, a.id AS alert_id, a.deadline_id, a.cleared_at, a.cleared_reason,
     d.status, d.kind, d.step_id, s.status AS step_status
 FROM v_alert AS a
-LEFT JOIN v_deadline AS d ON d.case_id = a.case_id AND d.id = a.deadline_id
-LEFT JOIN v_step AS s ON s.case_id = d.case_id AND s.id = d.step_id
+LEFT JOIN (SELECT * FROM v_deadline WHERE case_id IN :ids) AS d
+    ON d.case_id = a.case_id AND d.id = a.deadline_id
+LEFT JOIN (SELECT * FROM v_step WHERE case_id IN :ids) AS s ON s.case_id = d.case_id AND s.id = d.step_id
 WHERE a.cause = 'overdue' AND a.case_id IN :ids
 """
 _UNCLEARED = """

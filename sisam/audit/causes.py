@@ -25,7 +25,9 @@ _ENDS: Final[Mapping[str, frozenset[str]]] = {
 _CLEARED: Final = """
 SELECT a.case_id AS id, a.id AS alert_id, a.deadline_id, a.cause, a.cleared_at, a.cleared_reason,
     d.step_id, d.due_at
-FROM v_alert AS a LEFT JOIN v_deadline AS d ON d.case_id = a.case_id AND d.id = a.deadline_id
+FROM v_alert AS a
+LEFT JOIN (SELECT * FROM v_deadline WHERE case_id IN :ids) AS d
+    ON d.case_id = a.case_id AND d.id = a.deadline_id
 WHERE a.cleared_at IS NOT NULL AND a.case_id IN :ids
 ORDER BY a.case_id, a.id
 """

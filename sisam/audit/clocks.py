@@ -19,7 +19,8 @@ SELECT s.case_id AS id, s.id AS step_id,
     (SELECT count(*) FROM v_deadline AS d
      WHERE d.case_id = s.case_id AND d.step_id = s.id AND d.status = 'pending') AS pending,
     (SELECT count(*) FROM v_deadline AS d
-     JOIN v_alert AS a ON a.case_id = d.case_id AND a.deadline_id = d.id AND a.cleared_at IS NULL
+     JOIN (SELECT * FROM v_alert WHERE case_id IN :ids) AS a
+         ON a.case_id = d.case_id AND a.deadline_id = d.id AND a.cleared_at IS NULL
      WHERE d.case_id = s.case_id AND d.step_id = s.id AND d.status = 'missed') AS missed
 FROM v_step AS s
 WHERE s.status IN ('open', 'offered') AND s.case_id IN :ids
@@ -35,7 +36,8 @@ WHERE c.closed_at IS NULL AND c.id IN :ids
 """
 _PENDING = """
 SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, d.due_at, e.recorded_at
-FROM v_deadline AS d LEFT JOIN v_event AS e ON e.seq = d.created_seq
+FROM v_deadline AS d
+LEFT JOIN (SELECT * FROM v_event WHERE case_id IN :ids) AS e ON e.seq = d.created_seq
 WHERE d.status = 'pending' AND d.case_id IN :ids
 """
 _LOOKED_AT = """

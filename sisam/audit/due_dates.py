@@ -27,8 +27,8 @@ _DEADLINES = """
 SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, d.kind, d.rule, d.anchor, d.anchor_on, d.due_at,
     d.clock, d.source, d.status, s.step, s.status AS step_status, e.recorded_at AS opened_at
 FROM v_deadline AS d
-LEFT JOIN v_step AS s ON s.case_id = d.case_id AND s.id = d.step_id
-LEFT JOIN v_event AS e ON e.seq = s.opened_seq
+LEFT JOIN (SELECT * FROM v_step WHERE case_id IN :ids) AS s ON s.case_id = d.case_id AND s.id = d.step_id
+LEFT JOIN (SELECT * FROM v_event WHERE case_id IN :ids) AS e ON e.seq = s.opened_seq
 WHERE d.case_id IN :ids
 """
 

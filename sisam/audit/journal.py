@@ -10,15 +10,18 @@ from sisam.audit.entry import Entry
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
 
+# By the events, since no index leads from a case to its commands.
 _TWICE = """
 SELECT DISTINCT one.case_id AS id, one.id AS command_id
-FROM command AS one
+FROM event AS e
+JOIN command AS one ON one.id = e.command_id
 JOIN command AS other ON other.organisation_key = one.organisation_key
     AND other.idempotency_key = one.idempotency_key AND other.id <> one.id
-WHERE one.case_id IN :ids
+WHERE e.case_id IN :ids
 """
 _COMMANDS = """
-SELECT id, organisation_key FROM command WHERE case_id IN :ids
+SELECT id, organisation_key FROM command
+WHERE id IN (SELECT command_id FROM event WHERE case_id IN :ids)
 """
 _KEYLESS = """
 SELECT DISTINCT case_id AS id, seq FROM v_event

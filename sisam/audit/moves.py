@@ -60,7 +60,8 @@ ORDER BY case_id
 """
 _CONFIRMED = """
 SELECT s.case_id AS id, s.id AS step_id, s.ended_seq, e.type
-FROM v_step AS s LEFT JOIN v_event AS e ON e.seq = s.ended_seq
+FROM v_step AS s
+LEFT JOIN (SELECT * FROM v_event WHERE case_id IN :ids) AS e ON e.seq = s.ended_seq
 WHERE s.case_id IN :ids AND (
     (s.status = 'confirmed' AND coalesce(e.type, '') <> 'step_confirmed')
     OR (s.status = 'confirmed' AND s.confirmer_organisation_id IS NOT NULL AND e.via NOT LIKE 'import:%'

@@ -28,8 +28,9 @@ SELECT a.case_id, a.id, a.cause, a.rung, k.round, k.ladder, a.deadline_id, a.ack
         ELSE s.owner_organisation_id END AS late_organisation_id
 FROM v_alert AS a
 JOIN alert AS k ON k.id = a.id
-LEFT JOIN v_deadline AS d ON d.case_id = a.case_id AND d.id = a.deadline_id
-LEFT JOIN v_step AS s ON s.case_id = d.case_id AND s.id = d.step_id
+LEFT JOIN (SELECT * FROM v_deadline WHERE case_id IN :ids) AS d
+    ON d.case_id = a.case_id AND d.id = a.deadline_id
+LEFT JOIN (SELECT * FROM v_step WHERE case_id IN :ids) AS s ON s.case_id = d.case_id AND s.id = d.step_id
 WHERE a.cleared_at IS NULL AND a.case_id IN :ids
 ORDER BY a.case_id, a.id
 """

@@ -50,7 +50,10 @@ class Snapshot:
     _walkers: dict[str, Walker] = field(default_factory=dict, init=False)
 
     def rows(self, sql: str) -> Sequence[RowMapping]:
-        """Return the rows of a query, which asks for cases IN :ids."""
+        """Return the rows of a query, which asks for cases IN :ids.
+
+        A view that is joined from the left is narrowed to them first: SQLite would read all of it.
+        """
         return asked(self.connection, sql, self.ids).mappings().all()
 
     def lines(self, sql: str) -> Sequence[Row[*tuple[Any, ...]]]:
