@@ -15,7 +15,7 @@ from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
-from sisam.domain.message import Message, Template
+from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Person, Seat
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
@@ -29,8 +29,10 @@ from sisam.wording.titles import Titles
 #: What says that the reader is the one who is late.
 _LATE_WITH_YOU = frozenset({Template.OVERDUE, Template.OVERDUE_AGAIN, Template.OVERDUE_ANSWER})
 
-#: A person, and the channel over which they read.
-_Reading = tuple[PersonId, str]
+#: A person, the channel over which they read, and the key of what has a message of its own; else nothing.
+_Reading = tuple[PersonId, str, str]
+#: What is never gathered with anything else, so that whoever waits for it knows it by its subject.
+_BY_ITSELF = frozenset({ItemKind.STATEMENT})
 
 
 class NobodyToTell(Unavailable):
@@ -74,7 +76,8 @@ class Post:
     def write(self) -> int:
         """Write one message for each person to the outbox and return how many were new.
 
-        What is told to somebody for whom a message waits already becomes part of that one.
+        What is told to somebody for whom a message waits already becomes part of that one; a day's
+        statement has a message of its own.
 
         Raises:
             SiteSilent: the site was restored, so that nothing may happen in its cases yet.
@@ -84,10 +87,14 @@ class Post:
             return 0
         calendar = self._site.rules.calendar(self._work.rule_parts)
         messages = [self._message(reading, items, calendar) for reading, items in self._items.items()]
-        gathers = self._site.grouping is not None
-        new = [each for each in messages if not (gathers and self._work.outbox.gather(each))]
+        new = [each for each in messages if not self._is_gathered(each)]
         self._work.outbox.write(new)
         return len(new)
+
+    def _is_gathered(self, message: OutboxMessage) -> bool:
+        """Tell whether a message became part of one that waits."""
+        by_itself = any(item.kind in _BY_ITSELF for item in message.items)
+        return self._site.grouping is not None and not by_itself and self._work.outbox.gather(message)
 
     def persons(self) -> list[Person]:
         """Return who would be told."""
@@ -132,14 +139,19 @@ class Post:
 
         Over a channel, else over the first of theirs that works.
         """
-        reading = person.id, channel or self._channel_to(person)
-        key = dedup_key(message, person, reading[1])
+        over = channel or self._channel_to(person)
+        key = dedup_key(message, person, over)
+        reading = person.id, over, key if message.kind in _BY_ITSELF else ""
         self._persons[person.id] = person
         self._seated[person.id, seat] = None
         items = self._items.setdefault(reading, {})
         if key not in items:
             items[key] = self._item(case, message, person, seat, key)
-            urgency = urgency_of(message.kind, on_last_rung=self._on_last_rung(case, message))
+            urgency = urgency_of(
+                message.kind,
+                on_last_rung=self._on_last_rung(case, message),
+                to_one_alone=message.only is not None or message.template is Template.ALERT_ASSIGNED,
+            )
             self._urgencies[reading] = max(urgency, self._urgencies.get(reading, urgency))
         return key
 
@@ -197,7 +209,7 @@ class Post:
     def _message(self, reading: _Reading, items: dict[str, OutboxItem], calendar: Calendar) -> OutboxMessage:
         new_id = self._site.ids.new()
         goes = self._release(reading, calendar)
-        person_id, channel = reading
+        person_id, channel, _ = reading
         return OutboxMessage(
             id=new_id,
             person_id=person_id,

@@ -18,22 +18,27 @@ class Urgency(IntEnum):
     NOTICE = 1
     #: It climbs until somebody acts.
     ALERT = 2
-    #: It stands on a rung that repeats for ever; no digest holds it.
-    LAST_RUNG = 3
+    #: It stands on a rung that repeats for ever, or one person alone is told it; no digest holds it.
+    PRESSING = 3
     #: The site itself is ill; office hours do not hold it either.
     TECHNICAL = 4
+    #: That it comes in time tells that all is well; nothing holds it, and it waits for no company.
+    STATEMENT = 5
 
 
+_UNHELD: Final = {ItemKind.TECHNICAL: Urgency.TECHNICAL, ItemKind.STATEMENT: Urgency.STATEMENT}
 _ALERTS: Final = frozenset({ItemKind.OVERDUE, ItemKind.VACANCY, ItemKind.UNDELIVERABLE})
 
 
-def urgency_of(kind: ItemKind, *, on_last_rung: bool) -> Urgency:
-    """Return how urgent something of a kind is."""
-    if kind is ItemKind.TECHNICAL:
-        return Urgency.TECHNICAL
+def urgency_of(kind: ItemKind, *, on_last_rung: bool, to_one_alone: bool = False) -> Urgency:
+    """Return how urgent something of a kind is; of what one person alone is told nobody else takes care."""
+    if kind in _UNHELD:
+        return _UNHELD[kind]
+    if to_one_alone:
+        return Urgency.PRESSING
     if kind not in _ALERTS:
         return Urgency.NOTICE
-    return Urgency.LAST_RUNG if on_last_rung else Urgency.ALERT
+    return Urgency.PRESSING if on_last_rung else Urgency.ALERT
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Grouping:
 
     def wait(self, urgency: Urgency, *, in_a_crowd: bool) -> timedelta:
         """Return how long something waits."""
+        if urgency is Urgency.STATEMENT:
+            return timedelta()
         if in_a_crowd:
             return self.crowds
         return self.notices if urgency is Urgency.NOTICE else self.alerts
@@ -89,11 +96,11 @@ def release(
     """
     wait = grouping.wait(urgency, in_a_crowd=in_a_crowd) if grouping else timedelta()
     at_once = Release(now + wait)
-    if urgency is Urgency.TECHNICAL:
+    if urgency >= Urgency.TECHNICAL:
         return at_once
     hours = hours_of(person, site_hours)
     try:
-        if person.digest and urgency < Urgency.LAST_RUNG:
+        if person.digest and urgency < Urgency.PRESSING:
             morning = _MORNING if hours.always else hours
             return Release(morning.next_opening(calendar, now), held=True)
         if not hours.is_open(calendar, now):

@@ -67,7 +67,7 @@ def may_answer(cause: AlertCause, organisations: tuple[OrganisationId, ...], ros
     agencies = [each.id for each in roster.of_kind(OrganisationKind.AGENCY, None)]
     if cause is AlertCause.TECHNICAL:
         return {Seat(agency, role) for agency in agencies for role in _RUN_THE_SITE}
-    line = {above for each in organisations for above in _line(each, roster)}
+    line = {above for each in organisations for above in line_above(each, roster)}
     return {Seat(each, role) for each in (*line, *agencies) for role in _LOOK_AFTER_SEATS}
 
 
@@ -113,11 +113,11 @@ def _reached(seat: Seat, roster: Roster, day: date, besides: PersonId | None) ->
 
 
 def _coordinators_behind(seat: Seat, roster: Roster) -> Iterator[Seat]:
-    yield from (Seat(each, Role.COORDINATOR) for each in _line(seat.organisation_id, roster))
+    yield from (Seat(each, Role.COORDINATOR) for each in line_above(seat.organisation_id, roster))
     yield from _agency_coordinators(roster)
 
 
-def _line(organisation_id: OrganisationId, roster: Roster) -> Iterator[OrganisationId]:
+def line_above(organisation_id: OrganisationId, roster: Roster) -> Iterator[OrganisationId]:
     """Yield an organisation and those above it."""
     current = roster.organisations.get(organisation_id)
     while current is not None:

@@ -15,9 +15,10 @@ from sisam.domain.site_cause import SiteCause
 from sisam.domain.site_fact import SiteFacts
 from sisam.engine.clocks import local_date
 from sisam.engine.faults import faults
+from sisam.engine.lingering import is_untold, lingering
 from sisam.engine.site_ladders import LADDERS, seats_told
 from sisam.engine.unreached import unreached
-from sisam.engine.vacancies import NEEDED_BY_LADDERS, vacancies
+from sisam.engine.vacancies import on_ladders, vacancies
 from sisam.engine.waiting import after_wait
 
 
@@ -49,7 +50,7 @@ def watch(
         cause = causes.pop((alert.cause, alert.about.key), None)
         if cause is None:
             acts.extend(watched.without_cause(alert))
-        elif alert.next_at is None or alert.next_at <= now:
+        elif watched.is_due(alert):
             acts.append(watched.climb(alert, cause))
     raised = [watched.rise(AlertId(new_id()), cause) for cause in causes.values()]
     return SiteDecision((*acts, *raised), tuple(watched.messages))
@@ -71,6 +72,10 @@ class _Watch:
         self._now = now
         self._today = local_date(now)
         self.messages: list[Message] = []
+
+    def is_due(self, alert: SiteAlert) -> bool:
+        """Tell whether an alert's wait is over."""
+        return alert.next_at is None or alert.next_at <= self._now
 
     def rise(self, new_id: AlertId, cause: SiteCause) -> SiteAct:
         """Raise an alert on its first rung."""
@@ -106,8 +111,11 @@ class _Watch:
         return self._told(climbed, cause, ActKind.CLIMBED)
 
     def without_cause(self, alert: SiteAlert) -> Iterator[SiteAct]:
-        """End an alert, unless whether its cause has ended cannot be told at the moment."""
-        if alert.cause is AlertCause.VACANCY and alert.organisation_id in self._facts.untold:
+        """End an alert; where nobody can tell whether its cause has ended it goes on, and climbs."""
+        cause = lingering(alert, self._facts, self._roster, self._today)
+        if cause is not None:
+            if self.is_due(alert):
+                yield self.climb(alert, cause)
             return
         reason = self._reason(alert)
         cleared = replace(alert, cleared_at=self._now, cleared_reason=reason, next_at=None)
@@ -115,17 +123,16 @@ class _Watch:
 
     def _reason(self, alert: SiteAlert) -> Cleared:
         if seat := alert.about.as_seat:
-            return Cleared.SEAT_FILLED if self._rests_on(seat) else Cleared.NO_DUTY
+            rests = self._rests_on(seat) or is_untold(seat.organisation_id, self._facts, self._roster)
+            return Cleared.SEAT_FILLED if rests else Cleared.NO_DUTY
         if unreached_by := alert.about.as_person:
             return self._reason_of_person(*unreached_by)
         return Cleared.MENDED
 
     def _rests_on(self, seat: Seat) -> bool:
-        """Tell whether something still waits on a seat, or at the organisation that it looks after."""
-        if seat in self._facts.duties:
-            return True
-        at_all = any(each.organisation_id == seat.organisation_id for each in self._facts.duties)
-        return at_all and seat.role in NEEDED_BY_LADDERS
+        """Tell whether something still waits on a seat, or at the organisations that it looks after."""
+        duties = self._facts.duties
+        return seat in duties or seat in on_ladders(self._roster, duties, self._today)
 
     def _reason_of_person(self, person_id: PersonId, channel: str) -> Cleared:
         for each in self._facts.unreachables:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     literal_column,
     or_,
@@ -60,6 +61,10 @@ _CLAIM: Final = text_of(
         message.c.attempts == bindparam("seen_attempts"),
     )
 )
+# The statement of a day is read by itself.
+_TELLS_A_STATEMENT: Final = exists().where(
+    message_item.c.message_id == message.c.id, message_item.c.kind == literal_column("'statement'")
+)
 _GATHER_INTO: Final = text_of(
     select(message.c.id)
     .where(
@@ -67,6 +72,7 @@ _GATHER_INTO: Final = text_of(
         message.c.channel == bindparam("channel"),
         message.c.language == bindparam("language"),
         _GATHERING,
+        ~_TELLS_A_STATEMENT,
     )
     .order_by(message.c.created_at, message.c.id)
 )

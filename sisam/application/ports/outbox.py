@@ -79,7 +79,8 @@ class Outbox(Protocol):
         """Add what a new message tells to one that waits; False, with nothing written, where none does.
 
         That is one to the same person, over the same channel and in the same language, which nobody has
-        tried or claimed. It goes out at the earlier of both moments, and is held no longer than that.
+        tried or claimed, and which is no day's statement. It goes out at the earlier of both moments, and
+        is held no longer than that.
         """
         ...
 

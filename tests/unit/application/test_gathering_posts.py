@@ -18,7 +18,7 @@ from sisam.application.sweeping import sweep
 from sisam.application.taking_leave import take_leave
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
-from sisam.domain.ids import CaseId
+from sisam.domain.ids import CaseId, PersonId
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.office_hours import OfficeHours
 from sisam.domain.seat import Role, Seat
@@ -259,3 +259,54 @@ def test_where_a_site_groups_nothing_each_message_goes_out_by_itself_at_once() -
 
     assert ([1, 1], before + 2) == (written, len(waiting(site)))
     assert {TEN} == {each.next_at for each in waiting(site)[before:]}
+
+
+def statement(day: str) -> Message:
+    return replace(
+        notice(),
+        kind=ItemKind.STATEMENT,
+        template=Template.STATEMENT,
+        case_id=None,
+        case_number="",
+        values={
+            "about": f"statement:{SOCIAL_SERVICES}:{day}",
+            "on": day,
+            **dict.fromkeys(("cases", "waiting", "late", "alerts", "owed", "vacancies"), "0"),
+            "checksum": "ab" * 32,
+        },
+    )
+
+
+def test_a_days_statement_is_a_message_of_its_own_that_nothing_holds() -> None:
+    site = a_waiting_site(digest=True, office_hours="09:30-16:00")
+    six = at("2026-11-02 06:00")
+
+    written = [
+        post(site, [notice(1)], six),
+        post(site, [notice(2), statement("2026-11-02"), statement("2026-11-03")], six),
+        post(site, [notice(3)], six),
+    ]
+
+    assert [1, 2, 0] == written
+    told = [[item.template for item in each.items] for each in waiting(site)]
+    assert [[Template.PARTY_NAMED] * 3, [Template.STATEMENT], [Template.STATEMENT]] == sorted(told)
+    statements = [each for each in waiting(site) if each.items[0].kind is ItemKind.STATEMENT]
+    assert {(MessageStatus.QUEUED, six)} == {(each.status, each.next_at) for each in statements}
+
+
+def test_what_one_person_alone_is_told_does_not_wait_for_their_digest() -> None:
+    site = a_waiting_site(digest=True)
+
+    post(site, [replace(alert(), only=PersonId(PERSON))], TEN)
+
+    (message,) = waiting(site)
+    assert MessageStatus.QUEUED is message.status
+
+
+def test_that_an_alert_was_given_to_somebody_does_not_wait_for_a_digest() -> None:
+    site = a_waiting_site(digest=True)
+
+    post(site, [replace(notice(), template=Template.ALERT_ASSIGNED, values={"party": "home_school"})], TEN)
+
+    (message,) = waiting(site)
+    assert MessageStatus.QUEUED is message.status

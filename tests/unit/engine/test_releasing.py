@@ -45,8 +45,10 @@ def released(
     [
         (Urgency.NOTICE, False, "2026-11-02 10:05"),
         (Urgency.ALERT, False, "2026-11-02 10:00:30"),
-        (Urgency.LAST_RUNG, False, "2026-11-02 10:00:30"),
+        (Urgency.PRESSING, False, "2026-11-02 10:00:30"),
         (Urgency.TECHNICAL, False, "2026-11-02 10:00:30"),
+        (Urgency.STATEMENT, False, "2026-11-02 10:00"),
+        (Urgency.STATEMENT, True, "2026-11-02 10:00"),
         (Urgency.NOTICE, True, "2026-11-02 10:02"),
         (Urgency.ALERT, True, "2026-11-02 10:02"),
     ],
@@ -55,7 +57,7 @@ def test_in_office_hours_it_waits_for_company(urgency: Urgency, crowd: bool, goe
     assert Release(at(goes)) == released(urgency, crowd=crowd)
 
 
-@pytest.mark.parametrize("urgency", [Urgency.ALERT, Urgency.LAST_RUNG, Urgency.TECHNICAL])
+@pytest.mark.parametrize("urgency", [Urgency.ALERT, Urgency.PRESSING, Urgency.TECHNICAL])
 def test_an_alert_is_tried_within_a_minute_with_the_loop_of_the_delivery(urgency: Urgency) -> None:
     assert GROUPING.wait(urgency, in_a_crowd=False) + DELIVERY_LOOP <= timedelta(seconds=60)
 
@@ -68,7 +70,7 @@ def test_company_is_not_waited_for_beyond_office_hours() -> None:
     assert Release(at("2026-11-02 17:00")) == released(Urgency.NOTICE, now="2026-11-02 16:58")
 
 
-@pytest.mark.parametrize("urgency", [Urgency.NOTICE, Urgency.ALERT, Urgency.LAST_RUNG])
+@pytest.mark.parametrize("urgency", [Urgency.NOTICE, Urgency.ALERT, Urgency.PRESSING])
 def test_outside_of_office_hours_it_is_held_until_they_begin(urgency: Urgency) -> None:
     assert Release(at("2026-11-03 08:00"), held=True) == released(urgency, now="2026-11-03 00:00")
     assert Release(at("2026-12-28 08:00"), held=True) == released(urgency, now="2026-12-23 17:00")
@@ -99,8 +101,21 @@ def test_a_digest_comes_on_the_next_working_morning(
     assert Release(at(morning), held=True) == released(urgency, DIGEST, now, hours)
 
 
+def test_no_hours_and_no_digest_hold_a_days_statement() -> None:
+    for person in (KIM, EARLY, DIGEST):
+        assert Release(at("2026-11-02 06:00")) == released(Urgency.STATEMENT, person, "2026-11-02 06:00")
+
+
+@pytest.mark.parametrize("kind", [ItemKind.NOTICE, ItemKind.OVERDUE])
+def test_what_one_person_alone_is_told_waits_for_no_digest(kind: ItemKind) -> None:
+    urgency = urgency_of(kind, on_last_rung=False, to_one_alone=True)
+
+    assert Release(at("2026-11-02 10:00:30")) == released(urgency, DIGEST)
+    assert Release(at("2026-11-03 08:00"), held=True) == released(urgency, DIGEST, "2026-11-02 18:00")
+
+
 def test_no_digest_holds_a_last_rung() -> None:
-    assert Release(at("2026-11-02 10:00:30")) == released(Urgency.LAST_RUNG, DIGEST)
+    assert Release(at("2026-11-02 10:00:30")) == released(Urgency.PRESSING, DIGEST)
 
 
 def test_what_the_calendar_knows_nothing_about_is_not_held() -> None:
@@ -135,11 +150,11 @@ def test_whatever_it_is_it_goes_out_on_the_next_working_day_at_the_latest(
         (ItemKind.NOTICE, False, Urgency.NOTICE),
         (ItemKind.REMINDER, False, Urgency.NOTICE),
         (ItemKind.SUMMARY, False, Urgency.NOTICE),
-        (ItemKind.STATEMENT, False, Urgency.NOTICE),
+        (ItemKind.STATEMENT, False, Urgency.STATEMENT),
         (ItemKind.OVERDUE, False, Urgency.ALERT),
-        (ItemKind.OVERDUE, True, Urgency.LAST_RUNG),
+        (ItemKind.OVERDUE, True, Urgency.PRESSING),
         (ItemKind.VACANCY, False, Urgency.ALERT),
-        (ItemKind.UNDELIVERABLE, True, Urgency.LAST_RUNG),
+        (ItemKind.UNDELIVERABLE, True, Urgency.PRESSING),
         (ItemKind.TECHNICAL, False, Urgency.TECHNICAL),
         (ItemKind.TECHNICAL, True, Urgency.TECHNICAL),
     ],

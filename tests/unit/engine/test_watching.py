@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sisam.domain.alert import Cleared
-from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.ids import CaseId, OrganisationId, PersonId
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.reckoning import Clock, Interval
 from sisam.domain.seat import Role, Seat
@@ -196,6 +196,56 @@ def test_a_coordinators_vacancy_ends_as_filled_while_others_there_have_duties() 
     watched.look(ONE_DAY)
 
     assert Cleared.SEAT_FILLED is watched.acts[-1].alert.cleared_reason
+
+
+COORDINATORS = {each: Seat(each, Role.COORDINATOR) for each in (SCHOOL, BOARD)}
+
+
+@pytest.mark.parametrize(
+    ("ends", "without", "empty"),
+    [
+        # The school never had a coordinator: the board's catches what is late there, …
+        ([BOARD], [SCHOOL], [BOARD]),
+        # … as it does where the school's has left, too, …
+        ([SCHOOL, BOARD], [], [SCHOOL, BOARD]),
+        # … and nothing is caught there while the school has its own.
+        ([BOARD], [], []),
+    ],
+)
+def test_a_coordinators_seat_counts_where_it_is_the_last_rung_of_an_organisation_below(
+    ends: list[OrganisationId], without: list[OrganisationId], empty: list[OrganisationId]
+) -> None:
+    left = dict.fromkeys([COORDINATORS[each] for each in ends], YESTERDAY)
+    watched = Watched(a_roster(left, without=[COORDINATORS[each] for each in without]), duties())
+
+    decision = watched.look()
+
+    assert [f"seat:{each}:coordinator" for each in empty] == [act.alert.about.key for act in decision.acts]
+    assert {"3"} >= {message.values["count"] for message in decision.messages}
+
+
+def test_a_coordinators_vacancy_ends_when_those_below_have_their_own_or_the_seat_is_filled() -> None:
+    never = [COORDINATORS[SCHOOL]]
+    for roster, reason in (
+        (a_roster({COORDINATORS[BOARD]: YESTERDAY}), Cleared.NO_DUTY),
+        (a_roster(without=never), Cleared.SEAT_FILLED),
+    ):
+        watched = Watched(a_roster({COORDINATORS[BOARD]: YESTERDAY}, without=never), duties())
+        watched.look()
+        watched.roster = roster
+        watched.look(ONE_DAY)
+        assert reason is watched.acts[-1].alert.cleared_reason
+
+
+def test_a_coordinators_vacancy_goes_on_while_the_duties_below_cannot_be_told() -> None:
+    without = [COORDINATORS[SCHOOL]]
+    watched = Watched(a_roster({COORDINATORS[BOARD]: YESTERDAY}, without=without), duties())
+    watched.look()
+    watched.facts = SiteFacts(untold=frozenset({SCHOOL}))
+
+    watched.look(ONE_DAY)
+
+    assert [True] == [alert.live for alert in watched.alerts.values()]
 
 
 def test_a_vacancy_goes_on_while_the_duties_there_cannot_be_told() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.domain.language import Language
+from sisam.domain.message import ItemKind
 from sisam.storage import migrating
 from sisam.storage.engine import address_of
 from sisam.storage.failures import AlreadyThere
@@ -55,6 +56,16 @@ def test_what_a_new_message_tells_joins_the_one_that_waits(store: SqlStore) -> N
     assert [False, True, True] == told
     assert replace(a_message("one"), items=waiting.items) == waiting
     assert ["one-item", "two-item", "three-item"] == keys(waiting)
+
+
+def test_nothing_joins_the_statement_of_a_day(store: SqlStore) -> None:
+    statement = a_message("statement")
+    items = tuple(replace(each, kind=ItemKind.STATEMENT) for each in statement.items)
+
+    told = [gather(store, each) for each in (replace(statement, items=items), a_message("one"))]
+
+    assert [False, False] == told
+    assert [["statement-item"], ["one-item"]] == sorted(map(keys, listed(store)), reverse=True)
 
 
 @pytest.mark.parametrize(
