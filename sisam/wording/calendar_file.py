@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from heapq import nsmallest
+from operator import itemgetter
 from typing import Final, Protocol
 
 from icalendar import Calendar, Event
@@ -14,6 +16,8 @@ from sisam.domain.message import Template
 from sisam.domain.notification_text import Placeholder
 from sisam.wording.mail_sentences import Sentence
 
+#: No file may grow without end, and nobody wants more of one mail in their calendar.
+MOST_DAYS: Final = 50
 _ONE_DAY: Final = timedelta(days=1)
 #: Here nothing is left to do for the reader, or it is not theirs any more.
 _NOTHING_TO_DO: Final = frozenset(
@@ -56,14 +60,13 @@ class DatedItem(Protocol):
 def calendar_file(items: Sequence[DatedItem], written_at: datetime, domain: str, language: Language) -> bytes:
     """Return one entry for each step that a message tells the day of; nothing where it tells of no day.
 
-    A step has the same entry in every message, and the latest one replaces what was told before.
+    A step has the same entry in every message, and the latest one replaces what was told before. Of very
+    many those have one that are due first: what is late the longest, then what comes next.
     """
-    dated = {item.step_id: item for item in items if item.template not in _NOTHING_TO_DO}
-    entries = [
-        _entry(item, item.due_on, written_at, domain, language)
-        for item in dated.values()
-        if item.step_id and item.due_on
-    ]
+    latest = {item.step_id: item for item in items if item.template not in _NOTHING_TO_DO}
+    dated = [(item.due_on, item) for item in latest.values() if item.step_id and item.due_on]
+    first = nsmallest(MOST_DAYS, dated, key=itemgetter(0))
+    entries = [_entry(item, due_on, written_at, domain, language) for due_on, item in first]
     return _calendar(entries).to_ical() if entries else b""
 
 

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from sisam.domain.ids import StepId
 from sisam.domain.language import Language
 from sisam.domain.message import Template
-from sisam.wording.calendar_file import calendar_file
+from sisam.wording.calendar_file import MOST_DAYS, calendar_file
 
 WRITTEN = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 DUE = date(2026, 11, 9)
@@ -96,6 +96,19 @@ def test_steps_stand_beside_each_other_and_one_that_is_told_twice_stands_once() 
 )
 def test_where_there_is_no_day_or_nothing_left_to_do_there_is_no_file(item: AnItem) -> None:
     assert b"" == calendar_file([item], WRITTEN, "sisam.example.se", SV)
+
+
+def test_of_very_many_steps_those_have_an_entry_that_are_due_first() -> None:
+    days = [DUE + timedelta(days=number) for number in range(3 * MOST_DAYS)]
+    items = [AnItem(step_id=StepId(f"case-1.s{day}"), due_on=day) for day in days[::-1]]
+
+    assert days[:MOST_DAYS] == [entry["dtstart"].dt for entry in entries_of(*items)]
+
+
+def test_where_there_is_room_every_step_has_an_entry() -> None:
+    items = [AnItem(step_id=StepId(f"case-1.s{number}")) for number in range(MOST_DAYS)]
+
+    assert MOST_DAYS == len(entries_of(*items))
 
 
 def test_its_numbers_fit_into_the_31_bits_that_calendars_keep() -> None:
