@@ -74,7 +74,7 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class CaseFailure:
-    """A case for which the rules threw when it was last looked at."""
+    """A case to which nothing could be done when it was last looked at."""
 
     case_id: CaseId
     case_number: str
@@ -100,6 +100,8 @@ class AuditorWord:
     counts: Mapping[str, int] = field(default_factory=dict)
     #: It has said nothing for so long that nobody can rely on it.
     overdue: bool = False
+    #: What it left cannot be read, so that nobody knows what it found.
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What belongs to no single case: alerts are raised, climb and end by what is true at each look."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -256,6 +257,82 @@ def test_a_vacancy_goes_on_while_the_duties_there_cannot_be_told() -> None:
     watched.look(ONE_DAY)
 
     assert [True] == [alert.live for alert in watched.alerts.values()]
+
+
+@pytest.mark.parametrize("untold", [frozenset({SCHOOL}), frozenset()])
+def test_a_vacancy_climbs_as_high_whether_or_not_the_duties_there_can_be_told(
+    untold: frozenset[OrganisationId],
+) -> None:
+    watched = an_empty_head()
+    watched.look()
+    if untold:
+        watched.facts = SiteFacts(untold=untold)
+    for _ in range(29):
+        watched.look(ONE_DAY)
+
+    (alert,) = watched.live()
+    assert 2 == alert.rung
+    assert alert.next_at is not None
+    assert alert.next_at > watched.now
+    told = [act.alert for act in watched.acts if act.kind is ActKind.CLIMBED][-1].detail
+    assert ("3", "head_teacher", SCHOOL) == (told["count"], told["role"], told["organisation_id"])
+
+
+def test_a_seat_that_was_to_be_empty_is_told_as_empty_once_it_is_whatever_the_rules_say() -> None:
+    watched = Watched(a_roster({HEAD: date(2026, 11, 3)}), duties())
+    watched.look()
+    watched.facts = SiteFacts(untold=frozenset({SCHOOL}))
+
+    watched.look(2 * ONE_DAY)
+
+    assert [(Template.VACANCY, "2026-11-04")] == [
+        (each.template, each.values["on"]) for each in watched.messages
+    ]
+
+
+def test_a_seat_that_is_filled_ends_its_vacancy_as_filled_though_its_duties_cannot_be_told() -> None:
+    watched = an_empty_head()
+    watched.look()
+    watched.roster, watched.facts = a_roster(), SiteFacts(untold=frozenset({SCHOOL}))
+
+    watched.look(ONE_DAY)
+
+    assert [Cleared.SEAT_FILLED] == [each.cleared_reason for each in watched.alerts.values()]
+
+
+@pytest.mark.parametrize("untold", [frozenset({SCHOOL}), frozenset()])
+def test_an_alert_that_goes_on_without_a_moment_is_told_at_the_next_look(
+    untold: frozenset[OrganisationId],
+) -> None:
+    watched = an_empty_head()
+    watched.look()
+    watched.keep(*(replace(act, alert=replace(act.alert, next_at=None)) for act in watched.acts))
+    if untold:
+        watched.facts = SiteFacts(untold=untold)
+
+    watched.look(timedelta(minutes=1))
+
+    assert [1] == [alert.rung for alert in watched.live() if alert.next_at]
+
+
+def test_what_the_auditor_found_stands_and_climbs_while_what_it_left_cannot_be_read() -> None:
+    watched = Watched(a_roster(), SiteFacts(auditor=AuditorWord(NOW, {"I05": 2})))
+    watched.look()
+    watched.facts = SiteFacts(auditor=AuditorWord(NOW, overdue=True, unreadable=True))
+    watched.look(timedelta(minutes=1))
+    raised = [alert.about.key for alert in watched.live()]
+    watched.look(2 * ONE_DAY)
+
+    assert ["audit:I05", "auditor"] == raised
+    assert {("audit:I05", 1), ("auditor", 1)} == {(each.about.key, each.rung) for each in watched.live()}
+    red = [message for message in watched.messages if message.template is Template.AUDIT_RED]
+    assert {("I05", "2", "2026-11-02")} == {
+        tuple(message.values[name] for name in ("reason", "count", "on")) for message in red
+    }
+
+    watched.facts = SiteFacts(auditor=AuditorWord(watched.now))
+    watched.look(timedelta(minutes=1))
+    assert [] == watched.live()
 
 
 def test_whom_nothing_reaches_is_told_to_whoever_mends_it_and_never_to_them() -> None:
