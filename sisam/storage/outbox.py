@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -45,7 +45,15 @@ _QUEUED: Final = message.c.status == literal_column("'queued'")
 _UNTRIED: Final = message.c.attempts == literal_column("0")
 # Written out as in the index on messages that others may join.
 _GATHERING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'held') AND attempts = 0")
-_COME: Final = or_(message.c.next_at.is_(None), message.c.next_at <= bindparam("now"))
+# Nothing waits so long by itself: what does was written while a clock ran ahead.
+_AHEAD: Final = timedelta(days=1)
+_HELD_AHEAD: Final = timedelta(days=14)
+_COME: Final = or_(
+    message.c.next_at.is_(None),
+    message.c.next_at <= bindparam("now"),
+    and_(message.c.status != literal_column("'held'"), message.c.next_at > bindparam("too_far")),
+    message.c.next_at > bindparam("held_too_far"),
+)
 _ONE: Final = text_of(select(message).where(message.c.id == bindparam("key")))
 _BY_MESSAGE_ID: Final = text_of(select(message).where(message.c.message_id == bindparam("key")))
 _CLAIM: Final = text_of(
@@ -181,8 +189,11 @@ class SqlOutbox:
         return False
 
     def due(self, now: datetime, limit: int, channels: Sequence[str] | None = None) -> list[OutboxMessage]:
-        """Return messages whose moment has come, oldest first: queued, held, and left half sent."""
-        given = (instant_text(now), *(channels or ()), limit)
+        """Return messages whose moment has come, oldest first: queued, held, and left half sent.
+
+        One that waits longer than any does was written while a clock ran ahead, and is due as well.
+        """
+        given = (*_come(now), *(channels or ()), limit)
         return self._messages(self._link.rows(_due_sql(_count(channels)), given))
 
     def queued(self, channels: Sequence[str], until: datetime) -> list[tuple[str, PersonId]]:
@@ -249,7 +260,7 @@ class SqlOutbox:
 
     def postpone(self, now: datetime, until: datetime, channels: Sequence[str] | None = None) -> int:
         """Let every queued or held message whose moment has come wait, and return how many there were."""
-        given = (instant_text(until), instant_text(now), *(channels or ()))
+        given = (instant_text(until), *_come(now), *(channels or ()))
         return self._link.run(_postpone_sql(_count(channels)), given)
 
     def hasten(self, now: datetime, channels: Sequence[str] | None = None) -> int:
@@ -287,6 +298,11 @@ class SqlOutbox:
             for item in self._link.rows(_items_sql(len(keys)), keys):
                 items[item[0]].append(item_of(item))
         return [message_of(row, tuple(items[row[0]])) for row in rows]
+
+
+def _come(now: datetime) -> tuple[str, str, str]:
+    """Return what `_COME` asks with: now, and from when on a message waits longer than any does."""
+    return instant_text(now), instant_text(now + _AHEAD), instant_text(now + _HELD_AHEAD)
 
 
 def _count(channels: Sequence[str] | None) -> int | None:

@@ -87,7 +87,8 @@ class Outbox(Protocol):
     def due(self, now: datetime, limit: int, channels: Sequence[str] | None = None) -> list[OutboxMessage]:
         """Return messages whose moment has come, oldest first: queued, held, and left half sent.
 
-        Of certain channels only, where some are named.
+        One that is more than a day ahead, or is held for more than a fortnight, was written while a clock
+        ran ahead, and is due. Of certain channels only, where some are named.
         """
         ...
 

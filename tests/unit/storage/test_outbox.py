@@ -117,6 +117,36 @@ def test_due_are_queued_messages_whose_moment_has_come_and_the_oldest_first(stor
     assert (["old", "at once", "young"], ["old"]) == (due(store), due(store, limit=1))
 
 
+def test_what_waits_longer_than_any_message_does_was_written_by_a_wrong_clock_and_is_due(
+    store: SqlStore,
+) -> None:
+    day, second = timedelta(days=1), timedelta(seconds=1)
+    waits = [
+        ("queued", MessageStatus.QUEUED, day),
+        ("sending", MessageStatus.SENDING, day),
+        ("held", MessageStatus.HELD, 14 * day),
+    ]
+    for name, status, longest in waits:
+        write(
+            store,
+            a_message(f"{name} too far", status=status, next_at=NOW + longest + second),
+            a_message(f"{name} a year", status=status, next_at=NOW + 365 * day),
+            a_message(name, status=status, next_at=NOW + longest),
+        )
+
+    wrong = {f"{name} {by}" for name, *_ in waits for by in ("too far", "a year")}
+    assert wrong == set(due(store))
+
+
+def test_what_a_wrong_clock_wrote_waits_for_its_channel_with_the_others(store: SqlStore) -> None:
+    write(store, a_message("a year", next_at=NOW + timedelta(days=365)))
+    with store.write() as unit:
+        postponed = unit.outbox.postpone(NOW, NOW + timedelta(minutes=1))
+        unit.commit()
+
+    assert (1, []) == (postponed, due(store))
+
+
 def test_a_mark_stores_where_a_message_stands_and_nothing_else(store: SqlStore) -> None:
     message = a_message()
     write(store, message, a_message("other"))
@@ -161,7 +191,7 @@ def test_what_waits_is_found_by_its_index(store: SqlStore, channels: tuple[str, 
     sql = _due_sql(len(channels) or None)
     with store.engine.connect() as connection:
         plan = connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN {sql}", ("2026-11-02", *channels, 10)
+            f"EXPLAIN QUERY PLAN {sql}", (*["2026-11-02"] * 3, *channels, 10)
         ).fetchall()
 
     assert "USING INDEX ix_message_waiting" in str(plan)
