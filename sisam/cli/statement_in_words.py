@@ -1,9 +1,11 @@
 """A statement in words, on lines that are no wider than a terminal of 80 columns."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sisam.application.verifying import Break, BrokenChain
-from sisam.cli.saying import COLUMNS_WIDE
+from sisam.cli.saying import COLUMNS_WIDE, counted, wrapped
 from sisam.cli.table import lines_of_table
 from sisam.domain.statement import Head, Shared, Statement
 from sisam.engine.comparing import Comparison
@@ -11,7 +13,13 @@ from sisam.wording.statement_mail import read_aloud
 
 #: What is meant where no code may stand.
 _IN_RESTRICTED = "(restricted)"
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _HOW = {Break.REWRITTEN: "another event stands there", Break.CUT: "no event stands there any more"}
+
+
+def to_the_minute(moment: datetime) -> str:
+    """Return a moment as the clocks in Sweden show it."""
+    return f"{moment.astimezone(_STOCKHOLM):%Y-%m-%d %H:%M}"
 
 
 def lines_of(statement: Statement) -> Iterator[str]:
@@ -52,10 +60,9 @@ def lines_of_comparison(comparison: Comparison) -> Iterator[str]:
     codes = (comparison.one.organisation, comparison.other.organisation)
     day = comparison.one.day
     if comparison.agree:
-        cases = "1 case" if one.cases == 1 else f"{one.cases} cases"
-        yield f"{codes[0]} and {codes[1]} agree about {day}: {cases}, checksum {read_aloud(one.checksum)}."
+        yield from wrapped(f"{codes[0]} and {codes[1]} agree about {day}: {_agreed(comparison)}.")
         return
-    yield f"{codes[0]} and {codes[1]} do not agree about {day}."
+    yield from wrapped(f"{codes[0]} and {codes[1]} do not agree about {day}.")
     yield from _table(
         "What each says that it shares with the other",
         ("statement of", "cases", "checksum"),
@@ -63,17 +70,26 @@ def lines_of_comparison(comparison: Comparison) -> Iterator[str]:
     )
     for number in comparison.differing:
         told = (_place(number, each.heads) for each in (comparison.one, comparison.other))
-        yield f"Case {number}: {' and '.join(told)}."
+        yield from wrapped(f"Case {number}: {' and '.join(told)}.", hanging="  ")
 
 
 def lines_of_broken(broken: Iterable[BrokenChain]) -> Iterator[str]:
     """Yield a line for each journal that is not what it was."""
     for each in broken:
-        yield f"Case {each.head.case}, event {each.head.position}: {_HOW[each.how]} ({each.how})."
+        place = f"Case {each.head.case}, event {each.head.position}"
+        yield from wrapped(f"{place}: {_HOW[each.how]} ({each.how}).", hanging="  ")
+
+
+def _agreed(comparison: Comparison) -> str:
+    """Return on what two statements agree; restricted cases stand under no checksum that names the other."""
+    shared = comparison.said_by_one
+    if not shared.cases:
+        return f"{counted(comparison.in_both, 'case')} that stand in both"
+    return f"{counted(shared.cases, 'case')}, checksum {read_aloud(shared.checksum)}"
 
 
 def _moment(statement: Statement) -> str:
-    return f"{statement.made_at:%Y-%m-%d %H:%M} UTC by sisam {statement.program}"
+    return f"{to_the_minute(statement.made_at)} by sisam {statement.program}"
 
 
 def _said(codes: Sequence[str], shared: Sequence[Shared]) -> Iterator[tuple[str, int, str]]:

@@ -9,6 +9,7 @@ import typer
 
 from sisam.application.finding_organisations import find_organisation
 from sisam.application.ports.statements import Verifier
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.verifying import broken_chains, prove
 from sisam.bootstrap import Program
 from sisam.cli.errand import Errand, day_of, set_out
@@ -16,10 +17,11 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.saying import counted, remark, say
-from sisam.cli.statement_in_words import lines_of, lines_of_broken, lines_of_comparison
+from sisam.cli.statement_in_words import lines_of, lines_of_broken, lines_of_comparison, to_the_minute
+from sisam.domain.ids import OrganisationId
 from sisam.domain.statement import Statement, file_name
 from sisam.engine.comparing import compare as compared
-from sisam.errors import Fault, Invalid, NotFound
+from sisam.errors import Fault, Invalid
 from sisam.vault.signing import StatementKey, load_public_keys
 
 app = typer.Typer(
@@ -57,7 +59,13 @@ STATEMENTS: Listing[dict[str, Any]] = Listing(
     columns=(
         Column("organisation", "the organisation's code", lambda each: each["organisation"], "organisation"),
         Column("day", "the day that it is of", lambda each: each["day"], "day"),
-        Column("created_at", "when it was made", lambda each: each["created_at"], "made at"),
+        Column(
+            "created_at",
+            "when it was made",
+            lambda each: each["created_at"],
+            "made at",
+            lambda each: to_the_minute(each["created_at"]),
+        ),
         Column("key_id", "the key that it was signed with", lambda each: each["key_id"], "key"),
         Column("file", "the name of its file", lambda each: each["file"]),
         Column(
@@ -74,6 +82,20 @@ _Key = Annotated[
     typer.Option("--key", metavar="FILE", help="The public key of the site that made it; else this site's."),
 ]
 _File = Annotated[Path, typer.Argument(metavar="FILE", help="A statement, as it came.", show_default=False)]
+
+
+class NotMade(Invalid):
+    """No statement was made for an organisation of a day, or none at all."""
+
+    def __init__(self, code: str, day: date | None, last: date | None) -> None:
+        """Keep whose it would be, the day that was asked for, and the last day that there is."""
+        of_day = f" of {day}" if day and last else ""
+        remedy = (
+            f"The last one is of {last}: leave --day out, or name that day."
+            if last
+            else "Those who have a coordinator get one each working day; the daemon makes it."
+        )
+        super().__init__(Fault(f"No statement{of_day} was made for {code}.", remedy))
 
 
 @app.command()
@@ -183,7 +205,8 @@ def compare(
     """Say whether two statements of one day agree.
 
     Two organisations' statements tell the same of the cases that they share.
-    Both signatures are proved first. Ends with 3 where they do not agree.
+    Both signatures are proved first. Ends with 3 where they do not agree, and with 1 where they share
+    no case, so that nothing was compared.
     """
     verifier: Verifier = (
         set_out(given).program.statement_key().public if key is None else load_public_keys(key)
@@ -217,14 +240,19 @@ def _stored(errand: Errand, code: str, day: date | None) -> Statement:
     """Return an organisation's statement of a day, or its last.
 
     Raises:
-        NotFound: there is no such organisation, or no statement.
+        NotFound: there is no such organisation.
+        NotMade: it has no statement of that day, or none at all.
     """
     with errand.program.store.read() as work:
         organisation = find_organisation(work.register.roster(), code)
-        wanted = day or work.statements.last_day(organisation.id)
-        if wanted is None:
-            raise NotFound("statement", code)
-        return work.statements.get(organisation.id, wanted).signed.statement
+        last = work.statements.last_day(organisation.id)
+        if last is None or (day is not None and not _has(work, organisation.id, day)):
+            raise NotMade(code, day, last)
+        return work.statements.get(organisation.id, day or last).signed.statement
+
+
+def _has(work: UnitOfWork, organisation_id: OrganisationId, day: date) -> bool:
+    return any(each.organisation_id == organisation_id for each in work.statements.given(day))
 
 
 def _content(file: Path) -> str:

@@ -18,6 +18,8 @@ class Comparison:
     said_by_other: Shared
     #: The numbers of cases whose journals they tell differently.
     differing: tuple[str, ...]
+    #: How many cases stand in both, restricted ones and those that closed lately too.
+    in_both: int
 
     @property
     def agree(self) -> bool:
@@ -44,6 +46,19 @@ class SameOrganisation(Invalid):
         super().__init__(Fault(f"Both are the statements of {code}.", "Take those of two organisations."))
 
 
+class NothingShared(Invalid):
+    """Two statements tell of no case that stands in both, so that there is nothing to compare."""
+
+    def __init__(self, one: str, other: str) -> None:
+        """Keep whose they are."""
+        super().__init__(
+            Fault(
+                f"{one} and {other} share no case, so nothing was compared.",
+                "Take the statements of two organisations that share one.",
+            )
+        )
+
+
 def compare(one: Statement, other: Statement) -> Comparison:
     """Return what two statements of a day say of what they share.
 
@@ -52,17 +67,22 @@ def compare(one: Statement, other: Statement) -> Comparison:
     Raises:
         OtherDays: they are of different days.
         SameOrganisation: they are of one organisation.
+        NothingShared: neither says that it shares a case with the other, and none stands in both.
     """
     if one.day != other.day:
         raise OtherDays(one.day, other.day)
     if one.organisation == other.organisation:
         raise SameOrganisation(one.organisation)
     heads = {each.case: each for each in other.heads}
-    differing = [each.case for each in one.heads if heads.get(each.case, each) != each]
+    in_both = [each for each in one.heads if each.case in heads]
+    said_by_one, said_by_other = one.shared_with(other.organisation), other.shared_with(one.organisation)
+    if not (in_both or said_by_one.cases or said_by_other.cases):
+        raise NothingShared(one.organisation, other.organisation)
     return Comparison(
         one=one,
         other=other,
-        said_by_one=one.shared_with(other.organisation),
-        said_by_other=other.shared_with(one.organisation),
-        differing=tuple(differing),
+        said_by_one=said_by_one,
+        said_by_other=said_by_other,
+        differing=tuple(each.case for each in in_both if heads[each.case] != each),
+        in_both=len(in_both),
     )

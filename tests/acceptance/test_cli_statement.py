@@ -63,7 +63,7 @@ def test_statements_are_made_once_a_day_for_everybody_who_has_a_coordinator(stat
 def test_a_statement_is_shown_within_eighty_columns(stated: CommandLine) -> None:
     ran = made(stated).well("statement", "show", "social", now=MORNING)
 
-    assert "Statement of social for 2026-11-03, made 2026-11-03 05:00 UTC by sisam" in ran.out
+    assert "Statement of social for 2026-11-03, made 2026-11-03 06:00 by sisam" in ran.out
     assert "What others owe it:" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 80
     shown = stated.well("statement", "show", "social", "--day", "2026-11-03", "--json", now=MORNING).json
@@ -86,6 +86,33 @@ def test_what_is_not_there_is_told(stated: CommandLine, words: tuple[str, ...]) 
 
     assert (1, "") == (ran.code, ran.out)
     assert ran.err.startswith("Error")
+
+
+def test_of_a_day_without_a_statement_the_last_one_is_named(stated: CommandLine) -> None:
+    none = stated("statement", "show", "social", now=MORNING)
+    ran = made(stated)("statement", "show", "social", "--day", "2026-11-04", now=MORNING)
+
+    assert "No statement was made for social." in none.err
+    assert (1, "") == (ran.code, ran.out)
+    assert "No statement of 2026-11-04 was made for social." in " ".join(ran.err.split())
+    assert "The last one is of 2026-11-03" in ran.err
+
+
+def test_statements_are_listed_with_the_local_time_to_the_minute(stated: CommandLine) -> None:
+    listed = made(stated).well("statement", "list", now=MORNING).out
+
+    assert " 2026-11-03 06:00 " in listed
+    assert max(map(len, listed.splitlines())) <= 80
+
+
+def test_of_statements_that_share_no_case_nothing_is_compared(sisam: CommandLine) -> None:
+    sisam.well("import", "seats", sisam.file(COORDINATORS, "coordinators.csv"))
+    made(sisam)
+
+    ran = sisam("statement", "compare", file_of(sisam, "social"), file_of(sisam, "education"))
+
+    assert (1, "") == (ran.code, ran.out)
+    assert "social and education share no case, so nothing was compared." in " ".join(ran.err.split())
 
 
 def test_a_statement_is_proved_and_its_journals_still_hold_what_it_tells(stated: CommandLine) -> None:
@@ -137,8 +164,9 @@ def test_an_older_backup_that_was_put_in_its_place_is_found(stated: CommandLine,
 
 
 def test_two_organisations_compare_their_files_with_nothing_but_the_public_key(
-    stated: CommandLine, tmp_path: Path
+    stated: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     made(stated)
     public = tmp_path / "public.pem"
     public.write_text(stated.well("statement", "key").out, "ascii")
@@ -149,7 +177,8 @@ def test_two_organisations_compare_their_files_with_nothing_but_the_public_key(
     agreed = elsewhere.well("statement", "compare", *files, "--key", str(public))
 
     assert "The signature is right: social, 2026-11-03.\n" == proved.out
-    assert agreed.out.startswith("social and education agree about 2026-11-03: 1 case, checksum ")
+    assert "social and education agree about 2026-11-03: 1 case, checksum " in " ".join(agreed.out.split())
+    assert max(map(len, agreed.out.splitlines())) <= 80
 
 
 def test_statements_that_do_not_agree_are_said_to(stated: CommandLine, tmp_path: Path) -> None:

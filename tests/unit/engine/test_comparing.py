@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sisam.domain.statement import Counts, Head, Shared, Statement, checksum_of
-from sisam.engine.comparing import OtherDays, SameOrganisation, compare
+from sisam.engine.comparing import NothingShared, OtherDays, SameOrganisation, compare
 
 DAY = date(2026, 11, 2)
 MINE, BOTH, THEIRS, HIDDEN = (Head(number, 1, number * 8) for number in "mbtr")
@@ -35,8 +35,19 @@ def test_two_that_tell_the_same_of_what_they_share_agree() -> None:
     assert (1, checksum_of((BOTH,))) == (comparison.said_by_one.cases, comparison.said_by_other.checksum)
 
 
-def test_two_that_share_nothing_agree() -> None:
-    assert compare(replace(SOCIAL, shared=(), heads=(MINE,)), replace(OAK, shared=(), heads=(THEIRS,))).agree
+def test_of_two_that_share_nothing_nothing_is_compared() -> None:
+    with pytest.raises(NothingShared) as refused:
+        compare(replace(SOCIAL, shared=(), heads=(MINE,)), replace(OAK, shared=(), heads=(THEIRS,)))
+
+    assert "soc and oak share no case, so nothing was compared." in str(refused.value)
+
+
+def test_two_that_share_only_restricted_cases_agree_on_those() -> None:
+    comparison = compare(
+        replace(SOCIAL, shared=(), heads=(MINE, HIDDEN)), replace(OAK, shared=(), heads=(HIDDEN, THEIRS))
+    )
+
+    assert (True, 1, 0) == (comparison.agree, comparison.in_both, comparison.said_by_one.cases)
 
 
 @pytest.mark.parametrize(
