@@ -41,7 +41,8 @@ LOG_EVENTS: dict[str, LogEvent] = {
     ),
     "case_failed": LogEvent(
         "error",
-        "The rules threw for a case; nothing was done to it, and the others went on. Once a sweep.",
+        "A case could not be read, decided, told or written; nothing was done to it, and the others went on. "
+        "Once a sweep.",
         {"case_id": "the case"} | _ERROR,
     ),
     "site_restored": LogEvent(
@@ -89,7 +90,7 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "climbed": "how many alerts went on",
             "opened": "how many steps opened",
             "messages": "how many messages were written",
-            "failed": "for how many cases the rules threw",
+            "failed": "how many cases could not be read, decided, told or written",
             "cut_short": "true where the daemon was asked to stop meanwhile",
         }
         | _SECONDS,
@@ -103,6 +104,7 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "climbed": "how many went on",
             "cleared": "how many ended, their cause being gone",
             "messages": "how many messages were written",
+            "untold": "of how many that were raised or went on nobody could be told",
         },
     ),
     "delivery_completed": LogEvent(
@@ -299,7 +301,7 @@ def log_bug(reference: str, error: Exception) -> None:
 
 
 def log_case_failed(case_id: str, error: Exception) -> None:
-    """Log that the rules threw for a case; the others went on."""
+    """Log that nothing could be done to a case; the others went on."""
     log_event("case_failed", case_id=case_id, error=error)
 
 

@@ -78,6 +78,7 @@ class BrokenRules:
 
     book: RuleBook
     broken: set[RulesKey] = field(default_factory=set)
+    error: Exception = field(default_factory=lambda: RuntimeError("a rule throws"))
 
     def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
         return self.book.current(workflow_name, parts)
@@ -87,15 +88,20 @@ class BrokenRules:
 
     def named(self, key: RulesKey, parts: RulePartStore) -> Rules:
         if key in self.broken:
-            raise RuntimeError("a rule throws")
+            raise self.error
         return self.book.named(key, parts)
 
 
 class ContestedStore:
-    """A store in which somebody else has always changed a case first when several are saved at once."""
+    """A store in which somebody else has always changed a case first when several are saved at once.
 
-    def __init__(self, store: Store) -> None:
+    Or that fails otherwise, where so many are saved at least.
+    """
+
+    def __init__(self, store: Store, error: Exception | None = None, least: int = 2) -> None:
         self._store = store
+        self.error = error or Conflict("somebody else was first")
+        self.least = least
         self.conflicts = 0
 
     @contextmanager
@@ -125,9 +131,9 @@ class _ContestedCases:
 
     def save_many(self, changes: Iterable[Change]) -> None:
         listed = list(changes)
-        if len(listed) > 1:
+        if len(listed) >= self._store.least:
             self._store.conflicts += 1
-            raise Conflict("somebody else was first")
+            raise self._store.error
         self._cases.save_many(listed)
 
     def __getattr__(self, name: str) -> object:

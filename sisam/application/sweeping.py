@@ -9,7 +9,7 @@ from sisam.application.noting_failures import note_failures
 from sisam.application.ports.cases import Change
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.posting import Post
-from sisam.application.silence import require_site_voice
+from sisam.application.silence import SiteSilent, require_site_voice
 from sisam.application.site import Site
 from sisam.application.storming import Storm, announce, head, storm_ahead
 from sisam.domain.actor import DAEMON, Actor
@@ -19,10 +19,12 @@ from sisam.domain.event import EventType
 from sisam.domain.ids import CaseId, CommandId
 from sisam.engine.deciding import decide
 from sisam.engine.decision import Decision
-from sisam.errors import Conflict
+from sisam.errors import StoreFails
 
 #: Cases a transaction; more make it longer without making it faster.
 BATCH = 100
+#: What concerns all cases, and is held against none of them.
+_OF_ALL = (StoreFails, SiteSilent)
 _BY_ITSELF = Actor(DAEMON, None, "daemon")
 
 
@@ -37,7 +39,7 @@ class SweepReport:
     messages: int = 0
     #: How many alerts a storm raises at once; 0: it was none.
     storm: int = 0
-    #: Cases whose rules threw, with the bug; they stop nobody else.
+    #: Cases that cannot be read, decided, told or written, with the error; they stop nobody else.
     failed: dict[CaseId, Exception] = field(default_factory=dict)
     #: It was asked to stop before it came to the end.
     cut_short: bool = False
@@ -62,12 +64,14 @@ def sweep(
 ) -> SweepReport:
     """Flag what is late, climb what nobody has acted on and open what has waited, case by case.
 
-    Each batch is one transaction. Where somebody changes a case meanwhile the batch is done one by one;
-    a case whose rules throw costs only itself. Once `stopped` says so, the batch before was the last.
-    In a storm, and where the sweep ends something else `in_a_crowd`, all batches tell a person one message.
+    Each batch is one transaction. Where one fails, as when somebody changes a case meanwhile, its cases are
+    done one by one: a case that cannot be read, decided, told or written costs only itself. Once `stopped`
+    says so, the batch before was the last. In a storm, and where the sweep ends something else `in_a_crowd`,
+    all batches tell a person one message.
 
     Raises:
         SiteSilent: the site was restored, and nobody has adopted it yet.
+        StoreFails: the database does not answer; no case is to blame for that.
     """
     require_site_voice(site)
     storm = storm_ahead(site, now)
@@ -85,7 +89,9 @@ def sweep(
         looked_at.update(due)
         try:
             _sweep_batch(desk, due, report)
-        except Conflict:
+        except _OF_ALL:
+            raise
+        except Exception:  # noqa: BLE001 — whichever case it was, alone it is found and stops nobody else
             _sweep_one_by_one(desk, due, report)
         progress(report.cases)
 
@@ -121,8 +127,9 @@ def _sweep_batch(desk: _Desk, case_ids: list[CaseId], report: SweepReport) -> No
         post = desk.post(work)
         changes = []
         decisions = []
+        failed: dict[CaseId, Exception] = {}
         for case in work.cases.load_many(case_ids):
-            decided = _decided(desk.site, work, case, desk.now, report)
+            decided = _decided(desk.site, work, case, desk.now, failed)
             if decided is not None:
                 change, decision = decided
                 changes.append(change)
@@ -133,17 +140,20 @@ def _sweep_batch(desk: _Desk, case_ids: list[CaseId], report: SweepReport) -> No
         work.commit()
     for decision in decisions:
         report.count(decision)
+    report.failed.update(failed)
     report.messages += messages
 
 
 def _decided(
-    site: Site, work: UnitOfWork, case: Case, now: datetime, report: SweepReport
+    site: Site, work: UnitOfWork, case: Case, now: datetime, failed: dict[CaseId, Exception]
 ) -> tuple[Change, Decision] | None:
     command = tick(case, now)
     try:
         decision = decide(site.rules.named(case.rules, work.rule_parts), case, command, now)
+    except _OF_ALL:
+        raise
     except Exception as bug:  # noqa: BLE001 — whatever a rule throws must not stop the other cases
-        report.failed[case.id] = bug
+        failed[case.id] = bug
         return None
     return Change(case, decision.case, decision.events, command), decision
 
@@ -152,6 +162,8 @@ def _sweep_one_by_one(desk: _Desk, case_ids: list[CaseId], report: SweepReport) 
     for case_id in case_ids:
         try:
             _sweep_one(desk, case_id, report)
+        except _OF_ALL:
+            raise
         except Exception as bug:  # noqa: BLE001 — as in a batch
             report.failed[case_id] = bug
 
@@ -162,8 +174,9 @@ def _sweep_one(desk: _Desk, case_id: CaseId, report: SweepReport) -> None:
         result = apply(desk.site, work, case_id, tick(case, desk.now), desk.now)
         post = desk.post(work)
         post.add(result.case, result.messages)
-        report.messages += desk.write(post)
+        messages = desk.write(post)
         work.commit()
+    report.messages += messages
     report.count(Decision(result.case, result.events, result.messages))
 
 

@@ -62,7 +62,7 @@ class WrittenDiary:
         )
 
     def case_failed(self, case_id: CaseId, error: Exception) -> None:
-        """Log a case for which the rules threw."""
+        """Log a case to which nothing could be done."""
         log_event("case_failed", case_id=case_id, error=error)
 
     def watched(self, report: WatchReport) -> None:
@@ -74,6 +74,7 @@ class WrittenDiary:
             climbed=report.climbed,
             cleared=report.cleared,
             messages=report.messages,
+            untold=report.untold,
         )
 
     def delivered(self, sent: int, failed: int, seconds: float) -> None:

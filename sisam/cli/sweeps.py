@@ -21,10 +21,11 @@ SWEEP_KEYS = {
     "climbed": "how many alerts went on, to the next rung or again from the last",
     "opened": "how many steps opened",
     "messages": "how many messages were written",
-    "failed": "the ids of cases whose rules threw; nothing was done to them",
+    "failed": "the ids of cases that could not be read, decided, told or written; nothing was done to them",
     "site_raised": "how many alerts were raised that are about no case: of seats, persons and faults",
     "site_climbed": "how many of those went on",
     "site_cleared": "how many of those ended",
+    "site_untold": "of how many that were raised or went on nobody could be told: nobody sits there or above",
 }
 
 
@@ -57,6 +58,7 @@ def as_json(report: SweepReport, watched: WatchReport) -> dict[str, object]:
         "site_raised": watched.raised,
         "site_climbed": watched.climbed,
         "site_cleared": watched.cleared,
+        "site_untold": watched.untold,
     }
 
 
@@ -77,11 +79,15 @@ def say_watched(watched: WatchReport) -> None:
             f"{watched.climbed} went on, {watched.cleared} ended, "
             f"{counted(watched.messages, 'message')} written."
         )
+    if watched.untold:
+        remark(
+            f"Nobody could be told of {counted(watched.untold, 'alert')}: name a coordinator at the agency."
+        )
 
 
 def tell_failed(report: SweepReport) -> bool:
-    """Log each case whose rules threw, say so, and tell whether there was any."""
+    """Log each case to which nothing could be done, say so, and tell whether there was any."""
     for case_id, bug in report.failed.items():
         log.log_case_failed(case_id, bug)
-        remark(f"Error: the rules threw for case {case_id}; nothing was done to it.")
+        remark(f"Error: case {case_id} could not be swept; nothing was done to it.")
     return bool(report.failed)

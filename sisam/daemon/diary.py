@@ -22,7 +22,7 @@ class Diary(Protocol):
         ...
 
     def case_failed(self, case_id: CaseId, error: Exception) -> None:
-        """Hear that the rules threw for a case; the others went on."""
+        """Hear that nothing could be done to a case; the others went on."""
         ...
 
     def watched(self, report: WatchReport) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sisam.errors import Conflict, Unavailable
+from sisam.errors import Conflict, StoreFails, Unavailable
 
 
 @dataclass(eq=False)
@@ -13,28 +13,28 @@ class AddressUnknown(Unavailable):
 
 
 @dataclass(eq=False)
-class DatabaseMissing(Unavailable):
+class DatabaseMissing(StoreFails):
     """The database file is missing; put it back from a backup."""
 
     path: str
 
 
 @dataclass(eq=False)
-class DatabaseUnreadable(Unavailable):
+class DatabaseUnreadable(StoreFails):
     """The database cannot be opened or read; look at its rights, or restore a backup."""
 
     why: str
 
 
 @dataclass(eq=False)
-class DatabaseReadOnly(Unavailable):
+class DatabaseReadOnly(StoreFails):
     """The database cannot be written: look at the rights on file and folder, and the space left."""
 
     why: str
 
 
 @dataclass(eq=False)
-class DatabaseBusy(Unavailable):
+class DatabaseBusy(StoreFails):
     """Somebody else is writing to the database and did not finish in time; try again."""
 
     why: str

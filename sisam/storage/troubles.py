@@ -83,7 +83,7 @@ def _unreachable_of(row: Row) -> Unreachable:
 
 
 class SqlCaseFailures:
-    """Cases for which the rules threw, in a database, within one transaction."""
+    """Cases to which nothing could be done, in a database, within one transaction."""
 
     __slots__ = ("_link",)
 

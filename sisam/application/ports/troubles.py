@@ -48,7 +48,7 @@ class Unreachables(Protocol):
 
 
 class CaseFailures(Protocol):
-    """Cases for which the rules threw when they were last looked at."""
+    """Cases to which nothing could be done when they were last looked at."""
 
     def all(self) -> list[CaseFailure]:
         """Return all of them, those that fail longest first."""

@@ -65,7 +65,7 @@ site_alert_act = Table(
     one_of("kind", ("raised", "climbed", "acknowledged", "noted", "snoozed", "assigned", "cleared")),
 )
 
-#: Cases for which the rules threw when they were last looked at.
+#: Cases to which nothing could be done when they were last looked at.
 case_failure = Table(
     "case_failure",
     metadata,

@@ -27,7 +27,7 @@ from sisam.domain.refusal import AlertMissing, ReasonMissing, SnoozedAlready, Sn
 from sisam.domain.seat import Role, Seat
 from sisam.domain.site_alert import ActKind, SiteAlert
 from sisam.errors import NotFound
-from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, a_holding, a_person
+from tests.builders import HOME_SCHOOL, NOW, OTHER_SCHOOL, SOCIAL_SERVICES, a_holding, a_person
 from tests.fakes import BrokenRules
 from tests.sites import AGENCY, a_case_at, a_site, case_at, kept_rules, outbox_at
 
@@ -86,6 +86,34 @@ def test_an_empty_seat_is_told_once_and_climbs_when_nobody_acts() -> None:
 
     assert [WatchReport(), *[WatchReport(climbed=1, messages=1)] * 2] == reports
     assert [COORDINATOR, *[f"person-of-{AGENCY}"] * 2] == told(site, Template.VACANCY)
+
+
+def test_what_nobody_can_be_told_is_counted_and_keeps_no_other_alert_back() -> None:
+    site = a_site()
+    a_case_at(site)
+    end(site, OFFICER)
+    end(site, Seat(AGENCY, Role.COORDINATOR))
+    # An organisation in which nobody sits, and nobody above it.
+    with site.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        sql = "UPDATE step SET confirmer_party = owner_party, confirmer_organisation_id = ?"
+        connection.exec_driver_sql(sql, (OTHER_SCHOOL,))
+    with site.store.write() as work:
+        work.channel_states.put(ChannelState("folder", DOWN_AFTER, NOW, "no connection"))
+        work.commit()
+
+    reports = [look_after(site, NOW), look_after(site, NOW), look_after(site, NOW + 2 * ONE_DAY)]
+
+    assert [
+        "channel:folder",
+        f"seat:{OTHER_SCHOOL}:officer",
+        f"seat:{SOCIAL_SERVICES}:officer",
+    ] == sorted(alert.about.key for alert in live(site))
+    assert [COORDINATOR] == told(site, Template.VACANCY)
+    assert [
+        WatchReport(raised=3, messages=1, untold=2),
+        WatchReport(),
+        WatchReport(climbed=3, untold=3),
+    ] == reports
 
 
 def test_a_seat_that_is_filled_ends_its_alert_with_no_further_word() -> None:
@@ -147,13 +175,18 @@ def test_a_case_whose_rules_throw_is_one_alert_while_the_others_go_on_and_ends_w
     assert [] == [each for each in live(site) if each.cause is AlertCause.TECHNICAL]
 
 
-def test_duties_that_rules_throw_for_do_not_end_the_alert_of_an_empty_seat() -> None:
+def test_duties_that_rules_throw_for_do_not_end_the_alert_of_an_empty_seat_nor_its_climb() -> None:
     site = a_vacant_site()
     book = BrokenRules(kept_rules())
     with site.store.read() as work:
         book.broken.update(row.rules for row in work.duties.all())
+    broken = replace(site, rules=book)
 
-    assert WatchReport() == look_after(replace(site, rules=book), NOW + timedelta(hours=1))
+    assert WatchReport() == look_after(broken, NOW + timedelta(hours=1))
+    assert [WatchReport(climbed=1, messages=1)] * 2 == [
+        look_after(broken, NOW + days * ONE_DAY) for days in (2, 4)
+    ]
+    assert [COORDINATOR, *[f"person-of-{AGENCY}"] * 2] == told(site, Template.VACANCY)
 
 
 class Refusing:
@@ -231,6 +264,19 @@ def test_an_auditor_is_silent_after_a_quarter_of_an_hour_in_which_somebody_waite
     look_after(site, NOW + timedelta(minutes=minutes), AuditFindings(NOW), began)
 
     assert (["auditor"] if silent else []) == [alert.about.key for alert in live(site)]
+
+
+@pytest.mark.parametrize("written_at", [NOW, None])
+def test_an_auditor_whose_word_cannot_be_read_is_silent_and_nothing_that_it_found_is_mended(
+    written_at: datetime | None,
+) -> None:
+    site = a_site()
+    look_after(site, NOW, AuditFindings(NOW, {"I05": 2}))
+    minute = NOW + timedelta(minutes=1)
+
+    look_after(site, minute, AuditFindings(written_at, unreadable=True), minute)
+
+    assert ["audit:I05", "auditor"] == sorted(alert.about.key for alert in live(site))
 
 
 def test_a_restored_site_raises_nothing() -> None:
