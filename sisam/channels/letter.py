@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -24,6 +25,9 @@ _OWN = frozenset(
         "x-auto-response-suppress",
     }
 )
+
+# Where a quoted line was broken before a full stop: SMTP doubles it, and not every server takes that back.
+_LEADING_DOTS = re.compile(rb"(?m)^\.+")
 
 
 def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
@@ -56,7 +60,12 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
     for name, value in envelope.headers.items():
         if name.lower() not in _OWN:
             mail[name] = value
-    return mail.as_bytes()
+    return _LEADING_DOTS.sub(_written_out, mail.as_bytes())
+
+
+def _written_out(dots: re.Match[bytes]) -> bytes:
+    """Return full stops as quoted-printable writes octets, and go on below, since a line has an end."""
+    return b"=2E" * len(dots[0]) + b"=\r\n"
 
 
 def _attach(mail: EmailMessage, attachment: Attachment) -> None:

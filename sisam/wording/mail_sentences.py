@@ -34,7 +34,7 @@ class Sentence(Enum):
         "Du får det här därför att ingen har rollen {role} hos {organisation}.",
         "You get this because nobody holds the role {role} at {organisation}.",
     )
-    WHOEVER = ("den som skulle ha fått det", "the organisation that should have got it")
+    WHOEVER = ("den organisation som ärendet gäller", "the organisation that the case concerns")
     PASSES = (
         "När ni bekräftar tar ni över ansvaret för att nästa steg i skolgången blir av.",
         "When you confirm, you take over the responsibility for seeing that the next step happens.",
@@ -53,6 +53,8 @@ class Sentence(Enum):
     CASE = ("Ärende {number}", "Case {number}")
     OF_NO_CASE = ("Om organisationen och programmet", "About the organisation and the program")
     OF_CASE = ("{summary} (ärende {number})", "{summary} (case {number})")
+    BY_EMAIL = ("e-post", "e-mail")
+    MORE = ("Fler, i korthet:", "More, in short:")
     NO_ROOM = ("Här finns inte plats för {count} till.", "There is no room here for {count} more.")
     IN_THE_LIST = ("Alla står i listan: {link}", "All of them stand in the list: {link}")
     ASK_FOR_THE_REST = (
@@ -74,6 +76,15 @@ class Sentence(Enum):
 class Counted(Enum):
     """A count of things: one of them and many of them, each in Swedish and English."""
 
+    LATE_WITH_YOU = (
+        ("1 försenat hos er", "1 late with you"),
+        ("{count} försenade hos er", "{count} late with you"),
+    )
+    LATE_WITH_OTHERS = (
+        ("1 försenat hos andra", "1 late with others"),
+        ("{count} försenade hos andra", "{count} late with others"),
+    )
+    #: In the statement of a day, where only the reader's own are counted.
     LATE = (("1 försenat steg", "1 late step"), ("{count} försenade steg", "{count} late steps"))
     TO_CONFIRM = (("1 att bekräfta", "1 to confirm"), ("{count} att bekräfta", "{count} to confirm"))
     TO_DO = (("1 att göra", "1 to do"), ("{count} att göra", "{count} to do"))

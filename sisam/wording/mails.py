@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.notification_text import SEVERAL, NotificationText, NotificationTexts, Placeholder
 from sisam.wording.mail_sentences import Counted, Sentence
 from sisam.wording.pages import list_behind
+from sisam.wording.told_once import LATE_WITH_YOU, Item, days_late, step_of, told_once
 
 #: More items than this are told by their headings alone, one line each, so that the mail stays readable.
 TOLD_IN_FULL = 20
@@ -22,10 +22,8 @@ _Texts = Mapping[str, NotificationText]
 
 #: What a mail of several counts apart in its subject.
 _SORTS = {
-    Template.OVERDUE_AGAIN: Counted.LATE,
-    Template.OVERDUE: Counted.LATE,
-    Template.OVERDUE_ANSWER: Counted.LATE,
-    Template.OVERDUE_OTHER: Counted.LATE,
+    **dict.fromkeys(LATE_WITH_YOU, Counted.LATE_WITH_YOU),
+    Template.OVERDUE_OTHER: Counted.LATE_WITH_OTHERS,
     Template.STEP_OFFERED: Counted.TO_CONFIRM,
     Template.STEP_RETURNED: Counted.TO_DO,
     Template.STEP_OPENED: Counted.TO_DO,
@@ -71,20 +69,6 @@ _OF_THE_CASE = frozenset({Placeholder.CASE_NUMBER, Placeholder.LINK})
 _IN_HEADINGS = tuple(f": ${name}" for name in (Placeholder.STEP, Placeholder.CASE_NUMBER))
 
 
-class Item(Protocol):
-    """One thing that a message tells, with its placeholders filled."""
-
-    @property
-    def template(self) -> Template:
-        """Return which text tells it."""
-        ...
-
-    @property
-    def fields(self) -> Mapping[str, str]:
-        """Return the values of the placeholders."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a message, under a heading of its own where there are several."""
@@ -117,22 +101,23 @@ class Rendered:
 
 def render(items: Sequence[Item], texts: NotificationTexts, language: Language) -> Rendered:
     """Return one message of one or several items, in a language: by case, what is worst first."""
-    ordered = sorted(items, key=_badness)
+    ordered = told_once(sorted(items, key=_badness))
     headings: frozenset[str] = frozenset()
     if len(ordered) == 1:
         filled = texts[language][ordered[0].template].filled(_values(ordered[0]))
     else:
         filled = texts[language][SEVERAL].filled(_values_of_several(ordered, texts[language], language))
-        headings = frozenset(texts[language][each.template].heading_with(_values(each)) for each in ordered)
+        told = (texts[language][each.template].heading_with(_values(each)) for each in ordered)
+        headings = frozenset({Sentence.MORE.said(language), *told})
     return Rendered(filled.subject, f"{filled.body}\n{Sentence.FOOTER.said(language)}\n", headings)
 
 
 def summary(items: Sequence[Item], language: Language) -> str:
     """Return how many late steps, things to confirm and to do and others there are, and of which one case."""
     told = Counter(_SORTS.get(item.template, Counted.OTHER) for item in items)
-    if told[Counted.LATE]:
-        # An alert may reach somebody twice: as the one who is late and as the one who waits.
-        told[Counted.LATE] = len({_step(item) for item in items if _SORTS.get(item.template) is Counted.LATE})
+    # An alert may reach somebody twice: as the one who is late and as the one who waits.
+    here, there = (_steps(items, each) for each in (Counted.LATE_WITH_YOU, Counted.LATE_WITH_OTHERS))
+    told[Counted.LATE_WITH_YOU], told[Counted.LATE_WITH_OTHERS] = len(here), len(there - here)
     if told[Counted.OTHER] == len(items):
         told = Counter({Counted.MESSAGES: len(items)})
     counts = ", ".join(each.said(told[each], language) for each in Counted if told[each])
@@ -145,12 +130,11 @@ def _values(item: Item) -> dict[Placeholder, str]:
 
 
 def _badness(item: Item) -> tuple[int, int, tuple[str, str]]:
-    late = int(item.fields.get(Placeholder.DAYS_LATE) or 0)
-    return _WORST_FIRST.index(item.template), -late, _step(item)
+    return _WORST_FIRST.index(item.template), -days_late(item), step_of(item)
 
 
-def _step(item: Item) -> tuple[str, str]:
-    return _number(item), item.fields.get(Placeholder.STEP, "")
+def _steps(items: Sequence[Item], sort: Counted) -> set[tuple[str, str]]:
+    return {step_of(item) for item in items if _SORTS.get(item.template) is sort}
 
 
 def _number(item: Item) -> str:
@@ -191,16 +175,24 @@ def _told(
     """Yield paragraphs: of each case its number and what is told of it, at last how many more there are."""
     said: set[str] = set()
     left = len(items)
+    more = Sentence.MORE.said(language)
     full_left, headings_left = TOLD_IN_FULL, TOLD_BY_HEADING
     for number, group in _by_case(items).items():
         in_full, by_heading = group[:full_left], group[full_left:][:headings_left]
         full_left, headings_left = full_left - len(in_full), headings_left - len(by_heading)
         left -= len(in_full) + len(by_heading)
+        # Said once, where the full telling ends: between two cases or within one.
+        if by_heading and more and not in_full:
+            yield more
+            more = ""
         if in_full or by_heading:
             heading = Sentence.CASE if number else Sentence.OF_NO_CASE
             yield _underlined(heading.said(language, number=number))
         for item in in_full:
             yield "\n".join(_block(item, texts[item.template], at_the_end, said))
+        if by_heading and more:
+            yield more
+            more = ""
         if by_heading:
             yield "\n".join(texts[item.template].heading_with(_values(item)) for item in by_heading)
     if left:

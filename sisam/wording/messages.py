@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sisam.domain.case import Case
+from sisam.domain.contact import Way
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Message, Template
@@ -50,12 +51,13 @@ def item_fields(
     """Return the values of the placeholders for a message to whoever sits in `seat`.
 
     With the case as decided, the other party of a step and its new deadline are told too. In a restricted
-    case no organisation is shown, and no telephone that would tell which it is. Where there are no pages to
-    link to, it says whom to call. Another seat than the one that the message goes to stands in for it.
-    `passes` tells whether whoever confirms the step becomes accountable.
+    case no organisation is shown, and no telephone but the agency's, which tells nothing of the case.
+    Where there are no pages to link to, it says whom to call. Another seat than the one that the message
+    goes to stands in for it. `passes` tells whether whoever confirms the step becomes accountable.
     """
     language = titles.language
     party, organisation = _spoken_of(message, roster, case)
+    called = titles.party(party) if party else ""
     told = {
         Placeholder.CASE_NUMBER: message.case_number,
         Placeholder.STEP: titles.step(message.step) if message.step else "",
@@ -68,12 +70,12 @@ def item_fields(
         Placeholder.WAS: _day(message, "was", language),
         Placeholder.ON: _on(message, case, language),
         Placeholder.COUNT: message.values.get("count", ""),
-        Placeholder.REASON: titles.outcome(message.values.get("reason", "")),
+        Placeholder.REASON: _reason(message, titles),
         Placeholder.PASSES: Sentence.PASSES.said(language) if passes else "",
         Placeholder.ROLE: term(seat.role, language),
         Placeholder.INSTEAD: _instead(message, roster, seat, language, restricted=restricted),
-        Placeholder.ORGANISATION: organisation.name if organisation and not restricted else "",
-        Placeholder.PARTY: titles.party(party) if party else "",
+        Placeholder.ORGANISATION: _name(organisation, called) if not restricted else "",
+        Placeholder.PARTY: called,
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.SEAT: _unreached(message, language),
         Placeholder.LINK: page_of(message.case_id, public_url),
@@ -98,6 +100,21 @@ def _spoken_of(message: Message, roster: Roster, case: Case | None) -> tuple[str
         named = case.parties.get(PartyName(party))
         organisation_id = side.organisation_id if side and side.party == party else named
     return party, roster.organisations.get(OrganisationId(organisation_id)) if organisation_id else None
+
+
+def _name(organisation: Organisation | None, called: str) -> str:
+    """Return what an organisation is called, unless its party is called just that."""
+    if organisation is None or organisation.name.casefold() == called.casefold():
+        return ""
+    return organisation.name
+
+
+def _reason(message: Message, titles: Titles) -> str:
+    """Return a closed value in words: the way that is down, else the outcome or the rule."""
+    reason = message.values.get("reason", "")
+    if message.template is not Template.CHANNEL_DOWN:
+        return titles.outcome(reason)
+    return Sentence.BY_EMAIL.said(titles.language) if reason == Way.EMAIL else reason
 
 
 def _other_side(message: Message, case: Case | None) -> Side | None:
@@ -167,7 +184,8 @@ def _late_since(message: Message, today: date, language: Language) -> str:
 
 
 def _days_late(message: Message, today: date) -> str:
-    if message.kind is not ItemKind.OVERDUE or message.due_on is None:
+    is_late = message.kind is ItemKind.OVERDUE or message.template is Template.ALERT_ASSIGNED
+    if not is_late or message.due_on is None:
         return ""
     return str(max((today - message.due_on).days, 0))
 

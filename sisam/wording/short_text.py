@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from sisam.domain.notification_text import Placeholder
-from sisam.wording.mails import Item, Rendered
+from sisam.wording.mails import Rendered
+from sisam.wording.told_once import Item
 
 #: Three parts of a long SMS; what is longer costs more and arrives less surely.
 LONGEST = 459

@@ -34,6 +34,19 @@ def test_it_carries_the_outboxs_constant_id_and_the_given_time() -> None:
     assert letter(ENVELOPE, "sisam@example.se", NOW) == letter(ENVELOPE, "sisam@example.se", NOW)
 
 
+def test_no_line_begins_with_a_full_stop_which_a_careless_server_would_leave_doubled() -> None:
+    # Wherever the line is broken, a full stop comes first in one of these, and three of them in another.
+    bodies = [f"{'a' * length}{stops} And more.\n" for length in range(60, 90) for stops in (".", "...")]
+    letters = [letter(replace(ENVELOPE, body=body), "sisam@example.se", NOW) for body in bodies]
+
+    assert [] == [line for each in letters for line in each.splitlines() if line.startswith(b".")]
+    assert any(b"\r\n=2E" in each for each in letters)
+    assert max(len(line) for each in letters for line in each.splitlines()) <= 78
+    assert bodies == [
+        message_from_bytes(each, policy=default).get_content().replace("\r\n", "\n") for each in letters
+    ]
+
+
 def test_it_asks_for_no_automatic_answer() -> None:
     mail = read()
 

@@ -94,11 +94,37 @@ def test_whoever_is_late_is_asked_to_call_and_say_what_they_do_and_by_when(templ
 
 
 @pytest.mark.parametrize("template", [Template.OVERDUE, Template.STEP_OPENED])
-def test_of_a_restricted_case_no_number_is_told_not_even_the_readers_own(template: Template) -> None:
+def test_of_a_restricted_case_only_the_agencys_number_is_told_not_even_the_readers_own(
+    template: Template,
+) -> None:
     told = replace(OVERDUE, template=template)
 
     assert (True, False) == ("070-111 11 11" in call(told), "070-111 11 11" in call(told, restricted=True))
-    assert "samordnaren" in call(told, restricted=True)
+    assert "Ring samordnaren för SiSam, telefon 010-000 00 00" in call(told, restricted=True)
+
+
+def test_of_a_restricted_case_everybody_is_told_the_same_number() -> None:
+    roster = Roster.of(
+        ORGANISATIONS,
+        [a_person("coordinator", phone="070-111 11 11"), a_person("agent", phone="070-222 22 22")],
+        [a_holding("coordinator", seat=COORDINATOR_SEAT), a_holding("agent", seat=AGENCY_SEAT)],
+    )
+
+    told = {
+        call(OVERDUE, roster=roster, seat=seat, restricted=True) for seat in (OFFICER_SEAT, COORDINATOR_SEAT)
+    }
+
+    assert {"Frågor? Ring samordnaren för SiSam, telefon 070-222 22 22."} == told
+
+
+def test_of_a_restricted_case_no_number_is_told_where_nobody_sits_at_the_agency() -> None:
+    roster = Roster.of(
+        ORGANISATIONS,
+        [a_person("coordinator", phone="070-111 11 11")],
+        [a_holding("coordinator", seat=COORDINATOR_SEAT)],
+    )
+
+    assert "Frågor? Ring samordnaren för SiSam." == call(OVERDUE, roster=roster, restricted=True)
 
 
 def test_without_a_number_whoever_is_late_is_asked_to_call_all_the_same() -> None:

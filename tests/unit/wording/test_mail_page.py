@@ -108,10 +108,11 @@ def test_each_of_several_things_has_a_heading_and_what_is_said_of_all_stands_beh
 
 
 def test_things_that_are_told_by_their_headings_alone_are_a_list() -> None:
-    page = a_page(*[Template.OVERDUE] * (TOLD_IN_FULL + 2), step="Mötet")
+    page = a_page(*[Template.STEP_OPENED] * (TOLD_IN_FULL + 2), step="Mötet")
 
-    assert TOLD_IN_FULL == page.count("<h3>")
-    assert "<ul>\n<li>Försenat: Mötet</li>\n<li>Försenat: Mötet</li>\n</ul>" in page
+    assert TOLD_IN_FULL + 1 == page.count("<h3>")
+    more, listed = "<h3>Fler, i korthet:</h3>\n", "<li>Nytt steg: Mötet</li>\n"
+    assert f"{more}<ul>\n{listed * 2}</ul>" in page
 
 
 def test_no_line_without_a_name_tears_the_list_of_what_is_named() -> None:

@@ -234,7 +234,7 @@ def test_of_a_thousand_items_two_hundred_and_twenty_are_told_and_the_others_coun
 ) -> None:
     rendered = mail_of(*many(1000, **fields))
 
-    assert "1000 försenade steg" in rendered.subject
+    assert "1000 försenade hos er" in rendered.subject
     assert TOLD == rendered.body.count("Försenat: Övergångsmöte\n")
     assert ["N/0000", "N/0219"] == [each for each in ("N/0000", "N/0219", "N/0220") if each in rendered.body]
     assert told in rendered.body
@@ -283,11 +283,21 @@ LATE, ANSWER = Template.OVERDUE, Template.STEP_OFFERED
 @pytest.mark.parametrize(
     ("templates", "swedish", "english"),
     [
-        ([LATE, Template.PARTY_NAMED], "1 försenat steg, 1 annat meddelande", "1 late step, 1 other message"),
+        (
+            [LATE, Template.PARTY_NAMED],
+            "1 försenat hos er, 1 annat meddelande",
+            "1 late with you, 1 other message",
+        ),
+        (
+            [LATE, LATE, *[Template.OVERDUE_OTHER] * 13],
+            "2 försenade hos er, 13 försenade hos andra",
+            "2 late with you, 13 late with others",
+        ),
+        ([Template.OVERDUE_OTHER] * 13, "13 försenade hos andra", "13 late with others"),
         (
             [LATE, Template.OVERDUE_OTHER, ANSWER, ANSWER, Template.STEP_OPENED, Template.STEP_RETURNED],
-            "2 försenade steg, 2 att bekräfta, 2 att göra",
-            "2 late steps, 2 to confirm, 2 to do",
+            "1 försenat hos er, 1 försenat hos andra, 2 att bekräfta, 2 att göra",
+            "1 late with you, 1 late with others, 2 to confirm, 2 to do",
         ),
         (
             [ANSWER, Template.STEP_WAIVED, Template.DATE_CHANGED],
@@ -312,15 +322,35 @@ def test_the_subject_names_the_case_where_there_is_only_one() -> None:
     assert ("2 att göra (ärende N/1)", "2 to do (case N/1)") == (summary(items, SV), summary(items, EN))
 
 
-def test_a_step_that_is_late_in_two_ways_is_one_late_step() -> None:
+def test_a_step_that_is_late_in_two_ways_is_one_late_step_and_theirs_who_read() -> None:
     items = [an_item(Template.OVERDUE_AGAIN), an_item(Template.OVERDUE_OTHER), an_item(number="N/2")]
 
-    assert "1 försenat steg, 1 att göra" == summary(items, SV)
+    assert "1 försenat hos er, 1 att göra" == summary(items, SV)
+    assert "1 försenat hos er, 1 att göra" == mail_of(*items).subject
+
+
+def test_what_is_told_by_heading_alone_is_announced_once_between_cases_or_within_one() -> None:
+    of_one = [an_item(step=f"Step {number:03}") for number in range(TOLD_IN_FULL + 2)]
+
+    announced = "Fler, i korthet:"
+    assert f"\n\n{announced}\n\nNytt steg: Step 020\nNytt steg: Step 021\n\n" in mail_of(*of_one).body
+    of_many = mail_of(*many(TOLD_IN_FULL + 2)).body
+    assert f"\n\n{announced}\n\nÄrende N/0020\n-------------\n\nFörsenat: Övergångsmöte\n" in of_many
+    assert 1 == of_many.count(announced)
+    assert "\n\nMore, in short:\n\n" in mail_of(*of_one, language=EN).body
+    assert announced not in mail_of(*of_one[:TOLD_IN_FULL]).body
+
+
+def test_no_text_tells_the_number_of_a_routine_that_has_no_name() -> None:
+    told = [text for each in Language for text in TEXTS[each].values()]
+
+    assert [] == [text.subject for text in told if "$routine" in text.body]
 
 
 def test_every_template_has_its_place_among_the_bad_and_the_good() -> None:
-    body = mail_of(*(an_item(template, late="1", date="x") for template in Template), language=EN).body
+    items = (an_item(template, late="1", step=template, date="x") for template in Template)
+    body = mail_of(*items, language=EN).body
 
-    heads = [TEXTS[EN][each].heading.partition(":")[0].partition(" $")[0] for each in Template]
+    heads = [TEXTS[EN][each].heading.partition(":")[0].partition("$")[0].strip() for each in Template]
     assert [] == [head for head in heads if head not in body]
     assert SEVERAL not in set(Template)

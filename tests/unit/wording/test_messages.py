@@ -22,6 +22,7 @@ from sisam.domain.notification_text import placeholders_of
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
+from sisam.wording.mails import render
 from sisam.wording.messages import item_fields
 from sisam.wording.titles import Titles
 from tests.builders import (
@@ -159,11 +160,37 @@ def test_the_same_is_said_in_english() -> None:
     assert "Questions? Call the coordinator for SiSam, telephone 070-111 11 11." == fields["call"]
 
 
-def test_a_restricted_case_shows_no_organisation_and_no_telephone_of_one() -> None:
+def test_a_restricted_case_shows_no_organisation_and_no_telephone_but_the_agencys() -> None:
     fields = fields_of(OVERDUE, restricted=True)
 
     assert ("", "", "hemskolan") == (fields["organisation"], fields["phone"], fields["party"])
-    assert "Frågor? Ring samordnaren för SiSam." == fields["call"]
+    assert "Frågor? Ring samordnaren för SiSam, telefon 010-000 00 00." == fields["call"]
+
+
+def test_an_organisation_that_is_called_as_its_party_is_told_once() -> None:
+    organisation = an_organisation(HOME_SCHOOL, name="Hemskolan", phone="08-5")
+    fields = fields_of(OVERDUE, roster=Roster.of((organisation, an_organisation(SOCIAL_SERVICES))))
+
+    assert ("hemskolan", "", "08-5") == (fields["party"], fields["organisation"], fields["phone"])
+
+
+def test_whoever_is_given_an_alert_is_told_how_late_it_is() -> None:
+    fields = fields_of(replace(OVERDUE, kind=ItemKind.NOTICE, template=Template.ALERT_ASSIGNED))
+
+    for language, lines in {
+        SV: ("Skulle ha varit klart: 9 november 2026", "Försenat sedan: 10 november 2026 (3 dagar)"),
+        EN: ("Was due: 9 november 2026", "Late since: 10 november 2026 (3 dagar)"),
+    }.items():
+        body = render([AnItem(Template.ALERT_ASSIGNED, fields)], TEXTS, language).body
+        assert set(lines) <= set(body.splitlines())
+
+
+def test_the_way_that_is_down_is_told_in_words() -> None:
+    down = Message(ItemKind.TECHNICAL, Template.CHANNEL_DOWN, AGENCY_SEAT, values={"reason": "email"})
+
+    assert ("e-post", "e-mail") == (fields_of(down)["reason"], fields_of(down, EN)["reason"])
+    webhook = replace(down, values={"reason": "webhook"})
+    assert "webhook" == fields_of(webhook)["reason"]
 
 
 def test_a_link_leads_to_the_case_where_there_are_pages() -> None:
@@ -249,7 +276,7 @@ def test_whoever_gets_what_was_for_a_vacant_seat_is_told_so() -> None:
 
 def test_in_a_restricted_case_the_vacant_seat_is_told_without_its_organisation() -> None:
     assert (
-        "Du får det här därför att ingen har rollen handläggare hos den som skulle ha fått det."
+        "Du får det här därför att ingen har rollen handläggare hos den organisation som ärendet gäller."
         == fields_of(OVERDUE, seat=AGENCY_SEAT, restricted=True)["instead"]
     )
 

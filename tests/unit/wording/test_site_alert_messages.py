@@ -81,9 +81,9 @@ def test_it_reads_whole_and_names_nobody(message: Message, language: Language) -
         (Template.VACANCY_AHEAD, "Från 13 november 2026 är ingen på plats i rollen rektor"),
         (Template.UNDELIVERABLE, f"Går inte att nå: rektor hos The {SCHOOL}"),
         (Template.CASE_FAILS, "Programmet kan inte hantera ärende N/1"),
-        (Template.CHANNEL_DOWN, "Meddelanden kommer inte fram: email"),
-        (Template.AUDIT_RED, "Kontrollen är röd: I05"),
-        (Template.AUDITOR_SILENT, "Kontrollen är tyst sedan 2 november 2026"),
+        (Template.CHANNEL_DOWN, "Meddelanden har inte kommit fram sedan 2 november 2026: e-post"),
+        (Template.AUDIT_RED, "Ring den som sköter servern och läs upp: I05."),
+        (Template.AUDITOR_SILENT, "SiSams egenkontroll är tyst sedan 2 november 2026"),
     ],
 )
 def test_it_says_what_is_wrong_and_where(template: Template, sentence: str) -> None:
