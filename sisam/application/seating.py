@@ -85,6 +85,13 @@ def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Hold
         return held[0]
 
 
+def told_instead(site: Site, seat: Seat, day: date) -> Seat | None:
+    """Return the coordinator's seat that catches what is sent to a seat that day; None: somebody is there."""
+    with site.store.read() as work:
+        roster = work.register.roster()
+    return None if roster.sitting(seat, day) else roster.last_rung(seat.organisation_id, day)
+
+
 def is_last_rung(roster: Roster, seat: Seat) -> bool:
     """Tell whether a seat catches what everybody else misses: the agency's coordinator's."""
     organisation = roster.organisations[seat.organisation_id]

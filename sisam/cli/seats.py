@@ -1,12 +1,14 @@
 """The commands on seats: who sits where."""
 
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from sisam.application.choosing_hours import choose_digest, choose_hours
 from sisam.application.listing_seats import SeatLine, Sitter, list_seats
-from sisam.application.seating import add_seat, end_seat
+from sisam.application.seating import add_seat, end_seat, told_instead
+from sisam.application.site import Site
 from sisam.application.taking_leave import cancel_leave, take_leave
 from sisam.cli.by_hand import read_by_hand
 from sisam.cli.contacts import contact
@@ -18,7 +20,7 @@ from sisam.cli.saying import say
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.office_hours import ALWAYS_WRITTEN
-from sisam.domain.seat import Person, Role
+from sisam.domain.seat import Person, Role, Seat
 from sisam.intake.columns import SEATS as COLUMNS
 from sisam.intake.seats import read_seats
 
@@ -197,12 +199,28 @@ def end(
 ) -> None:
     """Set a person's last day in a seat.
 
-    The agency's coordinator cannot leave without a successor.
+    The agency's coordinator cannot leave without a successor. It says who is told instead where nobody
+    is left.
     """
     errand = set_out(given)
     last = errand.day if until is None else day_of(until, "--until")
-    end_seat(errand.program.site, organisation, role, email, last)
+    ended = end_seat(errand.program.site, organisation, role, email, last)
     say(f"{email} leaves the seat {role} at {organisation}; the last day is {last}.")
+    if following := _what_follows(errand.program.site, ended.seat, last + timedelta(days=1)):
+        say(following)
+
+
+def _what_follows(site: Site, seat: Seat, day: date) -> str:
+    """Say who is told what goes to a seat where nobody is from a day on; nothing where somebody is."""
+    instead = told_instead(site, seat, day)
+    if instead is None:
+        return ""
+    with site.store.read() as work:
+        code = work.register.roster().organisations[instead.organisation_id].code
+    return (
+        f"From {day} nobody is left in this seat; the coordinator of {code} is told instead. "
+        "Name somebody with `sisam seat add`."
+    )
 
 
 @app.command()

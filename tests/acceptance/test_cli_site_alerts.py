@@ -26,6 +26,17 @@ def vacancies(sisam: CommandLine, now: str) -> list[dict[str, object]]:
     return [each for each in alerts if each["cause"] == "vacancy"]
 
 
+def test_whoever_ends_a_seat_hears_who_is_told_instead_where_nobody_is_left(sisam: CommandLine) -> None:
+    seat = ("home-school", "educational_lead")
+    sisam.well("seat", "add", *seat, "--name", "Ny Lärare", "--email", "ny@example.se")
+
+    one_left = sisam.well("seat", "end", *seat, "--email", "ny@example.se").out
+    nobody = sisam.well("seat", "end", *seat, "--email", "pia@example.se", "--until", "2026-11-12").out
+
+    assert "nobody is left" not in one_left
+    assert "From 2026-11-13 nobody is left in this seat; the coordinator of agency is told" in nobody
+
+
 def test_a_seat_that_ends_is_told_before_acknowledged_and_ends_with_the_successor(
     sisam: CommandLine,
 ) -> None:

@@ -1,10 +1,10 @@
 """Giving and ending seats, without ever leaving the last rung empty (I08)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from sisam.application.seating import AlreadySitting, LastRung, add_seat, end_seat
+from sisam.application.seating import AlreadySitting, LastRung, add_seat, end_seat, told_instead
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
 from sisam.domain.roster import Roster
@@ -14,6 +14,7 @@ from tests.builders import HOME_SCHOOL, NEW_SCHOOL, SOCIAL_SERVICES, TODAY, a_pe
 from tests.sites import AGENCY, a_site
 
 YESTERDAY = date(2026, 11, 1)
+ONE_DAY = timedelta(days=1)
 ROBIN = a_person("robin")
 
 
@@ -173,3 +174,14 @@ def test_other_seats_of_the_agency_may_be_empty() -> None:
     end_seat(site, AGENCY, Role.OPERATIONS, ROBIN.email, TODAY)
 
     assert [] == sitting(site, AGENCY, Role.OPERATIONS, date(2026, 11, 3))
+
+
+def test_where_nobody_is_left_the_coordinator_behind_is_told_instead() -> None:
+    site = a_site()
+    seat = Seat(HOME_SCHOOL, Role.HEAD_TEACHER)
+    end_seat(site, HOME_SCHOOL, Role.HEAD_TEACHER, f"person-of-{HOME_SCHOOL}@example.se", TODAY)
+
+    instead = told_instead(site, seat, TODAY + ONE_DAY)
+
+    assert instead == roster_of(site).last_rung(HOME_SCHOOL, TODAY + ONE_DAY)
+    assert (Role.COORDINATOR, None) == (instead and instead.role, told_instead(site, seat, TODAY))
