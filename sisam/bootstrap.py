@@ -22,6 +22,7 @@ from sisam.application.stating import StatingReport, archive_missing, state_now,
 from sisam.application.verifying import prove
 from sisam.audit.auditing import audit
 from sisam.audit.canary import last_sign
+from sisam.audit.channels import Stuck, stuck
 from sisam.audit.checkpoints import Checkpoints, held_against
 from sisam.audit.report import Report
 from sisam.auditor.findings import SpooledFindings
@@ -186,6 +187,10 @@ class Program:
     def canary_sign(self, now: datetime) -> datetime | None:
         """Return when the canary gave its last sign of life; None where none is kept or none was made."""
         return last_sign(self.store.engine.connect, now) if self.settings.canary else None
+
+    def stuck(self, now: datetime) -> tuple[Stuck, ...]:
+        """Return the channels that are down and the messages that fail, both for too long."""
+        return stuck(self.store.engine.connect, now)
 
     def audit(self, now: datetime, *, full: bool = True) -> Report:
         """Ask every invariant; where it is not `full`, only of what may still move or has moved lately."""

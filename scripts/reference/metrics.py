@@ -28,6 +28,7 @@ class _Everything:
             silent_since=now,
             due_since=now,
             waiting_since=now,
+            unsent_since=now,
             last_beat=now,
             last_sweep_completed=now,
         )

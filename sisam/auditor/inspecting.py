@@ -1,6 +1,6 @@
 """Inspecting: one look at a site; what hinders it is a result like any other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 from sisam.application.ports.figures import Gauges
 from sisam.auditor.diary import Diary
 from sisam.auditor.inspection import Inspection
-from sisam.auditor.judging import Audited, findings_of, judge
+from sisam.auditor.judging import Audited, Blocked, findings_of, judge
 from sisam.errors import SisamError
 
 
@@ -26,6 +26,10 @@ class Watched(Protocol):
 
     def canary_sign(self, now: datetime) -> datetime | None:
         """Return when the canary gave its last sign of life; None where there is none."""
+        ...
+
+    def stuck(self, now: datetime) -> Sequence[Blocked]:
+        """Return the channels that are down and the messages that fail, both for too long."""
         ...
 
 
@@ -46,12 +50,12 @@ def inspect(site_source: SiteSource, at: datetime, diary: Diary, *, full: bool) 
 def _inspected(site: Watched, at: datetime, diary: Diary, *, full: bool) -> Inspection:
     report = site.audit(at, full=full)
     try:
-        figures, sign = site.gauges.figures(at), site.canary_sign(at)
+        figures, sign, stuck = site.gauges.figures(at), site.canary_sign(at), site.stuck(at)
     except Exception as error:  # noqa: BLE001 — what the audit found is told all the same
         diary.look_failed(error)
         could_not = (*report.could_not, _hindrance(error))
         return Inspection(at, findings_of(report), could_not, report.checked)
-    return judge(at, report, figures, sign)
+    return judge(at, report, figures, sign, stuck)
 
 
 def _hindrance(error: Exception) -> str:

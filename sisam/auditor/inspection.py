@@ -13,10 +13,12 @@ from sisam.domain.ids import CaseId
 SWEEP: Final = "sweep"
 SILENCE: Final = "silence"
 CANARY: Final = "canary"
+CHANNEL: Final = "channel"
 TITLES: Final[Mapping[str, str]] = {
     SWEEP: "A daemon sweeps",
     SILENCE: "A restored site is adopted",
     CANARY: "The canary answers",
+    CHANNEL: "What is to be told gets out",
 }
 #: Stands among the ids where something could not be checked.
 UNCHECKED: Final = "unchecked"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from sisam.application.ports.figures import Figures
-from sisam.auditor.inspection import CANARY, SILENCE, SWEEP, Finding, Inspection
+from sisam.auditor.inspection import CANARY, CHANNEL, SILENCE, SWEEP, Finding, Inspection
 from sisam.domain.ids import CaseId
 
 #: A sweep that was completed longer ago means that nobody sweeps.
@@ -42,6 +42,20 @@ class Violated(Protocol):
         ...
 
 
+class Blocked(Protocol):
+    """A channel, or a message, that does not get through."""
+
+    @property
+    def sentence(self) -> str:
+        """Return since when."""
+        ...
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the name of the channel, or the id of the message."""
+        ...
+
+
 class Audited(Protocol):
     """The outcome of an audit."""
 
@@ -61,8 +75,14 @@ class Audited(Protocol):
         ...
 
 
-def judge(at: datetime, report: Audited, figures: Figures, canary_sign: datetime | None = None) -> Inspection:
-    """Return what was found: what the audit says, whether somebody sweeps, and whether the canary lives.
+def judge(
+    at: datetime,
+    report: Audited,
+    figures: Figures,
+    canary_sign: datetime | None = None,
+    stuck: Sequence[Blocked] = (),
+) -> Inspection:
+    """Return what was found: by the audit, of sweeps, of the canary, and of what does not get out.
 
     During the first day of a silence what only a sweep could mend is nobody's fault; all is well only
     where somebody sweeps.
@@ -72,7 +92,12 @@ def judge(at: datetime, report: Audited, figures: Figures, canary_sign: datetime
         found = tuple(each for each in found if each.invariant not in WAITING)
     return Inspection(
         at=at,
-        findings=(*found, *_of_the_site(figures, at), *_of_the_canary(figures, canary_sign, at)),
+        findings=(
+            *found,
+            *_of_the_site(figures, at),
+            *_of_the_canary(figures, canary_sign, at),
+            *_of_the_channels(figures, stuck),
+        ),
         could_not=tuple(report.could_not),
         checked=report.checked,
         swept=figures.silent_since is None and _sweeps(figures, at),
@@ -108,6 +133,12 @@ def _of_the_canary(figures: Figures, sign: datetime | None, at: datetime) -> Ite
     if figures.silent_since is None and sign is not None and at - sign > CANARY_AT_MOST:
         told = f"The canary has answered no alert since {sign:%Y-%m-%dT%H:%MZ}."
         yield Finding(CANARY, None, told)
+
+
+def _of_the_channels(figures: Figures, stuck: Sequence[Blocked]) -> Iterator[Finding]:
+    """Yield what does not get out; a silent site tells nobody anything."""
+    if figures.silent_since is None:
+        yield from (Finding(CHANNEL, None, each.sentence, each.ids) for each in stuck)
 
 
 def _no_sweep(completed: datetime | None) -> str:

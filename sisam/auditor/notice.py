@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from sisam.application.ports.channel import Envelope
-from sisam.auditor.inspection import UNCHECKED, Inspection
+from sisam.auditor.inspection import TITLES, UNCHECKED, Inspection
 from sisam.auditor.told import Told
 from sisam.domain.language import Language
 
@@ -20,6 +20,11 @@ _WHAT_TO_DO: Final = """\
 At the site, `sisam doctor` says what to do and `sisam audit` lists every
 violation with its ids.
 """
+_WHAT_TO_DO_WITHOUT_IDS: Final = """\
+At the site, `sisam doctor` says what to do; what each word means stands in
+docs/howto/be-told-from-outside.md under "When it is red".
+"""
+_SILENT: Final = "nothing is broken, but the site is silent: adopt it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,16 @@ class Notice:
     def _blocks(self, inspection: Inspection) -> Iterator[str]:
         yield f"At {inspection.at:%Y-%m-%d %H:%M} UTC the auditor looked at {_cases(inspection.checked)}.\n"
         if not inspection.counts:
-            yield f"All is well again: every invariant holds{_sweeping(inspection)}.\n"
+            yield _nothing_found(inspection)
         else:
             yield "\n".join(lines_of(inspection, self.titles)) + "\n"
-            yield _WHAT_TO_DO
+            yield _WHAT_TO_DO if names_invariants(inspection) else _WHAT_TO_DO_WITHOUT_IDS
         yield _ROUTE
+
+
+def names_invariants(inspection: Inspection) -> bool:
+    """Tell whether `sisam audit` would find any of it too."""
+    return any(each not in TITLES for each in inspection.counts)
 
 
 def lines_of(inspection: Inspection, titles: Mapping[str, str]) -> Iterator[str]:
@@ -68,7 +78,7 @@ def lines_of(inspection: Inspection, titles: Mapping[str, str]) -> Iterator[str]
 def subject_of(inspection: Inspection) -> str:
     """Return the verdict and the ids on one line."""
     if not inspection.counts:
-        return "SiSam auditor: all is well again"
+        return f"SiSam auditor: {'all is well again' if inspection.swept else _SILENT}"
     return f"SiSam auditor: {inspection.verdict} ({', '.join(inspection.counts)})"
 
 
@@ -81,5 +91,11 @@ def _cases(checked: int) -> str:
     return "1 case" if checked == 1 else f"{checked} cases"
 
 
-def _sweeping(inspection: Inspection) -> str:
-    return ", and a daemon sweeps" if inspection.swept else "; the site is silent, and nobody sweeps"
+def _nothing_found(inspection: Inspection) -> str:
+    if inspection.swept:
+        return "All is well again: every invariant holds, and a daemon sweeps.\n"
+    return (
+        "Nothing is broken, but the site was restored and is silent: nobody sweeps,\n"
+        "and nobody is told anything. `sisam adopt` says who will hear; with `--yes`\n"
+        "the site speaks.\n"
+    )

@@ -15,7 +15,7 @@ from sisam.audit.registry import INVARIANTS
 from sisam.auditor.auditor import Auditor, Operations
 from sisam.auditor.dead_mans_switch import DeadMansSwitch
 from sisam.auditor.inspection import TITLES, Inspection, Verdict
-from sisam.auditor.notice import Notice, lines_of
+from sisam.auditor.notice import Notice, lines_of, names_invariants
 from sisam.auditor.rounds import Rounds
 from sisam.auditor.spool import Spool
 from sisam.bootstrap import Program, open_program, operations_channel_of
@@ -115,7 +115,10 @@ def _sentences(inspection: Inspection) -> Iterator[str]:
         case Verdict.RED:
             yield f"Red: what must hold and does not ({cases}):"
             yield from lines_of(inspection, titles())
-            yield "`sisam audit` lists every violation; `sisam doctor` says what to do."
+            if names_invariants(inspection):
+                yield "`sisam audit` lists every violation; `sisam doctor` says what to do."
+            else:
+                yield "`sisam doctor` says what to do; see docs/howto/be-told-from-outside.md."
         case Verdict.UNCHECKED:
             yield f"Unchecked: not everything could be looked at ({cases} were):"
             yield from lines_of(inspection, titles())

@@ -19,5 +19,6 @@ def alerts(program: Program) -> Iterator[Finding]:
     told = ", ".join(f"{count} {cause}" for cause, count in sorted(counts.items()))
     unanswered = sum(line.acknowledged_by is None for line in lines)
     level = Level.BAD if counts[AlertCause.TECHNICAL] else Level.WARN
+    answered = f"{unanswered} of them unanswered" if unanswered else "somebody has answered for each"
     remedy = "See `sisam alert list`; mend what they tell, or `sisam alert acknowledge` with a plan."
-    yield Finding("alerts", level, f"{told}; {unanswered} of them unanswered", remedy)
+    yield Finding("alerts", level, f"{told}; {answered}", remedy)

@@ -8,8 +8,10 @@ from sisam.auditor.judging import CANARY_AT_MOST
 from sisam.bootstrap import Program
 from sisam.doctor.finding import Finding, Level, well
 from sisam.doctor.work import ago
+from sisam.domain.canary import WORKFLOW
 
-_MAKE = "Run `sisam workflow publish`, and let `sisam daemon` run, or `sisam canary keep`."
+_PUBLISH = "Run `sisam workflow publish`; then the daemon makes one, or `sisam canary keep`."
+_MAKE = "Let `sisam daemon` run, which makes one, or run `sisam canary keep`."
 _LOOK = "Look at daemon and outbox above, then at the daemon's log: docs/howto/be-told-from-outside.md."
 
 
@@ -19,8 +21,14 @@ def canary(program: Program, figures: Figures, now: datetime) -> Iterator[Findin
         return
     sign = program.canary_sign(now)
     if sign is None:
-        yield Finding("canary", Level.WARN, "there is none yet", _MAKE)
+        remedy = _MAKE if _is_published(program) else _PUBLISH
+        yield Finding("canary", Level.WARN, "there is none yet", remedy)
     elif now - sign <= CANARY_AT_MOST or figures.silent_since is not None:
         yield well("canary", f"its last sign of life {ago(sign, now)}")
     else:
         yield Finding("canary", Level.BAD, f"its last sign of life {ago(sign, now)}", _LOOK)
+
+
+def _is_published(program: Program) -> bool:
+    with program.store.read() as work:
+        return any(part.name == WORKFLOW for part in work.rule_parts.parts())

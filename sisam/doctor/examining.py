@@ -18,8 +18,9 @@ from sisam.doctor.machine import Machine
 from sisam.doctor.rules import rules
 from sisam.doctor.seats import seats
 from sisam.doctor.statements import statements
+from sisam.doctor.telling import telling
 from sisam.doctor.watching import auditor
-from sisam.doctor.work import daemon, due, outbox
+from sisam.doctor.work import channels, daemon, due, outbox
 from sisam.engine.clocks import local_date
 from sisam.errors import SisamError
 from sisam.settings import Settings
@@ -74,6 +75,8 @@ class Examination:
             "definitions": lambda: rules(program, now),
             "daemon": lambda: daemon(program.gauges.figures(now), now),
             "cases": lambda: due(program.gauges.figures(now), now),
+            "channel": lambda: channels(program.gauges.figures(now), now),
+            "telling": lambda: telling(self.settings, program.gauges.figures(now)),
             "outbox": lambda: outbox(program.gauges.figures(now), now),
             "statements": lambda: statements(program, program.gauges.figures(now), now),
             "canary": lambda: canary(program, program.gauges.figures(now), now),

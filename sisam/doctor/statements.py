@@ -31,10 +31,18 @@ def statements(program: Program, figures: Figures, now: datetime) -> Iterator[Fi
     elif last is None and not figures.daemons:
         # That no daemon runs is told above, with its remedy.
         yield well("statements", told)
+    elif last is None and not _was_owed(calendar, figures, now):
+        yield well("statements", f"{told}; the first ones come on the next working day")
     elif last is None or last < _wanted(calendar, now):
         yield Finding("statements", Level.BAD, told, _REMEDY)
     else:
         yield well("statements", told)
+
+
+def _was_owed(calendar: Calendar, figures: Figures, now: datetime) -> bool:
+    """Tell whether a working day has come to eight o'clock since the first case was opened."""
+    by = datetime.combine(_wanted(calendar, now), THERE_BY, _STOCKHOLM)
+    return figures.first_case_opened is not None and by > figures.first_case_opened
 
 
 def _wanted(calendar: Calendar, now: datetime) -> date:

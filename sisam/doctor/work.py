@@ -50,13 +50,29 @@ def due(figures: Figures, now: datetime) -> Iterator[Finding]:
         yield well("cases", told)
 
 
+def channels(figures: Figures, now: datetime) -> Iterator[Finding]:
+    """Yield the channels that work for nobody; nothing where all work."""
+    remedy = "Run `sisam config check --connect`; `sisam outbox list` says what the channel answered."
+    for name, since in figures.channels_down.items():
+        told = f"{name} is down; the first attempt failed {ago(since, now)}"
+        yield Finding("channel", Level.BAD, told, _unless_silent(figures, remedy))
+
+
 def outbox(figures: Figures, now: datetime) -> Iterator[Finding]:
     """Yield what waits to be sent, and what reached nobody."""
     waiting = sum(figures.messages.get(each, 0) for each in (MessageStatus.QUEUED, MessageStatus.SENDING))
     unreachable = figures.messages.get(MessageStatus.UNREACHABLE, 0)
-    told = f"{waiting} waiting, {unreachable} unreachable"
-    since = figures.waiting_since
-    if since is not None and now - since > MESSAGE_AT_MOST:
+    held = figures.messages.get(MessageStatus.HELD, 0)
+    holding = f"{held} held until office hours, " if held else ""
+    told = f"{waiting} waiting, {holding}{unreachable} unreachable"
+    since, refused = figures.waiting_since, figures.refused_since
+    if refused is not None and now - refused > MESSAGE_AT_MOST:
+        told = f"{told}; the first was tried and not taken {ago(refused, now)}"
+        remedy = (
+            "See last_reply in `sisam outbox list --json`; `sisam config check --connect` tries the server."
+        )
+        yield Finding("outbox", Level.BAD, told, _unless_silent(figures, remedy))
+    elif since is not None and now - since > MESSAGE_AT_MOST:
         told = f"{told}; the oldest that is due was written {ago(since, now)}"
         remedy = "Run `sisam outbox send`; look at last_reply in `sisam outbox list --json`."
         yield Finding("outbox", Level.BAD, told, _unless_silent(figures, remedy))

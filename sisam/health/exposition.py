@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from prometheus_client.core import GaugeMetricFamily, Metric
 
 from sisam.application.ports.figures import Figures, Gauges
 from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.alert import AlertCause
+from sisam.domain.contact import Way
 from sisam.domain.deadline import DeadlineStatus
 from sisam.errors import Unavailable
 from sisam.health.readiness import why_not
+
+#: Every channel that a site may have; no other word becomes a label.
+CHANNELS: Final = ("folder", *Way)
 
 
 class SiteCollector:
@@ -50,6 +55,8 @@ def _work(figures: Figures) -> Iterator[Metric]:
     yield _by("sisam_alerts", "Alerts that go on.", "cause", _whole(AlertCause, figures.alerts))
     yield _gauge("sisam_alerts_unanswered", "Alerts that nobody has acknowledged.", figures.unanswered_alerts)
     yield _by("sisam_messages", "Messages.", "status", _whole(MessageStatus, figures.messages))
+    down = {channel: int(channel in figures.channels_down) for channel in CHANNELS}
+    yield _by("sisam_channel_down", "Whether a channel works for nobody.", "channel", down)
 
 
 def _ages(figures: Figures, now: datetime) -> Iterator[Metric]:
@@ -59,6 +66,10 @@ def _ages(figures: Figures, now: datetime) -> Iterator[Metric]:
         "sisam_message_due_age_seconds": (
             "How long ago the oldest message that is due was written.",
             figures.waiting_since,
+        ),
+        "sisam_message_unsent_age_seconds": (
+            "How long the oldest message that is neither sent nor held has been due, tried or not.",
+            figures.unsent_since,
         ),
         "sisam_beat_age_seconds": ("How long ago a daemon left a sign of life.", figures.last_beat),
         "sisam_sweep_age_seconds": ("How long ago a sweep was completed.", figures.last_sweep_completed),

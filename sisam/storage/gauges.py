@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, text
 
+from sisam.application.ports.channel_state import DOWN_AFTER
 from sisam.application.ports.figures import Figures
 from sisam.domain.canary import WORKFLOW as CANARY
 from sisam.domain.ids import OrganisationId, PartyName
@@ -36,6 +37,26 @@ _WAITING: Final = """
     SELECT min(created_at) FROM message
     WHERE status IN ('queued', 'sending') AND (next_at IS NULL OR next_at <= :now)
 """
+# What was held, or waited for company, was in nobody's way before it was first tried.
+_UNSENT: Final = """
+    SELECT
+        min(CASE WHEN refused THEN max(created_at, failing_since) ELSE max(created_at, next_at) END),
+        min(CASE WHEN refused THEN max(created_at, failing_since) END)
+    FROM (
+        SELECT m.created_at, coalesce(m.next_at, m.created_at) AS next_at,
+            m.attempts > 0 AND m.last_reply IS NOT NULL AS refused,
+            coalesce(min(f.since, c.failing_since), f.since, c.failing_since, m.created_at) AS failing_since
+        FROM message AS m
+        LEFT JOIN failing_address AS f ON f.person_id = m.person_id AND f.channel = m.channel
+        LEFT JOIN channel_state AS c ON c.channel = m.channel
+        WHERE m.status IN ('queued', 'sending')
+    ) WHERE refused OR next_at <= :now
+"""
+_CHANNELS_DOWN: Final = """
+    SELECT channel, failing_since FROM channel_state
+    WHERE failures >= :down_after AND failing_since IS NOT NULL ORDER BY channel
+"""
+_FIRST_CASE: Final = "SELECT min(opened_at) FROM v_case"
 _DAEMONS: Final = "SELECT count(*), max(last_beat), max(last_sweep_completed) FROM v_daemon"
 _DUTIES: Final = f"""
     SELECT DISTINCT
@@ -63,6 +84,8 @@ class SqlGauges:
         with translated, self._engine.connect() as connection:
             cases = _counts(connection, _CASES)
             due, due_since = connection.execute(text(_DUE), at).one()
+            unsent_since, refused_since = connection.execute(text(_UNSENT), at).one()
+            down = connection.execute(text(_CHANNELS_DOWN), {"down_after": DOWN_AFTER}).all()
             daemons, last_beat, last_sweep = connection.execute(text(_DAEMONS)).one()
             return Figures(
                 silent_since=instant_or_none(connection.execute(text(_SILENT)).scalar()),
@@ -76,6 +99,10 @@ class SqlGauges:
                 unanswered_alerts=connection.execute(text(_UNANSWERED), at).scalar_one(),
                 messages=_counts(connection, _MESSAGES),
                 waiting_since=instant_or_none(connection.execute(text(_WAITING), at).scalar()),
+                unsent_since=instant_or_none(unsent_since),
+                refused_since=instant_or_none(refused_since),
+                channels_down={channel: datetime.fromisoformat(since) for channel, since in down},
+                first_case_opened=instant_or_none(connection.execute(text(_FIRST_CASE)).scalar()),
                 daemons=daemons,
                 last_beat=instant_or_none(last_beat),
                 last_sweep_completed=instant_or_none(last_sweep),

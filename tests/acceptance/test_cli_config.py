@@ -25,6 +25,7 @@ def with_email(sisam: CommandLine, **settings: object) -> None:
         "smtp_host": "127.0.0.1",
         "smtp_security": "plain",
         "mail_from": "sisam@kommunen.se",
+        "mail_domain": "kommunen.se",
         **settings,
     }
     config = sisam.site / "config.toml"
@@ -251,3 +252,24 @@ def test_only_what_waits_or_was_refused_can_be_put_back(late: CommandLine, statu
 
     assert 1 == ran.code
     assert "Error" in ran.err
+
+
+def test_a_site_whose_people_get_no_mail_is_warned_once_it_has_cases(sisam: CommandLine) -> None:
+    empty = sisam("config", "check").err
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+
+    assert (False, True) == ("nobody gets mail" in empty, "nobody gets mail" in sisam("config", "check").err)
+
+
+def test_a_domain_of_nobody_is_warned_of_where_mail_is_sent(sisam: CommandLine) -> None:
+    with_email(sisam, mail_domain="sisam.invalid")
+
+    assert "mail_domain is sisam.invalid" in sisam("config", "check").err
+
+
+def test_a_folder_for_backups_that_does_not_exist_is_refused(sisam: CommandLine) -> None:
+    with_email(sisam, backup_folder="backups")
+    missing = sisam("config", "check")
+    (sisam.site / "backups").mkdir()
+
+    assert (1, True, 0) == (missing.code, "backup_folder" in missing.err, sisam("config", "check").code)

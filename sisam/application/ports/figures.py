@@ -27,6 +27,14 @@ class Figures:
     messages: Mapping[str, int] = field(default_factory=dict)
     #: When the longest waiting of the messages that are due was written.
     waiting_since: datetime | None = None
+    #: When the oldest message that is neither sent nor held fell due; one that was refused, when that began.
+    unsent_since: datetime | None = None
+    #: When it began that the longest refused of the messages that wait was tried and not taken.
+    refused_since: datetime | None = None
+    #: The channels that work for nobody, and since when.
+    channels_down: Mapping[str, datetime] = field(default_factory=dict)
+    #: When the first case was opened, the canary's included.
+    first_case_opened: datetime | None = None
     daemons: int = 0
     last_beat: datetime | None = None
     last_sweep_completed: datetime | None = None

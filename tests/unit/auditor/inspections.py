@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sisam.application.ports.figures import Figures
+from sisam.audit.channels import Stuck
 from sisam.audit.report import Report, Violation
 from sisam.auditor.dead_mans_switch import PingFailed
 from sisam.auditor.inspection import Finding, Inspection
@@ -39,6 +40,7 @@ class Watched:
     report: Report | Exception = field(default_factory=a_report)
     read: Figures | Exception = SWEEPING
     sign: datetime | None = None
+    blocked: tuple[Stuck, ...] = ()
     #: How often it was opened, and how often it is open.
     opened: int = 0
     now_open: int = 0
@@ -56,6 +58,9 @@ class Watched:
 
     def canary_sign(self, _now: datetime) -> datetime | None:
         return self.sign
+
+    def stuck(self, _now: datetime) -> tuple[Stuck, ...]:
+        return self.blocked
 
     def audit(self, _now: datetime, *, full: bool) -> Report:
         self.asked_in_full.append(full)

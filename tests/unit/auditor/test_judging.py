@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sisam.application.ports.figures import Figures
+from sisam.audit.channels import Stuck
 from sisam.auditor.inspection import Finding, Verdict
 from sisam.auditor.judging import CANARY_AT_MOST, SILENCE_AT_MOST, SWEEP_AT_MOST, WAITING, judge
 from sisam.domain.ids import CaseId
@@ -90,3 +91,11 @@ def test_where_there_is_no_canary_or_the_site_is_silent_it_is_not_asked_for() ->
     silent = judge(NOW, a_report(), Figures(silent_since=NOW - MINUTE), NOW - 9 * DAY)
 
     assert ((), ()) == (judge(NOW, a_report(), SWEEPING, None).findings, silent.findings)
+
+
+def test_what_does_not_get_out_is_found_unless_the_site_is_silent() -> None:
+    email = Stuck("It works for nobody.", ("email",))
+    (found,) = judge(NOW, a_report(), SWEEPING, stuck=(email,)).findings
+    silent = judge(NOW, a_report(), Figures(silent_since=NOW - MINUTE), stuck=(email,))
+
+    assert (Finding("channel", None, "It works for nobody.", ("email",)), ()) == (found, silent.findings)

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from sisam.auditor.inspection import Finding, Inspection
+import pytest
+
+from sisam.auditor.inspection import TITLES, Finding, Inspection
 from sisam.auditor.notice import Notice, figures_of, lines_of, subject_of
 from sisam.auditor.told import Told
 from sisam.domain.ids import CaseId
@@ -54,7 +56,21 @@ def test_the_mail_says_how_many_cases_and_what_to_do() -> None:
 
 def test_all_is_well_again_says_whether_somebody_sweeps() -> None:
     assert "every invariant holds, and a daemon sweeps." in body_of(GREEN)
-    assert "the site is silent, and nobody sweeps." in body_of(replace(GREEN, swept=False))
+    assert "`sisam adopt`" in body_of(replace(GREEN, swept=False))
+
+
+def test_of_a_silent_site_nobody_says_that_all_is_well() -> None:
+    silent = replace(GREEN, swept=False)
+
+    assert "SiSam auditor: nothing is broken, but the site is silent: adopt it" == subject_of(silent)
+    assert "well" not in body_of(silent).splitlines()[2]
+
+
+@pytest.mark.parametrize("word", TITLES)
+def test_what_is_no_invariant_sends_nobody_to_the_audit(word: str) -> None:
+    assert "`sisam audit`" not in body_of(red(word))
+    assert "`sisam doctor`" in body_of(red(word))
+    assert "`sisam audit`" in body_of(red(word, "I05"))
 
 
 def test_nothing_of_a_case_is_in_a_mail_or_a_ping() -> None:

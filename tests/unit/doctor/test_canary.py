@@ -43,3 +43,14 @@ def test_where_none_was_made_it_says_what_to_run_unless_none_is_wanted(
     (folder / "config.toml").write_text(setting, encoding="utf-8")
 
     assert levels == [each.level for each in asked(folder, NOW - DAY)]
+
+
+def test_only_where_its_rules_are_not_published_is_publishing_the_remedy(folder: Path) -> None:
+    (published,) = asked(folder, NOW - DAY)
+    program = open_program(folder, {})
+    with closing(program.store), program.store.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM rule_part WHERE name = 'canary'")
+    (unpublished,) = asked(folder, NOW - DAY)
+
+    told = ["workflow publish" in each.remedy for each in (published, unpublished)]
+    assert [False, True] == told

@@ -42,10 +42,14 @@ def roomy(_: Path) -> Space:
     return Space(10_000_000)
 
 
+#: The folder as a channel is told where there are cases, and is not what is asked here.
+BY_MAIL = Settings(channel="email", smtp_host="localhost", mail_domain="kommunen.se")
+
+
 def asked(folder: Path, now: datetime = NOW, **fields: object) -> list[Finding]:
     machine = Machine(statvfs=roomy, mounts=lambda: LOCAL)
     given = {"machine": machine, "environment": {}, **fields}
-    return Examination(folder, Settings(), now, **given).findings()  # type: ignore[arg-type]
+    return Examination(folder, BY_MAIL, now, **given).findings()  # type: ignore[arg-type]
 
 
 def ill(findings: list[Finding]) -> dict[str, Level]:
@@ -365,7 +369,9 @@ def test_the_age_of_the_newest_backup_counts(working: Path, hours: int | None, l
         os.utime(path, (moment, moment))
     machine = Machine(statvfs=roomy, mounts=lambda: LOCAL)
 
-    found = Examination(working, Settings(backup_folder="backups"), NOW, machine, {}).findings()
+    found = Examination(
+        working, BY_MAIL.model_copy(update={"backup_folder": "backups"}), NOW, machine, {}
+    ).findings()
 
     assert ({} if level is None else {"backups": level}) == ill(found)
 

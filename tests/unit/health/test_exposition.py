@@ -10,7 +10,7 @@ from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.alert import AlertCause
 from sisam.domain.deadline import DeadlineStatus
 from sisam.errors import Unavailable
-from sisam.health.exposition import SiteCollector
+from sisam.health.exposition import CHANNELS, SiteCollector
 from tests.builders import NOW
 
 
@@ -82,8 +82,27 @@ def test_a_database_that_does_not_answer_is_told_and_nothing_is_made_up() -> Non
 
 
 def test_labels_are_words_of_closed_lists_whatever_the_database_holds() -> None:
-    strange = Figures(messages={"kim.ek@example.se": 1}, alerts={"20110315-2383": 1}, deadlines={"Kim": 1})
+    strange = Figures(
+        messages={"kim.ek@example.se": 1},
+        alerts={"20110315-2383": 1},
+        deadlines={"Kim": 1},
+        channels_down={"kim": NOW},
+    )
 
     labels = {label for _, *labels in samples(Told(strange)) for label in labels}
 
-    assert labels == {"open", "closed", *DeadlineStatus, *AlertCause, *MessageStatus}
+    assert labels == {"open", "closed", *DeadlineStatus, *AlertCause, *MessageStatus, *CHANNELS}
+
+
+def test_a_channel_that_is_down_is_told_by_the_word_of_a_closed_list() -> None:
+    found = samples(Told(Figures(channels_down={"email": NOW, "kim.ek@example.se": NOW})))
+
+    assert dict.fromkeys(CHANNELS, 0) | {"email": 1} == {
+        name[1]: value for name, value in found.items() if name[0] == "sisam_channel_down"
+    }
+
+
+def test_how_long_something_has_not_been_sent_is_told() -> None:
+    found = samples(Told(Figures(unsent_since=NOW - SECONDS[3])))
+
+    assert SECONDS[3].total_seconds() == found["sisam_message_unsent_age_seconds",]

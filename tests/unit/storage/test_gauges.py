@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sisam.application.ports.beats import Beat
+from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.application.ports.figures import Figures
 from sisam.application.ports.outbox import MessageStatus
 from sisam.application.ports.site_state import SiteState
@@ -115,3 +116,40 @@ def test_a_sent_message_waits_no_longer() -> None:
     figures = gauges_of(site).figures(LONG_AFTER)
 
     assert (None, ["sent"]) == (figures.waiting_since, list(figures.messages))
+
+
+def test_what_waits_unsent_counts_from_when_it_fell_due_or_was_refused_first() -> None:
+    site = a_site()
+    does(site, a_case_at(site), Fire("admit"), YOUTH_HOME)
+    first, *others = outbox_at(site)
+    hour = timedelta(hours=1)
+    with site.store.write() as work:
+        for other in others:
+            work.outbox.mark(replace(other, status=MessageStatus.HELD, next_at=NOW + 9 * hour))
+        work.outbox.mark(replace(first, next_at=NOW + hour))
+        work.commit()
+    early, due = (gauges_of(site).figures(NOW + hours * hour) for hours in (0, 2))
+    with site.store.write() as work:
+        later = NOW + 3 * hour
+        work.outbox.mark(replace(first, attempts=2, next_at=NOW + 5 * hour, last_reply="451"))
+        work.failing_addresses.failed(first.person_id, first.channel, "x@example.se", later)
+        work.commit()
+
+    refused = gauges_of(site).figures(NOW + 4 * hour)
+
+    assert (None, None) == (early.unsent_since, early.refused_since)
+    assert (NOW + hour, None) == (due.unsent_since, due.refused_since)
+    assert (later, later) == (refused.unsent_since, refused.refused_since)
+
+
+def test_channels_that_are_down_and_the_first_case_are_among_the_figures() -> None:
+    site = a_site()
+    a_case_at(site)
+    with site.store.write() as work:
+        work.channel_states.put(ChannelState("email", DOWN_AFTER, NOW, "no connection"))
+        work.channel_states.put(ChannelState("webhook", DOWN_AFTER - 1, NOW, "no connection"))
+        work.commit()
+
+    figures = gauges_of(site).figures(LONG_AFTER)
+
+    assert ({"email": NOW}, NOW) == (figures.channels_down, figures.first_case_opened)
