@@ -121,11 +121,11 @@ class Conflict(SisamError):
 class Unavailable(SisamError):
     """Something that the service needs does not answer."""
 
-
-class StoreFails(Unavailable):
-    """The database does not answer, which concerns everything in it and no single thing."""
-
     def in_plain_words(self) -> str:
         """Return what was seen, as it is kept for people with what waits for it."""
         told = ", ".join(f"{name}: {value}" for name, value in self.attributes().items())
         return f"{self.told_by_class()} ({told})" if told else self.told_by_class()
+
+
+class StoreFails(Unavailable):
+    """The database does not answer, which concerns everything in it and no single thing."""
