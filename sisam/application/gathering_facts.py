@@ -54,8 +54,11 @@ def _address(site: Site, roster: Roster, refused: Unreachable) -> str:
 def _auditor_of(findings: AuditFindings | None, now: datetime, since: datetime | None) -> AuditorWord | None:
     if findings is None:
         return None
-    heard = max(findings.at, since) if since is not None else findings.at
-    return AuditorWord(findings.at, findings.counts, overdue=now - heard > SILENCE_AT_MOST)
+    at = findings.at or now
+    if findings.unreadable:
+        return AuditorWord(at, overdue=True, unreadable=True)
+    heard = max(at, since) if since is not None else at
+    return AuditorWord(at, findings.counts, overdue=now - heard > SILENCE_AT_MOST)
 
 
 def _by_seat(

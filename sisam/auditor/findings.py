@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sisam.application.ports.audit_findings import AuditFindings
-from sisam.auditor.spool import Spool
+from sisam.auditor.spool import Spool, SpoolUnreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,11 @@ class SpooledFindings:
     spool: Spool
 
     def last(self) -> AuditFindings | None:
-        """Return what it found last; None where there is no file."""
-        report = self.spool.read()
+        """Return what it found last, or that it cannot be read; None where there is no file."""
+        try:
+            report = self.spool.read_strictly()
+        except SpoolUnreadable as error:
+            return AuditFindings(error.written_at, unreadable=True)
         if report is None:
             return None
         return AuditFindings(report.inspection.at, report.inspection.counts)

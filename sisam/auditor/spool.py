@@ -10,12 +10,25 @@ from typing import Any, Final
 from sisam.auditor.inspection import Finding, Inspection
 from sisam.auditor.told import Told
 from sisam.domain.ids import CaseId
+from sisam.errors import Unavailable
 
 #: The one file of the auditor in the spool's folder.
 FILE: Final = "auditor.json"
 _PARTIAL: Final = ".auditor.json.part"
 _OWNER_ONLY_FOLDER: Final = 0o700
 _OWNER_ONLY: Final = 0o600
+
+
+class SpoolUnreadable(Unavailable):
+    """What the auditor left is there and cannot be read."""
+
+    def __init__(self, why: str, written_at: datetime | None) -> None:
+        """Keep the class of what hindered it, and when the file was written, if that can be seen."""
+        super().__init__(why, written_at)
+        #: The class of the error, and nothing that it says.
+        self.why = why
+        #: When the file was written; None: not even that can be seen.
+        self.written_at = written_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +63,32 @@ class Spool:
         _make_durable(self.folder)
 
     def read(self) -> SpooledReport | None:
-        """Return what was written last; None where there is no file, or it is not one of the auditor's."""
+        """Return what was written last; None where there is nothing that can be read."""
         try:
-            return _report_of(json.loads((self.folder / FILE).read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            return self.read_strictly()
+        except SpoolUnreadable:
             return None
+
+    def read_strictly(self) -> SpooledReport | None:
+        """Return what was written last; None where there is no file.
+
+        Raises:
+            SpoolUnreadable: there is one and it cannot be read, or is not one of the auditor's.
+        """
+        file = self.folder / FILE
+        try:
+            return _report_of(json.loads(file.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+            raise SpoolUnreadable(type(error).__name__, _written_at(file)) from error
+
+
+def _written_at(file: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _make_durable(folder: Path) -> None:

@@ -5,18 +5,24 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sisam.auditor.inspection import Inspection, Verdict
-from sisam.auditor.spool import Spool
+from sisam.auditor.spool import Spool, SpoolUnreadable
 from sisam.doctor.finding import Finding, Level, well
 from sisam.doctor.work import ago
 from sisam.settings import Settings
 
 #: It looks every five minutes at the least; so long after a look somebody outside must know that it does not.
 LOOK_AT_MOST = timedelta(minutes=15)
+_UNREADABLE = "Let the daemon read the files of spool_folder; the auditor's next look writes them anew."
 
 
 def auditor(folder: Path, settings: Settings, now: datetime) -> Iterator[Finding]:
     """Yield when the auditor looked last and what it found, as it wrote it down."""
-    report = Spool(folder / settings.spool_folder).read()
+    try:
+        report = Spool(folder / settings.spool_folder).read_strictly()
+    except SpoolUnreadable as error:
+        told = f"what it left cannot be read ({error.why})"
+        yield Finding("auditor", Level.BAD, told, _UNREADABLE)
+        return
     if report is None:
         yield Finding("auditor", Level.WARN, "it has never looked", "Run `sisam auditor` beside the daemon.")
         return

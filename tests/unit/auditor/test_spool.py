@@ -1,6 +1,7 @@
 """The spool is written as a whole or not at all, and read back or not at all."""
 
 import json
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sisam.auditor.inspection import Finding, Inspection
-from sisam.auditor.spool import FILE, Spool, SpooledReport
+from sisam.auditor.spool import FILE, Spool, SpooledReport, SpoolUnreadable
 from sisam.auditor.told import Told
 from sisam.domain.ids import CaseId
 from tests.builders import NOW
@@ -119,11 +120,33 @@ def test_a_verdict_is_not_believed_but_drawn_again(spool: Spool) -> None:
         '{"at": ' * 2000,
     ],
 )
-def test_a_file_that_is_broken_is_none(spool: Spool, content: str) -> None:
+def test_a_file_that_is_broken_is_told_from_none(spool: Spool, content: str) -> None:
     spool.folder.mkdir()
     (spool.folder / FILE).write_text(content, "utf-8")
 
     assert None is spool.read()
+    with pytest.raises(SpoolUnreadable):
+        spool.read_strictly()
+
+
+def test_of_a_file_that_cannot_be_read_it_is_told_why_and_when_it_was_written(spool: Spool) -> None:
+    spool.folder.mkdir()
+    (spool.folder / FILE).mkdir()
+    os.utime(spool.folder / FILE, (NOW.timestamp(), NOW.timestamp()))
+
+    with pytest.raises(SpoolUnreadable) as found:
+        spool.read_strictly()
+
+    assert ("IsADirectoryError", NOW) == (found.value.why, found.value.written_at)
+
+
+def test_where_the_folder_is_a_file_not_even_that_is_known(spool: Spool) -> None:
+    spool.folder.write_text("")
+
+    with pytest.raises(SpoolUnreadable) as found:
+        spool.read_strictly()
+
+    assert None is found.value.written_at
 
 
 def test_bytes_that_are_no_text_are_none(spool: Spool) -> None:
@@ -134,7 +157,7 @@ def test_bytes_that_are_no_text_are_none(spool: Spool) -> None:
 
 
 def test_without_a_file_there_is_none(spool: Spool) -> None:
-    assert None is spool.read()
+    assert (None, None) == (spool.read(), spool.read_strictly())
 
 
 def test_instants_are_kept_to_the_second(spool: Spool) -> None:

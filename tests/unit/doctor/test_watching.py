@@ -61,12 +61,20 @@ def test_operations_that_have_not_heard_it_are_counted_and_not_named(tmp_path: P
     assert "drift" not in found.told + found.remedy
 
 
-@pytest.mark.parametrize("content", [None, "", "{}", "[]", "no JSON"])
-def test_without_a_file_that_can_be_read_it_has_never_looked(tmp_path: Path, content: str | None) -> None:
-    if content is not None:
-        (tmp_path / "spool").mkdir()
-        (tmp_path / "spool" / FILE).write_text(content)
-
+def test_without_a_file_it_has_never_looked(tmp_path: Path) -> None:
     (found,) = auditor(tmp_path, Settings(), NOW)
 
     assert (Level.WARN, "it has never looked") == (found.level, found.told)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [("", "JSONDecodeError"), ("{}", "KeyError"), ("[]", "TypeError"), ("no JSON", "JSONDecodeError")],
+)
+def test_what_it_left_and_nobody_can_read_is_bad(tmp_path: Path, content: str, why: str) -> None:
+    (tmp_path / "spool").mkdir()
+    (tmp_path / "spool" / FILE).write_text(content)
+
+    (found,) = auditor(tmp_path, Settings(), NOW)
+
+    assert (Level.BAD, f"what it left cannot be read ({why})") == (found.level, found.told)
