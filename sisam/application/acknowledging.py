@@ -29,10 +29,15 @@ def acknowledge(
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
-        NoSeat: the person sits at neither side of the step nor at the accountable party, and coordinates
+        NotTold: the person sits at neither side of the step nor at the accountable party, and coordinates
             none of them from above.
         TooLong, ReasonMissing: as the engine says.
     """
     answer = Answer(alert_id, person_id, plan, via, code, key)
     act = Acknowledge(alert_id, until)
-    return answer_alert(site, answer, lambda _, case, person: (standing_of(person, case, alert_id), act), now)
+    return answer_alert(
+        site,
+        answer,
+        lambda rules, case, person: (standing_of(person, rules.workflow, case, alert_id), act),
+        now,
+    )

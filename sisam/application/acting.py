@@ -25,6 +25,14 @@ class NoSeat(NotPermitted):
 
 
 @dataclass(eq=False)
+class NotTold(NoSeat):
+    """None of the person's seats is told by this alert, nor sits where it can be acted upon."""
+
+    #: The seats that it tells, as ROLE at CODE; of a protected pupil only the roles.
+    told: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class WhichOrganisation(NotPermitted):
     """The person sits at several organisations that could do this; one must be named."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from sisam.application.looking_through import look_through
 from sisam.application.ports.outbox import MessageStatus
 from sisam.application.ports.site_state import SiteState
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -37,7 +38,9 @@ class Prospect:
     messages: int
     #: Deadlines that have passed meanwhile; the next sweep flags them.
     overdue: int
-    #: Alerts that go on meanwhile.
+    #: Alerts of cases and of the site that have not ended, whenever they go on.
+    live: int
+    #: Alerts whose next rung has come meanwhile; the next sweep tells it.
     climbing: int
     #: Cases whose rules throw, so that nothing could be foretold of them.
     unknown: int
@@ -58,6 +61,7 @@ def foresee(site: Site, now: datetime) -> Prospect:
         waiting = _waiting(work)
         persons = work.register.roster().persons
         hearers = {person_id: persons[person_id] for person_id in waiting}
+        live = _live_alerts(work)
         foreseen = _Foreseen(site, work, now)
         for case in _due(work, now):
             foreseen.add(case)
@@ -67,6 +71,7 @@ def foresee(site: Site, now: datetime) -> Prospect:
         restored_from=state.restored_from,
         messages=len(waiting),
         overdue=foreseen.overdue,
+        live=live,
         climbing=foreseen.climbing,
         unknown=foreseen.unknown,
         hearers=tuple(sorted(hearers.values(), key=lambda person: (person.name, person.id))),
@@ -123,6 +128,11 @@ def _waiting(work: UnitOfWork) -> list[PersonId]:
     return [
         message.person_id for status in _WAITING for message in work.outbox.listed(status, _MESSAGES_AT_MOST)
     ]
+
+
+def _live_alerts(work: UnitOfWork) -> int:
+    of_cases = (alert.live for case in look_through(work, open_only=True) for alert in case.alerts.values())
+    return sum(of_cases) + len(work.site_alerts.live())
 
 
 def _due(work: UnitOfWork, now: datetime) -> Iterator[Case]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sisam.application.acting import NoSeat
 from sisam.application.answering import Answer
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.application.standing import Somebody
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import AlertId, OrganisationId, PersonId
 from sisam.domain.roster import Roster
@@ -32,7 +32,7 @@ def acknowledge(site: Site, answer: Answer, until: date, now: datetime) -> SiteA
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
-        NoSeat: no rung of it tells a seat in which the person sits.
+        NotTold: no rung of it tells a seat in which the person sits.
         TooLong, ReasonMissing: as the engine says.
     """
     by, plan, via = answer.person_id, answer.words, answer.via
@@ -46,7 +46,7 @@ def snooze(site: Site, answer: Answer, until: date, now: datetime) -> SiteAlert:
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
-        NoSeat: no rung of it tells a seat in which the person sits.
+        NotTold: no rung of it tells a seat in which the person sits.
         AcknowledgedAlready, SnoozedAlready, SnoozedTooLong, SnoozedInVain, ReasonMissing: as the engine says.
     """
     by, reason, via = answer.person_id, answer.words, answer.via
@@ -63,7 +63,7 @@ def note(site: Site, answer: Answer, now: datetime) -> SiteAlert:
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
-        NoSeat: no rung of it tells a seat in which the person sits.
+        NotTold: no rung of it tells a seat in which the person sits.
         ReasonMissing: nothing is written.
     """
     by, words, via = answer.person_id, answer.words, answer.via
@@ -87,8 +87,10 @@ def _answer(
 def _require_told(work: UnitOfWork, alert: SiteAlert, person_id: PersonId, day: date) -> None:
     roster = work.register.roster()
     told = may_answer(alert.cause, organisations_of(alert, roster, day), roster)
+    person = Somebody(person_id, roster, day)
     if not told & set(roster.seats_of(person_id, day)):
-        raise NoSeat(email=roster.persons[person_id].email)
+        held = (seat for seat in told if roster.sitting(seat, day))
+        raise person.not_told(sorted(held, key=lambda seat: (seat.role, seat.organisation_id)))
 
 
 def organisations_of(alert: SiteAlert, roster: Roster, day: date) -> tuple[OrganisationId, ...]:

@@ -18,7 +18,7 @@ def assign(site: Site, answer: Answer, to: PersonId, until: date, now: datetime)
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
-        NoSeat: the alert tells no organisation where the author sits.
+        NotTold: the alert tells no organisation where the author sits.
         SitsElsewhere, SitsTwice: the person is there for none of the seats told, or for several.
         OnLastRung, AssignedTooLong, ReasonMissing: as the engine says.
     """

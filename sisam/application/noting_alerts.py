@@ -14,10 +14,13 @@ def note(site: Site, answer: Answer, now: datetime) -> Result:
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
-        NoSeat: the alert does not concern the person.
+        NotTold: the alert does not concern the person.
         ReasonMissing: the note is empty.
     """
     act = Note(answer.alert_id)
     return answer_alert(
-        site, answer, lambda _, case, person: (standing_of(person, case, answer.alert_id), act), now
+        site,
+        answer,
+        lambda rules, case, person: (standing_of(person, rules.workflow, case, answer.alert_id), act),
+        now,
     )

@@ -14,10 +14,13 @@ def snooze(site: Site, answer: Answer, until: date, now: datetime) -> Result:
 
     Raises:
         NotFound: there is no such alert, or it does not go on.
-        NoSeat: the alert does not concern the person.
+        NotTold: the alert does not concern the person.
         AcknowledgedAlready, SnoozedAlready, SnoozedTooLong, SnoozedInVain, ReasonMissing: as the engine says.
     """
     act = Snooze(answer.alert_id, until)
     return answer_alert(
-        site, answer, lambda _, case, person: (standing_of(person, case, answer.alert_id), act), now
+        site,
+        answer,
+        lambda rules, case, person: (standing_of(person, rules.workflow, case, answer.alert_id), act),
+        now,
     )

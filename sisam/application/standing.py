@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sisam.application.acting import ACTING_ROLES, NoSeat
+from sisam.application.acting import ACTING_ROLES, NotTold
 from sisam.application.addressing import Address, address
 from sisam.domain.alert import Alert
 from sisam.domain.case import Case
@@ -34,26 +34,30 @@ class Somebody:
             if seat.role in ACTING_ROLES and self.code in (None, code):
                 yield seat
 
-    def refused(self) -> NoSeat:
-        """Return that they hold no seat from which it could be done."""
-        return NoSeat(email=self.roster.persons[self.id].email)
+    def not_told(self, told: Iterable[Seat], *, by_role: bool = False) -> NotTold:
+        """Return that an alert tells none of their seats but those, named by role alone where it must be."""
+        names = (each.role if by_role else self._name(each) for each in told)
+        return NotTold(email=self.roster.persons[self.id].email, told=tuple(dict.fromkeys(names)))
+
+    def _name(self, seat: Seat) -> str:
+        return f"{seat.role} at {self.roster.organisations[seat.organisation_id].code}"
 
 
-def standing_of(person: Somebody, case: Case, alert_id: AlertId) -> OrganisationId:
+def standing_of(person: Somebody, workflow: Workflow, case: Case, alert_id: AlertId) -> OrganisationId:
     """Return the organisation from which a person has to do with an alert.
 
     That is one on either side of its step, the accountable one, or one that coordinates these from above.
 
     Raises:
         AlertMissing: the case has no such alert.
-        NoSeat: they sit at none of them.
+        NotTold: they sit at none of them.
     """
     concerned = _concerned(case, alert_of(case, alert_id))
     above = {person.roster.last_rung(each, person.day) for each in concerned}
     for seat in person.seats():
         if seat.organisation_id in concerned or (seat.role is Role.COORDINATOR and seat in above):
             return seat.organisation_id
-    raise person.refused()
+    raise _not_told(person, workflow, case, alert_id)
 
 
 def told_at(person: Somebody, workflow: Workflow, case: Case, alert_id: AlertId) -> OrganisationId:
@@ -61,13 +65,13 @@ def told_at(person: Somebody, workflow: Workflow, case: Case, alert_id: AlertId)
 
     Raises:
         AlertMissing: the case has no such alert.
-        NoSeat: it tells none of theirs.
+        NotTold: it tells none of theirs.
     """
     told = {found.seat.organisation_id for _, found in _told(person, workflow, case, alert_id)}
     for seat in person.seats():
         if seat.organisation_id in told:
             return seat.organisation_id
-    raise person.refused()
+    raise _not_told(person, workflow, case, alert_id)
 
 
 def seat_of(
@@ -99,7 +103,7 @@ def refusing(person: Somebody, workflow: Workflow, case: Case) -> Callable[[Act]
     def refused(act: Act) -> SisamError | None:
         try:
             if isinstance(act, Acknowledge | Note | Snooze):
-                standing_of(person, case, act.alert_id)
+                standing_of(person, workflow, case, act.alert_id)
             elif isinstance(act, Assign):
                 told_at(person, workflow, case, act.alert_id)
         except SisamError as refusal:
@@ -128,6 +132,11 @@ def _concerned(case: Case, alert: Alert) -> set[OrganisationId]:
     step = case.steps[alert.step_id]
     sides = (step.owner, step.confirmer, case.accountable)
     return {side.organisation_id for side in sides if side is not None}
+
+
+def _not_told(person: Somebody, workflow: Workflow, case: Case, alert_id: AlertId) -> NotTold:
+    told = (found.seat for _, found in _told(person, workflow, case, alert_id))
+    return person.not_told(told, by_role=case.restricted)
 
 
 def _told(

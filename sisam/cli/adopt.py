@@ -11,6 +11,7 @@ from sisam.cli.asking import ask, can_ask
 from sisam.cli.errand import set_out, via
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Personal, taking
+from sisam.cli.saying import counted, say
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _YES = "adopt"
@@ -49,12 +50,24 @@ def adopt_(
 
 def _tell(prospect: Prospect) -> None:
     print(f"Restored from {prospect.restored_from}; silent since {prospect.silent_since:%Y-%m-%d %H:%M} UTC.")
-    print(f"  {prospect.messages} messages wait in the outbox; some may have been sent before the restore.")
-    print(f"  {prospect.overdue} deadlines have passed, and {prospect.climbing} alerts go on.")
+    say(f"  {prospect.messages} messages wait in the outbox; some may have been sent before the restore.")
+    say(f"  {counted(prospect.overdue, 'deadline')} passed meanwhile; the first sweep raises alerts.")
+    live = counted(prospect.live, "alert")
+    say(f"  {live} {_has(prospect.live)} not ended; {_climbing(prospect.climbing)}.")
     if prospect.unknown:
-        print(f"  Of {prospect.unknown} cases nothing can be foretold, because their rules throw.")
+        say(f"  Of {prospect.unknown} cases nothing can be foretold, because their rules throw.")
     print(f"  {len(prospect.hearers)} people will hear" + (":" if prospect.hearers else "."))
     for person in prospect.hearers[:_NAMES_SHOWN]:
         print(f"    {person.name} <{person.email}>")
     if len(prospect.hearers) > _NAMES_SHOWN:
         print(f"    and {len(prospect.hearers) - _NAMES_SHOWN} more")
+
+
+def _has(count: int) -> str:
+    return "has" if count == 1 else "have"
+
+
+def _climbing(count: int) -> str:
+    if count == 0:
+        return "none climbs at once"
+    return "1 climbs at once" if count == 1 else f"{count} climb at once"

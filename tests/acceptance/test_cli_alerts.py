@@ -112,7 +112,7 @@ def test_an_alert_is_given_to_a_colleague_who_alone_is_told_again(late: CommandL
     ("to", "by", "said"),
     [
         (RUT, PIA, f"is not held by {RUT}"),
-        ("stina@example.se", RUT, "no seat"),
+        ("stina@example.se", RUT, "told: educational_lead at home-school"),
         ("nobody@example.se", PIA, "nobody@example.se"),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sisam.application.acknowledging import acknowledge
-from sisam.application.acting import NoSeat
+from sisam.application.acting import NoSeat, NotTold
 from sisam.application.seating import end_seat
 from sisam.application.site import Site
 from sisam.application.sweeping import sweep
@@ -72,7 +72,21 @@ def test_who_sits_elsewhere_may_not() -> None:
         acknowledge(site, alert, PersonId(f"person-of-{NEW_SCHOOL}"), FRIDAY, "We call.", "cli:kim", LATER)
 
     assert f"person-of-{NEW_SCHOOL}@example.se" == error.value.email
+    assert isinstance(error.value, NotTold)
+    assert (f"officer at {SOCIAL_SERVICES}",) == error.value.told
     assert before == everything_at(site, [case_id])
+
+
+def test_of_a_protected_pupil_only_the_roles_told_are_named() -> None:
+    site = a_site()
+    case_id = a_case_at(site, restricted=True)
+    sweep(site, LATER)
+    alert = next(iter(case_at(site, case_id).alerts))
+
+    with pytest.raises(NotTold) as error:
+        acknowledge(site, alert, PersonId(f"person-of-{NEW_SCHOOL}"), FRIDAY, "We call.", "cli:kim", LATER)
+
+    assert ("officer",) == error.value.told
 
 
 def test_who_does_not_sit_there_any_more_may_not_from_the_next_local_day_on() -> None:

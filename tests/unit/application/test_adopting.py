@@ -50,8 +50,22 @@ def test_what_is_foreseen_is_what_the_next_sweep_does_and_nobody_else_hears() ->
         prospect.unknown,
     )
     assert report.missed > 0
+    assert 0 == prospect.live
     assert heard == {person.id for person in prospect.hearers}
     assert set(before.values()) <= heard
+
+
+def test_alerts_that_have_not_ended_are_counted_though_none_climbs_yet() -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    sweep(site, LONG_AFTER)
+    live = sum(alert.live for alert in case_at(site, case_id).alerts.values())
+    restored(site)
+
+    prospect = foresee(site, LONG_AFTER)
+
+    assert live > 0
+    assert (live, 0, 0) == (prospect.live, prospect.climbing, prospect.overdue)
 
 
 def test_foreseeing_changes_nothing() -> None:
