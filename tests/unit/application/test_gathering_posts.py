@@ -18,11 +18,14 @@ from sisam.application.sweeping import sweep
 from sisam.application.taking_leave import take_leave
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
-from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.alert import AlertCause
+from sisam.domain.ids import AlertId, CaseId, PersonId
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.office_hours import OfficeHours
 from sisam.domain.seat import Role, Seat
+from sisam.domain.site_alert import About, ActKind, SiteAct, SiteAlert
 from sisam.engine.releasing import GROUPING
+from sisam.engine.site_ladders import LADDERS
 from tests.builders import SOCIAL_SERVICES, a_person
 from tests.fakes import FakeChannel
 from tests.sites import a_case_at, a_site, case_at, outbox_at
@@ -310,3 +313,41 @@ def test_that_an_alert_was_given_to_somebody_does_not_wait_for_a_digest() -> Non
 
     (message,) = waiting(site)
     assert MessageStatus.QUEUED is message.status
+
+
+# The most urgent thing decides.
+
+
+def tell_of_empty_seat(site: Site, rung: int) -> None:
+    """Raise an alert of the site that stands on a rung, and tell it."""
+    raised = SiteAlert(
+        AlertId("w-1"), AlertCause.VACANCY, About.seat(OFFICER), SOCIAL_SERVICES, rung, 0, TEN, TEN + MINUTE
+    )
+    told = Message(ItemKind.VACANCY, Template.VACANCY, OFFICER, rung=rung)
+    with site.store.write() as work:
+        work.site_alerts.record([SiteAct(raised, ActKind.RAISED, TEN)])
+        work.commit()
+    post(site, [replace(told, site_alert_id=raised.id, values={"count": "1"})], TEN)
+
+
+@pytest.mark.parametrize("urgent_first", [True, False], ids=["urgent first", "urgent last"])
+def test_what_is_most_urgent_decides_when_the_rest_goes_out(*, urgent_first: bool) -> None:
+    site = a_waiting_site()
+    told = [alert(), notice()]
+
+    post(site, told if urgent_first else told[::-1], TEN)
+
+    assert [TEN + GROUPING.alerts] == [each.next_at for each in waiting(site)]
+
+
+def test_a_digest_keeps_an_alert_of_the_site_until_it_stands_on_its_last_rung() -> None:
+    last = len(LADDERS[AlertCause.VACANCY]) - 1
+    before, then = a_waiting_site(digest=True), a_waiting_site(digest=True)
+
+    tell_of_empty_seat(before, last - 1)
+    tell_of_empty_seat(then, last)
+
+    assert [MessageStatus.HELD] == [each.status for each in waiting(before)]
+    assert [(MessageStatus.QUEUED, TEN + GROUPING.alerts)] == [
+        (each.status, each.next_at) for each in waiting(then)
+    ]

@@ -197,3 +197,18 @@ def test_what_is_told_meanwhile_goes_the_other_way_at_once_and_back_when_it_work
 def test_a_channel_that_is_not_down_is_not_gone_round(house: House) -> None:
     assert PATIENCE == timedelta(minutes=10)
     assert 0 == go_round(house.site, "webhook", NOW + timedelta(hours=1))
+
+
+def test_what_is_held_for_longer_than_a_failing_channel_puts_off_stays_with_its_channel(house: House) -> None:
+    house.hook.reply = None
+    tell(house.site, range(1, 12))
+    held, tomorrow = house.to_officer()[-1], NOW + timedelta(days=1)
+    with house.site.store.write() as work:
+        work.outbox.mark(replace(held, status=MessageStatus.HELD, next_at=tomorrow))
+        work.commit()
+
+    house.look(range(13))
+
+    (last,) = [each for each in house.to_officer() if each.id == held.id]
+    assert (MessageStatus.HELD, tomorrow, "webhook") == (last.status, last.next_at, last.channel)
+    assert 11 == len(house.phone.told())

@@ -289,3 +289,19 @@ def test_what_is_about_no_case_is_told_without_any_rules_being_published() -> No
     assert [None, None] == [item.case_id for item in written.items]
     assert ["60", "61"] == [item.fields["count"] for item in written.items]
     assert ["storm:1", "storm:2"] == [item.dedup_key.split("|")[0] for item in written.items]
+
+
+def test_who_must_not_be_told_is_not_told_while_a_colleague_is_there() -> None:
+    site = a_site()
+    with site.store.write() as work:
+        work.register.put_persons([a_person("colleague")])
+        work.register.add_holdings([a_holding("colleague", seat=OFFICER, active_from=SINCE)])
+        work.commit()
+
+    assert [("colleague", 1)] == posted(site, a_message(values={"besides": f"person-of-{SOCIAL_SERVICES}"}))
+
+
+def test_who_must_not_be_told_is_told_before_nobody_is() -> None:
+    alone = f"person-of-{SOCIAL_SERVICES}"
+
+    assert [(alone, 1)] == posted(a_site(), a_message(values={"besides": alone}))

@@ -90,6 +90,7 @@ def _times(site: Lived) -> dict[str, str]:
         "now": timedelta(),
         "long_ago": timedelta(days=-300),
         "yesterday": timedelta(days=-1),
+        "a_minute_ago": timedelta(minutes=-1),
         "three_minutes_ago": timedelta(minutes=-3),
         "twenty_minutes_ago": timedelta(minutes=-20),
         "tomorrow": timedelta(days=1),

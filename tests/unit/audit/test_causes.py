@@ -97,3 +97,20 @@ def test_a_clock_that_is_set_to_the_day_that_was_missed_has_not_moved() -> None:
     )
     as_moved = f"UPDATE alert SET cleared_reason = 'anchor_moved' WHERE {ENDED}"
     assert {"N-changed"} == cases_found("I27", site_says, as_moved)
+
+
+@pytest.mark.parametrize(("set_to", "found"), [("=", {"N-changed"}), ("!=", set())], ids=["same", "other"])
+def test_an_anchor_has_moved_only_where_the_clock_is_set_to_another_day(set_to: str, found: set[str]) -> None:
+    clearing = "(SELECT command_id FROM event WHERE case_id = {changed} AND type = 'alert_cleared')"
+    missed = "(SELECT due_at FROM deadline WHERE id = 'c0009.d4')"
+    clock = f"(SELECT id FROM deadline WHERE case_id = {{changed}} AND due_at {set_to} {missed} LIMIT 1)"
+    as_moved = f"UPDATE alert SET cleared_reason = 'anchor_moved' WHERE {ENDED}"
+    so_told = (
+        "UPDATE event SET data = json_set(data, '$.reason', 'anchor_moved') "
+        "WHERE case_id = {changed} AND type = 'alert_cleared'"
+    )
+    was_set = (
+        f"UPDATE event SET type = 'deadline_set', data = json_set(data, '$.deadline', {clock}) "
+        f"WHERE case_id = {{changed}} AND type = 'step_confirmed' AND command_id = {clearing}"
+    )
+    assert found == cases_found("I27", as_moved, so_told, was_set)

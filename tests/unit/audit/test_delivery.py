@@ -94,3 +94,9 @@ def test_a_message_that_is_sent_without_a_yes_and_a_time_is_found(corruption: st
 def test_a_reply_without_a_code_is_a_yes() -> None:
     taken = "UPDATE message SET last_reply = 'Written to 0001.eml.' WHERE id = 'id-0001'"
     assert [] == messages_found("I10", taken)
+
+
+@pytest.mark.parametrize("code", ["100", "301", "354", "404", "500"])
+def test_a_reply_whose_code_is_no_yes_is_none(code: str) -> None:
+    told = f"UPDATE message SET last_reply = '{code} somewhere else' WHERE id = 'id-0001'"
+    assert ["id-0001"] == messages_found("I10", told)

@@ -127,6 +127,33 @@ def test_a_seat_that_was_filled_since_needs_no_vacancy_alert() -> None:
     assert set() == cases_found("I07", on_the_rung, HELD_ONCE, filled, gone)
 
 
+def told_at(moment: str) -> str:
+    """Return the statement that tells at a moment whoever is told in place of the vacant seat."""
+    of_it = f"SELECT message_id FROM message_item WHERE {VACANT}"
+    return f"UPDATE message SET created_at = {moment} WHERE id IN ({of_it})"
+
+
+@pytest.mark.parametrize(
+    ("told", "found"), [("{a_minute_ago}", set()), ("{three_minutes_ago}", {"N-changed"})]
+)
+def test_a_vacancy_alert_has_two_minutes_to_come(told: str, found: set[str]) -> None:
+    on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
+    just_told = told_at(told)
+    gone = "DELETE FROM site_alert WHERE id = 'w-vacancy'"
+    assert found == cases_found("I07", on_the_rung, HELD_ONCE, just_told, gone)
+
+
+@pytest.mark.parametrize(("raised", "found"), [("{a_minute_ago}", set()), ("{now}", {"N-changed"})])
+def test_a_vacancy_alert_that_came_within_two_minutes_says_that_the_seat_was_empty(
+    raised: str, found: set[str]
+) -> None:
+    on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
+    back_dated = "INSERT INTO holding VALUES ('school', 'manager', 'second', 0, '2026-01-01', NULL)"
+    told = told_at("{three_minutes_ago}")
+    then = f"UPDATE site_alert SET raised_at = {raised} WHERE id = 'w-vacancy'"
+    assert found == cases_found("I07", on_the_rung, back_dated, told, then)
+
+
 def test_whoever_came_on_the_day_itself_may_have_come_after_the_message() -> None:
     on_the_rung = "UPDATE alert SET rung = 1, round = 0 WHERE id = 'c0009.a2'"
     that_day = (

@@ -1,14 +1,28 @@
 """Whoever is to do something hears of it once more before it is late, and never twice in two days."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from sisam.domain.anchor import Anchor
-from sisam.domain.command import Confirm, Done, Fire, Offer, Return, SetDate
+from sisam.domain.command import Confirm, Done, Fire, Offer, Return, SetDate, Tick
 from sisam.domain.event import EventType
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.seat import Role, Seat
-from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME, YOUTH_HOME_SCHOOL
-from tests.story import IMPORT, Story, admitted, opened
+from sisam.engine.draft import Draft
+from sisam.engine.reminding import remind
+from tests.builders import (
+    HOME_SCHOOL,
+    PARTIES,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
+    a_case,
+    a_deadline,
+    a_step,
+    shipped_rules,
+)
+from tests.story import IMPORT, Story, a_command_of, admitted, opened
 
 LEAD = Seat(YOUTH_HOME_SCHOOL, Role.EDUCATIONAL_LEAD)
 OFFICER = Seat(SOCIAL_SERVICES, Role.OFFICER)
@@ -95,6 +109,24 @@ def test_a_stop_that_jumps_over_reminder_and_last_day_only_misses() -> None:
     assert (LEAD, "mapping") not in reminded(story)
     assert EventType.DEADLINE_MISSED in story.types()
     assert story.clock("mapping").reminded_for is None
+
+
+@pytest.mark.parametrize(
+    ("before", "types"),
+    [(timedelta(microseconds=1), [EventType.DEADLINE_REMINDED]), (timedelta(), [])],
+    ids=["its last instant", "over"],
+)
+def test_once_the_last_day_is_over_nobody_is_reminded_of_what_nobody_has_flagged(
+    before: timedelta, types: list[EventType]
+) -> None:
+    step, deadline = a_step(), a_deadline()
+    case = a_case(parties=PARTIES, steps={step.id: step}, deadlines={deadline.id: deadline})
+    draft = Draft(shipped_rules(), a_command_of(Tick(), None), deadline.due_at - before, case)
+    draft.time_passes = True
+
+    remind(draft)
+
+    assert types == [each.type for each in draft.events]
 
 
 def test_what_was_missed_is_not_reminded_of_any_more() -> None:

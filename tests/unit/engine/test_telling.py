@@ -7,7 +7,7 @@ import pytest
 
 from sisam.domain.command import Tick
 from sisam.domain.deadline import DeadlineKind
-from sisam.domain.ids import PartyName
+from sisam.domain.ids import PartyName, PersonId
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side
@@ -25,6 +25,7 @@ from tests.builders import (
     NOW,
     PARTIES,
     SOCIAL_SERVICES,
+    TODAY,
     YOUTH_HOME_SCHOOL,
     a_case,
     a_deadline,
@@ -203,3 +204,13 @@ def test_what_is_told_of_a_late_step_names_who_is_late() -> None:
     assert [{"party": "home_school", "organisation_id": HOME_SCHOOL}] * 2 == [
         message.values for message in draft.messages
     ]
+
+
+def test_of_the_last_rung_nobody_is_told_alone_whoever_had_the_alert() -> None:
+    kim, alone = PersonId("kim"), {}
+    for level in range(4):
+        draft = a_draft()
+        tell_rung(draft, an_alert(rung=level, assigned_to=kim, assigned_until=TODAY), a_deadline())
+        alone[level] = {message.only for message in draft.messages}
+
+    assert {0: {"kim"}, 1: {"kim"}, 2: {"kim"}, 3: {None}} == alone
