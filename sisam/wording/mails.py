@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from sisam.domain.language import Language
 from sisam.domain.message import Template
@@ -107,7 +108,8 @@ def render(items: Sequence[Item], texts: NotificationTexts, language: Language) 
         filled = texts[language][ordered[0].template].filled(_values(ordered[0]))
     else:
         filled = texts[language][SEVERAL].filled(_values_of_several(ordered, texts[language], language))
-        told = (texts[language][each.template].heading_with(_values(each)) for each in ordered)
+        named = islice(chain.from_iterable(_by_case(ordered).values()), TOLD_IN_FULL + TOLD_BY_HEADING)
+        told = (texts[language][each.template].heading_with(_values(each)) for each in named)
         headings = frozenset({Sentence.MORE.said(language), *told})
     return Rendered(filled.subject, f"{filled.body}\n{Sentence.FOOTER.said(language)}\n", headings)
 

@@ -241,6 +241,13 @@ def test_of_a_thousand_items_two_hundred_and_twenty_are_told_and_the_others_coun
     assert rendered.body.index(told) < rendered.body.index(FOOTER)
 
 
+def test_only_what_is_told_has_a_heading() -> None:
+    rendered = mail_of(*(an_item(step=f"Step {number:04}") for number in range(1000)))
+
+    told = {line for line in rendered.body.splitlines() if ": Step " in line}
+    assert (TOLD, told) == (len(told), {each for each in rendered.headings if ": Step " in each})
+
+
 def test_what_there_is_no_room_for_is_said_in_english_too() -> None:
     body = mail_of(*many(TOLD + 1, call="Call 070."), language=EN).body
 
