@@ -36,8 +36,9 @@ _SECONDS = {"seconds": "how long it took"}
 LOG_EVENTS: dict[str, LogEvent] = {
     "bug": LogEvent(
         "error",
-        "An error that nobody anticipated ended a command.",
-        {"reference": "the number that the person was given"} | _ERROR,
+        "An error that nobody anticipated ended a command, or kept a message from being tried: that one is "
+        "tried again, and its error told once.",
+        {"reference": "the number that the person was given, or that stands in `last_reply`"} | _ERROR,
     ),
     "case_failed": LogEvent(
         "error",
@@ -296,7 +297,7 @@ def log_event(name: str, *, quietly: bool = False, error: Exception | None = Non
 
 
 def log_bug(reference: str, error: Exception) -> None:
-    """Log an error that nobody anticipated, under the number that the person was given."""
+    """Log an error that nobody anticipated, under the number by which people find it."""
     log_event("bug", reference=reference, error=error)
 
 

@@ -21,6 +21,10 @@ class DeliveryNews(Protocol):
         """Hear that a message was refused for good, and that nobody is left to tell it to."""
         ...
 
+    def message_broken(self, message: OutboxMessage, reference: str, bug: Exception) -> None:
+        """Hear that an error nobody anticipated kept a message from being tried, once for each error."""
+        ...
+
 
 class NoNews:
     """Hears nothing."""
@@ -33,3 +37,6 @@ class NoNews:
 
     def nobody_left(self, message: OutboxMessage) -> None:
         """Hear that nobody is left to tell a message to."""
+
+    def message_broken(self, message: OutboxMessage, reference: str, bug: Exception) -> None:
+        """Hear that an error kept a message from being tried."""

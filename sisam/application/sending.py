@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from sisam.application.delivering import deliver
 from sisam.application.delivery_news import DeliveryNews, NoNews
@@ -14,11 +15,12 @@ from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.reaching import note_reached
-from sisam.application.silence import require_voice
+from sisam.application.silence import SiteSilent, require_voice
 from sisam.application.site import Site
 from sisam.application.ways import address_over, carried_by
 from sisam.domain.notification_text import NotificationTexts
-from sisam.errors import Unavailable
+from sisam.domain.roster import Roster
+from sisam.errors import StoreFails, Unavailable
 
 #: Messages looked at in one go.
 BATCH = 100
@@ -26,6 +28,8 @@ BATCH = 100
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 15))
 #: After this long whoever claimed a message is taken for dead; no attempt lasts as long.
 CLAIM = timedelta(minutes=10)
+#: As long as the references that people are given.
+_REFERENCE_LENGTH = 6
 #: How often a channel that fails for all is tried.
 PROBE_WAIT = timedelta(minutes=1)
 
@@ -41,10 +45,12 @@ def send_due(
     """Deliver what the channel carries and is due, and return what was tried as it stands afterwards.
 
     Each is claimed, delivered outside any transaction, and settled. Where the channel fails for all the
-    others wait, and one is tried each minute; when it works again, all that waited for it are due.
+    others wait, and one is tried each minute; when it works again, all that waited for it are due. A message
+    that an error keeps from being tried waits as any that fails, and the others go on.
 
     Raises:
         SiteSilent: the site was restored, and nobody has adopted it yet.
+        StoreFails: the database does not answer.
     """
     with site.store.read() as work:
         require_voice(work)
@@ -55,19 +61,37 @@ def send_due(
         claimed = _claim(site, message, now)
         if claimed is None:
             continue
-        person = roster.persons[claimed.person_id]
-        address, enclosed = address_over(site, roster, person, channel.name), statements_in(site, claimed)
+        settling, attempt = _Settling(site, news or NoNews(), claimed, now), None
         try:
-            reply, failure = deliver(channel, texts, claimed, person, address, now, enclosed), None
-        except Unavailable as failed:
-            reply, failure = Reply(Outcome.AGAIN, failed.in_plain_words()), failed
-        attempt = Attempt(channel.name, person, address, reply, failure)
-        settled, state = _Settling(site, news or NoNews(), claimed, now).run(attempt)
+            attempt = _attempt(site, channel, texts, roster, claimed, now)
+            settled, state = settling.run(attempt)
+        except (StoreFails, SiteSilent):
+            raise
+        except Exception as bug:  # noqa: BLE001 — whatever is wrong with one message, the others go on
+            tried.append(settling.broken(bug, attempt))
+            continue
         tried.append(settled)
         if state.down:
             go_round(site, channel.name, now)
             break
     return tried
+
+
+def _attempt(
+    site: Site,
+    channel: Channel,
+    texts: NotificationTexts,
+    roster: Roster,
+    claimed: OutboxMessage,
+    now: datetime,
+) -> Attempt:
+    person = roster.persons[claimed.person_id]
+    address, enclosed = address_over(site, roster, person, channel.name), statements_in(site, claimed)
+    try:
+        reply, failure = deliver(channel, texts, claimed, person, address, now, enclosed), None
+    except Unavailable as failed:
+        reply, failure = Reply(Outcome.AGAIN, failed.in_plain_words()), failed
+    return Attempt(channel.name, person, address, reply, failure)
 
 
 def _carried(site: Site, channel: str) -> tuple[str, ...] | None:
@@ -110,6 +134,22 @@ class _Settling:
             self.news.channel_up(before)
         return settled, after
 
+    def broken(self, bug: Exception, attempt: Attempt | None) -> OutboxMessage:
+        """Store that an error kept the message from being tried or settled, tell it once, and return it.
+
+        It says nothing of the channel. What the channel took is sent all the same, and is not sent again.
+        """
+        told = f"internal error {_reference(self.claimed, bug)}"
+        taken = attempt is not None and attempt.reply.ok
+        reply = attempt.reply if attempt is not None and taken else Reply(Outcome.AGAIN, told)
+        with self.site.store.write() as work:
+            work.outbox.settle(self._after(reply))
+            settled = work.outbox.one(self.claimed.id)
+            work.commit()
+        if taken or self.claimed.last_reply != told:
+            self.news.message_broken(settled, _reference(self.claimed, bug), bug)
+        return settled
+
     def _settle(self, work: UnitOfWork, attempt: Attempt, state: ChannelState) -> bool:
         """Store what became of the message; False where it was refused and nobody is left to tell."""
         decided = not work.outbox.settle(self._after(attempt.reply))
@@ -149,3 +189,8 @@ class _Settling:
         given_up = replace(after, status=MessageStatus.UNREACHABLE, next_at=None)
         work.outbox.mark(given_up)
         return True
+
+
+def _reference(message: OutboxMessage, bug: Exception) -> str:
+    """Return by what an error is found in the log: the same at every attempt that ends in it."""
+    return sha256(f"{message.id} {type(bug).__name__}".encode()).hexdigest()[:_REFERENCE_LENGTH].upper()

@@ -2,7 +2,7 @@
 
 from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import OutboxMessage
-from sisam.log import log_event
+from sisam.log import log_bug, log_event
 
 
 class DeliveryLog:
@@ -25,6 +25,10 @@ class DeliveryLog:
     def nobody_left(self, message: OutboxMessage) -> None:
         """Log that a message was refused for good, and that nobody is left to tell it to."""
         log_event("nobody_left", message_id=message.id, reason=message.last_reply)
+
+    def message_broken(self, message: OutboxMessage, reference: str, bug: Exception) -> None:  # noqa: ARG002
+        """Log an error that kept a message from being tried, under what stands as the message's reply."""
+        log_bug(reference, bug)
 
 
 def _since(state: ChannelState) -> str | None:
