@@ -11,10 +11,13 @@ from sisam.application.silence import require_voice
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
 from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.rules import RulesKey
 from sisam.domain.seat import Role, Seat
 from sisam.domain.statement import Statement, body_of, file_name
+from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 from sisam.engine.stating import is_time, state_of
+from sisam.errors import StoreFails
 
 #: How long the head of a closed case still stands in statements, so that its last events do too.
 CLOSED_TOLD = timedelta(days=7)
@@ -101,9 +104,21 @@ def _file_of(site: Site, given: Given) -> str:
 
 def _states(site: Site, work: UnitOfWork, now: datetime, program: str) -> dict[OrganisationId, Statement]:
     standing = work.statements.standing(now, now - CLOSED_TOLD)
-    keys = {case.rules for case in standing.cases.values()}
-    workflows = {key.workflow.hash: site.rules.named(key, work.rule_parts).workflow for key in keys}
+    workflows = _workflows(site, work, {case.rules for case in standing.cases.values()})
     return state_of(standing, work.register.roster(), workflows, now, program)
+
+
+def _workflows(site: Site, work: UnitOfWork, keys: Iterable[RulesKey]) -> dict[str, Workflow]:
+    """Return by its hash each workflow that can be read."""
+    found: dict[str, Workflow] = {}
+    for key in keys:
+        try:
+            found[key.workflow.hash] = site.rules.named(key, work.rule_parts).workflow
+        except StoreFails:
+            raise
+        except Exception:  # noqa: BLE001, S112 — rules that throw are told as a case that fails, and cost no other one
+            continue
+    return found
 
 
 def _signed(

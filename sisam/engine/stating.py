@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from heapq import nsmallest
 from zoneinfo import ZoneInfo
@@ -64,16 +64,24 @@ def state_of(
 ) -> dict[OrganisationId, Statement]:
     """Return the statement of every organisation whose coordinator gets one, an empty day's too.
 
-    All come out of one picture, so that what two of them say about the same case is the same.
+    All come out of one picture, so that what two of them say about the same case is the same. An open
+    case whose workflow is not there is counted, and nothing else is said of it.
     """
     day = local_date(now)
+    whole, standing = standing, _readable(standing, workflows)
     hearing = _hearing(standing, workflows)
-    concerned = {each for organisations in hearing.values() for each in organisations}
+    untold = _unreadable(whole, workflows)
+    concerned = {
+        each for heard in (hearing, untold) for organisations in heard.values() for each in organisations
+    }
     whose = covered(roster, day, concerned)
     accounts = {each: _Account() for each in whose.values()}
     for case_id, case in standing.cases.items():
         receivers = {whose[each] for each in hearing[case_id] if each in whose}
         _enter_case(accounts, case, receivers)
+    for organisations in untold.values():
+        for receiver in {whose[each] for each in organisations if each in whose}:
+            accounts[receiver].cases += 1
     for step in standing.steps:
         _enter_step(accounts, standing.cases[step.case_id], step, whose, hearing[step.case_id])
     for organisation_id, alerts in standing.site_alerts.items():
@@ -129,6 +137,30 @@ class _Account:
             ),
             heads=tuple(sorted(self.heads, key=lambda each: each.case)),
         )
+
+
+def _readable(standing: Standing, workflows: Workflows) -> Standing:
+    """Return the picture without the cases whose workflow is not there."""
+    cases = {key: case for key, case in standing.cases.items() if case.rules.workflow.hash in workflows}
+    return replace(
+        standing, cases=cases, steps=tuple(step for step in standing.steps if step.case_id in cases)
+    )
+
+
+def _unreadable(standing: Standing, workflows: Workflows) -> dict[CaseId, set[OrganisationId]]:
+    """Return who surely hears of each open case whose workflow is not there.
+
+    Who only stands in can then not be told from others: so it is whoever acts, or is accountable.
+    """
+    heard = {
+        case_id: {side.organisation_id for side in case.parties if side.party == case.accountable}
+        for case_id, case in standing.cases.items()
+        if case.open and case.rules.workflow.hash not in workflows
+    }
+    for step in standing.steps:
+        if step.case_id in heard:
+            heard[step.case_id].update(side.organisation_id for side in (step.owner, step.confirmer) if side)
+    return heard
 
 
 def _hearing(standing: Standing, workflows: Workflows) -> dict[CaseId, set[OrganisationId]]:

@@ -28,7 +28,7 @@ from sisam.domain.seat import Role, Seat
 from sisam.domain.statement import SignedStatement, file_name, read_file
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY, YOUTH_HOME
 from tests.fakes import FakeChannel
-from tests.sites import AGENCY, a_case_at, a_site, does, outbox_at
+from tests.sites import AGENCY, a_case_at, a_site, case_at, does, outbox_at
 
 RECEIVERS = 4
 TEXTS = read_notifications(shipped("notifications"))
@@ -222,6 +222,20 @@ def test_two_statements_of_a_day_tell_the_same_of_a_case_and_the_journals_hold_i
     assert social.shared_with(HOME_SCHOOL).checksum == school.shared_with(SOCIAL_SERVICES).checksum
     assert (1, social.heads) == (len(social.heads), school.heads)
     assert [] == broken_chains(site, social)
+
+
+def test_a_case_whose_rules_are_not_there_costs_nobody_the_day() -> None:
+    site, drawer = a_site(), Drawer()
+    broken, sound = a_case_at(site, "N/1"), a_case_at(site, "N/2")
+    with site.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE \"case\" SET workflow_hash = 'nope' WHERE id = ?", (broken,))
+
+    report = states(site, drawer)
+
+    statement = read_file(drawer.files[file_name(SOCIAL_SERVICES, TODAY)]).statement
+    assert (RECEIVERS, 2) == (report.made, statement.counts.cases)
+    assert [case_at(site, sound).number] == [each.case for each in statement.heads]
+    assert [] == broken_chains(site, statement)
 
 
 def test_the_mail_tells_the_figures_and_brings_the_file() -> None:

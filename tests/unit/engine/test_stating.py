@@ -185,6 +185,22 @@ def test_a_stand_in_that_is_not_needed_hears_nothing() -> None:
     assert [0, 1, 1] == [len(heads) for heads in told]
 
 
+def test_of_a_case_whose_workflow_is_not_there_nothing_is_told_but_that_it_is_open() -> None:
+    sound, broken, closed = (a_case(each, SOCIAL, SCHOOL, AT_HOME, alerts=1) for each in "123")
+    workflow = replace(a_rules_key().workflow, hash="nope")
+    broken = replace(broken, rules=replace(a_rules_key(), workflow=workflow))
+    closed = replace(broken, number=closed.number, open=False)
+    steps = (a_step("1", SOCIAL, SCHOOL), a_step("2", SCHOOL, SOCIAL, late=True))
+    found = stated(standing(sound, broken, closed, steps=steps))
+
+    alone = stated(standing(sound, steps=steps[:1]))
+    for each in (SOCIAL_SERVICES, HOME_SCHOOL):
+        counted = replace(alone[each].counts, cases=2)
+        assert replace(alone[each], counts=counted) == found[each]
+    # Who only stands in cannot be told from others: whoever does not act there hears nothing.
+    assert alone[AGENCY] == found[AGENCY]
+
+
 def test_whoever_must_do_a_step_hears_of_it_though_no_party_any_more() -> None:
     found = stated(standing(a_case("1", SOCIAL), steps=(a_step("1", SCHOOL, SOCIAL),)))
 
