@@ -44,6 +44,15 @@ class Duty:
         """Tell whether something is late already, or falls due on the day or after it."""
         return self.late or (self.last_due_on is not None and self.last_due_on >= day)
 
+    def first_due_from(self, day: date) -> date | None:
+        """Return the first pending due day on or after a day; None where there is none, or it is not known.
+
+        Only the first and the last day are kept, so nothing is known of those between them.
+        """
+        if self.first_due_on is not None and self.first_due_on >= day:
+            return self.first_due_on
+        return day if self.last_due_on == day else None
+
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:

@@ -74,5 +74,5 @@ def _vacancy(seat: Seat, duty: Duty, template: Template, empty_from: date) -> Si
             "count": str(duty.count),
             "on": empty_from.isoformat(),
         },
-        due_on=duty.first_due_on,
+        due_on=duty.first_due_on if template is Template.VACANCY else duty.first_due_from(empty_from),
     )
