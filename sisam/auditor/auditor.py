@@ -40,11 +40,13 @@ class Auditor:
     operations: Operations | None = None
     _whole_looks: WholeLooks = field(default_factory=WholeLooks)
     _told: Told | None = field(init=False)
+    _unreached_since: datetime | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Remember what operations were told by the one before."""
+        """Remember what operations were told by the one before, and whether the switch was reached."""
         before = self.spool.read()
         self._told = None if before is None else before.told
+        self._unreached_since = None if before is None else before.switch_unreached_since
 
     def look(self) -> Inspection:
         """Look once, and tell."""
@@ -60,15 +62,25 @@ class Auditor:
         return inspection
 
     def _ping(self, inspection: Inspection) -> None:
-        if self.switch is None:
-            return
+        before = self._unreached_since
         try:
-            if inspection.vouches:
-                self.switch.well()
-            elif inspection.counts:
-                self.switch.failing(figures_of(inspection))
+            if self._pinged(inspection):
+                self._unreached_since = None
         except PingFailed as error:
             self.diary.ping_failed(error, well=inspection.vouches)
+            self._unreached_since = before or inspection.at
+        if self._unreached_since != before:
+            self._write_down(inspection)
+
+    def _pinged(self, inspection: Inspection) -> bool:
+        """Tell the switch how it is, and return False where there is nothing that could fail."""
+        if self.switch is None:
+            return True
+        if inspection.vouches:
+            self.switch.well()
+        elif inspection.counts:
+            self.switch.failing(figures_of(inspection))
+        return bool(inspection.vouches or inspection.counts)
 
     def _tell(self, inspection: Inspection) -> None:
         if self.operations is None:
@@ -87,7 +99,7 @@ class Auditor:
 
     def _write_down(self, inspection: Inspection) -> None:
         try:
-            self.spool.write(SpooledReport(inspection, self._told))
+            self.spool.write(SpooledReport(inspection, self._told, self._unreached_since))
         except OSError as error:
             self.diary.spool_failed(error)
 

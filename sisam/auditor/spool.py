@@ -38,6 +38,8 @@ class SpooledReport:
     inspection: Inspection
     #: None: they were never told anything.
     told: Told | None = None
+    #: Since when the switch outside has not been reached; None: it was, or there is none.
+    switch_unreached_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _make_durable(folder: Path) -> None:
 
 
 def _as_json(report: SpooledReport) -> dict[str, object]:
-    inspection, told = report.inspection, report.told
+    inspection, told, unreached = report.inspection, report.told, report.switch_unreached_since
     return {
         "at": _text(inspection.at),
         "verdict": inspection.verdict,
@@ -109,6 +111,7 @@ def _as_json(report: SpooledReport) -> dict[str, object]:
         "checked": inspection.checked,
         "swept": inspection.swept,
         "told": None if told is None else asdict(told) | {"at": _text(told.at)},
+        "switch_unreached_since": None if unreached is None else _text(unreached),
     }
 
 
@@ -125,7 +128,13 @@ def _report_of(found: Any) -> SpooledReport:  # noqa: ANN401 — as JSON has it
         checked=int(found["checked"]),
         swept=bool(found["swept"]),
     )
-    return SpooledReport(inspection, None if found["told"] is None else _told_of(found["told"]))
+    # An auditor of an older version wrote nothing of it.
+    unreached = found.get("switch_unreached_since")
+    return SpooledReport(
+        inspection,
+        None if found["told"] is None else _told_of(found["told"]),
+        None if unreached is None else _instant(unreached),
+    )
 
 
 def _finding_of(found: Any) -> Finding:  # noqa: ANN401

@@ -51,6 +51,11 @@ def init(
     make_site(folder, NewSite(agency, Coordinator(name, _mail(email), phone)), now)
     say(f"{folder} is a site now; {name} is everybody's last rung.")
     remark("Keep a copy of vault.key apart from the database: without it no name can be read again.")
+    remark("Keep one of statement.key too: without it nobody can prove that a statement is yours.")
+    remark(
+        f"Say who hears when the program itself fails: sisam --site {folder} seat add agency operations "
+        "--name NAME --email EMAIL"
+    )
     print(f"Next: sisam --site {folder} import organisations FILE", file=sys.stderr)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sisam.auditor.inspection import Inspection, Verdict
+from sisam.auditor.notice import names_invariants
 from sisam.auditor.spool import Spool, SpoolUnreadable
 from sisam.doctor.finding import Finding, Level, well
 from sisam.doctor.work import ago
@@ -13,6 +14,8 @@ from sisam.settings import Settings
 #: It looks every five minutes at the least; so long after a look somebody outside must know that it does not.
 LOOK_AT_MOST = timedelta(minutes=15)
 _UNREADABLE = "Let the daemon read the files of spool_folder; the auditor's next look writes them anew."
+_SWITCH = "Look at deadman_url, and at `ping_failed` with its reason in the log of `sisam auditor`."
+_MEANINGS = "docs/howto/be-told-from-outside.md"
 
 
 def auditor(folder: Path, settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -27,6 +30,9 @@ def auditor(folder: Path, settings: Settings, now: datetime) -> Iterator[Finding
         yield Finding("auditor", Level.WARN, "it has never looked", "Run `sisam auditor` beside the daemon.")
         return
     yield _looked(report.inspection, now)
+    if report.switch_unreached_since is not None:
+        since = ago(report.switch_unreached_since, now)
+        yield Finding("switch", Level.WARN, f"unreachable from here; the first ping failed {since}", _SWITCH)
     if report.told is not None and report.told.missing:
         told = f"{len(report.told.missing)} of operations have not taken its mail"
         yield Finding("auditor", Level.BAD, told, "Run `sisam config check --connect`, and see its log.")
@@ -46,4 +52,6 @@ def _looked(inspection: Inspection, now: datetime) -> Finding:
 def _remedy(inspection: Inspection) -> str:
     if inspection.verdict is Verdict.UNCHECKED:
         return inspection.could_not[0]
-    return "Run `sisam audit`; what each means: docs/howto/be-told-from-outside.md."
+    if names_invariants(inspection):
+        return f"Run `sisam audit`; what each means: {_MEANINGS}."
+    return f"See the other lines here; what each word means: {_MEANINGS}."

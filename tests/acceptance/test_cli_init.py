@@ -47,6 +47,16 @@ def test_an_empty_folder_becomes_a_site(tmp_path: Path) -> None:
     assert (tmp_path / "config.toml").exists()
 
 
+def test_what_is_to_be_kept_and_who_is_to_hear_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(str(tmp_path), *GIVEN)
+
+    told = " ".join(capsys.readouterr().err.split())
+    words = ("vault.key", "statement.key", "seat add agency operations --name NAME --email EMAIL")
+    assert [] == [each for each in words if each not in told]
+
+
 def test_a_site_is_left_as_it_was(sisam: CommandLine) -> None:
     before = {path: path.read_bytes() for path in sisam.site.rglob("*") if path.is_file()}
 

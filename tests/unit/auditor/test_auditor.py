@@ -10,6 +10,7 @@ import pytest
 
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.figures import Figures
+from sisam.audit.channels import Stuck
 from sisam.auditor.auditor import Auditor, Operations
 from sisam.auditor.dead_mans_switch import DeadMansSwitch
 from sisam.auditor.inspecting import SiteSource
@@ -234,3 +235,24 @@ def test_everything_is_asked_at_first_and_after_midnight_and_while_it_does_not_h
         well.asked_in_full,
         broken.asked_in_full,
     )
+
+
+def test_since_when_the_switch_is_not_reached_is_written_down_until_it_is(house: House) -> None:
+    spool, seen = Spool(house.folder / "spool"), list[object]()
+    for answer in (500, 500, 200):
+        house.outside.answer_with(answer)
+        look(house, GREEN)
+        report = spool.read()
+        assert report is not None
+        seen.append(report.switch_unreached_since)
+
+    assert [NOW, NOW, None] == seen
+
+
+def test_a_message_that_does_not_get_out_is_told_on_both_roads(house: House) -> None:
+    site = Watched(blocked=(Stuck("It works for nobody since 2026-11-01T05:59Z.", ("email",)),))
+    house.site = site.source
+    house.auditor().look()
+
+    assert {b"red\nchannel 1"} == {each.body for each in house.outside.posted}
+    assert ["red (channel)"] * 2 == house.subjects()

@@ -32,7 +32,7 @@ def spool(tmp_path: Path) -> Spool:
     return Spool(tmp_path / "spool")
 
 
-@pytest.mark.parametrize("report", [WHOLE, SpooledReport(GREEN), SpooledReport(red("I20"), TOLD)])
+@pytest.mark.parametrize("report", [WHOLE, SpooledReport(GREEN), SpooledReport(red("I20"), TOLD, NOW)])
 def test_what_is_written_is_read(spool: Spool, report: SpooledReport) -> None:
     spool.write(SpooledReport(red("I01")))
     spool.write(report)
@@ -44,7 +44,16 @@ def test_the_file_says_what_others_look_for(spool: Spool) -> None:
     spool.write(WHOLE)
 
     written = json.loads((spool.folder / FILE).read_text("utf-8"))
-    assert {"at", "verdict", "findings", "could_not", "checked", "swept", "told"} == set(written)
+    assert {
+        "at",
+        "verdict",
+        "findings",
+        "could_not",
+        "checked",
+        "swept",
+        "told",
+        "switch_unreached_since",
+    } == set(written)
     assert ("red", {"invariant": "sweep", "case_id": None, "sentence": "None.", "ids": []}) == (
         written["verdict"],
         written["findings"][1],
@@ -167,3 +176,13 @@ def test_instants_are_kept_to_the_second(spool: Spool) -> None:
 
     assert report is not None
     assert NOW.replace(microsecond=0) == report.inspection.at
+
+
+def test_a_file_of_an_older_auditor_says_nothing_of_the_switch(spool: Spool) -> None:
+    spool.write(replace(WHOLE, switch_unreached_since=NOW))
+    path = spool.folder / FILE
+    older = json.loads(path.read_text("utf-8"))
+    del older["switch_unreached_since"]
+    path.write_text(json.dumps(older), "utf-8")
+
+    assert WHOLE == spool.read()

@@ -4,13 +4,19 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from sisam.application.answering import Answer
+from sisam.application.answering_site_alerts import acknowledge
+from sisam.application.listing_site_alerts import list_site_alerts
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.bootstrap import Program, open_program
 from sisam.doctor.alerts import alerts
 from sisam.doctor.finding import Finding, Level
+from sisam.domain.ids import PersonId
 from sisam.domain.seat import Role, Seat
 from tests.builders import NOW, SOCIAL_SERVICES
-from tests.sites import a_case_at
+from tests.sites import AGENCY, a_case_at
+
+MENDED_BY = date(2026, 11, 5)
 
 
 def seen(program: Program) -> Finding:
@@ -36,3 +42,17 @@ def test_none_is_well_an_empty_seat_a_warning_and_a_fault_is_bad(folder: Path) -
     assert (Level.OK, "") == (fine.level, fine.remedy)
     assert (Level.WARN, "1 vacancy; 1 of them unanswered") == (vacant.level, vacant.told)
     assert (Level.BAD, "1 technical, 1 vacancy; 2 of them unanswered") == (faulty.level, faulty.told)
+
+
+def test_where_somebody_has_answered_nothing_is_said_to_be_unanswered(folder: Path) -> None:
+    with closing((program := open_program(folder, {})).store) as store:
+        with store.write() as work:
+            work.channel_states.put(ChannelState("email", DOWN_AFTER, NOW, "no connection"))
+            work.commit()
+        program.look_after(NOW)
+        (line,) = list_site_alerts(program.site)
+        coordinator = PersonId(f"person-of-{AGENCY}")
+        acknowledge(program.site, Answer(line.alert.id, coordinator, "Vi lagar.", "cli"), MENDED_BY, NOW)
+        (answered,) = alerts(program)
+
+    assert "1 technical; somebody has answered for each" == answered.told

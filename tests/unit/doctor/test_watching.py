@@ -78,3 +78,22 @@ def test_what_it_left_and_nobody_can_read_is_bad(tmp_path: Path, content: str, w
     (found,) = auditor(tmp_path, Settings(), NOW)
 
     assert (Level.BAD, f"what it left cannot be read ({why})") == (found.level, found.told)
+
+
+def test_a_switch_that_is_not_reached_is_told_and_since_when(tmp_path: Path) -> None:
+    Spool(tmp_path / "spool").write(SpooledReport(GREEN, None, NOW - timedelta(hours=2)))
+
+    _, found = auditor(tmp_path, Settings(), NOW)
+
+    assert (Level.WARN, "unreachable from here; the first ping failed 2 hours ago") == (
+        found.level,
+        found.told,
+    )
+    assert "deadman_url" in found.remedy
+
+
+def test_what_the_audit_does_not_ask_sends_nobody_to_it(tmp_path: Path) -> None:
+    (found,) = seen(tmp_path, Inspection(NOW, (Found("channel", None, "It is down."),)))
+
+    assert "sisam audit" not in found.remedy
+    assert "be-told-from-outside.md" in found.remedy
