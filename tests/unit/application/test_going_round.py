@@ -175,6 +175,9 @@ def test_when_it_has_been_down_for_longer_they_go_another_way_each_once(house: H
     assert [] == house.mail.told()
     assert {MessageStatus.UNREACHABLE} == {each.status for each in moved}
     assert all(item.successor_id for each in moved for item in each.items)
+    with house.site.store.read() as work:
+        # Their channel does not work; that is held against no person.
+        assert [] == work.unreachables.all()
 
 
 def test_what_is_told_meanwhile_goes_the_other_way_at_once_and_back_when_it_works_again(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sisam.application.contacting import put_way
 from sisam.application.delivery_news import NoNews
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
@@ -15,6 +16,7 @@ from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
 from sisam.channels.email.failures import MailServerFails, Stage
 from sisam.domain.command import Fire
+from sisam.domain.contact import Contact, Way
 from sisam.domain.ids import CaseId
 from sisam.domain.language import Language
 from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME, a_message, an_item
@@ -264,6 +266,55 @@ def test_when_it_works_again_everything_is_sent_at_once_and_that_is_told() -> No
     assert {MessageStatus.SENT} == {each.status for each in outbox_at(site)}
     assert ["fake down after 10", "fake up after 57"] == heard.told
     assert not state_at(site).failures
+
+
+def moments(site: Site) -> dict[str, datetime | None]:
+    return {each.id: each.next_at for each in outbox_at(site)}
+
+
+def test_when_a_channel_works_again_what_was_tried_before_waits_no_longer() -> None:
+    quarter = NOW + 15 * MINUTE
+    tried = {"attempts": 5, "next_at": quarter}
+    site = a_site_with(to_officer("probe"), to_officer("one", **tried), to_officer("two", **tried))
+    with site.store.write() as work:
+        work.channel_states.put(ChannelState("fake", DOWN_AFTER, NOW, "no connection"))
+        work.commit()
+
+    send_due(site, FakeChannel([None]), TEXTS, NOW)
+    waiting = moments(site)
+    send_due(site, FakeChannel(), TEXTS, NOW + MINUTE)
+
+    assert {"probe": NOW + MINUTE, "one": quarter, "two": quarter} == waiting
+    assert {"probe": None, "one": NOW + MINUTE, "two": NOW + MINUTE} == moments(site)
+
+
+@pytest.mark.parametrize("carries_all", [True, False])
+def test_while_one_channel_is_down_the_messages_of_another_do_not_wait(carries_all: bool) -> None:
+    site = replace(
+        a_site_with(to_officer("hook", channel="webhook"), to_officer("mail", channel="folder")),
+        further_channels=frozenset() if carries_all else frozenset({"webhook"}),
+    )
+    if not carries_all:
+        put_way(
+            site, f"person-of-{SOCIAL_SERVICES}@example.se", Contact(Way.WEBHOOK, "https://x.example.se/in")
+        )
+    with site.store.write() as work:
+        work.channel_states.put(ChannelState("webhook", DOWN_AFTER, NOW, "no connection"))
+        work.commit()
+
+    send_due(site, FakeChannel([None], name="webhook"), TEXTS, NOW)
+
+    mail = NOW + PROBE_WAIT if carries_all else to_officer().next_at
+    assert {"hook": NOW + PROBE_WAIT, "mail": mail} == moments(site)
+
+
+def test_what_a_clock_that_ran_ahead_put_off_for_a_year_goes_out_once_it_is_right() -> None:
+    site, channel = a_site_with(to_officer(next_at=NOW + timedelta(days=365))), FakeChannel([BUSY, OK])
+
+    (tried,) = send_due(site, channel, TEXTS, NOW)
+    (sent,) = send_due(site, channel, TEXTS, NOW + MINUTE)
+
+    assert (NOW + MINUTE, MessageStatus.SENT) == (tried.next_at, sent.status)
 
 
 def test_a_refusal_of_one_message_is_no_failure_of_the_channel() -> None:
