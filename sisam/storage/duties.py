@@ -12,10 +12,12 @@ from sisam.storage.instants import day_or_none
 from sisam.storage.link import Link, Row
 
 _SIDES: Final = "s.owner_party, s.owner_organisation_id, s.confirmer_party, s.confirmer_organisation_id"
+# What is no day is told as a case that fails, and must not keep the other duties from being counted.
+_DAY: Final = "CASE WHEN d.due_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' THEN date(d.due_on) END"
 # One pass, from the open cases to their steps, which lie together: closed cases cost nothing. The hashes name
 # the rules, so the versions need not be compared; the step's one clock is pending, or it was missed.
 _ALL: Final = f"""
-SELECT s.status, {_SIDES}, count(*), min(d.due_on), max(d.due_on), sum(d.due_on IS NULL),
+SELECT s.status, {_SIDES}, count(*), min({_DAY}), max({_DAY}), sum(d.due_on IS NULL),
     c.workflow_name, c.workflow_version, c.workflow_hash, c.law_version, c.law_hash, c.calendar_version,
     c.calendar_hash, c.agreement_version, c.agreement_hash
 FROM "case" AS c CROSS JOIN step AS s ON s.case_id = c.id

@@ -189,6 +189,22 @@ def test_duties_that_rules_throw_for_do_not_end_the_alert_of_an_empty_seat_nor_i
     assert [COORDINATOR, *[f"person-of-{AGENCY}"] * 2] == told(site, Template.VACANCY)
 
 
+@pytest.mark.parametrize("day", ["garbage", "2026-13-40", "2026"])
+def test_a_day_that_is_none_keeps_no_alert_of_the_site_back(day: str) -> None:
+    site = a_site()
+    rotten = a_case_at(site, "N/1")
+    a_case_at(site, "N/2")
+    end(site, OFFICER)
+    with site.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE deadline SET due_on = ? WHERE case_id = ?", (day, rotten))
+    sweep(site, NOW + 8 * ONE_DAY)
+
+    look_after(site, NOW + 8 * ONE_DAY)
+
+    expected = {f"case:{rotten}", f"seat:{SOCIAL_SERVICES}:officer"}
+    assert expected == {alert.about.key for alert in live(site)}
+
+
 class Refusing:
     """A mail server that knows some addresses not."""
 
