@@ -11,6 +11,8 @@ from sisam.application.silence import require_voice
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
 from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.roster import Roster
 from sisam.domain.rules import RulesKey
 from sisam.domain.seat import Role, Seat
 from sisam.domain.statement import Statement, body_of, file_name
@@ -145,13 +147,13 @@ def _keep(
             return 0, 0
         work.statements.add(signed)
         post = Post(site, work, now)
-        post.add(None, _messages(made))
+        post.add(None, _messages(made, work.register.roster()))
         messages = post.write()
         work.commit()
     return len(signed), messages
 
 
-def _messages(made: Mapping[OrganisationId, Statement]) -> Iterable[Message]:
+def _messages(made: Mapping[OrganisationId, Statement], roster: Roster) -> Iterable[Message]:
     for organisation_id, statement in made.items():
         counts = statement.counts
         yield Message(
@@ -171,5 +173,17 @@ def _messages(made: Mapping[OrganisationId, Statement]) -> Iterable[Message]:
                 "owed_late": str(sum(each.late for each in statement.owed)),
                 "vacancies": str(len(statement.vacancies)),
                 "checksum": statement.checksum,
+                **_whom_to_call(roster, organisation_id, statement.day),
             },
         )
+
+
+def _whom_to_call(roster: Roster, organisation_id: OrganisationId, day: date) -> Mapping[str, str]:
+    """Return the agency's name and its coordinator's telephone; to the agency itself nothing is told."""
+    agencies = roster.of_kind(OrganisationKind.AGENCY, None)
+    if not agencies or organisation_id in [each.id for each in agencies]:
+        return {}
+    agency = agencies[0]
+    sitting = roster.sitting(Seat(agency.id, Role.COORDINATOR), day)
+    phone = next((each.phone for each in sitting if each.phone), agency.phone)
+    return {"agency": agency.name, "agency_phone": phone}

@@ -52,6 +52,9 @@ class Placeholder(StrEnum):
     VACANCIES = "vacancies"
     #: Of the journals that it shares: the beginning, in groups, so that it can be read aloud.
     CHECKSUM = "checksum"
+    #: Sentences: what is to be done about the day, and whom to call on a day that brings no statement.
+    TO_DO = "to_do"
+    IF_MISSING = "if_missing"
     #: How many of what a mail of several tells, for its subject.
     SUMMARY = "summary"
     #: The bodies of several notifications in one mail.
@@ -76,8 +79,10 @@ _OF_A_DAY = frozenset(
     {
         Placeholder.ALERTS,
         Placeholder.CHECKSUM,
+        Placeholder.IF_MISSING,
         Placeholder.LATE,
         Placeholder.OWED,
+        Placeholder.TO_DO,
         Placeholder.VACANCIES,
         Placeholder.WAITING,
     }

@@ -260,3 +260,21 @@ def test_the_agency_coordinator_gets_the_day_of_those_who_have_none() -> None:
 
     assert 1 == agency.counts.cases
     assert agency.counts.waiting > 0
+
+
+def bodies(site: Site) -> dict[str, str]:
+    channel = FakeChannel()
+    send_due(site, channel, TEXTS, NOW)
+    return {each.to_name: each.body for each in channel.sent}
+
+
+def test_the_mail_says_whom_to_call_where_none_comes_and_that_nothing_need_be_done() -> None:
+    site = a_site()
+    states(site, Drawer())
+
+    told = bodies(site)
+
+    social, agency = told[f"The coordinator-of-{SOCIAL_SERVICES}"], told[f"The person-of-{AGENCY}"]
+    assert "Inget är försenat. Ni behöver inte göra något med anledning av det här mejlet.\n" in social
+    assert "Har det inte kommit klockan 8 är något fel. Ring då samordnaren hos The org-agency.\n" in social
+    assert "Har det inte kommit klockan 8 är något fel. Ring då den som sköter servern.\n" in agency
