@@ -59,6 +59,7 @@ ALERTS: Listing[AlertRow] = Listing(
             lambda row: row.step,
             "step",
             lambda row: row.told,
+            below=True,
         ),
         Column("step_id", "that step's id, or null", lambda row: row.step_id),
         Column(
@@ -74,6 +75,7 @@ ALERTS: Listing[AlertRow] = Listing(
             lambda row: row.organisation,
             "late",
             lambda row: row.late,
+            below=True,
         ),
         Column("due", "the day that was missed, or null", lambda row: row.due, "due"),
         Column(

@@ -30,6 +30,8 @@ class Column(Generic[T]):
     right: bool = False
     #: It is never broken over two lines, since people copy it.
     whole: bool = False
+    #: It stands on a second line, cut to it, where one line cannot hold the row.
+    below: bool = False
 
     def cell(self, row: T) -> str:
         """Return how the table shows the value; nothing for what is not known."""
@@ -65,6 +67,7 @@ class Listing(Generic[T]):
             terminal_width(),
             right={number for number, each in enumerate(shown) if each.right},
             whole={number for number, each in enumerate(shown) if each.whole},
+            below={number for number, each in enumerate(shown) if each.below},
         )
         for line in lines:
             print(line)

@@ -49,7 +49,13 @@ def messages_of(persons: Mapping[PersonId, Person]) -> Listing[OutboxMessage]:
                 _standing,
             ),
             Column("attempts", "how often it was tried", lambda each: each.attempts, "tries", right=True),
-            Column("to", "the person's e-mail address", lambda each: persons[each.person_id].email, "to"),
+            Column(
+                "to",
+                "the person's e-mail address",
+                lambda each: persons[each.person_id].email,
+                "to",
+                below=True,
+            ),
             Column("channel", "the channel that it goes over", lambda each: each.channel),
             Column("language", "the language that it is written in", lambda each: each.language),
             Column(
@@ -58,6 +64,7 @@ def messages_of(persons: Mapping[PersonId, Person]) -> Listing[OutboxMessage]:
                 lambda each: [_told(item) for item in each.items],
                 "tells",
                 _first_told,
+                below=True,
             ),
             Column("created_at", "when it was written", lambda each: each.created_at),
             Column("next_at", "when it is tried next, or null", lambda each: each.next_at),

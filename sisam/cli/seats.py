@@ -111,6 +111,7 @@ SEATS: Listing[SeatLine] = Listing(
             lambda line: _sitters(line.holders),
             "who sits there",
             _names,
+            below=True,
         ),
         Column("deputies", "the same for deputies", lambda line: _sitters(line.deputies)),
     ),

@@ -156,3 +156,24 @@ def test_one_is_no_plural(sisam: CommandLine) -> None:
         "organisation_code,role,name,email\nelm,head_teacher,Eva Elm,eva@example.se\n", "one.csv"
     )
     assert "1 seat brought in.\n" == sisam.well("import", "seats", one).out
+
+
+@pytest.mark.parametrize("words", [("alert", "list"), ("outbox", "list"), ("seat", "list")])
+def test_on_a_screen_of_80_columns_a_row_takes_two_lines_at_most(
+    late: CommandLine, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = ("--from", "2026-11-09", "--until", "2026-11-20")
+    late.well("seat", "away", "--email", "rut@example.se", *away)
+    late.well(
+        *("seat", "end", "home-school", "educational_lead", "--email", "pia@example.se"),
+        *("--until", "2026-11-12"),
+    )
+    late.well("sweep")
+    rows = late.well(*words, "--json").json
+
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = late.well(*words).out.splitlines()
+
+    assert len(rows) > 2
+    assert len(lines) <= 2 * (len(rows) + 1)
+    assert max(map(len, lines)) <= 80

@@ -50,6 +50,44 @@ def test_where_one_line_cannot_hold_the_words_a_row_takes_two() -> None:
     ] == list(lines_of_table(["message", "status", "to", "tells"], [row], 75))
 
 
+HEADINGS = ["id", "step", "late", "n"]
+
+
+def test_what_is_to_stand_below_does_where_one_line_cannot_hold_the_row() -> None:
+    rows = [["a1", "feedback", "oak", "4"], ["a2", "officer at oak: empty from Monday", "", "12"]]
+
+    assert [
+        "id  n",
+        "  step                          late",
+        "a1  4",
+        "  feedback                      oak",
+        "a2 12",
+        "  officer at oak: empty from Monday",
+    ] == list(lines_of_table(HEADINGS, rows, 36, right={3}, below={1, 2}))
+
+
+def test_it_stands_in_one_line_where_there_is_room() -> None:
+    rows = [["a1", "feedback", "oak", "4"]]
+
+    assert ["id step     late n", "a1 feedback oak  4"] == list(
+        lines_of_table(HEADINGS, rows, 36, right={3}, below={1, 2})
+    )
+
+
+def test_a_row_with_something_below_takes_two_lines_and_the_rest_is_cut() -> None:
+    people = "Thomas Lagerqvist (away from 2026-11-23 until 2026-12-01), Emelie Roos (deputy)"
+    rows = [["oak", "The administration of education", people], ["elm", "Elm", "Jo"]]
+
+    assert [
+        "code name",
+        "  who",
+        "oak  The administration of …",
+        "  Thomas Lagerqvist (away from …",
+        "elm  Elm",
+        "  Jo",
+    ] == list(lines_of_table(["code", "name", "who"], rows, 32, below={2}))
+
+
 def test_what_looks_like_markup_is_shown_as_it_is() -> None:
     assert "[bold]x[/bold] :smile:" == list(lines_of_table(["text"], [["[bold]x[/bold] :smile:"]], 80))[1]
 
