@@ -93,28 +93,6 @@ def test_the_first_empty_day_the_number_and_the_first_day_due_are_told() -> None
     assert (date(2026, 11, 20), ItemKind.VACANCY, None) == (message.due_on, message.kind, message.case_id)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "told"),
-    [
-        (date(2026, 11, 13), date(2027, 5, 1), date(2026, 11, 13)),
-        (date(2026, 11, 14), date(2027, 5, 1), date(2026, 11, 14)),
-        (date(2026, 11, 2), date(2026, 11, 13), date(2026, 11, 13)),
-        # Of the days between the first and the last nothing is known, so none is told.
-        (date(2026, 11, 2), date(2027, 5, 1), None),
-        (None, None, None),
-    ],
-)
-def test_of_a_seat_that_will_be_empty_no_deadline_before_that_day_is_told_as_the_next(
-    first: date | None, last: date | None, told: date | None
-) -> None:
-    duty = Duty(3, first, last, late=True)
-    watched = Watched(a_roster({HEAD: date(2026, 11, 12)}), SiteFacts(duties={HEAD: duty}))
-
-    messages = watched.look().messages
-
-    assert {(Template.VACANCY_AHEAD, told)} == {(each.template, each.due_on) for each in messages}
-
-
 def test_whoever_is_on_leave_leaves_a_seat_empty_unless_somebody_deputises() -> None:
     deputy = a_holding("deputy", seat=HEAD, deputy=True, active_from=SINCE)
     empty = Watched(a_roster({HEAD: YESTERDAY}), duties())
