@@ -269,7 +269,8 @@ def _refuse_of_site(errand: Errand, alert_id: AlertId, what: str) -> None:
     """
     if is_of_site(errand.program.site, alert_id):
         sentence = f"An alert that is about no case cannot {what}."
-        raise Invalid(Fault(sentence, f"Acknowledge it: sisam alert acknowledge {alert_id} …", key="ALERT"))
+        typed = f"sisam alert acknowledge {alert_id} --until DATE --plan TEXT"
+        raise Invalid(Fault(sentence, f"Acknowledge it: {typed}", key="ALERT"))
 
 
 def _tell_repetition(result: Result) -> None:

@@ -14,14 +14,16 @@ from sisam.wording.terms import term
 
 _EN = Language.EN
 _DONE = {
-    ActKind.RAISED: "Raised",
-    ActKind.CLIMBED: "Went on",
-    ActKind.ACKNOWLEDGED: "Acknowledged",
-    ActKind.NOTED: "Noted",
-    ActKind.SNOOZED: "Postponed",
-    ActKind.ASSIGNED: "Assigned",
-    ActKind.CLEARED: "Ended",
+    ActKind.RAISED: "raised",
+    ActKind.CLIMBED: "went on",
+    ActKind.ACKNOWLEDGED: "acknowledged",
+    ActKind.NOTED: "noted",
+    ActKind.SNOOZED: "postponed",
+    ActKind.ASSIGNED: "given",
+    ActKind.CLEARED: "ended",
 }
+#: What is counted in an alert about such a thing.
+_COUNTED = {Sort.SEAT: "Steps that wait there", Sort.AUDIT: "Found"}
 
 
 def about_in_words(line: SiteAlertLine) -> str:
@@ -49,6 +51,11 @@ def print_site_alert(story: SiteAlertStory) -> None:
     for sentence in _sentences(story):
         for piece in wrapped(sentence, "  "):
             print(piece)
+    print()
+    print("What has happened")
+    for act in story.acts:
+        for piece in wrapped(f"  {_act(act, story)}", "  "):
+            print(piece)
 
 
 def _empty(detail: Mapping[str, str]) -> str:
@@ -63,21 +70,19 @@ def _sentences(story: SiteAlertStory) -> Iterator[str]:
     if line.organisation is not None:
         yield f"Organisation: {line.organisation.name}, {line.organisation.code}"
     if count := alert.detail.get("count"):
-        yield f"Count: {count}"
+        yield f"{_COUNTED.get(alert.about.sort, 'Count')}: {count}"
     yield f"Rung: {alert.rung + 1}"
     if alert.acknowledged_until is not None:
         by = f" by {line.acknowledged_by.email}" if line.acknowledged_by else ""
         yield f"Acknowledged{by} until {long_date(alert.acknowledged_until, _EN)}"
-    for act in story.acts:
-        yield _act(act, story)
     if alert.next_at is not None:
         yield capital(f"goes on by itself: {moment(alert.next_at, _EN)}")
 
 
 def _act(act: SiteAct, story: SiteAlertStory) -> str:
     who = f" by {story.persons[act.person_id].email}" if act.person_id else ""
-    until = f" until {long_date(act.until, _EN)}" if act.until else ""
+    until = f", until {long_date(act.until, _EN)}" if act.until else ""
     words = f": {quoted(act.words, _EN)}" if act.words else ""
     reason = act.alert.cleared_reason if act.kind is ActKind.CLEARED else None
     why = f": {term(reason, _EN)}" if reason else ""
-    return f"{_DONE[act.kind]}{who}, {moment(act.at, _EN)}{until}{why}{words}"
+    return f"{moment(act.at, _EN)}  {_DONE[act.kind]}{who}{until}{why}{words}"

@@ -63,7 +63,18 @@ def test_a_seat_that_ends_is_told_before_acknowledged_and_ends_with_the_successo
     refused = sisam("alert", "acknowledge", key, "--as", "rut@example.se", *plan, now=TUESDAY)
     assert 1 == refused.code
     sisam.well("alert", "acknowledge", key, *SIV, *plan, now=TUESDAY)
-    assert "Ny pedagog börjar den 13." in sisam.well("alert", "show", key, now=TUESDAY).out
+    life = sisam.well("alert", "show", key, now=TUESDAY).out.partition("\n\nWhat has happened\n")[2]
+    assert [
+        "  2 November 2026 08:00  raised",
+        (
+            "  3 November 2026 09:00  acknowledged by siv@example.se, until 9 November 2026: "
+            "“Ny pedagog börjar den 13.”"
+        ),
+    ] == life.splitlines()
+    given = sisam(
+        "alert", "assign", key, *SIV, "--to", "siv@example.se", *plan[:2], "--reason", "x", now=TUESDAY
+    )
+    assert f"sisam alert acknowledge {key} --until DATE --plan TEXT" in given.err
 
     # The promise was not kept: it is told again.
     assert "1 went on" in sisam.well("sweep", now=NEXT_TUESDAY).out
