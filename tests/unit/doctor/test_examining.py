@@ -48,8 +48,8 @@ BY_MAIL = Settings(channel="email", smtp_host="localhost", mail_domain="kommunen
 
 def asked(folder: Path, now: datetime = NOW, **fields: object) -> list[Finding]:
     machine = Machine(statvfs=roomy, mounts=lambda: LOCAL)
-    given = {"machine": machine, "environment": {}, **fields}
-    return Examination(folder, BY_MAIL, now, **given).findings()  # type: ignore[arg-type]
+    given = {"settings": BY_MAIL, "machine": machine, "environment": {}, **fields}
+    return Examination(folder, now=now, **given).findings()  # type: ignore[arg-type]
 
 
 def ill(findings: list[Finding]) -> dict[str, Level]:
@@ -317,9 +317,9 @@ def test_messages_that_nobody_delivers_are_told(working: Path) -> None:
 def test_a_disk_that_fills_up_is_told_before_it_is_full(
     working: Path, blocks: int, level: dict[str, Level]
 ) -> None:
-    machine = Machine(statvfs=lambda _: Space(blocks), mounts=lambda: LOCAL)
-
-    assert level == ill(asked(working, machine=machine))
+    assert level == ill(
+        asked(working, machine=Machine(statvfs=lambda _: Space(blocks), mounts=lambda: LOCAL))
+    )
 
 
 def mounted(kind: str) -> Callable[[Path], Iterator[str]]:
@@ -346,10 +346,7 @@ def test_a_disk_that_does_not_answer_hides_nothing_else(working: Path) -> None:
     def silent_disk(_: Path) -> Space:
         raise OSError(5, "Input/output error")
 
-    machine = Machine(statvfs=silent_disk, mounts=lambda: LOCAL)
-
-    findings = asked(working, machine=machine)
-
+    findings = asked(working, machine=Machine(statvfs=silent_disk, mounts=lambda: LOCAL))
     assert {"disk": Level.UNKNOWN} == ill(findings)
     assert "audit" not in {each.name for each in findings}
     assert "seats" in {each.name for each in findings}
@@ -367,11 +364,8 @@ def test_the_age_of_the_newest_backup_counts(working: Path, hours: int | None, l
         shutil.copyfile(working / "sisam.db", path)
         moment = (NOW - timedelta(hours=age)).timestamp()
         os.utime(path, (moment, moment))
-    machine = Machine(statvfs=roomy, mounts=lambda: LOCAL)
 
-    found = Examination(
-        working, BY_MAIL.model_copy(update={"backup_folder": "backups"}), NOW, machine, {}
-    ).findings()
+    found = asked(working, settings=BY_MAIL.model_copy(update={"backup_folder": "backups"}))
 
     assert ({} if level is None else {"backups": level}) == ill(found)
 
