@@ -71,10 +71,6 @@ def test_a_seat_that_ends_is_told_before_acknowledged_and_ends_with_the_successo
             "“Ny pedagog börjar den 13.”"
         ),
     ] == life.splitlines()
-    given = sisam(
-        "alert", "assign", key, *SIV, "--to", "siv@example.se", *plan[:2], "--reason", "x", now=TUESDAY
-    )
-    assert f"sisam alert acknowledge {key} --until DATE --plan TEXT" in given.err
 
     # The promise was not kept: it is told again.
     assert "1 went on" in sisam.well("sweep", now=NEXT_TUESDAY).out
