@@ -116,7 +116,7 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             MessageStatus.SENDING: "Somebody has claimed it to send it, until its next moment.",
             MessageStatus.SENT: "The channel has said that it took it.",
             MessageStatus.UNREACHABLE: "It was refused for good, and others tell its items instead.",
-            MessageStatus.HELD: "It is not sent before somebody says so; not used yet.",
+            MessageStatus.HELD: "It waits for its reader's office hours, or for their digest.",
         },
     ),
     ItemKind: Vocabulary(
@@ -124,13 +124,13 @@ VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
         "Kinds of item in a message",
         {
             ItemKind.NOTICE: "Something happened; nobody must answer.",
-            ItemKind.REMINDER: "A deadline comes near; not sent yet.",
+            ItemKind.REMINDER: "A deadline comes near.",
             ItemKind.OVERDUE: "A deadline was missed, and the alert stands on this person's rung.",
-            ItemKind.VACANCY: "Nobody sits where a message should go; not sent yet.",
+            ItemKind.VACANCY: "Nobody sits, or soon nobody will, where things fall due.",
             ItemKind.UNDELIVERABLE: "A message was refused for good; told to those who can mend the address.",
-            ItemKind.TECHNICAL: "The program failed at a case; not sent yet.",
-            ItemKind.SUMMARY: "Many things at once, told as one; not sent yet.",
-            ItemKind.STATEMENT: "The daily account of what waits and what is late; not sent yet.",
+            ItemKind.TECHNICAL: "Something in the program or around it does not work.",
+            ItemKind.SUMMARY: "Many things at once, told as one.",
+            ItemKind.STATEMENT: "The daily account of what waits and what is late.",
         },
     ),
     Fact: Vocabulary(
