@@ -5,12 +5,10 @@ from datetime import date, datetime
 
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import PersonId
-from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
+from sisam.domain.refusal import AlertMissing, ReasonMissing
 from sisam.domain.site_alert import ActKind, SiteAct, SiteAlert
-from sisam.engine.acknowledging import LONGEST
-from sisam.engine.clocks import ends_at, local_date
+from sisam.engine.climbing import acknowledged_to, postponed_to
 from sisam.engine.site_ladders import LADDERS
-from sisam.engine.snoozing import postponed_to
 from sisam.engine.waiting import after_wait
 
 
@@ -25,16 +23,14 @@ def acknowledge_site_alert(
         ReasonMissing: no plan is given.
     """
     _require_live(alert)
-    today = local_date(now)
-    if not today <= until <= today + LONGEST:
-        raise TooLong(until=until, latest=today + LONGEST)
+    next_at = acknowledged_to(until, now)
     _require_words(plan, "acknowledge")
     acknowledged = replace(
         alert,
         acknowledged_at=now,
         acknowledged_by=person_id,
         acknowledged_until=until,
-        next_at=min(ends_at(until), now + LONGEST),
+        next_at=next_at,
     )
     return SiteAct(acknowledged, ActKind.ACKNOWLEDGED, now, person_id, via, until, plan)
 

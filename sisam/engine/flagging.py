@@ -5,6 +5,7 @@ from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineKind, DeadlineStatus
 from sisam.domain.event import EventType
 from sisam.domain.step import Step
+from sisam.engine.climbing import next_place
 from sisam.engine.draft import Draft
 from sisam.engine.telling import tell_rung
 from sisam.engine.waiting import after_wait
@@ -55,14 +56,12 @@ def raise_overdue(draft: Draft, deadline: Deadline) -> Alert:
 def climb(draft: Draft, alert: Alert) -> None:
     """Tell the next rung; the last one again; the same one where somebody had promised to act and did not."""
     rungs = draft.workflow.ladders[alert.ladder].rungs
-    promised = alert.acknowledged_until is not None
-    rung = alert.rung if promised or alert.rung == len(rungs) - 1 else alert.rung + 1
-    again = rung == alert.rung
+    rung, round_ = next_place(alert, len(rungs) - 1)
     draft.record(
         EventType.ALERT_CLIMBED,
         alert=alert.id,
         rung=rung,
-        round=alert.round + 1 if again else 0,
+        round=round_,
         next_at=after_wait(draft.rules.calendar, draft.now, rungs[rung].wait).isoformat(),
     )
     climbed = draft.case.alerts[alert.id]

@@ -1,14 +1,12 @@
 """Snoozing: somebody postpones an alert's next rung; nobody promises anything, and the climb goes on."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sisam.domain.alert import Alert
 from sisam.domain.command import Snooze
 from sisam.domain.event import EventType
-from sisam.domain.refusal import AcknowledgedAlready, SnoozedAlready, SnoozedInVain, SnoozedTooLong
 from sisam.domain.rules import Rules
-from sisam.domain.site_alert import SiteAlert
-from sisam.engine.clocks import ends_at, local_date
+from sisam.engine.climbing import postponed_to
 from sisam.engine.draft import Draft
 from sisam.engine.ladder_seats import rung_of
 from sisam.engine.permitting import live_alert, require_words
@@ -40,22 +38,3 @@ def snooze(draft: Draft, act: Snooze) -> None:
 def longest_snooze(rules: Rules, alert: Alert, now: datetime) -> datetime:
     """Return the instant to which an alert can be postponed at most: one wait of its rung from now (I06)."""
     return after_wait(rules.calendar, now, rung_of(rules.workflow, alert).wait)
-
-
-def postponed_to(alert: Alert | SiteAlert, until: date, longest: datetime, now: datetime) -> datetime:
-    """Return when an alert goes on that is postponed to the end of a day, at most to an instant.
-
-    Raises:
-        AcknowledgedAlready, SnoozedAlready, SnoozedTooLong, SnoozedInVain: it cannot be.
-    """
-    if alert.acknowledged_until is not None:
-        raise AcknowledgedAlready(until=alert.acknowledged_until)
-    if alert.snoozed_until is not None:
-        raise SnoozedAlready(until=alert.snoozed_until)
-    latest = local_date(longest)
-    if not local_date(now) <= until <= latest:
-        raise SnoozedTooLong(until=until, latest=latest)
-    moment = min(ends_at(until), longest)
-    if alert.next_at is not None and moment <= alert.next_at:
-        raise SnoozedInVain(until=until, on=local_date(alert.next_at))
-    return moment

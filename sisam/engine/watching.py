@@ -13,6 +13,7 @@ from sisam.domain.seat import Seat
 from sisam.domain.site_alert import ActKind, SiteAct, SiteAlert
 from sisam.domain.site_cause import SiteCause
 from sisam.domain.site_fact import SiteFacts
+from sisam.engine.climbing import next_place
 from sisam.engine.clocks import local_date
 from sisam.engine.faults import faults
 from sisam.engine.lingering import is_untold, lingering
@@ -94,13 +95,11 @@ class _Watch:
 
     def climb(self, alert: SiteAlert, cause: SiteCause) -> SiteAct:
         """Tell the next rung; the last one again; the same one where somebody had promised to act."""
-        last = len(LADDERS[alert.cause]) - 1
-        promised = alert.acknowledged_until is not None
-        rung = alert.rung if promised or alert.rung == last else alert.rung + 1
+        rung, round_ = next_place(alert, len(LADDERS[alert.cause]) - 1)
         climbed = replace(
             alert,
             rung=rung,
-            round=alert.round + 1 if rung == alert.rung else 0,
+            round=round_,
             next_at=self._after_wait(alert.cause, rung),
             detail=_detail(cause),
             acknowledged_at=None,
