@@ -8,7 +8,7 @@ from time import perf_counter
 
 from bench.drivers import connected
 from bench.writes import Recorder, Transaction, recording
-from sisam.application.carrying_out import carry_out
+from sisam.application.cases.carrying_out import carry_out
 from sisam.application.site import Site
 from sisam.bootstrap import Program, open_program
 from sisam.domain.actor import Actor

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from sisam.application.arrivals import PlacementRow
-from sisam.application.importing import import_placements
-from sisam.application.sending import send_due
+from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.importing import import_placements
+from sisam.application.messages.sending import send_due
 from sisam.bootstrap import Program, open_program
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.anchor import Anchor

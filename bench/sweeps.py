@@ -12,7 +12,7 @@ from bench.crowds import multiply
 from bench.drivers import connected
 from bench.sites import NOW, admit, make_site, placement
 from bench.writes import Recorder, Transaction, recording
-from sisam.application.sweeping import BATCH, sweep, tick
+from sisam.application.cases.sweeping import BATCH, sweep, tick
 from sisam.audit.report import Verdict
 from sisam.bootstrap import Program, open_program
 from sisam.domain.fact import PlacementType

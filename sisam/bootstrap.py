@@ -9,17 +9,17 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from sisam.application.answering_canary import answer_for_canary
-from sisam.application.keeping_canary import CanaryRoad, keep_canary, retire_canary
-from sisam.application.looking_after_site import WatchReport, look_after
+from sisam.application.alerts.looking_after_site import WatchReport, look_after
+from sisam.application.canary.answering_canary import answer_for_canary
+from sisam.application.canary.keeping_canary import CanaryRoad, keep_canary, retire_canary
 from sisam.application.ports.bounces import BounceMailbox
 from sisam.application.ports.channel import Channel
 from sisam.application.ports.rule_book import StoredPart
-from sisam.application.publishing import ACCEPTED, publish
-from sisam.application.rule_keeping import KeptRules, Readers
+from sisam.application.rules.publishing import ACCEPTED, publish
+from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
-from sisam.application.stating import StatingReport, archive_missing, state_now, state_the_day
-from sisam.application.verifying import prove
+from sisam.application.statements.stating import StatingReport, archive_missing, state_now, state_the_day
+from sisam.application.statements.verifying import prove
 from sisam.audit.auditing import audit
 from sisam.audit.canary import last_sign
 from sisam.audit.channels import Stuck, stuck

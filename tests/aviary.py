@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sisam.application.answering_canary import answer_for_canary
-from sisam.application.keeping_canary import CanaryRoad, keep_canary
+from sisam.application.canary.answering_canary import answer_for_canary
+from sisam.application.canary.keeping_canary import CanaryRoad, keep_canary
+from sisam.application.cases.sweeping import sweep
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.channel import Channel
 from sisam.application.ports.rule_book import StoredPart
-from sisam.application.sending import send_due
 from sisam.application.site import Site
-from sisam.application.sweeping import sweep
 from sisam.audit.auditing import audit
 from sisam.audit.canary import last_sign
 from sisam.audit.report import Report

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sisam.application.arrivals import PlacementRow
-from sisam.application.carrying_out import Result, carry_out
+from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.carrying_out import Result, carry_out
 from sisam.application.ports.outbox import OutboxMessage
-from sisam.application.rule_keeping import KeptRules, Readers
+from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
 from sisam.catalogue.calendars import calendar_from_body
 from sisam.catalogue.definitions import law_from_body, workflow_from_body

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sisam.application.looking_through import look_through
+from sisam.application.cases.looking_through import look_through
+from sisam.application.cases.sweeping import tick
+from sisam.application.messages.posting import Post
 from sisam.application.ports.outbox import MessageStatus
 from sisam.application.ports.site_state import SiteState
 from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.application.posting import Post
 from sisam.application.site import Site
-from sisam.application.sweeping import tick
 from sisam.domain.case import Case
 from sisam.domain.event import EventType
 from sisam.domain.ids import PersonId

@@ -20,7 +20,7 @@ from sisam.domain.case import Case
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CaseId, CommandId, OrganisationId, PersonId
 from sisam.domain.rules import Rules
-from sisam.engine.evolving import evolve
+from sisam.engine.folding.evolving import evolve
 
 #: So many moments and actors are kept for the next event; more than a snapshot's commands would not help.
 _KEPT: Final = 1024

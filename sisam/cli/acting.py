@@ -1,6 +1,6 @@
 """Acting: asks what a command wants of a case, and tells what came of it."""
 
-from sisam.application.doing import Done, MakeActs, do
+from sisam.application.cases.doing import Done, MakeActs, do
 from sisam.cli.errand import set_out, wish_of
 from sisam.cli.given import Acting
 from sisam.cli.saying import remark, say

@@ -1,7 +1,7 @@
 """The history of an alert as JSON: of a case, or of the site itself."""
 
-from sisam.application.alert_life import AlertLife
-from sisam.application.listing_site_alerts import SiteAlertStory
+from sisam.application.alerts.alert_life import AlertLife
+from sisam.application.alerts.listing_site_alerts import SiteAlertStory
 
 HISTORY_KEYS = {
     "history": "what has happened to it, in order: at, what, rung (from 1), by, to, until, words, told; "

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sisam.application.alert_life import AlertLife, Happening, Told
-from sisam.application.listing_alerts import AlertLine
+from sisam.application.alerts.alert_life import AlertLife, Happening, Told
+from sisam.application.alerts.listing_alerts import AlertLine
 from sisam.cli.saying import wrapped
 from sisam.domain.alert import Cleared
 from sisam.domain.event import Event, EventType

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sisam.application.listing_alerts import AlertLine
-from sisam.application.listing_site_alerts import SiteAlertLine
+from sisam.application.alerts.listing_alerts import AlertLine
+from sisam.application.alerts.listing_site_alerts import SiteAlertLine
 from sisam.cli.alert_in_words import late_code
 from sisam.cli.site_alert_in_words import about_in_words
 from sisam.domain.alert import Alert

@@ -4,19 +4,19 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.acknowledging import acknowledge
-from sisam.application.alert_life import alert_life
-from sisam.application.answering import Answer
-from sisam.application.answering_site_alerts import acknowledge as acknowledge_of_site
-from sisam.application.answering_site_alerts import is_of_site
-from sisam.application.answering_site_alerts import note as note_of_site
-from sisam.application.answering_site_alerts import snooze as snooze_of_site
-from sisam.application.assigning import assign
-from sisam.application.carrying_out import Result
-from sisam.application.listing_alerts import list_alerts
-from sisam.application.listing_site_alerts import list_site_alerts, site_alert_story
-from sisam.application.noting_alerts import note
-from sisam.application.snoozing import snooze
+from sisam.application.alerts.acknowledging import acknowledge
+from sisam.application.alerts.alert_life import alert_life
+from sisam.application.alerts.answering import Answer
+from sisam.application.alerts.answering_site_alerts import acknowledge as acknowledge_of_site
+from sisam.application.alerts.answering_site_alerts import is_of_site
+from sisam.application.alerts.answering_site_alerts import note as note_of_site
+from sisam.application.alerts.answering_site_alerts import snooze as snooze_of_site
+from sisam.application.alerts.assigning import assign
+from sisam.application.alerts.listing_alerts import list_alerts
+from sisam.application.alerts.listing_site_alerts import list_site_alerts, site_alert_story
+from sisam.application.alerts.noting_alerts import note
+from sisam.application.alerts.snoozing import snooze
+from sisam.application.cases.carrying_out import Result
 from sisam.cli.alert_history import history_of_case, history_of_site
 from sisam.cli.alert_in_words import print_alert
 from sisam.cli.alert_rows import AlertRow

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sisam.application.lateness import days_late, is_overdue
-from sisam.application.showing_cases import CaseView
+from sisam.application.cases.lateness import days_late, is_overdue
+from sisam.application.cases.showing_cases import CaseView
 from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.typing_out import typed

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 
-from sisam.application.lateness import days_late, first_due_before, is_overdue
-from sisam.application.showing_cases import CaseView
+from sisam.application.cases.lateness import days_late, first_due_before, is_overdue
+from sisam.application.cases.showing_cases import CaseView
 from sisam.cli.case_as_json import cast_of
 from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.acting import second_named
-from sisam.application.doing import Scene
-from sisam.application.listing_cases import CaseFilter, CaseLine, list_cases
-from sisam.application.naming_homes import name_party
-from sisam.application.opening_one import open_one
-from sisam.application.showing_cases import show_case
+from sisam.application.cases.acting import second_named
+from sisam.application.cases.doing import Scene
+from sisam.application.cases.listing_cases import CaseFilter, CaseLine, list_cases
+from sisam.application.cases.naming_homes import name_party
+from sisam.application.cases.opening_one import open_one
+from sisam.application.cases.showing_cases import show_case
 from sisam.cli.acting import act, tell_done
 from sisam.cli.asking import ask, can_ask
 from sisam.cli.by_hand import read_by_hand

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.contacting import drop_way, put_way, ways_to
+from sisam.application.register.contacting import drop_way, put_way, ways_to
 from sisam.channels.addresses import require_address
 from sisam.cli.errand import set_out
 from sisam.cli.given import Showing, taking

@@ -4,10 +4,10 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 
-from sisam.application.looking_after_site import WatchReport
-from sisam.application.stating import StatingReport
-from sisam.application.sweeping import SweepReport
-from sisam.application.taking_bounces import BounceReport
+from sisam.application.alerts.looking_after_site import WatchReport
+from sisam.application.cases.sweeping import SweepReport
+from sisam.application.messages.taking_bounces import BounceReport
+from sisam.application.statements.stating import StatingReport
 from sisam.cli.saying import wrapped
 from sisam.daemon.loop import Loop
 from sisam.domain.ids import CaseId

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.sending import send_due
+from sisam.application.messages.sending import send_due
 from sisam.bootstrap import Program, open_program
 from sisam.cli.daemon_diary import WrittenDiary
 from sisam.cli.delivery_log import DeliveryLog

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sisam import log
-from sisam.application.acting import person_named
-from sisam.application.discretion import Viewer
-from sisam.application.doing import Wish
-from sisam.application.rule_keeping import NotAccepted, NothingPublished
+from sisam.application.cases.acting import person_named
+from sisam.application.cases.discretion import Viewer
+from sisam.application.cases.doing import Wish
+from sisam.application.rules.rule_keeping import NotAccepted, NothingPublished
 from sisam.bootstrap import Program, open_program
 from sisam.cli.given import Acting, Given, Looking, Personal, Trying
 from sisam.clock import SystemClock

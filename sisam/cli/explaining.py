@@ -4,8 +4,8 @@ from sisam.domain.deadline import Deadline
 from sisam.domain.language import Language
 from sisam.domain.rules import Rules
 from sisam.domain.source import Source
-from sisam.engine.due import derivation, rule_of
 from sisam.engine.law_clocks import LawTime
+from sisam.engine.steps.due import derivation, rule_of
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.derivations import explain
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sisam.application.founding import Coordinator, found_agency
+from sisam.application.register.founding import Coordinator, found_agency
 from sisam.bootstrap import open_program
 from sisam.catalogue.folders import shipped
 from sisam.engine.clocks import local_date

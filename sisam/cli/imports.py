@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.arrivals import PlacementRow
-from sisam.application.importing import (
+from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.importing import (
     Imported,
     import_organisations,
     import_placements,
     import_seats,
 )
-from sisam.application.listing_cases import CaseFilter, list_cases
+from sisam.application.cases.listing_cases import CaseFilter, list_cases
 from sisam.cli.errand import Errand, ViewerOf, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Personal, taking

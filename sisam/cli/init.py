@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.founding import Coordinator
+from sisam.application.register.founding import Coordinator
 from sisam.cli.asking import ask, can_ask
 from sisam.cli.errand import instant_of
 from sisam.cli.founding_site import NewSite, make_site, require_free

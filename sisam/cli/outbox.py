@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from sisam.application.hurrying import count_held, hurry
+from sisam.application.messages.hurrying import count_held, hurry
+from sisam.application.messages.retrying import retry as put_back
+from sisam.application.messages.sending import send_due
+from sisam.application.messages.taking_bounces import take_bounces
 from sisam.application.ports.channel import Channel
 from sisam.application.ports.channel_state import ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
-from sisam.application.retrying import retry as put_back
-from sisam.application.sending import send_due
 from sisam.application.site import Site
-from sisam.application.taking_bounces import take_bounces
 from sisam.cli.delivery_log import DeliveryLog
 from sisam.cli.errand import set_out
 from sisam.cli.exit_codes import ExitCode

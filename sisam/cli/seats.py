@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.choosing_hours import choose_digest, choose_hours
-from sisam.application.listing_seats import SeatLine, Sitter, list_seats
-from sisam.application.seating import add_seat, end_seat, told_instead
+from sisam.application.register.choosing_hours import choose_digest, choose_hours
+from sisam.application.register.listing_seats import SeatLine, Sitter, list_seats
+from sisam.application.register.seating import add_seat, end_seat, told_instead
+from sisam.application.register.taking_leave import cancel_leave, take_leave
 from sisam.application.site import Site
-from sisam.application.taking_leave import cancel_leave, take_leave
 from sisam.cli.by_hand import read_by_hand
 from sisam.cli.contacts import contact
 from sisam.cli.errand import day_of, set_out

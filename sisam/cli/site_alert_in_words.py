@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sisam.application.listing_site_alerts import SiteAlertLine, SiteAlertStory
+from sisam.application.alerts.listing_site_alerts import SiteAlertLine, SiteAlertStory
 from sisam.cli.saying import wrapped
 from sisam.domain.language import Language
 from sisam.domain.message import Template

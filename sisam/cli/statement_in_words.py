@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sisam.application.verifying import Break, BrokenChain
+from sisam.application.statements.verifying import Break, BrokenChain
 from sisam.cli.saying import COLUMNS_WIDE, counted, wrapped
 from sisam.cli.table import lines_of_table
 from sisam.domain.statement import Head, Shared, Statement
-from sisam.engine.comparing import Comparison
+from sisam.engine.site.comparing import Comparison
 from sisam.wording.statement_mail import read_aloud
 
 #: What is meant where no code may stand.

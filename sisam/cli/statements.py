@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from sisam.application.finding_organisations import find_organisation
 from sisam.application.ports.statements import Verifier
 from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.application.verifying import broken_chains, prove
+from sisam.application.register.finding_organisations import find_organisation
+from sisam.application.statements.verifying import broken_chains, prove
 from sisam.bootstrap import Program
 from sisam.cli.errand import Errand, day_of, set_out
 from sisam.cli.exit_codes import ExitCode
@@ -20,7 +20,7 @@ from sisam.cli.saying import counted, remark, say
 from sisam.cli.statement_in_words import lines_of, lines_of_broken, lines_of_comparison, to_the_minute
 from sisam.domain.ids import OrganisationId
 from sisam.domain.statement import Statement, file_name
-from sisam.engine.comparing import compare as compared
+from sisam.engine.site.comparing import compare as compared
 from sisam.errors import Fault, Invalid
 from sisam.vault.signing import StatementKey, load_public_keys
 

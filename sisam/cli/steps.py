@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.doing import Scene
-from sisam.application.finding_steps import find_step
-from sisam.application.lateness import first_due_before
-from sisam.application.listing_steps import StepFilter, StepLine, list_steps
+from sisam.application.cases.doing import Scene
+from sisam.application.cases.finding_steps import find_step
+from sisam.application.cases.lateness import first_due_before
+from sisam.application.cases.listing_steps import StepFilter, StepLine, list_steps
 from sisam.cli.acting import act
 from sisam.cli.errand import day_of, set_out, viewer_for
 from sisam.cli.exit_codes import ExitCode

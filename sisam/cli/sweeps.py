@@ -3,8 +3,8 @@
 import typer
 
 from sisam import log
-from sisam.application.looking_after_site import WatchReport
-from sisam.application.sweeping import SweepReport, sweep
+from sisam.application.alerts.looking_after_site import WatchReport
+from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.cli.errand import set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Showing, taking

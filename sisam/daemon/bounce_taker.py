@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 
-from sisam.application.delivery_news import DeliveryNews
+from sisam.application.messages.delivery_news import DeliveryNews
+from sisam.application.messages.taking_bounces import take_bounces
 from sisam.application.ports.bounces import BounceMailbox
 from sisam.application.site import Site
-from sisam.application.taking_bounces import take_bounces
 from sisam.clock import Clock
 from sisam.daemon.diary import Diary
 from sisam.daemon.loop import Alive

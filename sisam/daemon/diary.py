@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Protocol
 
-from sisam.application.looking_after_site import WatchReport
-from sisam.application.stating import StatingReport
-from sisam.application.sweeping import SweepReport
-from sisam.application.taking_bounces import BounceReport
+from sisam.application.alerts.looking_after_site import WatchReport
+from sisam.application.cases.sweeping import SweepReport
+from sisam.application.messages.taking_bounces import BounceReport
+from sisam.application.statements.stating import StatingReport
 from sisam.domain.ids import CaseId
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sisam.application.stating import StatingReport
+from sisam.application.statements.stating import StatingReport
 from sisam.clock import Clock
 from sisam.daemon.diary import Diary
 from sisam.daemon.loop import Alive

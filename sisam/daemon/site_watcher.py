@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sisam.application.looking_after_site import WatchReport
+from sisam.application.alerts.looking_after_site import WatchReport
 from sisam.clock import Clock
 from sisam.daemon.diary import Diary
 from sisam.daemon.loop import Alive

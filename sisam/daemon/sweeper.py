@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 
+from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.site import Site
-from sisam.application.sweeping import SweepReport, sweep
 from sisam.clock import Clock
 from sisam.daemon.diary import Diary
 from sisam.daemon.loop import Alive

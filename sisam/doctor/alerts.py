@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sisam.application.listing_site_alerts import list_site_alerts
+from sisam.application.alerts.listing_site_alerts import list_site_alerts
 from sisam.bootstrap import Program
 from sisam.doctor.finding import Finding, Level, well
 from sisam.domain.alert import AlertCause

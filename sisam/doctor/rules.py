@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from sisam.application.ports.rule_book import StoredPart
-from sisam.application.publishing import ACCEPTED
+from sisam.application.rules.publishing import ACCEPTED
 from sisam.bootstrap import Definitions, Program
 from sisam.doctor.finding import Finding, Level, failed, well
 from sisam.engine.clocks import local_date

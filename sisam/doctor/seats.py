@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sisam.application.rule_keeping import NotAccepted, NothingPublished
+from sisam.application.rules.rule_keeping import NotAccepted, NothingPublished
 from sisam.bootstrap import Program
 from sisam.doctor.finding import Finding, Level, well
 from sisam.domain.roster import Roster

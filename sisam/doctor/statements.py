@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sisam.application.ports.figures import Figures
-from sisam.application.rule_keeping import NothingPublished
+from sisam.application.rules.rule_keeping import NothingPublished
 from sisam.bootstrap import Program
 from sisam.doctor.finding import Finding, Level, well
 from sisam.domain.calendar import Calendar

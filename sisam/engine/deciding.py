@@ -10,7 +10,7 @@ from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.refusal import CaseClosed
 from sisam.domain.rules import Rules
-from sisam.engine import (
+from sisam.engine.acts import (
     acknowledging,
     annulling,
     assigning,
@@ -24,11 +24,11 @@ from sisam.engine import (
     opening,
     snoozing,
 )
+from sisam.engine.alerts.flagging import pass_time
+from sisam.engine.alerts.reminding import remind
 from sisam.engine.decision import Decision
 from sisam.engine.draft import Draft
-from sisam.engine.flagging import pass_time
-from sisam.engine.reconciling import open_what_has_waited, reconcile
-from sisam.engine.reminding import remind
+from sisam.engine.steps.reconciling import open_what_has_waited, reconcile
 from sisam.engine.waiting import next_moment
 
 _DOERS: dict[type, Callable[[Draft, Any], None]] = {

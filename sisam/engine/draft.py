@@ -15,7 +15,7 @@ from sisam.domain.refusal import DateAhead
 from sisam.domain.rules import Rules
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
-from sisam.engine.evolving import evolve
+from sisam.engine.folding.evolving import evolve
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _BY_ITSELF = Actor(DAEMON, None, "daemon")

@@ -9,8 +9,8 @@ from sisam.domain.seat import Seat
 from sisam.domain.site_alert import SiteAlert, Sort
 from sisam.domain.site_cause import SiteCause
 from sisam.domain.site_fact import SiteFacts
-from sisam.engine.site_ladders import line_above
-from sisam.engine.vacancies import AHEAD
+from sisam.engine.site.site_ladders import line_above
+from sisam.engine.site.vacancies import AHEAD
 
 #: What an alert keeps beside the values of its message.
 _BESIDE = frozenset({"template", "case_number"})

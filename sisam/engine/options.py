@@ -13,10 +13,10 @@ from sisam.domain.command import Act, Command
 from sisam.domain.ids import CommandId, PersonId
 from sisam.domain.refusal import DateMissing, ReasonMissing
 from sisam.domain.rules import Rules
+from sisam.engine.acts.snoozing import longest_snooze
+from sisam.engine.alerts.ladder_seats import seats_of_rung
 from sisam.engine.clocks import local_date
 from sisam.engine.deciding import decide
-from sisam.engine.ladder_seats import seats_of_rung
-from sisam.engine.snoozing import longest_snooze
 from sisam.errors import SisamError
 
 #: Stands for the reason that the person will still write.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sisam.application.arrivals import SeatRow
+from sisam.application.cases.arrivals import SeatRow
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Seat
 from sisam.intake.cells import Cells

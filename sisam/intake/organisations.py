@@ -1,6 +1,6 @@
 """Reads `organisations.csv`."""
 
-from sisam.application.arrivals import OrganisationRow
+from sisam.application.cases.arrivals import OrganisationRow
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.errors import Fault

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sisam.application.arrivals import PlacementRow
+from sisam.application.cases.arrivals import PlacementRow
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import LegalBasis, PlacementType, Protection
 from sisam.domain.identity import Identity

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sisam.application.arrivals import SeatRow
+from sisam.application.cases.arrivals import SeatRow
 from sisam.domain.language import Language
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role

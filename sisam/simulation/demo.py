@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sisam.application.acting import person_named
-from sisam.application.founding import Coordinator
+from sisam.application.cases.acting import person_named
+from sisam.application.register.founding import Coordinator
 from sisam.bootstrap import Program, open_program
 from sisam.catalogue.calendars import read_calendar
 from sisam.catalogue.folders import shipped

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sisam.application.discretion import Viewer
-from sisam.application.listing_alerts import AlertLine, list_alerts
-from sisam.application.listing_steps import StepFilter, StepLine, list_steps
-from sisam.application.looking_through import look_through
+from sisam.application.alerts.listing_alerts import AlertLine, list_alerts
+from sisam.application.cases.discretion import Viewer
+from sisam.application.cases.listing_steps import StepFilter, StepLine, list_steps
+from sisam.application.cases.looking_through import look_through
 from sisam.application.ports.outbox import OutboxMessage
 from sisam.audit.report import Report
 from sisam.bootstrap import Program

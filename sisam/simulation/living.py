@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sisam.application.acknowledging import acknowledge
-from sisam.application.acting import actor_for
-from sisam.application.carrying_out import carry_out
-from sisam.application.looking_through import look_through
-from sisam.application.sending import BATCH, send_due
-from sisam.application.sweeping import sweep
+from sisam.application.alerts.acknowledging import acknowledge
+from sisam.application.cases.acting import actor_for
+from sisam.application.cases.carrying_out import carry_out
+from sisam.application.cases.looking_through import look_through
+from sisam.application.cases.sweeping import sweep
+from sisam.application.messages.sending import BATCH, send_due
 from sisam.bootstrap import Program
 from sisam.clock import FixedClock
 from sisam.domain.case import Case

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sisam.application.importing import import_organisations, import_placements, import_seats
+from sisam.application.cases.importing import import_organisations, import_placements, import_seats
 from sisam.bootstrap import Program
 from sisam.domain.actor import Actor
 from sisam.domain.ids import PersonId

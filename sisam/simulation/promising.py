@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sisam.application.addressing import address
+from sisam.application.messages.addressing import address
 from sisam.domain.alert import Alert
 from sisam.domain.deadline import DeadlineKind
 from sisam.domain.ids import AlertId

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from sisam.application.doing import Scene
-from sisam.application.naming_homes import YOUTH_HOME, name_party
+from sisam.application.cases.doing import Scene
+from sisam.application.cases.naming_homes import YOUTH_HOME, name_party
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Close, Fire, SetDate

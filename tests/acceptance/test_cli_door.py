@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sisam.application import listing_cases
+from sisam.application.cases import listing_cases
 from sisam.cli.main import NOUNS, main
 from tests.acceptance.command_line import PLACEMENT, CommandLine
 from tests.unit.cli.typed_commands import COMMANDS

@@ -4,7 +4,7 @@ import csv
 import io
 from datetime import date, timedelta
 
-from sisam.application.arrivals import PlacementRow
+from sisam.application.cases.arrivals import PlacementRow
 from sisam.domain.roster import Roster
 from sisam.errors import Invalid
 from sisam.intake.chronology import Window

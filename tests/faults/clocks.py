@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sisam.application.importing import import_placements
+from sisam.application.cases.importing import import_placements
 from sisam.application.ports.outbox import OutboxMessage
 from sisam.domain.actor import Actor
 from sisam.domain.command import Command

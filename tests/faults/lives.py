@@ -5,17 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sisam.application.carrying_out import apply
-from sisam.application.importing import import_placements
-from sisam.application.looking_after_site import look_after
+from sisam.application.alerts.looking_after_site import look_after
+from sisam.application.cases.carrying_out import apply
+from sisam.application.cases.importing import import_placements
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.command import Annul, Command, Confirm, Tick
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CaseId, CommandId
 from sisam.domain.language import Language
 from sisam.domain.step import Cause
+from sisam.engine.acts.handing_over import PARTY_FOUND
 from sisam.engine.clocks import local_date
-from sisam.engine.handing_over import PARTY_FOUND
 from sisam.engine.options import options
 from sisam.errors import SisamError
 from sisam.wording.refusals import refusal as sentence_of

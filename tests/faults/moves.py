@@ -11,7 +11,7 @@ from sisam.domain.ids import CommandId, OrganisationId, PartyName, StepId
 from sisam.domain.rules import Rules
 from sisam.domain.step import Step, StepStatus
 from sisam.domain.workflow import Phase
-from sisam.engine.ladder_seats import seats_of_rung
+from sisam.engine.alerts.ladder_seats import seats_of_rung
 from tests.faults.chance import Chance
 from tests.journeys.town import ORGANISATIONS, Town
 

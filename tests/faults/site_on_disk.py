@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sisam.application.arrivals import PlacementRow
-from sisam.application.importing import import_placements
+from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.importing import import_placements
 from sisam.bootstrap import Program, open_program
 from sisam.domain.actor import Actor
 from sisam.domain.ids import CaseId

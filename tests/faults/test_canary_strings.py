@@ -17,13 +17,13 @@ from urllib.parse import quote
 
 import pytest
 
-from sisam.application.arrivals import PlacementRow
-from sisam.application.delivering import deliver
-from sisam.application.importing import import_placements
+from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.importing import import_placements
+from sisam.application.cases.sweeping import sweep
+from sisam.application.messages.delivering import deliver
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.channel import Attachment, Envelope
 from sisam.application.ports.outbox import OutboxMessage
-from sisam.application.sending import send_due
-from sisam.application.sweeping import sweep
 from sisam.bootstrap import Program
 from sisam.channels.letter import letter
 from sisam.cli.main import main

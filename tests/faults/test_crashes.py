@@ -11,10 +11,10 @@ from typing import cast
 
 import pytest
 
+from sisam.application.cases.sweeping import sweep
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.outbox import MessageStatus
 from sisam.application.ports.unit_of_work import Store
-from sisam.application.sending import send_due
-from sisam.application.sweeping import sweep
 from sisam.bootstrap import Program
 from tests.fakes import FakeChannel
 from tests.faults.crashing import Crash, Fate, MortalStore

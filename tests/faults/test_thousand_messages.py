@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sisam.application.messages.posting import Post
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
-from sisam.application.posting import Post
-from sisam.application.sending import send_due
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications

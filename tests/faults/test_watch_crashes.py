@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from sisam.application.looking_after_site import look_after
+from sisam.application.alerts.looking_after_site import look_after
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.application.ports.unit_of_work import Store
 from sisam.bootstrap import Program

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from sisam.application.carrying_out import carry_out
+from sisam.application.cases.carrying_out import carry_out
+from sisam.application.cases.sweeping import sweep
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.cases import Recorded
 from sisam.application.ports.outbox import OutboxMessage
-from sisam.application.sending import send_due
-from sisam.application.sweeping import sweep
 from sisam.clock import FixedClock, SystemClock
 from sisam.daemon.beater import Beater
 from sisam.daemon.deliverer import Deliverer

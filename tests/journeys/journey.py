@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from difflib import unified_diff
 
-from sisam.application.acting import actor_for
-from sisam.application.carrying_out import Result
-from sisam.application.importing import import_placements
-from sisam.application.opening_cases import open_placement
-from sisam.application.posting import Post
-from sisam.application.seating import end_seat
-from sisam.application.taking_leave import take_leave
+from sisam.application.cases.acting import actor_for
+from sisam.application.cases.carrying_out import Result
+from sisam.application.cases.importing import import_placements
+from sisam.application.cases.opening_cases import open_placement
+from sisam.application.messages.posting import Post
+from sisam.application.register.seating import end_seat
+from sisam.application.register.taking_leave import take_leave
 from sisam.domain.actor import Actor
 from sisam.domain.command import Command
 from sisam.domain.ids import CaseId, CommandId

@@ -10,7 +10,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.command import Act
 from sisam.domain.ids import AlertId, CommandId, PartyName, StepId
-from sisam.engine.ladder_seats import seats_of_rung
+from sisam.engine.alerts.ladder_seats import seats_of_rung
 from tests.journeys.town import Town
 
 _PHRASE = re.compile(r"^(?P<act>[^:]*?)(?: on (?P<on>\d{4}-\d\d-\d\d))?(?:: (?P<words>.*))?$")

@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from sisam.application.arrivals import OrganisationRow, SeatRow
-from sisam.application.carrying_out import Result, carry_out
-from sisam.application.importing import import_organisations, import_seats
-from sisam.application.looking_after_site import look_after
+from sisam.application.alerts.looking_after_site import look_after
+from sisam.application.cases.arrivals import OrganisationRow, SeatRow
+from sisam.application.cases.carrying_out import Result, carry_out
+from sisam.application.cases.importing import import_organisations, import_seats
+from sisam.application.cases.sweeping import SweepReport, sweep
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.rule_book import StoredPart
-from sisam.application.publishing import publish
-from sisam.application.rule_keeping import KeptRules, Readers
-from sisam.application.sending import send_due
+from sisam.application.rules.publishing import publish
+from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
-from sisam.application.sweeping import SweepReport, sweep
 from sisam.audit.auditing import audit
 from sisam.audit.report import Report
 from sisam.catalogue.bodies import hash_of

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sisam.application.carrying_out import carry_out
+from sisam.application.cases.carrying_out import carry_out
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.outbox import MessageStatus
-from sisam.application.sending import send_due
 from sisam.bootstrap import Program, RandomIds, open_program, operations_channel_of, read_definitions
 from sisam.catalogue.folders import shipped
 from sisam.channels.email import MailServer, Security

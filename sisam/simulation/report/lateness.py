@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sisam.application.listing_steps import StepLine
+from sisam.application.cases.listing_steps import StepLine
 from sisam.domain.language import Language
 from sisam.domain.step import StepStatus
 from sisam.simulation.figures import Figures

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from shlex import quote
 
-from sisam.application.listing_steps import StepLine, whose_move
+from sisam.application.cases.listing_steps import StepLine, whose_move
 from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
 from sisam.simulation.figures import Figures

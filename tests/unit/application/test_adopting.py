@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from sisam.application.adopting import NotSilent, adopt, foresee
+from sisam.application.cases.sweeping import sweep
 from sisam.application.ports.site_state import SiteState
 from sisam.application.site import Site
-from sisam.application.sweeping import sweep
 from sisam.domain.command import Fire
 from sisam.domain.ids import PersonId
 from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME

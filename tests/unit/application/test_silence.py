@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from sisam.application.carrying_out import apply
+from sisam.application.cases.carrying_out import apply
+from sisam.application.cases.sweeping import sweep
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.site_state import SiteState
-from sisam.application.sending import send_due
 from sisam.application.silence import SiteSilent, require_site_voice
 from sisam.application.site import Site
-from sisam.application.sweeping import sweep
 from sisam.domain.command import Fire
 from sisam.domain.ids import CaseId
 from tests.builders import NOW, YOUTH_HOME

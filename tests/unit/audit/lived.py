@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from sisam.application.messages.posting import Post
+from sisam.application.messages.sending import send_due
 from sisam.application.ports.cases import Change
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.ports.unit_of_work import SealedSubject
-from sisam.application.posting import Post
-from sisam.application.rule_keeping import KeptRules, Readers
-from sisam.application.sending import send_due
+from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
 from sisam.audit.auditing import audit
 from sisam.audit.report import Report

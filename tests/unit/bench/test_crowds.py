@@ -7,7 +7,7 @@ import pytest
 from bench.crowds import multiply
 from bench.sites import NOW, admit, make_site, placement
 from bench.sweeps import DEADLINES_A_CASE, MIDNIGHT
-from sisam.application.sweeping import sweep
+from sisam.application.cases.sweeping import sweep
 from sisam.audit.report import Verdict
 from sisam.bootstrap import Program
 from sisam.domain.fact import PlacementType

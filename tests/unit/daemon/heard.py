@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
 
-from sisam.application.looking_after_site import WatchReport
-from sisam.application.stating import StatingReport
-from sisam.application.sweeping import SweepReport
-from sisam.application.taking_bounces import BounceReport
+from sisam.application.alerts.looking_after_site import WatchReport
+from sisam.application.cases.sweeping import SweepReport
+from sisam.application.messages.taking_bounces import BounceReport
+from sisam.application.statements.stating import StatingReport
 from sisam.daemon.loop import Alive, Loop
 from sisam.domain.ids import CaseId
 

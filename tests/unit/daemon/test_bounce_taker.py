@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Event
 
-from sisam.application.delivery_news import NoNews
+from sisam.application.messages.delivery_news import NoNews
+from sisam.application.messages.taking_bounces import BounceReport
 from sisam.application.ports.bounces import Letter
-from sisam.application.taking_bounces import BounceReport
 from sisam.clock import FixedClock
 from sisam.daemon.bounce_taker import BounceTaker
 from sisam.errors import Unavailable

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sisam.application.stating import StatingReport
+from sisam.application.statements.stating import StatingReport
 from sisam.clock import FixedClock
 from sisam.daemon.herald import Herald
 from tests.unit.daemon.heard import Heard

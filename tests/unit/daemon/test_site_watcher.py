@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from sisam.application.looking_after_site import WatchReport, look_after
+from sisam.application.alerts.looking_after_site import WatchReport, look_after
 from sisam.application.ports.audit_findings import AuditFindings
 from sisam.clock import FixedClock
 from sisam.daemon.site_watcher import SiteWatcher

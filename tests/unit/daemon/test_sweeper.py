@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
 
+from sisam.application.cases.sweeping import BATCH
 from sisam.application.site import Site
-from sisam.application.sweeping import BATCH
 from sisam.clock import FixedClock
 from sisam.daemon.sweeper import Sweeper
 from sisam.errors import Unavailable

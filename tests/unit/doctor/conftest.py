@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sisam.application.sending import send_due
+from sisam.application.messages.sending import send_due
 from sisam.bootstrap import open_program
 from sisam.storage.engine import address_of
 from sisam.storage.migrating import upgrade

@@ -4,9 +4,9 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sisam.application.answering import Answer
-from sisam.application.answering_site_alerts import acknowledge
-from sisam.application.listing_site_alerts import list_site_alerts
+from sisam.application.alerts.answering import Answer
+from sisam.application.alerts.answering_site_alerts import acknowledge
+from sisam.application.alerts.listing_site_alerts import list_site_alerts
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.bootstrap import Program, open_program
 from sisam.doctor.alerts import alerts

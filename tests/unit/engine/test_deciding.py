@@ -31,8 +31,8 @@ from sisam.domain.event import EventType
 from sisam.domain.ids import PartyName, PersonId
 from sisam.engine.deciding import decide
 from sisam.engine.draft import Draft
-from sisam.engine.evolving import evolve
-from sisam.engine.reconciling import reconcile
+from sisam.engine.folding.evolving import evolve
+from sisam.engine.steps.reconciling import reconcile
 from sisam.errors import SisamError
 from tests.builders import (
     HOME_SCHOOL,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sisam.application.arrivals import PlacementRow
+from sisam.application.cases.arrivals import PlacementRow
 from sisam.domain.roster import Roster
 from sisam.intake.placements import read_placements
 from tests.unit.intake.builders import (

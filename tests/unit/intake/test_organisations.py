@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sisam.application.arrivals import OrganisationRow
+from sisam.application.cases.arrivals import OrganisationRow
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.errors import Invalid

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sisam.application.arrivals import PlacementRow
+from sisam.application.cases.arrivals import PlacementRow
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import LegalBasis, PlacementType, Protection
 from sisam.domain.identity import Identity

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sisam.application.arrivals import SeatRow
+from sisam.application.cases.arrivals import SeatRow
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.show_mails import USAGE, main
-from sisam.application.sweeping import sweep
+from sisam.application.cases.sweeping import sweep
 from sisam.domain.language import Language
 from sisam.domain.message import OF_NO_CASE, Template
 from tests.faults.site_on_disk import open_site, populate

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sisam.application.arrivals import OrganisationRow, PlacementRow
-from sisam.application.founding import AGENCY_CODE
+from sisam.application.cases.arrivals import OrganisationRow, PlacementRow
+from sisam.application.register.founding import AGENCY_CODE
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import PlacementType
 from sisam.domain.ids import OrganisationId

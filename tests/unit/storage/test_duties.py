@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import timedelta
 
+from sisam.application.cases.sweeping import sweep
 from sisam.application.site import Site
-from sisam.application.sweeping import sweep
 from sisam.domain.command import Offer
 from sisam.domain.ids import PartyName
 from sisam.domain.site_fact import Duty

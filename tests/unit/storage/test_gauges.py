@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
+from sisam.application.cases.sweeping import sweep
 from sisam.application.ports.beats import Beat
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.application.ports.figures import Figures
 from sisam.application.ports.outbox import MessageStatus
 from sisam.application.ports.site_state import SiteState
 from sisam.application.site import Site
-from sisam.application.sweeping import sweep
 from sisam.domain.command import Fire
 from sisam.storage.gauges import SqlGauges
 from sisam.storage.unit_of_work import SqlStore

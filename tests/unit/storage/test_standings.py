@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from sisam.application.cases.sweeping import sweep
 from sisam.application.site import Site
-from sisam.application.sweeping import sweep
 from sisam.domain.command import Close, Fire, Offer
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.ids import CaseId, PartyName, PersonId

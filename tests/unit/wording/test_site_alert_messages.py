@@ -17,7 +17,7 @@ from sisam.wording.mails import Rendered, render
 from sisam.wording.messages import item_fields
 from sisam.wording.titles import Titles
 from tests.builders import NOW, TODAY
-from tests.unit.engine.watched_town import HEAD, SCHOOL, Watched, a_roster, duties, person_in
+from tests.unit.engine.site.watched_town import HEAD, SCHOOL, Watched, a_roster, duties, person_in
 
 TEXTS = read_notifications(shipped("notifications"))
 FAULTS = SiteFacts(

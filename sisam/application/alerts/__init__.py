@@ -1,0 +1,1 @@
+"""The use cases on alerts: answering them, listing them, and looking after those of the site."""

@@ -1,0 +1,92 @@
+"""Listing alerts: what goes on until a named person acts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.cases.discretion import Viewer
+from sisam.application.cases.looking_through import look_through
+from sisam.application.site import Site
+from sisam.domain.alert import Alert
+from sisam.domain.case import Case
+from sisam.domain.deadline import Deadline, DeadlineKind
+from sisam.domain.ids import AlertId
+from sisam.domain.organisation import Organisation
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Person
+from sisam.domain.step import Side, Step
+from sisam.engine.clocks import local_date
+from sisam.engine.sides import late_side
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    """What is told of an alert."""
+
+    case: Case
+    alert: Alert
+    step: Step | None
+    deadline: Deadline | None
+    #: The side that is late.
+    late: Side | None
+    #: Its organisation; None where nobody is late, or it may not be named.
+    late_organisation: Organisation | None
+    acknowledged_by: Person | None
+    #: Who is told alone in their seat, where somebody gave it to them and they may be named.
+    assigned_to: Person | None
+    #: Whom it is told to here.
+    viewer: Viewer
+
+    @property
+    def acknowledged(self) -> bool:
+        """Tell whether somebody has said that they act, and that time still runs."""
+        return self.alert.acknowledged_by is not None
+
+
+def list_alerts(
+    site: Site,
+    viewer_of: Callable[[Roster], Viewer],
+    progress: Callable[[int], None] = lambda _count: None,
+) -> list[AlertLine]:
+    """Return the alerts that go on, those about the day missed longest ago first."""
+    with site.store.read() as work:
+        viewer = viewer_of(work.register.roster())
+        lines = [
+            _line(case, alert, viewer)
+            for case in look_through(work, open_only=True, progress=progress)
+            for alert in case.alerts.values()
+            if alert.live
+        ]
+    return sorted(lines, key=_age)
+
+
+def one_alert_in(case: Case, alert_id: AlertId, viewer: Viewer) -> AlertLine:
+    """Return one alert of a whole case, whether it still goes on or not."""
+    return _line(case, case.alerts[alert_id], viewer)
+
+
+def _age(line: AlertLine) -> tuple[date, datetime, str, AlertId]:
+    since = line.deadline.due_on if line.deadline else local_date(line.alert.raised_at)
+    return since, line.alert.raised_at, line.case.number, line.alert.id
+
+
+def _line(case: Case, alert: Alert, viewer: Viewer) -> AlertLine:
+    deadline = case.deadlines.get(alert.deadline_id) if alert.deadline_id else None
+    step = case.steps.get(alert.step_id) if alert.step_id else None
+    answering = deadline is not None and deadline.kind is DeadlineKind.ANSWER
+    late = late_side(step, answering=answering)[0] if step else None
+    named = viewer.named(case, late.organisation_id) if late else None
+    by, to = alert.acknowledged_by, alert.assigned_to
+    persons = viewer.roster.persons
+    return AlertLine(
+        case=case,
+        alert=alert,
+        step=step,
+        deadline=deadline,
+        late=late,
+        late_organisation=named,
+        acknowledged_by=persons.get(by) if by else None,
+        # Which organisation gave it to them the alert does not say, so it is told to those who know all.
+        assigned_to=persons.get(to) if to and viewer.knows_all(case) else None,
+        viewer=viewer,
+    )

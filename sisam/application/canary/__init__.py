@@ -1,0 +1,1 @@
+"""The use cases on the canary: keeping it, and answering for it."""

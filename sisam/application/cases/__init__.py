@@ -1,0 +1,1 @@
+"""The use cases on cases: opening, importing, acting, listing, letting time pass."""

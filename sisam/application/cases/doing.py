@@ -1,0 +1,104 @@
+"""Doing: what a person asks of a case by its number, one act or several in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.cases.acting import actor_for, person_named
+from sisam.application.cases.carrying_out import apply
+from sisam.application.cases.finding_cases import find_case
+from sisam.application.messages.posting import Post
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.site import Site
+from sisam.domain.case import Case
+from sisam.domain.command import Act, Command
+from sisam.domain.event import Event
+from sisam.domain.ids import CaseId, CommandId
+from sisam.domain.roster import Roster
+from sisam.domain.rules import Rules
+from sisam.engine.clocks import local_date
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who asks, and what goes with the act."""
+
+    email: str
+    via: str
+    #: The organisation that they act for; None: the one that the act calls for.
+    code: str | None = None
+    happened_on: date | None = None
+    words: str | None = None
+    #: What makes a repetition harmless; None: this is no repetition.
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an act is made from: the case, its rules and who sits where."""
+
+    case: Case
+    rules: Rules
+    roster: Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of it, with the whole journal, so that it can be told."""
+
+    case: Case
+    rules: Rules
+    roster: Roster
+    journal: tuple[Event, ...]
+    #: How many events of the journal are new; none where it was a repetition.
+    new: int
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return what happened now."""
+        return self.journal[len(self.journal) - self.new :]
+
+
+MakeActs = Callable[[Scene], Sequence[Act]]
+
+
+def do(site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, only_try: bool = False) -> Done:
+    """Carry out the acts that `make` returns for the case, all or none; trying alone writes nothing.
+
+    Raises:
+        SisamError: the case or the person is unknown, or an act is refused.
+    """
+    with site.store.write() as work:
+        case_id = find_case(work, number)
+        case = work.cases.load(case_id)
+        rules = site.rules.named(case.rules, work.rule_parts)
+        scene = Scene(case, rules, work.register.roster())
+        post = Post(site, work, now)
+        new = 0
+        for count, act in enumerate(make(scene)):
+            result = apply(site, work, case_id, _command(site, scene, act, wish, now, count), now)
+            post.add(result.case, result.messages)
+            new += len(result.events)
+        if only_try:
+            return tell_done(site, work, case_id, new)
+        post.write()
+        done = tell_done(site, work, case_id, new)
+        work.commit()
+        return done
+
+
+def tell_done(site: Site, work: UnitOfWork, case_id: CaseId, new: int) -> Done:
+    """Return a case as it stands in an open unit of work, with the number of its new events."""
+    case = work.cases.load(case_id)
+    rules = site.rules.named(case.rules, work.rule_parts)
+    journal = tuple(each.event for each in work.cases.journal(case_id))
+    return Done(case, rules, work.register.roster(), journal, new)
+
+
+def _command(site: Site, scene: Scene, act: Act, wish: Wish, now: datetime, count: int) -> Command:
+    person = person_named(scene.roster, wish.email)
+    day = local_date(now)
+    actor = actor_for(scene.roster, person, day, wish.via, case=scene.case, act=act, code=wish.code)
+    new_id = CommandId(site.ids.new())
+    key = new_id if wish.key is None else f"{wish.key}:{count}" if count else wish.key
+    return Command(new_id, actor, act, key, wish.happened_on, wish.words)

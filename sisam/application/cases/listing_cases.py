@@ -1,0 +1,135 @@
+"""Listing cases: one line a case, for those who look for the ones to care about."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.cases.discretion import Viewer
+from sisam.application.cases.lateness import overdue_steps
+from sisam.application.cases.looking_through import look_through
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.register.finding_organisations import find_organisation
+from sisam.application.site import Site
+from sisam.domain.case import Case
+from sisam.domain.deadline import DeadlineStatus
+from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.near_names import near_names
+from sisam.domain.organisation import Organisation
+from sisam.domain.refusal import UnknownName
+from sisam.domain.roster import Roster
+from sisam.domain.workflow import Phase, Workflow
+from sisam.engine.clocks import local_date
+from sisam.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases are asked for; None asks for any."""
+
+    state: str | None = None
+    phase: Phase | None = None
+    overdue: bool = False
+    #: The code of the accountable organisation.
+    accountable: str | None = None
+    #: The name of the workflow that they follow.
+    workflow: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """What a list tells of a case."""
+
+    number: str
+    state: str
+    phase: Phase
+    restricted: bool
+    opened_on: date
+    accountable_party: PartyName | None
+    #: None where the case is closed, or the organisation may not be named.
+    accountable: Organisation | None
+    open_steps: int
+    overdue_steps: int
+    live_alerts: int
+    next_due_on: date | None
+    outcome: str | None
+
+
+def list_cases(
+    site: Site,
+    wanted: CaseFilter,
+    viewer_of: Callable[[Roster], Viewer],
+    now: datetime,
+    progress: Callable[[int], None] = lambda _count: None,
+) -> list[CaseLine]:
+    """Return a line for each case that is asked for, by number; closed ones only where their state is.
+
+    Raises:
+        NotFound: no organisation has that code, or there is no such workflow.
+        UnknownName: the workflow has no such state.
+    """
+    with site.store.read() as work:
+        roster = work.register.roster()
+        code = wanted.accountable
+        accountable = None if code is None else find_organisation(roster, code).id
+        workflow = _workflow(site, work, wanted)
+        open_only = not _asks_for_closed(workflow, wanted)
+        viewer = viewer_of(roster)
+        cases = look_through(work, open_only=open_only, progress=progress, workflow=wanted.workflow)
+        lines = [_line(case, viewer, now) for case in _fitting(cases, wanted, accountable, viewer, now)]
+    return sorted(lines, key=lambda line: line.number)
+
+
+def _workflow(site: Site, work: UnitOfWork, wanted: CaseFilter) -> Workflow:
+    """Return the workflow whose words are asked with: the one that is named, else that of placements."""
+    if wanted.workflow is not None:
+        known = {part.name for part in work.rule_parts.parts() if part.kind == "workflow"}
+        if wanted.workflow not in known:
+            raise NotFound("workflow", wanted.workflow).with_near(near_names(wanted.workflow, known))
+    return site.rules.current(wanted.workflow or site.workflow_name, work.rule_parts).workflow
+
+
+def _asks_for_closed(workflow: Workflow, wanted: CaseFilter) -> bool:
+    if wanted.state is None:
+        return False
+    if wanted.state not in workflow.states:
+        raise UnknownName(kind="state", name=wanted.state, possible=tuple(workflow.states))
+    return workflow.states[wanted.state].final
+
+
+def _fitting(
+    cases: Iterator[Case],
+    wanted: CaseFilter,
+    accountable: OrganisationId | None,
+    viewer: Viewer,
+    now: datetime,
+) -> Iterator[Case]:
+    for case in cases:
+        interval = case.accountable
+        hidden = interval is None or not viewer.may_see(case, interval.organisation_id)
+        # A filter that found a restricted case would tell what the list itself does not.
+        if accountable and (hidden or interval is None or interval.organisation_id != accountable):
+            continue
+        if wanted.state not in (None, case.state) or wanted.phase not in (None, case.phase):
+            continue
+        if wanted.overdue and not overdue_steps(case, now):
+            continue
+        yield case
+
+
+def _line(case: Case, viewer: Viewer, now: datetime) -> CaseLine:
+    interval = case.accountable
+    due = [each.due_on for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
+    return CaseLine(
+        number=case.number,
+        state=case.state,
+        phase=case.phase,
+        restricted=case.restricted,
+        opened_on=local_date(case.opened_at),
+        accountable_party=interval.party if interval else None,
+        accountable=viewer.named(case, interval.organisation_id) if interval else None,
+        open_steps=len(list(case.live_steps())),
+        overdue_steps=len(overdue_steps(case, now)),
+        live_alerts=sum(alert.live for alert in case.alerts.values()),
+        next_due_on=min(due, default=None),
+        outcome=case.outcome,
+    )

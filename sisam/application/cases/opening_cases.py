@@ -1,0 +1,144 @@
+"""Opening cases: a placement's row becomes a case that stands where its dates say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.site import Site
+from sisam.domain.actor import Actor
+from sisam.domain.anchor import Anchor
+from sisam.domain.case import Case
+from sisam.domain.command import Act, Command, Fire, OpenCase, SetDate
+from sisam.domain.fact import Fact
+from sisam.domain.ids import CaseId, CommandId, PartyName, SubjectId
+from sisam.domain.workflow import Workflow
+from sisam.engine.clocks import local_date
+from sisam.errors import NotFound
+
+#: What the moves of the workflow record; everything else is known from the opening or set afterwards.
+_AFTERWARDS = (Anchor.SCHOOL_STARTS, Anchor.FIRST_LESSON, Anchor.SCHOOL_STARTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An act with the day on which it happened."""
+
+    act: Act
+    on: date
+
+
+def open_placement(
+    site: Site, work: UnitOfWork, row: PlacementRow, actor: Actor, now: datetime
+) -> list[Result]:
+    """Open a case for a row and make the moves that its dates tell of, inside an open unit of work.
+
+    The case opens on its earliest date and comes to stand in the state that its dates imply, at most
+    *discharged*: what lies beyond needs somebody who receives the pupil.
+
+    Raises:
+        SisamError: the engine refuses one of the commands.
+    """
+    subject_id = _subject(site, work, row)
+    work.subjects.put(site.sealer.seal(subject_id, row.identity))
+    case_id = CaseId(site.ids.new())
+    today = local_date(now)
+    opened_on = min(row.earliest_on or today, today)
+    opening = _opening(work, row, case_id, subject_id)
+    results = [_apply(site, work, case_id, Dated(opening, opened_on), actor, row, now, 0)]
+    workflow = site.rules.named(results[0].case.rules, work.rule_parts).workflow
+    for number, dated in enumerate(_moves(workflow, results[0].case, row, today), start=1):
+        results.append(_apply(site, work, case_id, dated, actor, row, now, number))
+    return results
+
+
+def _subject(site: Site, work: UnitOfWork, row: PlacementRow) -> SubjectId:
+    """Return the pupil's opaque id; one who has been placed before keeps theirs."""
+    if row.identity.number is not None:
+        for index in site.sealer.indexes(row.identity.number):
+            if known := work.subjects.find(index):
+                return known
+    return SubjectId(site.ids.new())
+
+
+def _opening(work: UnitOfWork, row: PlacementRow, case_id: CaseId, subject_id: SubjectId) -> OpenCase:
+    facts = {
+        Fact.PLACEMENT_TYPE: row.placement_type.value,
+        Fact.LEGAL_BASIS: row.legal_basis.value,
+        Fact.HOME_MUNICIPALITY: row.home_municipality,
+    }
+    if row.school_form:
+        facts[Fact.SCHOOL_FORM] = row.school_form
+    if row.number_unknown:
+        facts[Fact.NUMBER_UNKNOWN] = "yes"
+    previous = work.cases.find(row.previous_case_number) if row.previous_case_number else None
+    if row.previous_case_number and previous is None:
+        raise NotFound("case", row.previous_case_number)
+    moves = {Anchor.CUSTODY_DECIDED, Anchor.APPLIED, Anchor.ADMITTED, Anchor.DISCHARGED}
+    later = {*moves, Anchor.FORECAST, *_AFTERWARDS}
+    return OpenCase(
+        case_id=case_id,
+        number=row.case_number,
+        subject_id=subject_id,
+        parties=row.parties,
+        facts=facts,
+        absent=row.absent,
+        anchors={anchor: on for anchor, on in row.anchors.items() if anchor not in later},
+        restricted=row.identity.restricted,
+        previous_case_id=previous,
+    )
+
+
+def _moves(workflow: Workflow, case: Case, row: PlacementRow, today: date) -> Iterator[Dated]:
+    """Yield the forecast, the moves that the dates tell of in the workflow's order, then the other dates.
+
+    Dates may contradict that order (an acute pupil is admitted before anybody applied); each move
+    still happened on its own day.
+    """
+    # Known before the admission, so that a short stay opens no step that it does not need.
+    if forecast := row.anchors.get(Anchor.FORECAST):
+        yield Dated(SetDate(Anchor.FORECAST, forecast), today)
+    state = case.state
+    for transition in workflow.transitions.values():
+        on = row.anchors.get(transition.records) if transition.records else None
+        if on is not None and state in transition.sources:
+            state = transition.target
+            yield Dated(Fire(transition.id), on)
+    recorded = {Anchor.CUSTODY_DECIDED, Anchor.APPLIED}
+    left = [anchor for anchor in recorded if anchor in row.anchors and not _moved(workflow, row, anchor)]
+    for anchor in (*sorted(left), *_AFTERWARDS):
+        if on := row.anchors.get(anchor):
+            yield Dated(SetDate(anchor, on), today)
+
+
+def _moved(workflow: Workflow, row: PlacementRow, anchor: Anchor) -> bool:
+    """Tell whether a move of this row records the anchor: later moves may have leapt over it."""
+    state = workflow.initial.id
+    for transition in workflow.transitions.values():
+        known = transition.records is not None and transition.records in row.anchors
+        if known and state in transition.sources:
+            if transition.records is anchor:
+                return True
+            state = transition.target
+    return False
+
+
+def _apply(
+    site: Site,
+    work: UnitOfWork,
+    case_id: CaseId,
+    dated: Dated,
+    actor: Actor,
+    row: PlacementRow,
+    now: datetime,
+    number: int,
+) -> Result:
+    command_id = CommandId(site.ids.new())
+    key = f"{row.case_number}:{number}:{command_id}"
+    return apply(site, work, case_id, Command(command_id, actor, dated.act, key, dated.on), now)
+
+
+#: A pupil's home and the school at it come together.
+HOME_PARTIES = (PartyName("youth_home"), PartyName("youth_home_school"))

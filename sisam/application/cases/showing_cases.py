@@ -1,0 +1,73 @@
+"""Showing a case: all of it, with its journal and what somebody may do in it now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sisam.application.alerts.standing import Somebody, refusing
+from sisam.application.cases.acting import actor_for, person_named
+from sisam.application.cases.discretion import Viewer
+from sisam.application.cases.finding_cases import find_case
+from sisam.application.ports.cases import Recorded
+from sisam.application.site import Site
+from sisam.domain.case import Case
+from sisam.domain.ids import OrganisationId
+from sisam.domain.roster import Roster
+from sisam.domain.rules import Rules
+from sisam.engine.clocks import local_date
+from sisam.engine.law_clocks import LawTime, law_times
+from sisam.engine.options import Option, options
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as it is shown to somebody."""
+
+    case: Case
+    rules: Rules
+    viewer: Viewer
+    #: As far as it may be told to the viewer.
+    journal: tuple[Recorded, ...]
+    #: The times that the law sets in an open case, whether or not a step rests on them.
+    law: tuple[LawTime, ...] = ()
+    #: What the viewer may do now, and for the rest why not; empty where nobody in particular looks.
+    options: tuple[Option, ...] = ()
+    #: The organisation that the options are reckoned for.
+    acts_for: OrganisationId | None = None
+
+
+def show_case(
+    site: Site,
+    number: str,
+    viewer_of: Callable[[Roster], Viewer],
+    now: datetime,
+    *,
+    email: str | None = None,
+    code: str | None = None,
+) -> CaseView:
+    """Return a case with its journal and, where a person looks, with what they may do.
+
+    Raises:
+        NotFound: there is no such case or person.
+        NoSeat: the person holds no seat.
+    """
+    with site.store.read() as work:
+        case_id = find_case(work, number)
+        case = work.cases.load_whole(case_id)
+        rules = site.rules.named(case.rules, work.rule_parts)
+        roster = work.register.roster()
+        journal = work.cases.journal(case_id)
+    viewer = viewer_of(roster)
+    heard = tuple(each for each in journal if viewer.may_hear(case, each.event))
+    law = law_times(rules, case, local_date(now)) if case.open else ()
+    view = CaseView(case, rules, viewer, heard, law)
+    return view if email is None else _with_options(view, roster, email, code, now)
+
+
+def _with_options(view: CaseView, roster: Roster, email: str, code: str | None, now: datetime) -> CaseView:
+    person = person_named(roster, email)
+    day = local_date(now)
+    actor = actor_for(roster, person, day, "preview", case=view.case, code=code)
+    refused = refusing(Somebody(person.id, roster, day, code), view.rules.workflow, view.case)
+    may = options(view.rules, view.case, actor, now, refused)
+    return replace(view, options=may, acts_for=actor.organisation_id)

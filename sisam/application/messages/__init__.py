@@ -1,0 +1,1 @@
+"""The use cases on messages: to whom, over which way and when, and what becomes of them."""

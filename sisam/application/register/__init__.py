@@ -1,0 +1,1 @@
+"""The use cases on the register: organisations, persons, seats, absences and ways."""

@@ -1,0 +1,108 @@
+"""Seating: giving a seat to a person, and ending it without leaving the last rung empty."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sisam.application.cases.acting import person_named
+from sisam.application.register.finding_organisations import find_organisation
+from sisam.application.site import Site
+from sisam.domain.ids import PersonId
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Holding, Person, Role, Seat
+from sisam.errors import Conflict, NotFound
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(eq=False)
+class LastRung(Conflict):
+    """The agency's coordinator is everybody's last rung and cannot leave without a successor."""
+
+    until: date
+
+
+@dataclass(eq=False)
+class AlreadySitting(Conflict):
+    """The person holds that seat already."""
+
+    email: str
+
+
+def add_seat(
+    site: Site, code: str, role: Role, person: Person, *, deputy: bool, since: date, until: date | None = None
+) -> Holding:
+    """Give a seat to a person; one who is known by their e-mail address keeps their id.
+
+    Raises:
+        NotFound: no organisation has that code.
+        AlreadySitting: the person holds the seat on the first day already.
+    """
+    with site.store.write() as work:
+        roster = work.register.roster()
+        organisation = find_organisation(roster, code)
+        known = roster.by_email.get(person.email.casefold())
+        person_id = known.id if known else PersonId(site.ids.new())
+        seat = Seat(organisation.id, role)
+        if any(
+            each.person_id == person_id and each.is_active(since) for each in roster.holdings.get(seat, ())
+        ):
+            raise AlreadySitting(email=person.email)
+        work.register.put_persons([told_anew(person, known) if known else replace(person, id=person_id)])
+        holding = Holding(seat, person_id, deputy, since, until)
+        work.register.add_holdings([holding])
+        work.commit()
+        return holding
+
+
+def told_anew(person: Person, known: Person) -> Person:
+    """Return somebody who is known with what was told of them now; when they are written to stays."""
+    return replace(known, name=person.name, email=person.email, phone=person.phone, language=person.language)
+
+
+def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Holding:
+    """Set a person's last day in a seat.
+
+    Raises:
+        NotFound: the organisation or the person is unknown, or the person does not hold the seat.
+        LastRung: nobody would be left to catch what everybody else misses (I08).
+    """
+    with site.store.write() as work:
+        roster = work.register.roster()
+        organisation, person = find_organisation(roster, code), person_named(roster, email)
+        seat = Seat(organisation.id, role)
+        held = [
+            each
+            for each in roster.holdings.get(seat, ())
+            if each.person_id == person.id and (each.active_until is None or each.active_until > until)
+        ]
+        if not held:
+            raise NotFound("seat", f"{code} {role}")
+        if is_last_rung(roster, seat):
+            _keep_the_last_rung(roster, held[0], until)
+        work.register.end_holding(held[0], until)
+        work.commit()
+        return held[0]
+
+
+def told_instead(site: Site, seat: Seat, day: date) -> Seat | None:
+    """Return the coordinator's seat that catches what is sent to a seat that day; None: somebody is there."""
+    with site.store.read() as work:
+        roster = work.register.roster()
+    return None if roster.sitting(seat, day) else roster.last_rung(seat.organisation_id, day)
+
+
+def is_last_rung(roster: Roster, seat: Seat) -> bool:
+    """Tell whether a seat catches what everybody else misses: the agency's coordinator's."""
+    organisation = roster.organisations[seat.organisation_id]
+    return organisation.kind is OrganisationKind.AGENCY and seat.role is Role.COORDINATOR
+
+
+def _keep_the_last_rung(roster: Roster, leaving: Holding, until: date) -> None:
+    """Let somebody leave only if somebody is there the next day, and for ever after."""
+    seat = leaving.seat
+    others = tuple(each for each in roster.holdings.get(seat, ()) if each != leaving)
+    without = replace(roster, holdings={**roster.holdings, seat: others})
+    empty = without.first_empty_day(seat, until + _ONE_DAY)
+    if empty is not None:
+        raise LastRung(until=empty - _ONE_DAY)

@@ -1,0 +1,1 @@
+"""The use cases on rules: publishing them, and keeping what was published."""

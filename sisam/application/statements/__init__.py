@@ -1,0 +1,1 @@
+"""The use cases on the daily statements: making them, and proving one."""

@@ -1,0 +1,1 @@
+"""What a command does to a case, an act a module."""

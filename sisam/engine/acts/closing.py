@@ -1,0 +1,72 @@
+"""Closing: every open step is settled, and the case ends with one of the outcomes."""
+
+from sisam.domain.command import Close
+from sisam.domain.event import EventType
+from sisam.domain.refusal import ReasonMissing, SecondNameMissing, SettleFirst, UnknownName, WrongState
+from sisam.domain.step import Cause, Step
+from sisam.domain.workflow import Outcome
+from sisam.engine.acts.ending import waivers
+from sisam.engine.draft import Draft
+from sisam.engine.permitting import require_party
+from sisam.engine.steps.ending_steps import cancel_step, confirm_step, waive_step
+
+
+def close(draft: Draft, act: Close) -> None:
+    """Close the case: what is still open is done by the closing itself or waived, with a reason and a name.
+
+    Raises:
+        UnknownName: the workflow has no such outcome.
+        WrongState: a case does not end like that in this state.
+        NotAParty: the actor's organisation may not close it.
+        SecondNameMissing: the outcome needs another person's name too.
+        ReasonMissing: something is to be waived, or the outcome is out of the ordinary, without a reason.
+        SettleFirst: steps are open that the actor's side may not waive.
+    """
+    outcome = draft.workflow.outcomes.get(act.outcome)
+    if outcome is None:
+        raise UnknownName(kind="outcome", name=act.outcome, possible=tuple(draft.workflow.outcomes))
+    if draft.case.state not in outcome.sources:
+        possible = tuple(
+            each.id for each in draft.workflow.outcomes.values() if draft.case.state in each.sources
+        )
+        raise WrongState(move=f"close --outcome {outcome.id}", state=draft.case.state, possible=possible)
+    require_party(draft, outcome.by)
+    if outcome.two_names and act.second_person in (None, draft.command.actor.person_id):
+        raise SecondNameMissing(outcome=outcome.id)
+    _settle(draft, outcome)
+    draft.record(
+        EventType.CASE_CLOSED,
+        words=draft.command.words,
+        from_state=draft.case.state,
+        to_state=draft.workflow.final.id,
+        outcome=outcome.id,
+        second_person=act.second_person,
+    )
+
+
+def _settle(draft: Draft, outcome: Outcome) -> None:
+    """End every live step: the closing step is done, the watch ends, the rest is waived where that may be."""
+    rest: list[Step] = []
+    for step in list(draft.case.live_steps()):
+        definition = draft.workflow.steps[step.definition]
+        if definition.is_watch:
+            cancel_step(draft, step, Cause.CLOSED)
+        elif definition.ends_with_closing:
+            confirm_step(draft, step)
+        else:
+            rest.append(step)
+    refused = [step.definition for step in rest if not _may_waive(draft, outcome, step)]
+    if refused:
+        raise SettleFirst(steps=tuple(refused))
+    if (rest or outcome.two_names or outcome.waives_the_rest) and not draft.command.words:
+        raise ReasonMissing(act="close")
+    for step in rest:
+        waive_step(draft, step, outcome.id, draft.command.words)
+
+
+def _may_waive(draft: Draft, outcome: Outcome, step: Step) -> bool:
+    """Tell whether the closing may waive a step; two names also end what repeats and what passes on."""
+    if outcome.waives_the_rest or draft.command.actor.organisation_id in waivers(draft, step):
+        return True
+    repeats = draft.workflow.steps[step.definition].repeats
+    return outcome.two_names and (repeats or step.passes_accountability)

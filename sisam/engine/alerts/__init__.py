@@ -1,0 +1,1 @@
+"""What time does: reminders, missed deadlines, the climb of alerts, and whom they tell."""

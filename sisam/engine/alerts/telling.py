@@ -1,0 +1,149 @@
+"""Telling: which seats hear of what, as messages with closed values."""
+
+from sisam.domain.alert import Alert
+from sisam.domain.deadline import Deadline, DeadlineKind
+from sisam.domain.ids import OrganisationId, PartyName, PersonId
+from sisam.domain.ladder import Reminder
+from sisam.domain.message import ItemKind, Message, Template
+from sisam.domain.seat import Role, Seat
+from sisam.domain.step import Side, Step
+from sisam.engine.alerts.ladder_seats import acting_seat, rung_of, seats_of, seats_of_rung
+from sisam.engine.draft import Draft
+from sisam.engine.sides import late_side, side_of, waiting_stand_ins
+
+
+def notify(draft: Draft, to: Seat, template: Template, step: Step | None, **values: str) -> None:
+    """Tell a seat of something that nobody must answer."""
+    deadline = draft.case.live_deadline(step.id) if step else None
+    draft.tell(
+        Message(
+            kind=ItemKind.NOTICE,
+            template=template,
+            to=to,
+            case_id=draft.case.id,
+            case_number=draft.case.number,
+            step_id=step.id if step else None,
+            step=step.definition if step else None,
+            round=draft.case.length,
+            due_on=deadline.due_on if deadline else None,
+            position=draft.case.length,
+            values=values,
+        )
+    )
+
+
+def notify_side(
+    draft: Draft, side: Side | None, template: Template, step: Step | None, **values: str
+) -> None:
+    """Tell the seat that acts for a party, unless it is the one who did it."""
+    if side is not None and side.organisation_id != draft.command.actor.organisation_id:
+        notify(draft, acting_seat(draft.workflow, side), template, step, **values)
+
+
+def notify_coordinators(draft: Draft, step: Step, template: Template, **values: str) -> None:
+    """Tell the coordinators of both sides of a step."""
+    organisations = {step.owner.organisation_id: None}
+    if step.confirmer:
+        organisations[step.confirmer.organisation_id] = None
+    for organisation in organisations:
+        notify(draft, Seat(organisation, Role.COORDINATOR), template, step, **values)
+
+
+def notify_parties(
+    draft: Draft, parties: tuple[PartyName, ...], template: Template, step: Step | None, **values: str
+) -> None:
+    """Tell several parties, each organisation once."""
+    told: set[OrganisationId] = set()
+    idle = waiting_stand_ins(draft.workflow, draft.case)
+    for party in parties:
+        if party in idle:
+            continue
+        side = side_of(draft.workflow, draft.case, party)
+        if side is not None and side.organisation_id not in told:
+            told.add(side.organisation_id)
+            notify_side(draft, side, template, step, **values)
+
+
+def tell_rung(draft: Draft, alert: Alert, deadline: Deadline) -> None:
+    """Tell everybody on the rung that an alert stands on."""
+    step = draft.case.steps[deadline.step_id]
+    late, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
+    for seat in seats_of_rung(draft.workflow, draft.case, alert):
+        draft.tell(
+            Message(
+                kind=ItemKind.OVERDUE,
+                template=_template(alert, deadline, mine=seat.organisation_id == late.organisation_id),
+                to=seat,
+                case_id=draft.case.id,
+                case_number=draft.case.number,
+                step_id=step.id,
+                step=step.definition,
+                alert_id=alert.id,
+                rung=alert.rung,
+                round=alert.round,
+                due_on=deadline.due_on,
+                position=draft.case.length,
+                only=_alone(draft, alert),
+                values={"party": late.party, "organisation_id": late.organisation_id},
+            )
+        )
+
+
+def tell_assigned(draft: Draft, alert: Alert, deadline: Deadline, seat: Seat) -> None:
+    """Tell the person to whom an alert was given, as one who sits in a seat."""
+    step = draft.case.steps[deadline.step_id]
+    late, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
+    draft.tell(
+        Message(
+            kind=ItemKind.NOTICE,
+            template=Template.ALERT_ASSIGNED,
+            to=seat,
+            case_id=draft.case.id,
+            case_number=draft.case.number,
+            step_id=step.id,
+            step=step.definition,
+            alert_id=alert.id,
+            rung=alert.rung,
+            round=draft.case.length,
+            due_on=deadline.due_on,
+            position=draft.case.length,
+            only=alert.assigned_to,
+            values={"party": late.party, "on": str(alert.assigned_until)},
+        )
+    )
+
+
+def tell_reminder(draft: Draft, deadline: Deadline, reminder: Reminder) -> None:
+    """Tell whoever is to do it that the last day of a deadline comes near."""
+    step = draft.case.steps[deadline.step_id]
+    doer, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
+    for seat in seats_of(draft.workflow, draft.case, deadline, reminder.tells):
+        draft.tell(
+            Message(
+                kind=ItemKind.REMINDER,
+                template=Template.REMINDER,
+                to=seat,
+                case_id=draft.case.id,
+                case_number=draft.case.number,
+                step_id=step.id,
+                step=step.definition,
+                round=draft.case.length,
+                due_on=deadline.due_on,
+                position=draft.case.length,
+                values={"party": doer.party},
+            )
+        )
+
+
+def _alone(draft: Draft, alert: Alert) -> PersonId | None:
+    """Return who is told alone of an alert that was given to them; of the last rung nobody is."""
+    given = alert.assigned_until is not None and draft.today <= alert.assigned_until
+    return alert.assigned_to if given and not rung_of(draft.workflow, alert).repeats else None
+
+
+def _template(alert: Alert, deadline: Deadline, *, mine: bool) -> Template:
+    if not mine:
+        return Template.OVERDUE_OTHER
+    if alert.rung or alert.round:
+        return Template.OVERDUE_AGAIN
+    return Template.OVERDUE_ANSWER if deadline.kind is DeadlineKind.ANSWER else Template.OVERDUE

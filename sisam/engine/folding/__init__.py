@@ -1,0 +1,1 @@
+"""The fold: how events make a case."""

@@ -1,0 +1,93 @@
+"""How events change the case itself: its state, anchors, facts, parties and who is accountable."""
+
+from dataclasses import replace
+from datetime import date
+
+from sisam.domain.accountability import Accountability, Membership
+from sisam.domain.anchor import Anchor
+from sisam.domain.case import Case
+from sisam.domain.event import Event
+from sisam.domain.fact import Fact
+from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.workflow import Workflow
+from sisam.engine.folding.changes import Changes
+
+
+def first_accountability(workflow: Workflow, event: Event) -> Accountability:
+    """Return the accountability that a case opens with: the first place of the chain."""
+    return Accountability(
+        party=workflow.chain[0],
+        organisation_id=OrganisationId(str(event.data["accountable"])),
+        round=1,
+        place=0,
+        since_position=event.position,
+    )
+
+
+def state_changed(workflow: Workflow, _: Case, event: Event) -> Changes:
+    """Return the case in its new state and phase."""
+    state = str(event.to_state)
+    return {"state": state, "phase": workflow.states[state].phase}
+
+
+def anchor_set(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with an anchor's date, or without it where it was lost."""
+    anchor, on = Anchor(str(event.data["anchor"])), event.data["on"]
+    anchors = {**case.anchors}
+    if on is None:
+        anchors.pop(anchor, None)
+    else:
+        anchors[anchor] = date.fromisoformat(str(on))
+    return {"anchors": anchors}
+
+
+def fact_set(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with a fact."""
+    return {"facts": {**case.facts, Fact(str(event.data["fact"])): str(event.data["value"])}}
+
+
+def party_set(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with a party's organisation, with none, or with the party unknown again."""
+    party = PartyName(str(event.data["party"]))
+    organisation = event.data["organisation"]
+    parties = {name: each for name, each in case.parties.items() if name != party}
+    absent = case.absent - {party}
+    memberships = _ended(case.memberships, party, event.position)
+    if organisation is not None:
+        parties[party] = OrganisationId(str(organisation))
+        memberships = (*memberships, Membership(party, parties[party], event.position))
+    elif event.data["absent"]:
+        absent |= {party}
+    return {"parties": parties, "absent": absent, "memberships": memberships}
+
+
+def nothing_changed(_: Workflow, __: Case, ___: Event) -> Changes:
+    """Leave the case as it is: the event only says why the others happened."""
+    return {}
+
+
+def case_closed(workflow: Workflow, case: Case, event: Event) -> Changes:
+    """Close the case: nobody is accountable any more."""
+    return {
+        **state_changed(workflow, case, event),
+        "outcome": str(event.data["outcome"]),
+        "closed_at": event.recorded_at,
+        "closed_position": event.position,
+        "memberships": tuple(_until(each, event.position) for each in case.memberships),
+        "accountabilities": passed(case, event.position),
+    }
+
+
+def passed(case: Case, position: int, following: Accountability | None = None) -> tuple[Accountability, ...]:
+    """Return the intervals with the last one ended at a position, and perhaps one that follows it."""
+    *earlier, last = case.accountabilities
+    ended = replace(last, until_position=position)
+    return (*earlier, ended, following) if following else (*earlier, ended)
+
+
+def _ended(memberships: tuple[Membership, ...], party: PartyName, position: int) -> tuple[Membership, ...]:
+    return tuple(_until(each, position) if each.party == party else each for each in memberships)
+
+
+def _until(membership: Membership, position: int) -> Membership:
+    return membership if membership.until_position else replace(membership, until_position=position)

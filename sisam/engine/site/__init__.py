@@ -1,0 +1,1 @@
+"""What belongs to no single case: the site's own alerts, and the statement of a day."""

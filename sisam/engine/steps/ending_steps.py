@@ -1,0 +1,94 @@
+"""Ending steps: confirmed, waived or cancelled, each with its clock and whom it tells."""
+
+from sisam.domain.alert import Cleared
+from sisam.domain.anchor import RECORDED, Anchor
+from sisam.domain.case import Case
+from sisam.domain.event import EventType
+from sisam.domain.message import Template
+from sisam.domain.step import Cause, Side, Step
+from sisam.domain.workflow import Workflow
+from sisam.engine.alerts.flagging import drop_clock, end_clock
+from sisam.engine.alerts.telling import notify_parties, notify_side
+from sisam.engine.draft import Draft
+
+
+def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
+    """End a step as done; where it passes accountability, forward and to its confirmer, that moves now."""
+    definition = draft.workflow.steps[step.definition]
+    passes_to = receiver(draft.workflow, draft.case, step)
+    draft.record(
+        EventType.STEP_CONFIRMED,
+        words=words,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        passes_to_party=passes_to[0].party if passes_to else None,
+        passes_to=passes_to[0].organisation_id if passes_to else None,
+        passes_round=draft.case.round if passes_to else None,
+        passes_place=passes_to[1] if passes_to else None,
+    )
+    end_clock(draft, step, Cleared.ANSWERED if step.confirmer else Cleared.STEP_ENDED)
+    if definition.sets is not None and not _is_known(draft, definition.sets):
+        set_by_step(draft, definition.sets)
+    notify_side(draft, step.owner, Template.STEP_CONFIRMED, step)
+    notify_parties(draft, definition.informs, Template.STEP_CONFIRMED, step)
+
+
+def _is_known(draft: Draft, anchor: Anchor) -> bool:
+    """Tell whether somebody has recorded the date that a step's end would set."""
+    return anchor in RECORDED and anchor in draft.case.anchors
+
+
+def waive_step(draft: Draft, step: Step, reason: str, words: str | None = None) -> None:
+    """End a step without its being done, with a reason."""
+    draft.record(
+        EventType.STEP_WAIVED,
+        words=words,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        reason=reason,
+        was=step.status,
+    )
+    drop_clock(draft, step, Cleared.STEP_ENDED)
+
+
+def cancel_step(draft: Draft, step: Step, cause: Cause) -> None:
+    """End a step that is not asked for any more."""
+    draft.record(
+        EventType.STEP_CANCELLED,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        cause=cause,
+        was=step.status,
+    )
+    drop_clock(draft, step, Cleared.STEP_ENDED)
+
+
+def set_by_step(draft: Draft, anchor: Anchor) -> None:
+    """Record the anchor that a step's end sets."""
+    was = draft.case.anchors.get(anchor)
+    draft.record(
+        EventType.ANCHOR_SET,
+        anchor=anchor,
+        on=draft.happened_on.isoformat(),
+        was=was.isoformat() if was else None,
+    )
+
+
+def receiver(workflow: Workflow, case: Case, step: Step) -> tuple[Side, int] | None:
+    """Return who becomes accountable by a confirmation, and at which place of the chain, if anybody.
+
+    Only forward by (round, place), or at the same place in a *change of party*; confirmed late, a passing
+    step settles its debt and moves nothing.
+    """
+    accountable = case.accountable
+    if not step.passes_accountability or step.confirmer is None or accountable is None:
+        return None
+    definition = workflow.steps[step.definition]
+    if definition.opens_by_change:
+        # Accountability may have moved on while the change lay open: then there is nothing left to pass.
+        passes = accountable.organisation_id == step.owner.organisation_id
+        return (step.confirmer, accountable.place) if passes else None
+    place = workflow.place(definition.confirmed_by) if definition.confirmed_by else None
+    if place is None or (step.round, place) <= (accountable.round, accountable.place):
+        return None
+    return step.confirmer, place

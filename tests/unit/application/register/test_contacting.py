@@ -1,0 +1,84 @@
+"""A person is reached over the ways that they have named, in their order, and over e-mail else."""
+
+import pytest
+
+from sisam.application.register.contacting import ChannelMissing, LastWay, drop_way, put_way, ways_to
+from sisam.application.site import Site
+from sisam.domain.contact import Contact, Way
+from sisam.errors import NotFound
+from tests.builders import SOCIAL_SERVICES
+from tests.sites import a_site
+
+EMAIL = f"person-of-{SOCIAL_SERVICES}@example.se"
+HOOK = Contact(Way.WEBHOOK, "https://x.example.se/in")
+PHONE = Contact(Way.APPRISE, "+46701234567")
+MAIL = Contact(Way.EMAIL)
+
+
+@pytest.fixture
+def site() -> Site:
+    return a_site(further_channels=frozenset({"webhook", "apprise"}))
+
+
+def test_who_has_named_none_is_reached_by_email(site: Site) -> None:
+    assert (MAIL,) == ways_to(site, EMAIL)
+
+
+def test_a_further_way_comes_last_and_one_at_a_place_comes_there(site: Site) -> None:
+    put_way(site, EMAIL, HOOK)
+    told = put_way(site, EMAIL, PHONE, place=1)
+
+    assert (PHONE, MAIL, HOOK) == told == ways_to(site, EMAIL)
+
+
+def test_a_way_that_is_there_gets_its_new_address_where_it_stands(site: Site) -> None:
+    put_way(site, EMAIL, HOOK, place=1)
+    moved = Contact(Way.WEBHOOK, "https://y.example.se/in")
+
+    assert (moved, MAIL) == put_way(site, EMAIL, moved)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (1, (HOOK, MAIL, PHONE)),
+        (2, (MAIL, HOOK, PHONE)),
+        (3, (MAIL, PHONE, HOOK)),
+        (9, (MAIL, PHONE, HOOK)),
+    ],
+)
+def test_a_way_can_be_moved(site: Site, place: int, expected: tuple[Contact, ...]) -> None:
+    put_way(site, EMAIL, HOOK)
+    put_way(site, EMAIL, PHONE)
+
+    assert expected == put_way(site, EMAIL, HOOK, place)
+
+
+def test_a_way_can_be_removed_even_email_but_never_the_last(site: Site) -> None:
+    put_way(site, EMAIL, HOOK)
+
+    assert (HOOK,) == drop_way(site, EMAIL, Way.EMAIL)
+    with pytest.raises(LastWay):
+        drop_way(site, EMAIL, Way.WEBHOOK)
+    assert (HOOK,) == ways_to(site, EMAIL)
+
+
+def test_a_way_that_is_not_there_is_not_removed(site: Site) -> None:
+    with pytest.raises(NotFound):
+        drop_way(site, EMAIL, Way.APPRISE)
+
+
+def test_a_channel_that_the_site_does_not_have_is_nobodys_way() -> None:
+    with pytest.raises(ChannelMissing):
+        put_way(a_site(), EMAIL, HOOK)
+
+
+def test_nobody_has_ways_to_a_person_whom_nobody_knows(site: Site) -> None:
+    with pytest.raises(NotFound):
+        put_way(site, "nobody@example.se", HOOK)
+
+
+def test_nobody_else_is_touched(site: Site) -> None:
+    put_way(site, EMAIL, HOOK)
+
+    assert (MAIL,) == ways_to(site, f"coordinator-of-{SOCIAL_SERVICES}@example.se")
