@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -23,10 +22,10 @@ from sisam.cli.listing import Column, Listing
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, remark, say
 from sisam.domain.ids import PersonId
+from sisam.domain.local_time import STOCKHOLM
 from sisam.domain.notification_text import NotificationTexts, Placeholder
 from sisam.domain.seat import Person
 
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -204,7 +203,7 @@ def _standing(message: OutboxMessage) -> str:
     """Return how a message stands; of one that is held, until when by the clock in Stockholm."""
     if message.status is not MessageStatus.HELD or message.next_at is None:
         return message.status.value
-    return f"held until {message.next_at.astimezone(_STOCKHOLM):%Y-%m-%d %H:%M}"
+    return f"held until {message.next_at.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}"
 
 
 def _told(item: OutboxItem) -> str:

@@ -2,24 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sisam.application.statements.verifying import Break, BrokenChain
 from sisam.cli.saying import COLUMNS_WIDE, counted, wrapped
 from sisam.cli.table import lines_of_table
+from sisam.domain.local_time import STOCKHOLM
 from sisam.domain.statement import Head, Shared, Statement
 from sisam.engine.site.comparing import Comparison
 from sisam.wording.statement_mail import read_aloud
 
 #: What is meant where no code may stand.
 _IN_RESTRICTED = "(restricted)"
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _HOW = {Break.REWRITTEN: "another event stands there", Break.CUT: "no event stands there any more"}
 
 
 def to_the_minute(moment: datetime) -> str:
     """Return a moment as the clocks in Sweden show it."""
-    return f"{moment.astimezone(_STOCKHOLM):%Y-%m-%d %H:%M}"
+    return f"{moment.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}"
 
 
 def lines_of(statement: Statement) -> Iterator[str]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sisam.application.ports.figures import Figures
 from sisam.application.rules.rule_keeping import NothingPublished
 from sisam.bootstrap import Program
 from sisam.doctor.finding import Finding, Level, well
 from sisam.domain.calendar import Calendar
+from sisam.domain.local_time import STOCKHOLM
 
 #: On a working day, local time, they are there by then.
 THERE_BY = time(8)
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _REMEDY = "Start `sisam daemon`, and look into its log; `sisam statement make` makes today's at once."
 
 
@@ -41,12 +40,12 @@ def statements(program: Program, figures: Figures, now: datetime) -> Iterator[Fi
 
 def _was_owed(calendar: Calendar, figures: Figures, now: datetime) -> bool:
     """Tell whether a working day has come to eight o'clock since the first case was opened."""
-    by = datetime.combine(_wanted(calendar, now), THERE_BY, _STOCKHOLM)
+    by = datetime.combine(_wanted(calendar, now), THERE_BY, STOCKHOLM)
     return figures.first_case_opened is not None and by > figures.first_case_opened
 
 
 def _wanted(calendar: Calendar, now: datetime) -> date:
     """Return the last working day whose statements should be there by now."""
-    local = now.astimezone(_STOCKHOLM)
+    local = now.astimezone(STOCKHOLM)
     today = local.date() if local.time() >= THERE_BY else local.date() - timedelta(days=1)
     return calendar.working_day_before(today, 0)

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sisam.domain.calendar import Calendar
+from sisam.domain.local_time import STOCKHOLM
 
-_STOCKHOLM: Final = ZoneInfo("Europe/Stockholm")
 _WRITTEN: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 #: How it is written that messages are welcome at any time.
 ALWAYS_WRITTEN: Final = "always"
@@ -79,8 +78,8 @@ ALWAYS: Final = OfficeHours(time.min, time.max)
 
 
 def _day_of(now: datetime) -> date:
-    return now.astimezone(_STOCKHOLM).date()
+    return now.astimezone(STOCKHOLM).date()
 
 
 def _at(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, tzinfo=_STOCKHOLM).astimezone(UTC)
+    return datetime.combine(day, hour, tzinfo=STOCKHOLM).astimezone(UTC)

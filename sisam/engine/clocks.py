@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sisam.domain.calendar import BeyondCalendar, Calendar
+from sisam.domain.local_time import STOCKHOLM
 from sisam.domain.reckoning import Clock, ClockFamily, Direction, Interval, Reckoning
 
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _ONE_DAY = timedelta(days=1)
 _MONTHS_A_YEAR = 12
 
@@ -60,14 +59,14 @@ def ends_at(due_on: date) -> datetime:
 
     What is recorded before that instant is in time.
     """
-    return datetime.combine(due_on + _ONE_DAY, time.min, tzinfo=_STOCKHOLM).astimezone(UTC)
+    return datetime.combine(due_on + _ONE_DAY, time.min, tzinfo=STOCKHOLM).astimezone(UTC)
 
 
 def local_date(instant: datetime) -> date:
     """Return the date in Stockholm at the instant, which must be aware."""
     if instant.tzinfo is None:
         raise ValueError(f"a naive datetime is no instant: {instant}")
-    return instant.astimezone(_STOCKHOLM).date()
+    return instant.astimezone(STOCKHOLM).date()
 
 
 def days_late(due_on: date, on: date) -> int:

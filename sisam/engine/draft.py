@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.case import Case
@@ -10,6 +9,7 @@ from sisam.domain.command import Command
 from sisam.domain.event import Event, EventType
 from sisam.domain.event_keys import EVENT_SHAPES
 from sisam.domain.ids import CaseId
+from sisam.domain.local_time import STOCKHOLM
 from sisam.domain.message import Message
 from sisam.domain.refusal import DateAhead
 from sisam.domain.rules import Rules
@@ -17,7 +17,6 @@ from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 from sisam.engine.folding.evolving import evolve
 
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _BY_ITSELF = Actor(DAEMON, None, "daemon")
 
 
@@ -107,4 +106,4 @@ class Draft:
             return self.now
         if self.happened_on > self.today:
             raise DateAhead(what=type, on=self.happened_on)
-        return datetime.combine(self.happened_on, time.min, tzinfo=_STOCKHOLM).astimezone(UTC)
+        return datetime.combine(self.happened_on, time.min, tzinfo=STOCKHOLM).astimezone(UTC)

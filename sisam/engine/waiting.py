@@ -2,12 +2,12 @@
 
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from sisam.domain.calendar import BeyondCalendar, Calendar
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineKind, DeadlineStatus
 from sisam.domain.ladder import Reminder
+from sisam.domain.local_time import STOCKHOLM
 from sisam.domain.reckoning import Clock, Direction, Interval
 from sisam.domain.rules import Rules
 from sisam.domain.step import Step
@@ -15,15 +15,14 @@ from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import ends_at, reckon
 
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _DAYS_KEPT = 1000
 
 
 def after_wait(calendar: Calendar, now: datetime, wait: Interval) -> datetime:
     """Return the instant a wait after now: the same local time, on the day that the wait counts to."""
-    local = now.astimezone(_STOCKHOLM)
+    local = now.astimezone(STOCKHOLM)
     day = reckon(calendar, "raised", local.date(), wait).due_on
-    return datetime.combine(day, local.time(), tzinfo=_STOCKHOLM).astimezone(now.tzinfo)
+    return datetime.combine(day, local.time(), tzinfo=STOCKHOLM).astimezone(now.tzinfo)
 
 
 def opens_at(rules: Rules, case: Case, definition: StepDefinition) -> datetime | None:
@@ -101,4 +100,4 @@ def _day_before(calendar: Calendar, deadline: Deadline, before: Interval) -> dat
 @lru_cache(maxsize=_DAYS_KEPT)
 def _begins(day: date) -> datetime:
     """Return the instant at which a day begins in Stockholm."""
-    return datetime.combine(day, time.min, tzinfo=_STOCKHOLM).astimezone(UTC)
+    return datetime.combine(day, time.min, tzinfo=STOCKHOLM).astimezone(UTC)

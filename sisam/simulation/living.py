@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sisam.application.alerts.acknowledging import acknowledge
 from sisam.application.cases.acting import actor_for
@@ -18,6 +17,7 @@ from sisam.clock import FixedClock
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.ids import CommandId, OrganisationId
+from sisam.domain.local_time import STOCKHOLM
 from sisam.domain.rules import Rules
 from sisam.domain.step import Step, StepStatus
 from sisam.errors import SisamError
@@ -31,7 +31,6 @@ from sisam.simulation.promising import promise
 from sisam.simulation.recording import TELLERS
 from sisam.simulation.seeing_to import see_to
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 #: By which road the people's commands come in.
 VIA = "cli:demo"
 _SWEEPS_AT = (time(6, 0), time(17, 0))

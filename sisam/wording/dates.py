@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
 
 from sisam.domain.language import Language
+from sisam.domain.local_time import STOCKHOLM
 
 #: A message tells few days, and many messages tell the same ones.
 _DAYS_KEPT = 2048
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 
 
@@ -31,7 +30,7 @@ def short_date(day: date, language: Language) -> str:
 
 def moment(instant: datetime, language: Language) -> str:
     """Return the day and the time of the clock in Sweden: `2 november 2026 06:00`."""
-    local = instant.astimezone(_STOCKHOLM)
+    local = instant.astimezone(STOCKHOLM)
     return f"{long_date(local.date(), language)} {local:%H:%M}"
 
 

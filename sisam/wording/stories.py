@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from string import Formatter
-from zoneinfo import ZoneInfo
 
 from sisam.domain.anchor import TELLS_BIRTH
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
+from sisam.domain.local_time import STOCKHOLM
 from sisam.wording.cast import Cast
 from sisam.wording.dates import long_date
 from sisam.wording.english_stories import ENGLISH, ENGLISH_PIECES
@@ -23,8 +23,6 @@ from sisam.wording.titles import Titles
 SENTENCES: Mapping[Language, Mapping[str, str]] = {Language.SV: SWEDISH, Language.EN: ENGLISH}
 #: What sentences are put together from, by language.
 PIECES: Mapping[Language, Mapping[str, str]] = {Language.SV: SWEDISH_PIECES, Language.EN: ENGLISH_PIECES}
-
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def story(
@@ -111,4 +109,4 @@ _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
 
 
 def _day(instant: datetime) -> date:
-    return instant.astimezone(_STOCKHOLM).date()
+    return instant.astimezone(STOCKHOLM).date()

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from heapq import nsmallest
-from zoneinfo import ZoneInfo
 
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import CaseId, OrganisationId
+from sisam.domain.local_time import STOCKHOLM
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Seat
 from sisam.domain.standing import Standing, StandingCase, StandingStep
@@ -30,7 +30,6 @@ from sisam.engine.site.vacancies import AHEAD
 BEGINS = time(6)
 #: More days than these stand in no statement; a mail is no list of everything.
 DEADLINES_TOLD = 10
-_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 #: Who gets the statement in which an organisation stands.
 Covered = Mapping[OrganisationId, OrganisationId]
@@ -44,7 +43,7 @@ def is_time(calendar: Calendar, now: datetime) -> bool:
     Raises:
         BeyondCalendar: the calendar says nothing about the day.
     """
-    local = now.astimezone(_STOCKHOLM)
+    local = now.astimezone(STOCKHOLM)
     return local.time() >= BEGINS and calendar.is_working_day(local.date())
 
 
