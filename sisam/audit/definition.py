@@ -8,6 +8,8 @@ from typing import Any
 
 _OWN_FILE = "workflow.toml"
 _Table = Mapping[str, Any]
+#: Acts whose steps hand the case over within one place of the chain.
+_CHANGES = frozenset({"change_of_party", "change_of_home"})
 
 
 class Definition:
@@ -87,4 +89,5 @@ class Definition:
     def changes_party(self, step: str | None) -> bool:
         """Tell whether a step hands over within one place of the chain."""
         definition = self.steps.get(step or "", {})
-        return bool(definition.get("opens_by_change") and definition.get("passes_accountability"))
+        changes = definition.get("opens_by_change") or definition.get("opened_by") in _CHANGES
+        return bool(changes and definition.get("passes_accountability"))

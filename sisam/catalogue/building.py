@@ -11,6 +11,7 @@ from sisam.catalogue.shapes import (
     OpeningShape,
     OutcomeShape,
     PartyShape,
+    PauseShape,
     ProvisionShape,
     RoutineFile,
     RungShape,
@@ -27,8 +28,16 @@ from sisam.domain.language import Language
 from sisam.domain.origin import Origin
 from sisam.domain.reckoning import Direction, Interval
 from sisam.domain.source import Law, LawClock, Provision, Source
-from sisam.domain.step_definition import Opening, StepDefinition
-from sisam.domain.workflow import Outcome, PartyDefinition, StandIn, State, Transition, Workflow
+from sisam.domain.step_definition import OpenedBy, Opening, StepDefinition
+from sisam.domain.workflow import (
+    Outcome,
+    PartyDefinition,
+    PauseDefinition,
+    StandIn,
+    State,
+    Transition,
+    Workflow,
+)
 
 #: The file of a workflow that is not a routine.
 WORKFLOW_FILE = "workflow.toml"
@@ -51,6 +60,7 @@ def workflow_record(file: WorkflowFile, routines: Mapping[str, RoutineFile], bod
         steps={step.id: step for step in steps},
         ladders={name: _ladder(name, rungs) for name, rungs in file.ladder.items()},
         outcomes={name: _outcome(name, outcome) for name, outcome in file.outcome.items()},
+        pause=_pause(file.pause) if file.pause else None,
         hash=body_hash,
     )
 
@@ -110,6 +120,7 @@ def _transition(name: str, shape: TransitionShape) -> Transition:
         origin=Origin(WORKFLOW_FILE, f"transition.{name}"),
         records=shape.records,
         guards=shape.guards,
+        starts_round=shape.starts_round,
     )
 
 
@@ -122,6 +133,17 @@ def _outcome(name: str, shape: OutcomeShape) -> Outcome:
         origin=Origin(WORKFLOW_FILE, f"outcome.{name}"),
         two_names=shape.two_names,
         waives_the_rest=shape.waives_the_rest,
+        carries=shape.carries,
+    )
+
+
+def _pause(shape: PauseShape) -> PauseDefinition:
+    return PauseDefinition(
+        reasons={name: _text(title) for name, title in shape.reasons.items()},
+        sources=shape.sources,
+        by=_parties(shape.by),
+        longest=_interval(shape.longest),
+        origin=Origin(WORKFLOW_FILE, "pause"),
     )
 
 
@@ -161,7 +183,10 @@ def _step(file: str, routine: int | None, shape: StepShape) -> StepDefinition:
         documents=shape.documents,
         clock_kind=shape.clock_kind,
         ends_with_closing=shape.ends_with_closing,
-        opens_by_change=shape.opens_by_change,
+        opened_by=OpenedBy.CHANGE_OF_PARTY if shape.opens_by_change else shape.opened_by,
+        owner_in_later_rounds=_party_name(shape.owner_in_later_rounds),
+        on_transfer=shape.on_transfer,
+        waits_in_pauses=shape.waits_in_pauses,
     )
 
 

@@ -14,7 +14,7 @@ from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reckoning import Clock
 from sisam.domain.seat import Role
 from sisam.domain.source import Source
-from sisam.domain.step_definition import ClockKind, StepKind
+from sisam.domain.step_definition import ClockKind, OnTransfer, OpenedBy, StepKind
 from sisam.domain.workflow import Phase
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
@@ -104,7 +104,12 @@ class StepShape(Shape):
     answer: AnswerShape | None = None
     passes_accountability: bool = False
     opens: tuple[OpeningShape, ...] = ()
+    opened_by: OpenedBy | None = None
+    #: How versions before the third of `placement` wrote ``opened_by = "change_of_party"``.
     opens_by_change: bool = False
+    owner_in_later_rounds: Name | None = None
+    on_transfer: OnTransfer = OnTransfer.STAYS
+    waits_in_pauses: bool = False
     due: tuple[DueShape, ...]
     ladder: Name
     unless: tuple[Condition, ...] = ()
@@ -159,6 +164,7 @@ class TransitionShape(Shape):
     by: tuple[Name, ...] = Field(min_length=1)
     records: Anchor | None = None
     guards: tuple[Guard, ...] = ()
+    starts_round: bool = False
 
 
 class OutcomeShape(Shape):
@@ -169,6 +175,16 @@ class OutcomeShape(Shape):
     by: tuple[Name, ...] = Field(min_length=1)
     two_names: bool = False
     waives_the_rest: bool = False
+    carries: bool = False
+
+
+class PauseShape(Shape):
+    """Why, by whom, where and for how long at most a case may be paused."""
+
+    sources: tuple[Name, ...] = Field(alias="from", min_length=1)
+    by: tuple[Name, ...] = Field(min_length=1)
+    longest: IntervalShape
+    reasons: dict[Name, TextShape] = Field(min_length=1)
 
 
 class RungShape(Shape):
@@ -214,6 +230,7 @@ class WorkflowFile(Shape):
     state: dict[Name, StateShape]
     transition: dict[Name, TransitionShape]
     outcome: dict[Name, OutcomeShape]
+    pause: PauseShape | None = None
     ladder: dict[Name, LadderShape]
     step: tuple[StepShape, ...] = ()
 

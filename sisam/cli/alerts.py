@@ -107,7 +107,7 @@ ALERTS: Listing[AlertRow] = Listing(
         Column(
             "assigned_until",
             "until which day it is given to one person of a seat, or null",
-            lambda row: row.alert.assigned_until,
+            lambda row: getattr(row.alert, "assigned_until", None),
         ),
         Column("cleared_at", "when its cause ended, or null", lambda row: row.alert.cleared_at),
         Column("cleared_reason", "how its cause ended, or null", lambda row: row.alert.cleared_reason),

@@ -19,7 +19,6 @@ _DONE = {
     ActKind.ACKNOWLEDGED: "acknowledged",
     ActKind.NOTED: "noted",
     ActKind.SNOOZED: "postponed",
-    ActKind.ASSIGNED: "given",
     ActKind.CLEARED: "ended",
 }
 #: What is counted in an alert about such a thing.

@@ -14,6 +14,7 @@ class AlertCause(StrEnum):
     VACANCY = "vacancy"
     UNDELIVERABLE = "undeliverable"
     TECHNICAL = "technical"
+    NO_SCHOOL = "no_school"
 
 
 class Cleared(StrEnum):
@@ -32,6 +33,8 @@ class Cleared(StrEnum):
     ADDRESS_CHANGED = "address_changed"
     LEFT = "left"
     MENDED = "mended"
+    IN_SCHOOL = "in_school"
+    NOT_COMPULSORY = "not_compulsory"
 
 
 @dataclass(frozen=True, slots=True)

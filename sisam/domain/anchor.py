@@ -35,6 +35,7 @@ class Anchor(StrEnum):
     STEP_OPENED = "step_opened"
     REVIEW = "review"
     TERM_END = "term_end"
+    PAUSE_UNTIL = "pause_until"
 
 
 #: What a command may set or take away.

@@ -9,8 +9,11 @@ from sisam.domain.alert import Alert
 from sisam.domain.anchor import Anchor
 from sisam.domain.deadline import Deadline, DeadlineStatus
 from sisam.domain.fact import Fact
+from sisam.domain.home_move import HomeMove
 from sisam.domain.ids import AlertId, CaseId, DeadlineId, OrganisationId, PartyName, StepId, SubjectId
+from sisam.domain.pause import Pause
 from sisam.domain.rules import RulesKey
+from sisam.domain.schooling import Spell
 from sisam.domain.step import Step
 from sisam.domain.workflow import Phase
 
@@ -40,6 +43,12 @@ class Case:
     parties: Mapping[PartyName, OrganisationId] = field(default_factory=dict)
     #: Parties recorded as *there is none*.
     absent: frozenset[PartyName] = frozenset()
+    #: All of them, in the order of their recording; at most the last one goes on.
+    pauses: tuple[Pause, ...] = ()
+    #: The spells of schooling that were recorded by command; others follow from anchors.
+    spells: tuple[Spell, ...] = ()
+    #: The change of home municipality that waits for its confirmation.
+    home_move: HomeMove | None = None
     memberships: tuple[Membership, ...] = ()
     accountabilities: tuple[Accountability, ...] = ()
     steps: Mapping[StepId, Step] = field(default_factory=dict)
@@ -66,6 +75,12 @@ class Case:
         """Return who must see to it now; None once the case is closed."""
         last = self.accountabilities[-1] if self.accountabilities else None
         return last if last is not None and last.until_position is None else None
+
+    @property
+    def pause(self) -> Pause | None:
+        """Return the pause that goes on, if there is one."""
+        last = self.pauses[-1] if self.pauses else None
+        return last if last is not None and last.live else None
 
     def live_steps(self) -> Iterator[Step]:
         """Yield the steps that are still owed, in the order of their opening."""

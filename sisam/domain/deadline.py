@@ -52,5 +52,7 @@ class Deadline:
     times: int = 1
     #: The day that it was moved to because counting back gave too little time.
     floor_on: date | None = None
+    #: By how many days pauses have moved it.
+    paused_days: int = 0
     #: The due day of which its owner was reminded last.
     reminded_for: date | None = None

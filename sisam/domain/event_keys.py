@@ -115,7 +115,10 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
             "was_taken_over": "true where that owner had taken it over too",
         },
     ),
-    EventType.STEP_REASSIGNED: EventShape("A step follows a party that has changed.", _STEP | _SIDES),
+    EventType.STEP_REASSIGNED: EventShape(
+        "A step follows a party that has changed, or the case into a new round.",
+        _STEP | _SIDES | {"round": "the round that it belongs to now; missing where that is unchanged"},
+    ),
     EventType.STEP_RESTORED: EventShape(
         "A step stands as it did before an annulled command.",
         _STEP
@@ -139,6 +142,7 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
             "anchor_on": "that date",
             "times": "which multiple of the period it is",
             "floor_on": "the earliest day that it was moved to, or null",
+            "paused_days": "by how many days pauses have moved it; missing where none has",
             "due_on": "the last day in time",
             "clock": "legal, working_days or school_days",
             "source": "law, agreement, model or policy",
@@ -186,6 +190,67 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     ),
     EventType.ALERT_CLEARED: EventShape(
         "The cause of an alert ended.", _ALERT | {"reason": "how it ended, from a closed list"}
+    ),
+    EventType.CASE_TRANSFERRED: EventShape(
+        "The pupil came to another home within the same placement: a new round began.",
+        {"transition": "the move's id", "round": "the new round"},
+    ),
+    EventType.PAUSE_STARTED: EventShape(
+        "The pupil is away for some days; named clocks wait.",
+        {"reason": "one of the workflow's reasons", "from": "the first day", "until": "the last planned day"},
+    ),
+    EventType.PAUSE_CHANGED: EventShape(
+        "A pause was prolonged or shortened.",
+        {"until": "the last planned day", "was": "the last planned day before"},
+    ),
+    EventType.PAUSE_ENDED: EventShape("The pupil is back.", {"on": "the day on which the pupil was back"}),
+    EventType.STEP_CARRIED: EventShape(
+        "A debt went on to the case that follows this one.",
+        _STEP
+        | _ON
+        | {
+            "successor": "the id of the step that goes on",
+            "successor_case": "the id of its case",
+            "was": "the step's status before",
+        },
+    ),
+    EventType.DEBT_ACCEPTED: EventShape(
+        "A debt of the case before was taken over by a step of this one.",
+        _STEP | {"predecessor": "the id of the step that ended", "predecessor_case": "the id of its case"},
+    ),
+    EventType.HOME_MOVE_SET: EventShape(
+        "The pupil's home municipality is about to change, or that was done or given up.",
+        {
+            "municipality": "the four-digit code of the new one, or null where nothing waits any more",
+            "social_services": "the new social services, or null",
+            "education_administration": "the new education administration, or null",
+            "activity_responsibility": "the new activity responsibility, or null",
+        },
+    ),
+    EventType.SPELL_RECORDED: EventShape(
+        "A spell of schooling was recorded or corrected.",
+        {
+            "spell": "which one of the case, counted from 0",
+            "school": "the organisation that teaches",
+            "from": "the first day",
+            "until": "the last day, or null",
+            "mode": "on_site, part_time, remote or home_tuition",
+            "planned": "whether it is agreed and has not begun",
+        },
+    ),
+    EventType.RULES_CHANGED: EventShape(
+        "The case follows other rules from here on.",
+        {
+            "workflow": "the workflow's name",
+            "workflow_version": "the workflow's version",
+            "workflow_hash": "the hash of the workflow's definition",
+            "law_version": "the version of the law table",
+            "law_hash": "the hash of the law table",
+            "calendar_version": "the version of the calendar",
+            "calendar_hash": "the hash of the calendar",
+            "agreement_version": "the version of the agreement, or null without one",
+            "agreement_hash": "the hash of the agreement, or null without one",
+        },
     ),
     EventType.COMMAND_ANNULLED: EventShape(
         "A mistaken command was undone by the events before this one.", {"command": "the command's id"}

@@ -20,6 +20,7 @@ class ItemKind(StrEnum):
     TECHNICAL = "technical"
     SUMMARY = "summary"
     STATEMENT = "statement"
+    NO_SCHOOL = "no_school"
 
 
 class Template(StrEnum):
@@ -53,6 +54,15 @@ class Template(StrEnum):
     STORM_OPERATIONS = "storm_operations"
     IMPORTED = "imported"
     STATEMENT = "statement"
+    TRANSFERRED = "transferred"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    NEW_PLACEMENT = "new_placement"
+    DEBT_CARRIED = "debt_carried"
+    HOME_MOVES = "home_moves"
+    RECONSIDERED = "reconsidered"
+    AGREEMENT_ADOPTED = "agreement_adopted"
+    NO_SCHOOL = "no_school"
 
 
 #: What tells of no single case, so that no case number stands in it.

@@ -119,9 +119,6 @@ class SiteAlert:
     cleared_reason: Cleared | None = None
     #: The last day of a postponement; a rung can be postponed once.
     snoozed_until: date | None = None
-    #: Who of the seat is told instead of all who sit there, up to the last day.
-    assigned_to: PersonId | None = None
-    assigned_until: date | None = None
 
     @property
     def live(self) -> bool:
@@ -137,7 +134,6 @@ class ActKind(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     NOTED = "noted"
     SNOOZED = "snoozed"
-    ASSIGNED = "assigned"
     CLEARED = "cleared"
 
 

@@ -32,6 +32,29 @@ class ClockKind(StrEnum):
     WATCH = "watch"
     REVIEW = "review"
     LAW = "law"
+    PAUSE = "pause"
+
+
+class OpenedBy(StrEnum):
+    """What opens a step that no anchor opens; a closed list, each an act of the engine."""
+
+    CHANGE_OF_PARTY = "change_of_party"
+    CHANGE_OF_HOME = "change_of_home"
+    NEW_PLACEMENT = "new_placement"
+    PAUSE = "pause"
+
+
+class OnTransfer(StrEnum):
+    """What becomes of a step when the pupil comes to another home; a closed list."""
+
+    #: It goes on as it is, and does not open anew.
+    STAYS = "stays"
+    #: It stays a debt, and opens anew in the new round too.
+    ANEW = "anew"
+    #: It is cancelled, and opens anew in the new round.
+    REPLACED = "replaced"
+    #: It goes on in the new round; one that has passed accountability opens anew.
+    MOVES = "moves"
 
 
 #: The owner of a watch step: whoever is accountable at the moment.
@@ -93,8 +116,18 @@ class StepDefinition:
     clock_kind: ClockKind = ClockKind.DO
     #: It ends when the case is closed, and only then.
     ends_with_closing: bool = False
-    #: It opens only by a *change of party*.
-    opens_by_change: bool = False
+    #: The act that alone opens it; None: its openings do.
+    opened_by: OpenedBy | None = None
+    #: Who owns it instead in a round that a transfer has started.
+    owner_in_later_rounds: PartyName | None = None
+    on_transfer: OnTransfer = OnTransfer.STAYS
+    #: Its clock waits while the pupil is away.
+    waits_in_pauses: bool = False
+
+    @property
+    def opens_by_change(self) -> bool:
+        """Tell whether it hands the case over within one place of the chain."""
+        return self.opened_by is OpenedBy.CHANGE_OF_PARTY
 
     @property
     def dates(self) -> Anchor | None:

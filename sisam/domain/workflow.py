@@ -11,6 +11,7 @@ from sisam.domain.ladder import Ladder
 from sisam.domain.language import Language
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.origin import Origin
+from sisam.domain.reckoning import Interval
 from sisam.domain.seat import Role
 from sisam.domain.step_definition import StepDefinition
 
@@ -76,6 +77,19 @@ class Transition:
     #: The anchor that the day of the move is recorded as.
     records: Anchor | None = None
     guards: tuple[Guard, ...] = ()
+    #: The pupil comes to another home: a new round begins in the same state.
+    starts_round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PauseDefinition:
+    """Why, by whom, where and for how long at most a case may be paused."""
+
+    reasons: Mapping[str, Mapping[Language, str]]
+    sources: tuple[str, ...]
+    by: tuple[PartyName, ...]
+    longest: Interval
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,8 @@ class Outcome:
     two_names: bool = False
     #: What is still open is waived with the outcome as its reason.
     waives_the_rest: bool = False
+    #: Debts may be carried to the case that follows on this one, and there must be one.
+    carries: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,8 @@ class Workflow:
     steps: Mapping[str, StepDefinition]
     ladders: Mapping[str, Ladder]
     outcomes: Mapping[str, Outcome]
+    #: None: its cases cannot be paused.
+    pause: PauseDefinition | None = None
     #: Of the file as it was read; names the version for good.
     hash: str = ""
 

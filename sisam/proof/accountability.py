@@ -44,8 +44,8 @@ def _start(workflow: Workflow) -> Iterator[Objection]:
 
 
 def _passes_to(workflow: Workflow, step: StepDefinition, party: PartyName) -> bool:
-    """Tell whether a step can bring accountability to a party's place; a change of party does not."""
-    passes = step.passes_accountability and not step.opens_by_change and step.confirmed_by == party
+    """Tell whether a step can bring accountability to a party's place; a change of party or home does not."""
+    passes = step.passes_accountability and not step.opened_by and step.confirmed_by == party
     return passes and any(True for _ in moments(workflow, step))
 
 

@@ -86,7 +86,8 @@ def _recorded(workflow: Workflow) -> frozenset[Anchor]:
 
 def _countable(workflow: Workflow) -> frozenset[Anchor]:
     reviewed = any(step.clock_kind is ClockKind.REVIEW for step in workflow.steps.values())
-    return _OF_THE_OCCURRENCE | {Anchor.TERM_END} | ({Anchor.REVIEW} if reviewed else frozenset())
+    paused = {Anchor.PAUSE_UNTIL} if workflow.pause else set()
+    return _OF_THE_OCCURRENCE | {Anchor.TERM_END} | ({Anchor.REVIEW} if reviewed else set()) | paused
 
 
 def _never_recorded(step: StepDefinition, anchor: Anchor, uses: str) -> Objection:

@@ -93,7 +93,7 @@ def _no_rule(step: StepDefinition) -> Objection:
 
 def _no_date(step: StepDefinition, moment: Moment) -> Objection:
     later = step.repeats and Condition.LATER_OCCURRENCE in moment.world
-    anchors = listed(map(str, moment.opening.anchors)) if moment.opening.anchors else "a change of party"
+    anchors = listed(map(str, moment.opening.anchors)) if moment.opening.anchors else f"{step.opened_by}"
     distinct = moment.world or any(rule.when for rule in step.due)
     where = f" in a case where {told(moment.world)}" if distinct else ""
     return Objection(

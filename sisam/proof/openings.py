@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Condition
-from sisam.domain.step_definition import Opening, StepDefinition
+from sisam.domain.step_definition import OpenedBy, Opening, StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.proof.anchors import certain
 from sisam.proof.objection import Code, Objection
@@ -13,8 +13,9 @@ from sisam.proof.saying import named
 from sisam.proof.worlds import RULED_OUT_WITHOUT, World, worlds
 
 _OCCURRENCES = (Condition.FIRST_OCCURRENCE, Condition.LATER_OCCURRENCE)
-#: Opened by naming another organisation, a step needs no anchor.
-_BY_CHANGE = Opening()
+#: Opened by an act, such as naming another organisation, a step needs no anchor; a pause has its end.
+_BY_ACT = Opening()
+_BY_PAUSE = Opening((Anchor.PAUSE_UNTIL,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,18 @@ def moments(workflow: Workflow, step: StepDefinition) -> Iterator[Moment]:
     }
     ruled_out = {*step.unless, *step.overtaken_when}
     unknown = {anchor for anchor in (step.until, step.sets) if anchor is not None}
-    for opening in (_BY_CHANGE,) if step.opens_by_change else step.opens:
+    for opening in _openings(step):
         if step.until in opening.anchors or (opening.wait and not opening.anchors):
             continue
         for world in worlds(asked, opening.anchors, unknown):
             if world.issuperset(opening.when) and not world & ruled_out:
                 yield Moment(opening, world, certain(workflow, opening, world))
+
+
+def _openings(step: StepDefinition) -> tuple[Opening, ...]:
+    if step.opened_by is None:
+        return step.opens
+    return (_BY_PAUSE if step.opened_by is OpenedBy.PAUSE else _BY_ACT,)
 
 
 def _ends_of_asking(workflow: Workflow, step: StepDefinition) -> Iterator[Condition]:
@@ -63,7 +70,7 @@ def objections(workflow: Workflow) -> Iterator[Objection]:
             yield _never(step, step.id)
             continue
         for number, each in enumerate(step.opens, 1):
-            if each not in opening and not step.opens_by_change:
+            if each not in opening and not step.opened_by:
                 yield _never(step, f"opening {number} of {step.id}")
 
 

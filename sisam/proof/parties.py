@@ -76,7 +76,7 @@ def _missing_too(workflow: Workflow, party: PartyDefinition, stand_in: PartyName
 
 
 def _acts(step: StepDefinition, party: PartyName) -> bool:
-    return not step.opens_by_change and party in (
+    return not step.opened_by and party in (
         step.owner,
         step.confirmed_by,
         step.owner_towards_stand_in,

@@ -11,7 +11,7 @@ from sisam.domain.ids import PartyName
 from sisam.domain.language import Language
 from sisam.domain.reckoning import Direction
 from sisam.domain.source import Law
-from sisam.domain.step_definition import ACCOUNTABLE, Opening, StepDefinition
+from sisam.domain.step_definition import ACCOUNTABLE, OpenedBy, Opening, StepDefinition
 from sisam.domain.workflow import Phase, Workflow
 from sisam.proof.mermaid import by_routine
 from sisam.proof.phases import phase_of
@@ -73,7 +73,8 @@ def _shown(workflow: Workflow, law: Law, language: Language, step: StepDefinitio
         owner=_party(workflow, step.owner, language),
         confirmer=None if confirmer is None else _party(workflow, confirmer, language),
         marks=tuple(_marks(workflow, step, language)),
-        opens=tuple(_opening(workflow, each, language) for each in step.opens) or (words.by_change,),
+        opens=tuple(_opening(workflow, each, language) for each in step.opens)
+        or (words.by_act[step.opened_by or OpenedBy.CHANGE_OF_PARTY],),
         due=tuple(_due(rule, law, language) for rule in step.due),
         ends=tuple(_ends(step, language)),
     )

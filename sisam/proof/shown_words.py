@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sisam.domain.language import Language
 from sisam.domain.reckoning import Clock, Direction, Interval
+from sisam.domain.step_definition import OpenedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Words:
     beside: str
     accountable: str
     opens: str
-    by_change: str
+    by_act: Mapping[OpenedBy, str]
     due: str
     answer: str
     passes: str
@@ -50,7 +51,12 @@ _SWEDISH = Words(
     beside="Vid sidan av rutinerna",
     accountable="den ansvariga parten",
     opens="öppnas",
-    by_change="vid byte av part",
+    by_act={
+        OpenedBy.CHANGE_OF_PARTY: "vid byte av part",
+        OpenedBy.CHANGE_OF_HOME: "vid byte av hemkommun",
+        OpenedBy.NEW_PLACEMENT: "vid en ny placering",
+        OpenedBy.PAUSE: "vid ett uppehåll",
+    },
     due="klart",
     answer="svar inom",
     passes="flyttar ansvaret",
@@ -82,7 +88,12 @@ _ENGLISH = Words(
     beside="Beside the routines",
     accountable="the accountable party",
     opens="opens",
-    by_change="at a change of party",
+    by_act={
+        OpenedBy.CHANGE_OF_PARTY: "at a change of party",
+        OpenedBy.CHANGE_OF_HOME: "at a change of home municipality",
+        OpenedBy.NEW_PLACEMENT: "at a new placement",
+        OpenedBy.PAUSE: "at a pause",
+    },
     due="due",
     answer="answer within",
     passes="passes accountability",

@@ -70,7 +70,7 @@ def _confirms_itself(step: StepDefinition, both: str) -> Objection:
 def _both_sides(workflow: Workflow, step: StepDefinition) -> PartyName | None:
     """Return a party that could both own and confirm a step, in itself or by standing in."""
     confirmer = step.confirmed_by
-    if step.opens_by_change or confirmer is None or ACCOUNTABLE in (step.owner, confirmer):
+    if step.opened_by or confirmer is None or ACCOUNTABLE in (step.owner, confirmer):
         return None
     if confirmer in _acting_as(workflow, step.owner):
         return confirmer

@@ -81,7 +81,7 @@ def _after(watch: StepDefinition) -> str:
 
 
 def _may_sleep(watch: StepDefinition) -> bool:
-    ended = watch.until is not None or watch.unless or watch.overtaken_when or watch.opens_by_change
+    ended = watch.until is not None or watch.unless or watch.overtaken_when or watch.opened_by
     return bool(ended) or not any(map(_always, watch.opens))
 
 

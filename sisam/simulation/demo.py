@@ -15,6 +15,7 @@ from sisam.catalogue.calendars import read_calendar
 from sisam.catalogue.folders import shipped
 from sisam.cli.founding_site import FolderUnusable, NewSite, make_site
 from sisam.clock import FixedClock
+from sisam.domain.local_time import STOCKHOLM
 from sisam.errors import Conflict
 from sisam.simulation.country import Country
 from sisam.simulation.diary import Diary
@@ -22,7 +23,7 @@ from sisam.simulation.example_files import Move, write_examples
 from sisam.simulation.figures import Stand, figures, stand
 from sisam.simulation.ids import SeededIds
 from sisam.simulation.life import Life
-from sisam.simulation.living import STOCKHOLM, Living
+from sisam.simulation.living import Living
 from sisam.simulation.populating import populate, roster_of
 from sisam.simulation.report.whole import Lived, report
 

@@ -11,6 +11,7 @@ from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.event import Event
 from sisam.domain.ids import CaseId, CommandId, OrganisationId
+from sisam.engine.schooling import spells, told_otherwise
 from sisam.storage.dialect import delete_sql, insert_sql, text_of, update_sql
 from sisam.storage.failures import CaseChanged
 from sisam.storage.journal import Lines
@@ -19,8 +20,9 @@ from sisam.storage.rows.alert_row import alert_row
 from sisam.storage.rows.case_row import case_row
 from sisam.storage.rows.deadline_row import deadline_row
 from sisam.storage.rows.party_rows import accountability_row, membership_row
+from sisam.storage.rows.schooling_row import schooling_row
 from sisam.storage.rows.step_row import step_row
-from sisam.storage.schema.cases import accountability, case, membership
+from sisam.storage.schema.cases import accountability, case, membership, schooling
 from sisam.storage.schema.journal import command, event, event_words
 from sisam.storage.schema.steps import alert, deadline, step
 
@@ -59,6 +61,7 @@ def _statements(table: Table) -> _Statements:
 
 _MEMBERSHIP: Final = _statements(membership)
 _ACCOUNTABILITY: Final = _statements(accountability)
+_SCHOOLING: Final = _statements(schooling)
 _STEP: Final = _statements(step)
 _DEADLINE: Final = _statements(deadline)
 _ALERT: Final = _statements(alert)
@@ -127,6 +130,7 @@ class Writing:
     commands: dict[CommandId, Row] = field(default_factory=dict)
     memberships: _Sheet = field(default_factory=lambda: _Sheet(_MEMBERSHIP))
     accountabilities: _Sheet = field(default_factory=lambda: _Sheet(_ACCOUNTABILITY))
+    schooling: _Sheet = field(default_factory=lambda: _Sheet(_SCHOOLING))
     steps: _Sheet = field(default_factory=lambda: _Sheet(_STEP))
     deadlines: _Sheet = field(default_factory=lambda: _Sheet(_DEADLINE))
     alerts: _Sheet = field(default_factory=lambda: _Sheet(_ALERT))
@@ -146,6 +150,9 @@ class Writing:
         self.accountabilities.compare_listed(
             after.id, old.accountabilities, after.accountabilities, accountability_row
         )
+        if before is None or told_otherwise(before, after):
+            old_spells = spells(before) if before else ()
+            self.schooling.compare_listed(after.id, old_spells, spells(after), schooling_row)
         self.steps.compare_named(after.id, old.steps, after.steps, step_row)
         self.deadlines.compare_named(after.id, old.deadlines, after.deadlines, deadline_row)
         self.alerts.compare_named(after.id, old.alerts, after.alerts, alert_row)
@@ -162,7 +169,8 @@ class Writing:
             link.run_many(_INSERT_CASE, self.new_cases)
         self._write_changed_cases(link)
         link.run_many(_INSERT_COMMAND, list(self.commands.values()))
-        for sheet in (self.memberships, self.accountabilities, self.steps, self.deadlines, self.alerts):
+        parts = (self.memberships, self.accountabilities, self.schooling)
+        for sheet in (*parts, self.steps, self.deadlines, self.alerts):
             sheet.write(link)
         if self.events:
             link.run_many(_INSERT_EVENT, self.events)

@@ -127,15 +127,12 @@ def _alert_row(alert: SiteAlert) -> Row:
         instant_text_or_none(alert.cleared_at),
         alert.cleared_reason.value if alert.cleared_reason else None,
         day_text_or_none(alert.snoozed_until),
-        alert.assigned_to,
-        day_text_or_none(alert.assigned_until),
     )
 
 
 def _alert_of(row: Row) -> SiteAlert:
     alert_id, cause, about, organisation_id, detail, rung, round_, raised_at, next_at, *rest = row
-    acknowledged_at, acknowledged_by, acknowledged_until, cleared_at, cleared_reason, *later = rest
-    snoozed_until, assigned_to, assigned_until = later
+    acknowledged_at, acknowledged_by, acknowledged_until, cleared_at, cleared_reason, snoozed_until = rest
     return SiteAlert(
         id=alert_id,
         cause=AlertCause(cause),
@@ -152,6 +149,4 @@ def _alert_of(row: Row) -> SiteAlert:
         cleared_at=instant_or_none(cleared_at),
         cleared_reason=Cleared(cleared_reason) if cleared_reason else None,
         snoozed_until=day_or_none(snoozed_until),
-        assigned_to=assigned_to,
-        assigned_until=day_or_none(assigned_until),
     )

@@ -12,6 +12,7 @@ from sisam.domain.event import EventType
 from sisam.domain.message import ItemKind
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reckoning import ClockFamily
+from sisam.domain.schooling import SchoolingMode
 from sisam.domain.seat import Role
 from sisam.domain.source import Source
 from sisam.domain.step import StepStatus
@@ -232,6 +233,18 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
             "active_until": "the last day, inclusive; null while no end is known",
         },
         {"role": Role},
+    ),
+    "v_schooling": ViewShape(
+        "A spell in which the pupil of a case goes to a school, by its dates or as it was recorded.",
+        _CASE
+        | {
+            "school_id": "the organisation that teaches (`v_organisation.id`)",
+            "from_on": "the first day",
+            "until_on": "the last day, inclusive; null while no end is known",
+            "mode": "how",
+            "planned": "1 where it is agreed and has not begun",
+        },
+        {"mode": SchoolingMode},
     ),
     "v_absence": ViewShape(
         "Days on which a person is away from all seats.",

@@ -110,6 +110,10 @@ VIEWS: Final = {
         CREATE VIEW v_seat (organisation_id, role, person_id, deputy, active_from, active_until)
         AS SELECT organisation_id, role, person_id, deputy, active_from, active_until FROM holding
     """,
+    "v_schooling": """
+        CREATE VIEW v_schooling (case_id, school_id, from_on, until_on, mode, planned)
+        AS SELECT case_id, school_id, from_on, until_on, mode, planned FROM schooling
+    """,
     "v_absence": """
         CREATE VIEW v_absence (person_id, absent_from, absent_until)
         AS SELECT person_id, absent_from, absent_until FROM absence

@@ -37,6 +37,7 @@ ANCHOR_PHRASES: Mapping[str, tuple[str, str]] = {
     "turns_21": ("21-årsdagen", "the 21st birthday"),
     "review": ("prövningen av vården", "the review of care"),
     "term_end": ("terminens slut", "the end of term"),
+    "pause_until": ("uppehållets sista dag", "the last day of the pause"),
     "acknowledged": ("kvitteringen", "the acknowledgement"),
     "party_changed": ("bytet av part", "the change of party"),
     "compulsory_schooling_until": ("skolpliktens slut", "the end of compulsory schooling"),

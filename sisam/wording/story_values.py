@@ -78,12 +78,18 @@ def _cause(event: Event, raw: str, titles: Titles) -> str:
 
 
 _STATES = frozenset({"from_state", "to_state"})
-_DATES = frozenset({"on", "was", "due", "due_on", "until"})
+_DATES = frozenset({"on", "was", "due", "due_on", "until", "from_on"})
 _PARTIES = frozenset({"party", "owner", "confirmer", "was_party", "passes_to_party"})
 #: Where the sentence's name for a value is not the event's.
-_KEYS: Mapping[str, str] = {"owner": "owner_party", "confirmer": "confirmer_party", "level": "rung"}
+_KEYS: Mapping[str, str] = {
+    "owner": "owner_party",
+    "confirmer": "confirmer_party",
+    "level": "rung",
+    "from_on": "from",
+}
 _TELLERS: Mapping[str, Callable[[Event, str, Titles], str]] = {
     "number": lambda _, raw, __: raw,
+    "round": lambda _, raw, __: raw,
     "anchor": lambda _, raw, titles: anchor_phrase(raw, titles.language),
     "fact": lambda _, raw, titles: term(Fact(raw), titles.language),
     "value": lambda event, raw, titles: fact_value(Fact(str(event.data["fact"])), raw, titles.language),

@@ -15,6 +15,7 @@ from sisam.domain.language import Language
 from sisam.domain.message import ItemKind
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reckoning import ClockFamily
+from sisam.domain.schooling import SchoolingMode
 from sisam.domain.seat import Role
 from sisam.domain.source import Source
 from sisam.domain.step import Cause, StepStatus
@@ -104,6 +105,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         AlertCause.VACANCY: ("vakans", "vacancy"),
         AlertCause.UNDELIVERABLE: ("gick inte att nå", "could not be reached"),
         AlertCause.TECHNICAL: ("tekniskt fel", "technical fault"),
+        AlertCause.NO_SCHOOL: ("utan skola", "without school"),
     },
     Cleared: {
         Cleared.STEP_ENDED: ("steget är avslutat", "the step has ended"),
@@ -119,6 +121,8 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Cleared.ADDRESS_CHANGED: ("adressen är ändrad", "the address has been changed"),
         Cleared.LEFT: ("personen har ingen roll längre", "the person holds no role any more"),
         Cleared.MENDED: ("felet är rättat", "the fault is mended"),
+        Cleared.IN_SCHOOL: ("eleven går i skolan igen", "the pupil goes to school again"),
+        Cleared.NOT_COMPULSORY: ("eleven har inte skolplikt", "the pupil is not of compulsory school age"),
     },
     Role: {
         Role.OFFICER: ("handläggare", "officer"),
@@ -253,6 +257,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         ItemKind.TECHNICAL: ("tekniskt fel", "technical fault"),
         ItemKind.SUMMARY: ("sammanfattning", "summary"),
         ItemKind.STATEMENT: ("dagsbesked", "daily statement"),
+        ItemKind.NO_SCHOOL: ("utan skola", "without school"),
     },
     EventType: {
         EventType.CASE_OPENED: ("ärendet öppnades", "the case was opened"),
@@ -285,8 +290,23 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         EventType.ALERT_SNOOZED: ("ett larm sköts upp", "an alert was postponed"),
         EventType.ALERT_ASSIGNED: ("ett larm lades på en person", "an alert was given to one person"),
         EventType.DEADLINE_REMINDED: ("en påminnelse gick", "a reminder went out"),
+        EventType.CASE_TRANSFERRED: ("eleven flyttades till ett annat hem", "the pupil was transferred"),
+        EventType.PAUSE_STARTED: ("ett uppehåll började", "a pause began"),
+        EventType.PAUSE_CHANGED: ("ett uppehåll ändrades", "a pause was changed"),
+        EventType.PAUSE_ENDED: ("ett uppehåll upphörde", "a pause ended"),
+        EventType.STEP_CARRIED: ("ett steg fördes över till ett annat ärende", "a step was carried on"),
+        EventType.DEBT_ACCEPTED: ("ett steg togs emot från ett annat ärende", "a debt was accepted"),
+        EventType.HOME_MOVE_SET: ("ett byte av hemkommun registrerades", "a change of home was recorded"),
+        EventType.SPELL_RECORDED: ("skolgång registrerades", "schooling was recorded"),
+        EventType.RULES_CHANGED: ("ärendet fick nya regler", "the case came under other rules"),
         EventType.COMMAND_ANNULLED: ("det var självt en annullering", "it was an annulment itself"),
         EventType.CASE_CLOSED: ("ärendet avslutades", "the case was closed"),
+    },
+    SchoolingMode: {
+        SchoolingMode.ON_SITE: ("på plats", "on site"),
+        SchoolingMode.PART_TIME: ("på deltid", "part time"),
+        SchoolingMode.REMOTE: ("på distans", "remote"),
+        SchoolingMode.HOME_TUITION: ("undervisning där eleven bor", "home tuition"),
     },
     Word: {
         Word.ACCOUNTABLE: ("ansvarig", "accountable"),

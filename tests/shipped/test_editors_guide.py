@@ -15,7 +15,7 @@ from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reckoning import Clock
 from sisam.domain.seat import Role
 from sisam.domain.source import Source
-from sisam.domain.step_definition import ClockKind, StepKind
+from sisam.domain.step_definition import ClockKind, OnTransfer, OpenedBy, StepKind
 from sisam.domain.workflow import Phase
 
 GUIDE = (Path(__file__).parents[2] / "workflows" / "README.md").read_text(encoding="utf-8")
@@ -32,6 +32,8 @@ VOCABULARIES = (
         Guard,
         Condition,
         Anchor,
+        OpenedBy,
+        OnTransfer,
     ),
 )
 KEYWORDS = {"kind", "on", "after", "before", "until", "sets", "records", "finds_anchors"} | {

@@ -27,7 +27,7 @@ def placement() -> Workflow:
 END_AT_DISCHARGE = {
     *("contact", "school_information", "school_section", "home_school", "forecast", "mapping"),
     *("introduction_meeting", "educational_handover", "school_agreement", "feedback"),
-    *("care_executed", "review_of_care", "end_of_care"),
+    *("care_executed", "review_of_care", "end_of_care", "still_absent"),
 }
 
 
@@ -54,8 +54,8 @@ def test_every_citation_stands_in_the_law_table() -> None:
     assert set() == cited - set(law.provisions)
 
 
-def test_only_the_three_handovers_pass_accountability(placement: Workflow) -> None:
-    assert {"educational_handover", "school_place", "change_of_party"} == ids(
+def test_only_two_routines_and_changes_of_organisation_pass_accountability(placement: Workflow) -> None:
+    assert {"educational_handover", "school_place", "change_of_party", "change_of_home"} == ids(
         placement, "passes_accountability"
     )
 
@@ -208,7 +208,9 @@ def test_every_ladder_climbs_within_five_working_days_and_ends_on_coordinators_f
 def test_what_is_due_within_a_day_or_by_law_climbs_the_urgent_ladder(placement: Workflow) -> None:
     urgent = {step.id for step in placement.steps.values() if step.ladder == "urgent"}
 
-    assert {"contact", "school_section", "home_school", "review_of_care", "end_of_care"} == urgent
+    assert {"contact", "school_section", "home_school", "review_of_care", "end_of_care"} | {
+        "still_absent"
+    } == urgent
 
 
 def test_only_dates_ahead_are_counted_back_from(placement: Workflow) -> None:

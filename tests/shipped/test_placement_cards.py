@@ -185,6 +185,13 @@ CARDS = (
         (),
         ("5 working_days after step_opened",),
     ),
+    Card(
+        *("change_of_home", None, "social_services", "social_services"),
+        (),
+        ("5 working_days after step_opened",),
+    ),
+    Card(*("settle", None, "social_services", None), (), ("5 working_days after step_opened",)),
+    Card(*("still_absent", None, "accountable", None), (), ("0 days after pause_until",)),
 )
 
 

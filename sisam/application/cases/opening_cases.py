@@ -14,7 +14,7 @@ from sisam.domain.case import Case
 from sisam.domain.command import Act, Command, Fire, OpenCase, SetDate
 from sisam.domain.fact import Fact
 from sisam.domain.ids import CaseId, CommandId, PartyName, SubjectId
-from sisam.domain.workflow import Workflow
+from sisam.domain.workflow import Transition, Workflow
 from sisam.engine.clocks import local_date
 from sisam.errors import NotFound
 
@@ -101,7 +101,7 @@ def _moves(workflow: Workflow, case: Case, row: PlacementRow, today: date) -> It
     if forecast := row.anchors.get(Anchor.FORECAST):
         yield Dated(SetDate(Anchor.FORECAST, forecast), today)
     state = case.state
-    for transition in workflow.transitions.values():
+    for transition in _first_moves(workflow):
         on = row.anchors.get(transition.records) if transition.records else None
         if on is not None and state in transition.sources:
             state = transition.target
@@ -116,13 +116,18 @@ def _moves(workflow: Workflow, case: Case, row: PlacementRow, today: date) -> It
 def _moved(workflow: Workflow, row: PlacementRow, anchor: Anchor) -> bool:
     """Tell whether a move of this row records the anchor: later moves may have leapt over it."""
     state = workflow.initial.id
-    for transition in workflow.transitions.values():
+    for transition in _first_moves(workflow):
         known = transition.records is not None and transition.records in row.anchors
         if known and state in transition.sources:
             if transition.records is anchor:
                 return True
             state = transition.target
     return False
+
+
+def _first_moves(workflow: Workflow) -> Iterator[Transition]:
+    """Yield the moves that the dates of one round tell of; a transfer is a command of its own."""
+    return (each for each in workflow.transitions.values() if not each.starts_round)
 
 
 def _apply(

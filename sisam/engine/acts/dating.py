@@ -175,7 +175,7 @@ def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
 def _refuse_a_move(draft: Draft, anchor: Anchor) -> None:
     """Refuse to set by hand what a move that has not been made would record."""
     for transition in draft.workflow.transitions.values():
-        if transition.records is not anchor:
+        if transition.records is not anchor or transition.starts_round:
             continue
         phase = draft.workflow.states[transition.target].phase
         is_ahead = _PHASES.index(phase) > _PHASES.index(draft.case.phase)

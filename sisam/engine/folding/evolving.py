@@ -11,7 +11,13 @@ from sisam.domain.ids import CaseId, SubjectId
 from sisam.domain.rules import Rules
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
-from sisam.engine.folding import evolving_alerts, evolving_case, evolving_deadlines, evolving_steps
+from sisam.engine.folding import (
+    evolving_alerts,
+    evolving_case,
+    evolving_deadlines,
+    evolving_pauses,
+    evolving_steps,
+)
 from sisam.engine.folding.changes import Changes
 
 _Evolver = Callable[[Workflow, Case, Event], Changes]
@@ -22,6 +28,15 @@ _EVOLVERS: dict[EventType, _Evolver] = {
     EventType.FACT_SET: evolving_case.fact_set,
     EventType.PARTY_SET: evolving_case.party_set,
     EventType.COMMAND_ANNULLED: evolving_case.nothing_changed,
+    EventType.CASE_TRANSFERRED: evolving_case.case_transferred,
+    EventType.PAUSE_STARTED: evolving_pauses.pause_started,
+    EventType.PAUSE_CHANGED: evolving_pauses.pause_changed,
+    EventType.PAUSE_ENDED: evolving_pauses.pause_ended,
+    EventType.STEP_CARRIED: evolving_steps.step_carried,
+    EventType.DEBT_ACCEPTED: evolving_case.nothing_changed,
+    EventType.HOME_MOVE_SET: evolving_case.home_move_set,
+    EventType.SPELL_RECORDED: evolving_case.spell_recorded,
+    EventType.RULES_CHANGED: evolving_case.rules_changed,
     EventType.CASE_CLOSED: evolving_case.case_closed,
     EventType.STEP_OPENED: evolving_steps.step_opened,
     EventType.STEP_OFFERED: evolving_steps.step_offered,

@@ -8,9 +8,15 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.event import Event
 from sisam.domain.fact import Fact
+from sisam.domain.home_move import HomeMove
 from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.rules import RulePart, RulesKey
+from sisam.domain.schooling import SchoolingMode, Spell
 from sisam.domain.workflow import Workflow
 from sisam.engine.folding.changes import Changes
+
+#: Who changes with the pupil's home municipality.
+MOVING_PARTIES = ("social_services", "education_administration", "activity_responsibility")
 
 
 def first_accountability(workflow: Workflow, event: Event) -> Accountability:
@@ -59,6 +65,49 @@ def party_set(_: Workflow, case: Case, event: Event) -> Changes:
     elif event.data["absent"]:
         absent |= {party}
     return {"parties": parties, "absent": absent, "memberships": memberships}
+
+
+def case_transferred(_: Workflow, __: Case, event: Event) -> Changes:
+    """Return the case in its new round."""
+    return {"round": int(event.data["round"] or 1)}
+
+
+def home_move_set(_: Workflow, __: Case, event: Event) -> Changes:
+    """Return the case with a change of home municipality that waits, or without one."""
+    data = event.data
+    if data["municipality"] is None:
+        return {"home_move": None}
+    named = {party: data.get(party) for party in MOVING_PARTIES}
+    parties = {PartyName(party): OrganisationId(str(each)) for party, each in named.items() if each}
+    return {"home_move": HomeMove(str(data["municipality"]), parties)}
+
+
+def spell_recorded(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with a spell of schooling, new or corrected."""
+    data = event.data
+    number = int(data["spell"] or 0)
+    spell = Spell(
+        school_id=OrganisationId(str(data["school"])),
+        from_on=date.fromisoformat(str(data["from"])),
+        until_on=date.fromisoformat(str(data["until"])) if data["until"] else None,
+        mode=SchoolingMode(str(data["mode"])),
+        planned=bool(data["planned"]),
+    )
+    return {"spells": (*case.spells[:number], spell, *case.spells[number + 1 :])}
+
+
+def rules_changed(_: Workflow, __: Case, event: Event) -> Changes:
+    """Return the case with the names of the rules that it follows from here on."""
+    data = {key: str(value) for key, value in event.data.items() if value is not None}
+    agreement = "agreement_hash" in data
+    key = RulesKey(
+        workflow_name=data["workflow"],
+        workflow=RulePart(data["workflow_version"], data["workflow_hash"]),
+        law=RulePart(data["law_version"], data["law_hash"]),
+        calendar=RulePart(data["calendar_version"], data["calendar_hash"]),
+        agreement=RulePart(data["agreement_version"], data["agreement_hash"]) if agreement else None,
+    )
+    return {"rules": key}
 
 
 def nothing_changed(_: Workflow, __: Case, ___: Event) -> Changes:

@@ -39,6 +39,7 @@ def deadline_set(_: Workflow, case: Case, event: Event) -> Changes:
         created_position=event.position,
         times=int(data["times"] or 1),
         floor_on=date.fromisoformat(str(floor_on)) if floor_on else None,
+        paused_days=int(data.get("paused_days") or 0),
     )
     changes: dict[str, object] = {
         "deadlines": {**case.deadlines, deadline.id: deadline},

@@ -95,6 +95,19 @@ def step_cancelled(_: Workflow, case: Case, event: Event) -> Changes:
     return _ended(case, event, StepStatus.CANCELLED, Cause(str(event.data["cause"])))
 
 
+def step_carried(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with a step that another case's step goes on with."""
+    step_id, on = StepId(str(event.data["step"])), _day(event.data["on"])
+    ended = replace(
+        case.steps[step_id],
+        status=StepStatus.TAKEN_OVER,
+        ended_position=event.position,
+        ended_on=on,
+        successor_step_id=StepId(str(event.data["successor"])),
+    )
+    return {"steps": {**case.steps, step_id: ended}}
+
+
 def step_taken_over(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a new owner who wanted the step."""
     owner = _side(event.data["owner_party"], event.data["owner"])
@@ -106,7 +119,14 @@ def step_reassigned(_: Workflow, case: Case, event: Event) -> Changes:
     data = event.data
     owner = _side(data["owner_party"], data["owner"])
     confirmer = _side(data["confirmer_party"], data["confirmer"]) if data["confirmer"] else None
-    return _changed(case, event, lambda step: replace(step, owner=owner, confirmer=confirmer))
+    round_ = data.get("round")
+    return _changed(
+        case,
+        event,
+        lambda step: replace(
+            step, owner=owner, confirmer=confirmer, round=step.round if round_ is None else int(round_)
+        ),
+    )
 
 
 def step_restored(_: Workflow, case: Case, event: Event) -> Changes:

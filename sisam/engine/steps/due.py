@@ -193,6 +193,8 @@ def _known(rules: Rules, case: Case, anchor: Anchor, moment: Moment) -> date | N
         return moment.opened_on
     if anchor is Anchor.LAST_ACT:
         return case.last_act_on
+    if anchor is Anchor.PAUSE_UNTIL:
+        return case.pause.until_on if case.pause else None
     if anchor is Anchor.PREVIOUS_DUE:
         return moment.previous_due_on
     if anchor is Anchor.TERM_END:

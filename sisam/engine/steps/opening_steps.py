@@ -23,7 +23,7 @@ def open_if_due(draft: Draft, definition: StepDefinition) -> None:
         step for step in case.steps.values() if step.definition == definition.id and step.round == case.round
     ]
     last = earlier[-1] if earlier else None
-    if definition.opens_by_change or not _may_open(draft, definition, last):
+    if definition.opened_by or not _may_open(draft, definition, last):
         return
     base_on = opening_day(draft, definition, waiting=True)
     owner, confirmer = (

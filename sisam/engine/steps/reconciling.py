@@ -100,7 +100,7 @@ def _maintain(draft: Draft, definition: StepDefinition, step: Step) -> None:
     if definition.is_finding and not definition.repeats and not is_missing(draft, definition):
         confirm_step(draft, step)
         return
-    if not definition.opens_by_change:
+    if definition.opened_by is None:
         _reassign(draft, definition, step)
     current = draft.case.steps[step.id]
     if current.status is StepStatus.OPEN:
@@ -112,7 +112,7 @@ def _cause_to_cancel(draft: Draft, definition: StepDefinition, step: Step) -> Ca
         return Cause.OVERTAKEN
     if not is_needed(draft.case, definition):
         return Cause.NOT_APPLICABLE
-    if definition.opens_by_change:
+    if definition.opened_by is not None:
         return None
     if opening_day(draft, definition, waiting=False) is None:
         return Cause.ANCHOR_LOST

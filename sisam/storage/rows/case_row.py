@@ -16,6 +16,14 @@ from sisam.domain.workflow import Phase
 from sisam.storage.canonical import canonical, read
 from sisam.storage.instants import instant_or_none, instant_text, instant_text_or_none
 from sisam.storage.link import Row
+from sisam.storage.rows.case_values import (
+    home_move_of,
+    home_move_values,
+    pause_of,
+    pause_values,
+    spell_of,
+    spell_values,
+)
 
 _PHASES = {phase.value: phase for phase in Phase}
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
@@ -44,6 +52,9 @@ def case_row(case: Case, head_hash: str) -> Row:
         canonical({fact.value: value for fact, value in case.facts.items()}),
         canonical(dict(case.parties)),
         canonical(sorted(case.absent)),
+        canonical([pause_values(pause) for pause in case.pauses]),
+        canonical([spell_values(spell) for spell in case.spells]),
+        canonical(home_move_values(case.home_move)) if case.home_move else None,
         case.deadline_count,
         case.alert_count,
         case.length,
@@ -67,7 +78,8 @@ def case_of(row: Row, parts: Parts) -> Case:
     case_id, number, subject_id = row[:3]
     state, phase, round_, outcome, previous_case_id, restricted = row[12:18]
     opened_at, last_act_on, closed_at, closed_position, next_at = row[18:23]
-    anchors, facts, parties, absent, deadline_count, alert_count, length, _, recorded_at = row[23:]
+    anchors, facts, parties, absent, pauses, spells, home_move = row[23:30]
+    deadline_count, alert_count, length, _, recorded_at = row[30:]
     return Case(
         id=case_id,
         number=number,
@@ -87,6 +99,9 @@ def case_of(row: Row, parts: Parts) -> Case:
         facts={_FACTS[name]: value for name, value in read(facts).items()},
         parties=read(parties),
         absent=frozenset(read(absent)),
+        pauses=tuple(map(pause_of, read(pauses))),
+        spells=tuple(map(spell_of, read(spells))),
+        home_move=home_move_of(read(home_move)) if home_move else None,
         memberships=tuple(parts.memberships),
         accountabilities=tuple(parts.accountabilities),
         steps=parts.steps,

@@ -35,13 +35,15 @@ def deadline_row(case_id: CaseId, deadline: Deadline) -> Row:
         deadline.times,
         day_text_or_none(deadline.floor_on),
         day_text_or_none(deadline.reminded_for),
+        deadline.paused_days,
     )
 
 
 def deadline_of(row: Row) -> Deadline:
     """Return the deadline that a row tells."""
     _, _, deadline_id, step_id, kind, rule, anchor, anchor_on, due_on, due_at = row[:10]
-    clock, source, status, created_position, ended_position, times, floor_on, reminded_for = row[10:]
+    clock, source, status, created_position, ended_position, times = row[10:16]
+    floor_on, reminded_for, paused_days = row[16:]
     return Deadline(
         id=deadline_id,
         step_id=step_id,
@@ -59,4 +61,5 @@ def deadline_of(row: Row) -> Deadline:
         times=times,
         floor_on=day_or_none(floor_on),
         reminded_for=day_or_none(reminded_for),
+        paused_days=paused_days,
     )

@@ -15,7 +15,7 @@ from sisam.storage.schema import (
 from sisam.storage.schema.columns import metadata
 
 #: The newest migration; a test holds it equal to the newest file.
-REVISION = "0007"
+REVISION = "0008"
 
 __all__ = [
     "REVISION",

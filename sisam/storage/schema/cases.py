@@ -2,6 +2,7 @@
 
 from sqlalchemy import Index, Table, UniqueConstraint, text
 
+from sisam.domain.schooling import SchoolingMode
 from sisam.domain.workflow import Phase
 from sisam.storage.schema.columns import (
     flag_is_flag,
@@ -47,6 +48,9 @@ case = Table(
     words("facts"),
     words("parties"),
     words("absent"),
+    words("pauses"),
+    words("spells"),
+    words_or_none("home_move"),
     number("deadline_count"),
     number("alert_count"),
     # How many events the journal holds is the revision, too.
@@ -84,6 +88,22 @@ accountability = Table(
     number_or_none("until_position"),
     sqlite_with_rowid=False,
 )
+#: In which spells the pupil goes to which school, as the case tells it by now.
+schooling = Table(
+    "schooling",
+    metadata,
+    words("case_id", refers("case.id"), key=True),
+    number("ordinal", key=True),
+    words("school_id", refers("organisation.id")),
+    words("from_on"),
+    words_or_none("until_on"),
+    words("mode"),
+    number("planned"),
+    one_of("mode", SchoolingMode),
+    flag_is_flag("planned"),
+    sqlite_with_rowid=False,
+)
+
 Index(
     "ix_accountability_now",
     accountability.c.case_id,

@@ -4,6 +4,7 @@ from sqlalchemy import Index, LargeBinary, Table, text
 from sqlalchemy.schema import Column
 
 from sisam.domain.alert import AlertCause, Cleared
+from sisam.domain.site_alert import ActKind
 from sisam.storage.schema.columns import (
     metadata,
     number,
@@ -34,8 +35,6 @@ site_alert = Table(
     words_or_none("cleared_at"),
     words_or_none("cleared_reason"),
     words_or_none("snoozed_until"),
-    words_or_none("assigned_to"),
-    words_or_none("assigned_until"),
     one_of("cause", AlertCause),
     one_of("cleared_reason", Cleared),
     together("cleared_reason", "cleared_at IS NOT NULL", "cleared_reason"),
@@ -62,7 +61,7 @@ site_alert_act = Table(
     words_or_none("until"),
     # What was written with it, enciphered.
     Column("sealed", LargeBinary, nullable=True),
-    one_of("kind", ("raised", "climbed", "acknowledged", "noted", "snoozed", "assigned", "cleared")),
+    one_of("kind", ActKind),
 )
 
 #: Cases to which nothing could be done when they were last looked at.

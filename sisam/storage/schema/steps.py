@@ -85,6 +85,8 @@ deadline = Table(
     words_or_none("floor_on"),
     # The due day of which its owner was reminded last.
     words_or_none("reminded_for"),
+    # By how many days pauses have moved it.
+    number("paused_days"),
     UniqueConstraint("id"),
     one_of("kind", DeadlineKind),
     one_of("clock", ClockFamily),

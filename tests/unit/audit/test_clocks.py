@@ -26,7 +26,7 @@ A_MISSED_STEP = (
         (
             "INSERT INTO deadline SELECT case_id, 99, 'x.d99', step_id, kind, rule, anchor, "
             f"anchor_on, due_on, due_at, clock, source, status, created_position, ended_position, times, "
-            f"floor_on, reminded_for FROM deadline WHERE {PENDING}"
+            f"floor_on, reminded_for, paused_days FROM deadline WHERE {PENDING}"
         ),
         (
             "UPDATE alert SET cleared_at = {now}, cleared_reason = 'step_ended', next_at = NULL "

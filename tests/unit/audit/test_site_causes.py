@@ -73,7 +73,7 @@ def test_an_alert_whose_cause_is_still_there_is_found(alert: str, corruption: st
 def test_an_alert_that_another_one_has_followed_is_not_found() -> None:
     again = (
         "INSERT INTO site_alert SELECT 'w-again', cause, about, organisation_id, detail, 0, 0, {now}, "
-        "{in_two_days}, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM site_alert "
+        "{in_two_days}, NULL, NULL, NULL, NULL, NULL, NULL FROM site_alert "
         "WHERE id = 'w-filled'"
     )
     empty = "DELETE FROM holding WHERE organisation_id = 'edu' AND role = 'officer'"

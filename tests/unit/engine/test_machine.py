@@ -35,7 +35,7 @@ def discharged_owing(definition: str, **fields: Any) -> Case:  # noqa: ANN401
         ("investigation", {"record_custody", "apply", "admit"}),
         ("custody", {"apply", "admit"}),
         ("applied", {"admit"}),
-        ("admitted", {"discharge"}),
+        ("admitted", {"discharge", "transfer"}),
         ("discharged", {"follow_up"}),
         ("follow_up", set()),
         ("closed", set()),

@@ -19,7 +19,7 @@ from sisam.domain.origin import Origin
 from sisam.domain.reckoning import Clock, Direction, Interval
 from sisam.domain.seat import Role
 from sisam.domain.source import Law, Provision, Source
-from sisam.domain.step_definition import ACCOUNTABLE, ClockKind, Opening, StepDefinition, StepKind
+from sisam.domain.step_definition import ACCOUNTABLE, ClockKind, OpenedBy, Opening, StepDefinition, StepKind
 from sisam.domain.workflow import Outcome, PartyDefinition, Phase, StandIn, State, Transition, Workflow
 from sisam.proof.checking import check
 from sisam.proof.objection import Code
@@ -177,7 +177,7 @@ def _doing_steps() -> tuple[StepDefinition, ...]:
             passes_accountability=True,
             answer=ANSWER,
             opens=(),
-            opens_by_change=True,
+            opened_by=OpenedBy.CHANGE_OF_PARTY,
         ),
     )
 

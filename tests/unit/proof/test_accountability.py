@@ -6,6 +6,7 @@ import pytest
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Condition
+from sisam.domain.step_definition import OpenedBy
 from sisam.domain.workflow import StandIn, Workflow
 from sisam.proof.checking import check
 from sisam.proof.objection import Code
@@ -44,7 +45,7 @@ def test_a_chain_that_starts_with_a_party_that_may_be_missing_is_refused() -> No
     "spoiled",
     [
         with_step(SMALL, "place", passes_accountability=False),
-        with_step(SMALL, "place", opens_by_change=True),
+        with_step(SMALL, "place", opened_by=OpenedBy.CHANGE_OF_PARTY),
         replace(SMALL, chain=(GIVER, ELDER, RECEIVER)),
     ],
 )

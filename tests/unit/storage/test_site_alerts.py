@@ -52,8 +52,6 @@ def test_an_alert_and_what_was_done_about_it_come_back_as_they_were() -> None:
         acknowledged_by=anna,
         acknowledged_until=date(2026, 11, 5),
         snoozed_until=date(2026, 11, 4),
-        assigned_to=anna,
-        assigned_until=date(2026, 11, 6),
     )
     plan = SiteAct(promised, ActKind.ACKNOWLEDGED, NOW, anna, "cli:x", date(2026, 11, 5), "Vi utser någon.")
 

@@ -62,6 +62,7 @@ COLUMNS = {
     ),
     "v_read": "seq at actor_id actor_organisation_id case_id what purpose break_glass decision",
     "v_seat": "organisation_id role person_id deputy active_from active_until",
+    "v_schooling": "case_id school_id from_on until_on mode planned",
     "v_absence": "person_id absent_from absent_until",
     "v_statement": "organisation_id day created_at key_id",
     "v_daemon": "id host pid last_beat last_sweep_started last_sweep_completed",
