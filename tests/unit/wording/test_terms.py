@@ -18,7 +18,7 @@ from sisam.domain.notification_text import Placeholder
 from sisam.domain.reckoning import Clock, Direction
 from sisam.domain.site_alert import ActKind, Sort
 from sisam.domain.step import Cause, StepStatus
-from sisam.domain.step_definition import ClockKind
+from sisam.domain.step_definition import ClockKind, OnTransfer, OpenedBy
 from sisam.wording.terms import (
     MESSAGE_STATUSES,
     VOCABULARIES,
@@ -37,6 +37,8 @@ ELSEWHERE = {
     ClockKind,
     Direction,
     Language,
+    OnTransfer,
+    OpenedBy,
     Placeholder,
     Sort,
     Template,
