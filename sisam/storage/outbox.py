@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
+from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.domain.ids import AlertId, PersonId
 from sisam.errors import NotFound
 from sisam.storage.dialect import insert_sql, limited, text_of
@@ -191,10 +191,17 @@ class SqlOutbox:
     def due(self, now: datetime, limit: int, channels: Sequence[str] | None = None) -> list[OutboxMessage]:
         """Return messages whose moment has come, oldest first: queued, held, and left half sent.
 
-        One that waits longer than any does was written while a clock ran ahead, and is due as well.
+        One that waits longer than any does was written while a clock ran ahead, and is due as well. One
+        that cannot be read keeps none of the others back; the audit finds it waiting.
         """
-        given = (*_come(now), *(channels or ()), limit)
-        return self._messages(self._link.rows(_due_sql(_count(channels)), given))
+        question, given = _due_sql(_count(channels)), (*_come(now), *(channels or ()))
+        asked = limit
+        while True:
+            rows = self._link.rows(question, (*given, asked))
+            readable = self._readable(rows)
+            if len(readable) >= limit or len(rows) < asked:
+                return readable[:limit]
+            asked += limit
 
     def queued(self, channels: Sequence[str], until: datetime) -> list[tuple[str, PersonId]]:
         """Return the ids of the messages that wait for these channels, oldest first, and to whom."""
@@ -292,12 +299,26 @@ class SqlOutbox:
         return self._messages(self._link.rows(_LISTED_BY_STATUS, (status.value, limit)))
 
     def _messages(self, rows: Sequence[Row]) -> list[OutboxMessage]:
-        items: defaultdict[str, list[OutboxItem]] = defaultdict(list)
+        items = self._item_rows(rows)
+        return [message_of(row, tuple(map(item_of, items[row[0]]))) for row in rows]
+
+    def _readable(self, rows: Sequence[Row]) -> list[OutboxMessage]:
+        """Return the messages of those rows that say what a message can say."""
+        items, found = self._item_rows(rows), []
+        for row in rows:
+            try:
+                found.append(message_of(row, tuple(map(item_of, items[row[0]]))))
+            except (KeyError, TypeError, ValueError):
+                continue
+        return found
+
+    def _item_rows(self, rows: Sequence[Row]) -> Mapping[str, list[Row]]:
+        items: defaultdict[str, list[Row]] = defaultdict(list)
         for start in range(0, len(rows), _BATCH):
             keys = [row[0] for row in rows[start : start + _BATCH]]
             for item in self._link.rows(_items_sql(len(keys)), keys):
-                items[item[0]].append(item_of(item))
-        return [message_of(row, tuple(items[row[0]])) for row in rows]
+                items[item[0]].append(item)
+        return items
 
 
 def _come(now: datetime) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """Reading how all cases stand at once, in few statements that each ask for the whole."""
 
 from collections import Counter, defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import and_, bindparam, literal_column, or_, select
@@ -137,13 +137,23 @@ def _clocks(link: Link) -> dict[StepId, Row]:
 
 def _step_of(row: Row, clock: Row | None, now: datetime) -> StandingStep:
     _, case_id, definition, owner, owner_id, confirmer, confirmer_id, status = row
-    due_on, due_at, kept = clock or (None, None, None)
+    due_on, late = _due(clock, now) if clock else (None, False)
     return StandingStep(
         case_id=case_id,
         definition=definition,
         owner=Side(owner, owner_id),
         confirmer=None if confirmer is None else Side(confirmer, confirmer_id),
         offered=status == "offered",
-        due_on=day_or_none(due_on),
-        late=kept == DeadlineStatus.MISSED or (due_at is not None and datetime.fromisoformat(due_at) <= now),
+        due_on=due_on,
+        late=late,
     )
+
+
+def _due(clock: Row, now: datetime) -> tuple[date | None, bool]:
+    """Return the last day of a clock and whether it has passed; what cannot be read counts as late."""
+    due_on, due_at, kept = clock
+    try:
+        passed = datetime.fromisoformat(due_at) <= now
+        return day_or_none(due_on), passed or kept == DeadlineStatus.MISSED
+    except (TypeError, ValueError):
+        return None, True

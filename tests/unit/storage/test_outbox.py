@@ -27,6 +27,8 @@ from tests.builders import (
     an_item,
 )
 
+HOUR = timedelta(hours=1)
+
 
 @pytest.fixture
 def store(store: SqlStore) -> SqlStore:
@@ -115,6 +117,25 @@ def test_due_are_queued_messages_whose_moment_has_come_and_the_oldest_first(stor
     )
 
     assert (["old", "at once", "young"], ["old"]) == (due(store), due(store, limit=1))
+
+
+@pytest.mark.parametrize("limit", [1, 2, 1000])
+def test_a_message_that_cannot_be_read_keeps_none_of_the_others_back(store: SqlStore, limit: int) -> None:
+    write(
+        store,
+        *(
+            a_message(
+                f"m-{age}", created_at=NOW - timedelta(hours=age), items=(an_item(dedup_key=f"k-{age}"),)
+            )
+            for age in range(5, 0, -1)
+        ),
+    )
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE message_item SET fields = '{' WHERE message_id = 'm-5'")
+        connection.exec_driver_sql("UPDATE message SET created_at = 'long ago' WHERE id = 'm-3'")
+        connection.exec_driver_sql("UPDATE message_item SET due_on = 'some day' WHERE message_id = 'm-4'")
+
+    assert ["m-2", "m-1"][:limit] == due(store, limit)
 
 
 def test_what_waits_longer_than_any_message_does_was_written_by_a_wrong_clock_and_is_due(

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from sisam.application.cases.sweeping import sweep
 from sisam.application.site import Site
 from sisam.domain.command import Close, Fire, Offer
@@ -78,6 +80,20 @@ def test_a_step_is_late_when_its_day_has_passed_though_nobody_has_swept() -> Non
 
     assert not any(each.late for each in standing_at(site).steps)
     assert any(each.late for each in standing_at(site, LONG_AFTER).steps)
+
+
+@pytest.mark.parametrize(
+    "corruption", ["UPDATE deadline SET due_at = 'some day'", "UPDATE deadline SET due_on = 'some day'"]
+)
+def test_a_day_that_cannot_be_read_counts_as_late_and_stops_no_statement(corruption: str) -> None:
+    site = a_site()
+    a_case_at(site)
+    with site.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql(corruption)
+
+    steps = standing_at(site).steps
+
+    assert {(None, True)} == {(each.due_on, each.late) for each in steps}
 
 
 def test_the_head_is_the_hash_that_the_journal_ends_with() -> None:

@@ -180,6 +180,20 @@ def test_when_it_has_been_down_for_longer_they_go_another_way_each_once(house: H
         assert [] == work.unreachables.all()
 
 
+def test_a_message_that_cannot_be_read_stays_and_keeps_none_of_the_others(house: House) -> None:
+    house.hook.reply = None
+    tell(house.site, range(1, 4))
+    with house.site.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql(
+            "UPDATE message_item SET fields = '{' WHERE round = 1 AND message_id IN "
+            "(SELECT id FROM message WHERE channel = 'webhook')"
+        )
+
+    house.look(range(25))
+
+    assert [PHONE.address] * 3 == house.phone.told()
+
+
 def test_what_is_told_meanwhile_goes_the_other_way_at_once_and_back_when_it_works_again(
     house: House,
 ) -> None:
