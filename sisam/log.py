@@ -29,7 +29,7 @@ _ERROR = {
     "exception": "where nobody anticipated the error: file, line and function of each call, and the classes "
     "of the errors, never what they say",
 }
-_JOBS = "`sweep`, `deliver`, `deliver-CHANNEL`, `bounces`, `canary`, `statements` or `beat`"
+_JOBS = "`sweep`, `watch`, `deliver`, `deliver-CHANNEL`, `bounces`, `canary`, `statements` or `beat`"
 _SECONDS = {"seconds": "how long it took"}
 
 #: Every event that may be logged, with the keys that it may carry; anything else is dropped.

@@ -83,8 +83,18 @@ def look(folder: Path, when: datetime = NOW) -> None:
 
 
 @pytest.fixture
-def working(folder: Path) -> Path:
+def working(lived_in: Path, tmp_path: Path) -> Path:
     """The site with a daemon and an auditor that have just looked, a sealed name and a case."""
+    folder = tmp_path / "working"
+    shutil.copytree(lived_in, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lived_in(well: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What every test copies."""
+    folder = tmp_path_factory.mktemp("doctor") / "lived-in"
+    shutil.copytree(well, folder)
     beat(folder)
     look(folder)
 
