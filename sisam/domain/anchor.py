@@ -22,6 +22,7 @@ class Anchor(StrEnum):
     TURNS_20 = "turns_20"
     TURNS_21 = "turns_21"
     # Set by the engine itself, never by a command.
+    FIRST_ADMITTED = "first_admitted"
     FORECAST_SET = "forecast_set"
     CONTACT_CONFIRMED = "contact_confirmed"
     HANDOVER_CONFIRMED = "handover_confirmed"
@@ -63,6 +64,8 @@ SET_BY_STEPS = frozenset(
 )
 #: What is known of every case from its opening.
 ALWAYS_KNOWN = frozenset({Anchor.OPENED, Anchor.LAST_ACT, Anchor.STEP_OPENED})
+#: What a transfer to another home begins anew; debts from before it count by the dates that held then.
+OF_A_ROUND = frozenset({Anchor.ADMITTED, Anchor.FIRST_LESSON, Anchor.HANDOVER_CONFIRMED})
 #: Dates that tell when the pupil was born; no message and no history shows them.
 TELLS_BIRTH = frozenset(
     {Anchor.COMPULSORY_SCHOOLING_UNTIL, Anchor.TURNS_18, Anchor.TURNS_20, Anchor.TURNS_21}

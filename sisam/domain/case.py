@@ -1,12 +1,12 @@
 """A case (ärende): one run of a workflow for one pupil's placement."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sisam.domain.accountability import Accountability, Membership
 from sisam.domain.alert import Alert
-from sisam.domain.anchor import Anchor
+from sisam.domain.anchor import OF_A_ROUND, Anchor
 from sisam.domain.deadline import Deadline, DeadlineStatus
 from sisam.domain.fact import Fact
 from sisam.domain.home_move import HomeMove
@@ -49,6 +49,8 @@ class Case:
     spells: tuple[Spell, ...] = ()
     #: The change of home municipality that waits for its confirmation.
     home_move: HomeMove | None = None
+    #: The dates of a round that the case had in each round before this one, from the first.
+    earlier_dates: tuple[Mapping[Anchor, date], ...] = ()
     memberships: tuple[Membership, ...] = ()
     accountabilities: tuple[Accountability, ...] = ()
     steps: Mapping[StepId, Step] = field(default_factory=dict)
@@ -81,6 +83,13 @@ class Case:
         """Return the pause that goes on, if there is one."""
         last = self.pauses[-1] if self.pauses else None
         return last if last is not None and last.live else None
+
+    def as_in(self, round_: int) -> "Case":
+        """Return the case with the dates of a round: what stays from before a transfer counts by those."""
+        if round_ > len(self.earlier_dates):
+            return self
+        shared = {anchor: on for anchor, on in self.anchors.items() if anchor not in OF_A_ROUND}
+        return replace(self, round=round_, anchors={**shared, **self.earlier_dates[round_ - 1]})
 
     def live_steps(self) -> Iterator[Step]:
         """Yield the steps that are still owed, in the order of their opening."""

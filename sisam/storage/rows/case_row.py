@@ -1,5 +1,6 @@
 """A case's own row, with what is kept in it as JSON."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -48,13 +49,14 @@ def case_row(case: Case, head_hash: str) -> Row:
         instant_text_or_none(case.closed_at),
         case.closed_position,
         instant_text_or_none(case.next_at),
-        canonical({anchor.value: on.isoformat() for anchor, on in case.anchors.items()}),
+        canonical(_anchor_values(case.anchors)),
         canonical({fact.value: value for fact, value in case.facts.items()}),
         canonical(dict(case.parties)),
         canonical(sorted(case.absent)),
         canonical([pause_values(pause) for pause in case.pauses]),
         canonical([spell_values(spell) for spell in case.spells]),
         canonical(home_move_values(case.home_move)) if case.home_move else None,
+        canonical([_anchor_values(dates) for dates in case.earlier_dates]),
         case.deadline_count,
         case.alert_count,
         case.length,
@@ -78,8 +80,8 @@ def case_of(row: Row, parts: Parts) -> Case:
     case_id, number, subject_id = row[:3]
     state, phase, round_, outcome, previous_case_id, restricted = row[12:18]
     opened_at, last_act_on, closed_at, closed_position, next_at = row[18:23]
-    anchors, facts, parties, absent, pauses, spells, home_move = row[23:30]
-    deadline_count, alert_count, length, _, recorded_at = row[30:]
+    anchors, facts, parties, absent, pauses, spells, home_move, earlier_dates = row[23:31]
+    deadline_count, alert_count, length, _, recorded_at = row[31:]
     return Case(
         id=case_id,
         number=number,
@@ -95,13 +97,14 @@ def case_of(row: Row, parts: Parts) -> Case:
         outcome=outcome,
         closed_at=instant_or_none(closed_at),
         closed_position=closed_position,
-        anchors={_ANCHORS[name]: date.fromisoformat(on) for name, on in read(anchors).items()},
+        anchors=_anchors_of(read(anchors)),
         facts={_FACTS[name]: value for name, value in read(facts).items()},
         parties=read(parties),
         absent=frozenset(read(absent)),
         pauses=tuple(map(pause_of, read(pauses))),
         spells=tuple(map(spell_of, read(spells))),
         home_move=home_move_of(read(home_move)) if home_move else None,
+        earlier_dates=tuple(map(_anchors_of, read(earlier_dates))),
         memberships=tuple(parts.memberships),
         accountabilities=tuple(parts.accountabilities),
         steps=parts.steps,
@@ -119,6 +122,14 @@ def head_of(row: Row) -> str:
     """Return the hash that the journal of a case ends with, from the row of the case."""
     head_hash: str = row[-2]
     return head_hash
+
+
+def _anchor_values(dates: Mapping[Anchor, date]) -> dict[str, str]:
+    return {anchor.value: on.isoformat() for anchor, on in dates.items()}
+
+
+def _anchors_of(values: Mapping[str, str]) -> dict[Anchor, date]:
+    return {_ANCHORS[name]: date.fromisoformat(on) for name, on in values.items()}
 
 
 def _rules_columns(rules: RulesKey) -> tuple[str | None, ...]:

@@ -51,6 +51,7 @@ case = Table(
     words("pauses"),
     words("spells"),
     words_or_none("home_move"),
+    words("earlier_dates"),
     number("deadline_count"),
     number("alert_count"),
     # How many events the journal holds is the revision, too.

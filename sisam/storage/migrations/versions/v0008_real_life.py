@@ -57,7 +57,8 @@ def upgrade() -> None:
     """Make the tables anew, each with its rows, and the table of spells."""
     # Without this a table that is renamed takes the references to it along.
     op.execute("PRAGMA legacy_alter_table = ON")
-    _make_anew("case", _CASE, _create_case, "ix_case_due", pauses="'[]'", spells="'[]'")
+    empty = dict.fromkeys(("pauses", "spells", "earlier_dates"), "'[]'")
+    _make_anew("case", _CASE, _create_case, "ix_case_due", **empty)
     _make_anew("deadline", _DEADLINE, _create_deadline, "ix_deadline_pending", paused_days="0")
     _make_anew("alert", _ALERT, _create_alert, "ix_alert_overdue")
     _make_anew("event", _EVENT, _create_event)
@@ -96,6 +97,7 @@ def _create_case() -> None:
         *texts_or_none("next_at"),
         *texts("anchors", "facts", "parties", "absent", "pauses", "spells"),
         *texts_or_none("home_move"),
+        *texts("earlier_dates"),
         *numbers("deadline_count", "alert_count", "length"),
         *texts("head_hash"),
         key("case", "id"),
