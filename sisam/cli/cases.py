@@ -20,8 +20,10 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Acting, Checking, Looking, taking
 from sisam.cli.imports import placement_reader
 from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.moving import move
 from sisam.cli.placement import Placement
 from sisam.cli.progress import progress_of
+from sisam.cli.schooling import schooling
 from sisam.cli.words import InLanguage, Number
 from sisam.domain import command as acts
 from sisam.domain.anchor import RECORDED, Anchor
@@ -261,3 +263,9 @@ def close(
         return [acts.Close(outcome, person)]
 
     act(given, number, made)
+
+
+app.command()(move)
+
+
+app.command()(schooling)

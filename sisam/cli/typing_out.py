@@ -20,6 +20,7 @@ _OTHERS: dict[type, Callable[[Case, Any], str]] = {
     acts.Fire: lambda case, act: f"case fire {case.number} {act.transition}",
     acts.SetDate: lambda case, act: f"case set-date {case.number} {act.anchor} DATE",
     acts.SetParty: lambda case, act: f"case set-party {case.number} {act.party} CODE",
+    acts.MoveHome: lambda case, act: f"case move {case.number} --to {act.municipality or 'MUNICIPALITY'}",
     acts.Close: lambda case, act: f"case close {case.number} --outcome {act.outcome}",
     acts.Acknowledge: lambda _, act: f"alert acknowledge {act.alert_id} --until DATE --plan TEXT",
     acts.Note: lambda _, act: f"alert note {act.alert_id} --note TEXT",

@@ -6,6 +6,7 @@ from datetime import date
 
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
+from sisam.domain.carrying import Carried
 from sisam.domain.event import Event
 from sisam.domain.fact import Fact
 from sisam.domain.ids import (
@@ -19,6 +20,8 @@ from sisam.domain.ids import (
     SubjectId,
 )
 from sisam.domain.organisation import OrganisationKind
+from sisam.domain.rules import Rules
+from sisam.domain.schooling import SchoolingMode
 from sisam.domain.seat import Seat
 
 
@@ -45,6 +48,21 @@ class Fire:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """Let the pupil come to another home within the same placement: a new round begins."""
+
+    home: OrganisationId
+    school: OrganisationId
+
+
+@dataclass(frozen=True, slots=True)
+class Reconsider:
+    """Plan the discharge for another day, or say that the day still holds, with a reason."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SetDate:
     """Record an anchor's date, or with None that it is not known any more."""
 
@@ -59,6 +77,15 @@ class SetParty:
     party: PartyName
     organisation_id: OrganisationId | None
     kind: OrganisationKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveHome:
+    """Name the municipality that the pupil's home moves to, and who its parties will be."""
+
+    #: Four digits; the present one ends what waits for its confirmation.
+    municipality: str
+    parties: Mapping[PartyName, OrganisationId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +174,43 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Say that the pupil is away from the day when it happened, or until when the pause goes on after all."""
+
+    #: One of the workflow's reasons; None: that of the pause that goes on.
+    reason: str | None
+    #: The last day that is planned.
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Say that the pupil is back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSpell:
+    """Record a spell of schooling; one at the same school from the same day is corrected by it."""
+
+    school_id: OrganisationId
+    from_on: date
+    #: The last day; None while no end is known.
+    until_on: date | None = None
+    mode: SchoolingMode = SchoolingMode.ON_SITE
+    #: It is agreed and has not begun.
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndSpell:
+    """Say which day was, or will be, the pupil's last one at the school where they go."""
+
+    ended_on: date
+    #: None: the one where they go on that day.
+    school_id: OrganisationId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Annul:
     """Undo a mistaken command of which the journal gave these events."""
 
@@ -160,6 +224,45 @@ class Close:
 
     outcome: str
     second_person: PersonId | None = None
+    #: Steps that the case of the new placement is to go on with …
+    carries: tuple[StepId, ...] = ()
+    #: … and which of its steps do; found when the command is carried out.
+    carried: tuple[Carried, ...] = ()
+    #: What else could be carried, so that a refusal can name it.
+    carriable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettlement:
+    """Ask that the case be settled, since one was opened for a new placement of the pupil."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropSettlement:
+    """Stop asking that the case be settled, since the case of the new placement has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptDebts:
+    """Go on with debts of the case before, as steps of this one."""
+
+    previous_case_id: CaseId
+    debts: tuple[Carried, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetFact:
+    """Record that a fact of the case is another one from now on."""
+
+    fact: Fact
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowRules:
+    """Let the case follow other rules from here on."""
+
+    rules: Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +273,11 @@ class Tick:
 Act = (
     OpenCase
     | Fire
+    | Transfer
+    | Reconsider
     | SetDate
     | SetParty
+    | MoveHome
     | Offer
     | Confirm
     | Return
@@ -183,8 +289,17 @@ Act = (
     | Note
     | Snooze
     | Assign
+    | Pause
+    | Resume
+    | RecordSpell
+    | EndSpell
     | Annul
     | Close
+    | OpenSettlement
+    | DropSettlement
+    | AcceptDebts
+    | SetFact
+    | FollowRules
     | Tick
 )
 

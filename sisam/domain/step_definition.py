@@ -130,6 +130,25 @@ class StepDefinition:
         return self.opened_by is OpenedBy.CHANGE_OF_PARTY
 
     @property
+    def moves_home(self) -> bool:
+        """Tell whether it hands the case over to another home municipality."""
+        return self.opened_by is OpenedBy.CHANGE_OF_HOME
+
+    @property
+    def keeps_place(self) -> bool:
+        """Tell whether what it passes stays at the same place of the chain."""
+        return self.opens_by_change or self.moves_home
+
+    @property
+    def asks_in_pause(self) -> bool:
+        """Tell whether it is a pause's own clock, which asks whether the pupil is still away."""
+        return self.opened_by is OpenedBy.PAUSE
+
+    def round_at(self, round_: int) -> int:
+        """Return the round that it opens in while the case is in a round: what stays is always of the first."""
+        return 1 if self.on_transfer is OnTransfer.STAYS else round_
+
+    @property
     def dates(self) -> Anchor | None:
         """Return the anchor that whoever offers or confirms it may name a date for."""
         return self.records or (self.sets if self.sets in RECORDED else None)

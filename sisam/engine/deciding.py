@@ -18,10 +18,15 @@ from sisam.engine.acts import (
     dating,
     ending,
     firing,
+    following,
     handing_over,
+    moving_home,
     naming,
     noting,
     opening,
+    pausing,
+    recording_spells,
+    settling,
     snoozing,
 )
 from sisam.engine.alerts.flagging import pass_time
@@ -36,6 +41,7 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.Fire: firing.fire,
     acts.SetDate: dating.set_date,
     acts.SetParty: naming.set_party,
+    acts.MoveHome: moving_home.move_home,
     acts.Offer: handing_over.offer,
     acts.Confirm: handing_over.confirm,
     acts.Return: handing_over.send_back,
@@ -47,8 +53,16 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.Note: noting.note,
     acts.Snooze: snoozing.snooze,
     acts.Assign: assigning.assign,
+    acts.RecordSpell: recording_spells.record_spell,
+    acts.EndSpell: recording_spells.end_spell,
+    acts.Pause: pausing.pause,
+    acts.Resume: pausing.resume,
     acts.Annul: annulling.annul,
     acts.Close: closing.close,
+    acts.OpenSettlement: settling.open_settlement,
+    acts.DropSettlement: settling.drop_settlement,
+    acts.AcceptDebts: settling.accept_debts,
+    acts.FollowRules: following.follow_rules,
     acts.Tick: lambda _draft, _act: None,
 }
 
@@ -76,11 +90,12 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
             _let_time_pass(draft)
     _DOERS[type(command.act)](draft, command.act)
     if draft.case.open:
+        pausing.lift(draft)
         reconcile(draft)
         if not command.actor.imports:
             _flag(draft)
             _remind(draft)
-    decided = replace(draft.case, next_at=next_moment(rules, draft.case, now))
+    decided = replace(draft.case, next_at=next_moment(draft.rules, draft.case, now))
     return Decision(decided, tuple(draft.events), tuple(draft.messages))
 
 

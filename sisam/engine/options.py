@@ -10,7 +10,8 @@ from sisam.domain.alert import Alert
 from sisam.domain.anchor import RECORDED
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
-from sisam.domain.ids import CommandId, PersonId
+from sisam.domain.fact import Fact
+from sisam.domain.ids import CommandId, OrganisationId, PersonId
 from sisam.domain.refusal import DateMissing, ReasonMissing
 from sisam.domain.rules import Rules
 from sisam.engine.acts.snoozing import longest_snooze
@@ -22,6 +23,7 @@ from sisam.errors import SisamError
 #: Stands for the reason that the person will still write.
 _WORDS = "…"
 _ANOTHER = PersonId("another")
+_ELSEWHERE = OrganisationId("elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,18 @@ def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterato
             yield from _upon(rules, case, actor, alert, now)
     for anchor in sorted(RECORDED):
         yield acts.SetDate(anchor, _another_day(case.anchors.get(anchor), today))
+    yield from _homes(rules, case)
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)
+
+
+def _homes(rules: Rules, case: Case) -> Iterator[Act]:
+    """Yield that the home moves to a municipality which is still to be named, or stays after all."""
+    chain = rules.workflow.chain
+    if any(each.moves_home for each in rules.workflow.steps.values()):
+        yield acts.MoveHome("", {chain[0]: _ELSEWHERE})
+    if case.home_move is not None:
+        yield acts.MoveHome(case.facts[Fact.HOME_MUNICIPALITY])
 
 
 def _upon(rules: Rules, case: Case, actor: Actor, alert: Alert, now: datetime) -> Iterator[Act]:

@@ -107,6 +107,10 @@ ENGLISH: Mapping[str, str] = {
         "An alert cannot be given to one person without a reason. Write why that person takes it."
     ),
     "ReasonMissing.annul": "Nothing can be annulled without a reason. Write what was wrong.",
+    "ReasonMissing.pause": "A pause cannot be prolonged without a reason. Write why it lasts longer.",
+    "ReasonMissing.pause-start": (
+        "No pause goes on. If one is to begin, say why the pupil is away, with one of the workflow's reasons."
+    ),
     "ReasonMissing.close": "The case cannot be closed like that without a reason. Write why.",
     "ReasonMissing.set-date": (
         "A known date cannot be taken away without a reason. Write why it no longer holds."
@@ -127,8 +131,42 @@ ENGLISH: Mapping[str, str] = {
         "The same organisation cannot be both {party} and {other}: nobody would receive anything. Name "
         "another."
     ),
+    "HomeIsThere": (
+        "The home municipality is {municipality} already. If the pupil moves to another district, record its "
+        "social services instead (case set-party NUMBER social_services CODE)."
+    ),
+    "SameHands": (
+        "The case lies with {party} already, so there is nothing to hand over. Name those of the new home "
+        "municipality (case move NUMBER --to MUNICIPALITY --social-services CODE)."
+    ),
+    "HomeMoveWaits": (
+        "A change of home municipality to {municipality} waits for its confirmation, which will change "
+        "{party} anyway. Confirm it, or take it back by naming the present home municipality (case move)."
+    ),
+    "NobodyThere": (
+        "Municipality {municipality} has no active organisation of this kind: {organisation_kind}. Add it "
+        "first (import organisations) and try again."
+    ),
+    "SeveralThere": (
+        "Municipality {municipality} has several organisations of this kind: {organisation_kind}. Name one "
+        "of them with {option}: {codes}."
+    ),
+    "LiesElsewhere": (
+        "The organisation {code} does not lie in municipality {municipality}. Name one that does, or another "
+        "municipality."
+    ),
     "BeforeTheCase": (
         "The day {on} lies before the day when the case was opened ({opened_on}). Give a day since then."
+    ),
+    "SpellOrder": (
+        "Schooling that begins on {on} cannot end on {until}. Give a last day that is not before the first."
+    ),
+    "NothingToEnd": (
+        "No schooling is known for {on}, so there is none to end. Record the whole spell instead: case "
+        "schooling NUMBER --school CODE --from DATE --until DATE."
+    ),
+    "DateAhead.spell_recorded": (
+        "Schooling that begins on {on} has not begun yet. Add --planned, and record it again once it has begun."
     ),
     "DateOrder": (
         "The order of the dates cannot be right: {then} on {then_on} cannot come before {first} on "
@@ -171,6 +209,35 @@ ENGLISH: Mapping[str, str] = {
     "SitsTwice": (
         "The alert tells several seats that {email} holds. Their colleagues in the others would hear "
         "nothing. Choose somebody who holds one of them."
+    ),
+    "NotPausable": (
+        "The case cannot be paused in the state {state}, only in the state {states}. Admit the pupil first, or "
+        "do the next step of the case."
+    ),
+    "NotPausable.never": "Cases of this kind are never paused. Do the next step of the case.",
+    "NotPaused": (
+        "No pause goes on in the case, so there is none to end. If the pupil is away, record a pause with "
+        "case pause."
+    ),
+    "PausedAlready": (
+        "A pause goes on already, until {until}, and there are never two at once. Change its last day with "
+        "case pause, or end it first with case resume."
+    ),
+    "PausedTooLong": (
+        "The pause cannot last until {until}. Choose a day from today to {latest}; if it lasts longer, prolong "
+        "it then. If the pupil is back already, choose today and end it with case resume."
+    ),
+    "PausedTooEarly": (
+        "The pause cannot begin on {on}. Choose a day from {earliest} on: no longer ago than a pause may last, "
+        "after the admission and after the pause before it."
+    ),
+    "BackTooEarly": (
+        "The pupil cannot be back on {on}, because the pause began on {since}. Give the right day, or annul the "
+        "pause with case annul if it was a mistake."
+    ),
+    "EndsWithPause": (
+        "The step {step} ends when the pupil is back. Record that with case resume, or prolong the pause with "
+        "case pause."
     ),
     "SecondNameMissing": (
         "The outcome {outcome} needs two people. Name a second one, not the one who closes."

@@ -127,6 +127,10 @@ def _faults(value: object, _: Titles) -> str:
     return "\n".join(str(fault) for fault in cast("Iterable[object]", value))
 
 
+def _codes(value: object, titles: Titles) -> str:
+    return all_of(_words(value), titles.language)
+
+
 def _words(value: object) -> list[str]:
     return [str(each) for each in cast("Iterable[object]", value)]
 
@@ -157,6 +161,8 @@ _BY_NAME: Mapping[str, _Teller] = {
     "kind": _missing,
     "what": _what,
     "finds": _finds,
+    "organisation_kind": _kind,
+    "codes": _codes,
     "possible": _names,
     "faults": _faults,
 }

@@ -115,6 +115,10 @@ SWEDISH: Mapping[str, str] = {
         "Ett larm kan inte läggas på en person utan en anledning. Skriv varför just den personen tar det."
     ),
     "ReasonMissing.annul": "Inget kan annulleras utan en anledning. Skriv vad som var fel.",
+    "ReasonMissing.pause": "Ett uppehåll kan inte förlängas utan en anledning. Skriv varför det varar längre.",
+    "ReasonMissing.pause-start": (
+        "Inget uppehåll pågår. Ska ett börja, ange varför eleven är borta, med en av arbetsflödets anledningar."
+    ),
     "ReasonMissing.close": "Ärendet kan inte avslutas så utan en anledning. Skriv varför.",
     "ReasonMissing.set-date": (
         "Ett känt datum kan inte tas bort utan en anledning. Skriv varför det inte längre gäller."
@@ -132,8 +136,44 @@ SWEDISH: Mapping[str, str] = {
     "HandsToItself": (
         "Samma organisation kan inte vara både {party} och {other}: då skulle ingen ta emot. Ange en annan."
     ),
+    "HomeIsThere": (
+        "Hemkommunen är redan {municipality}. Byter eleven stadsdel, registrera i stället den nya "
+        "socialtjänsten (case set-party NUMMER social_services KOD)."
+    ),
+    "SameHands": (
+        "Ärendet ligger redan hos {party}, så det finns inget att lämna över. Ange socialtjänsten i den nya "
+        "hemkommunen (case move NUMMER --to KOMMUNKOD --social-services KOD)."
+    ),
+    "HomeMoveWaits": (
+        "Ett byte av hemkommun till {municipality} väntar på bekräftelse, och då byts {party} ändå. Bekräfta "
+        "bytet, eller ta tillbaka det genom att ange den nuvarande hemkommunen (case move)."
+    ),
+    "NobodyThere": (
+        "Kommunen {municipality} har ingen aktiv organisation av det här slaget: {organisation_kind}. Lägg "
+        "till den först (import organisations) och försök igen."
+    ),
+    "SeveralThere": (
+        "Kommunen {municipality} har flera organisationer av det här slaget: {organisation_kind}. Ange en av "
+        "dem med {option}: {codes}."
+    ),
+    "LiesElsewhere": (
+        "Organisationen {code} ligger inte i kommunen {municipality}. Ange en som gör det, eller en annan "
+        "kommun."
+    ),
     "BeforeTheCase": (
         "Dagen {on} ligger före den dag då ärendet öppnades ({opened_on}). Ange en dag under ärendets gång."
+    ),
+    "SpellOrder": (
+        "En skolgång som börjar {on} kan inte sluta {until}. Ange en sista dag som inte ligger före den "
+        "första."
+    ),
+    "NothingToEnd": (
+        "Ingen skolgång är känd för {on}, så det finns ingen att avsluta. Registrera hela skolgången i "
+        "stället: case schooling NUMBER --school KOD --from DATUM --until DATUM."
+    ),
+    "DateAhead.spell_recorded": (
+        "En skolgång som börjar {on} har inte börjat än. Lägg till --planned, och registrera den igen när "
+        "den har börjat."
     ),
     "DateOrder": (
         "Ordningen på datumen kan inte stämma: {then} {then_on} kan inte komma före {first} {first_on}. "
@@ -178,6 +218,35 @@ SWEDISH: Mapping[str, str] = {
     "SitsTwice": (
         "Larmet går till flera roller som {email} har. Då skulle kollegorna i de andra rollerna inget "
         "höra. Välj någon som har en av dem."
+    ),
+    "NotPausable": (
+        "Ett uppehåll kan inte registreras när ärendet är i läget {state}, bara i läget {states}. Skriv in "
+        "eleven först, eller gör nästa steg i ärendet."
+    ),
+    "NotPausable.never": "Ärenden av den här sorten har inga uppehåll. Gör nästa steg i ärendet.",
+    "NotPaused": (
+        "Inget uppehåll pågår i ärendet, så det finns inget att avsluta. Är eleven borta, registrera ett "
+        "uppehåll med case pause."
+    ),
+    "PausedAlready": (
+        "Ett uppehåll pågår redan, till och med {until}, och två kan inte pågå samtidigt. Ändra dess sista dag "
+        "med case pause, eller avsluta det först med case resume."
+    ),
+    "PausedTooLong": (
+        "Uppehållet kan inte gälla till och med {until}. Välj en dag från i dag till och med {latest}; varar "
+        "det längre, förläng det då. Är eleven redan tillbaka, välj i dag och avsluta det med case resume."
+    ),
+    "PausedTooEarly": (
+        "Uppehållet kan inte börja {on}. Välj en dag från och med {earliest}: högst så långt tillbaka som ett "
+        "uppehåll får vara, efter inskrivningen och efter det förra uppehållet."
+    ),
+    "BackTooEarly": (
+        "Eleven kan inte vara tillbaka {on}, eftersom uppehållet började {since}. Ange rätt dag, eller "
+        "annullera uppehållet med case annul om det var ett misstag."
+    ),
+    "EndsWithPause": (
+        "Steget {step} blir klart när eleven är tillbaka. Registrera det med case resume, eller förläng "
+        "uppehållet med case pause."
     ),
     "SecondNameMissing": (
         "Utfallet {outcome} kräver två personer. Ange en person till, en annan än den som avslutar."

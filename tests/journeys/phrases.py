@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from sisam.application.cases.doing import Scene
+from sisam.application.cases.moving_home import NewHome, move_home
 from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
+from sisam.domain.fact import Fact
 from sisam.domain.command import Act
 from sisam.domain.ids import AlertId, CommandId, PartyName, StepId
 from sisam.engine.alerts.ladder_seats import seats_of_rung
@@ -76,6 +79,78 @@ def _name(phrase: Phrase, told: Told) -> Act:
     return acts.SetParty(PartyName(party), organisation.id, organisation.kind)
 
 
+def _move_home(phrase: Phrase, told: Told) -> Act:
+    """Name a new home municipality, as in ``moves home to 1880``."""
+    town = told.town
+    (move,) = move_home(Scene(told.case, town.rules, town.roster), NewHome(phrase.rest[2]))
+    return move
+
+
+def _starting(phrase: Phrase) -> date | None:
+    return date.fromisoformat(phrase.rest[2]) if phrase.rest[1:2] == ("starting",) else None
+
+
+def _acknowledge(phrase: Phrase, told: Told) -> Act:
+    name, _, until = phrase.rest
+    return acts.Acknowledge(told.alert(name), date.fromisoformat(until))
+
+
+def _postpone(phrase: Phrase, told: Told) -> Act:
+    name, _, until = phrase.rest
+    return acts.Snooze(told.alert(name), date.fromisoformat(until))
+
+
+def _give(phrase: Phrase, told: Told) -> Act:
+    """Give an alert to somebody in their seat, as in ``gives contact to social.2 until 2026-11-17``."""
+    name, _, who, _, until = phrase.rest
+    person, day = told.town.person(who), date.fromisoformat(until)
+    alert = told.case.alerts[told.alert(name)]
+    theirs = told.town.roster.seats_of(person, day)
+    seats = seats_of_rung(told.town.rules.workflow, told.case, alert)
+    seat = next((each for each in seats if each in theirs), theirs[0])
+    return acts.Assign(alert.id, person, seat, day)
+
+
+def _annul(phrase: Phrase, told: Told) -> Act:
+    return acts.Annul(told.earlier[" ".join(phrase.rest)], ())
+
+
+def _close(phrase: Phrase, told: Told) -> Act:
+    """Close a case, as in ``closes new_placement with social.2 carrying contact mapping``."""
+    outcome, *rest = phrase.rest
+    at = rest.index("carrying") if "carrying" in rest else len(rest)
+    second = told.town.person(rest[1]) if rest[:1] == ["with"] else None
+    return acts.Close(outcome, second, tuple(told.step(each) for each in rest[at + 1 :]))
+
+
+def _set_fact(phrase: Phrase, _: Told) -> Act:
+    fact, value = phrase.rest
+    return acts.SetFact(Fact(fact), value)
+
+
+_VERBS[phrase.verb](phrase, told)
+
+
+def _date(phrase: Phrase, _: Told) -> Act:
+    anchor, on = phrase.rest
+    return acts.SetDate(Anchor(anchor), date.fromisoformat(on))
+
+
+def _name(phrase: Phrase, told: Told) -> Act:
+    party, code = phrase.rest
+    if code == "none":
+        return acts.SetParty(PartyName(party), None)
+    organisation = told.town.roster.by_code[code]
+    return acts.SetParty(PartyName(party), organisation.id, organisation.kind)
+
+
+def _move_home(phrase: Phrase, told: Told) -> Act:
+    """Name a new home municipality, as in ``moves home to 1880``."""
+    town = told.town
+    (move,) = move_home(Scene(told.case, town.rules, town.roster), NewHome(phrase.rest[2]))
+    return move
+
+
 def _starting(phrase: Phrase) -> date | None:
     return date.fromisoformat(phrase.rest[2]) if phrase.rest[1:2] == ("starting",) else None
 
@@ -115,6 +190,7 @@ _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "dates": _date,
     "loses": lambda phrase, _: acts.SetDate(Anchor(phrase.rest[0]), None),
     "names": _name,
+    "moves": _move_home,
     "offers": lambda phrase, told: acts.Offer(told.step(phrase.rest[0]), _starting(phrase)),
     "confirms": lambda phrase, told: acts.Confirm(told.step(phrase.rest[0]), _starting(phrase)),
     "returns": lambda phrase, told: acts.Return(told.step(phrase.rest[0])),
@@ -128,4 +204,5 @@ _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "gives": _give,
     "annuls": _annul,
     "closes": _close,
+    "sets": _set_fact,
 }

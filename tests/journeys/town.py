@@ -21,6 +21,7 @@ from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
 from sisam.audit.auditing import audit
 from sisam.audit.report import Report
+from sisam.catalogue.agreements import agreement_from_body
 from sisam.catalogue.bodies import hash_of
 from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
 from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
@@ -59,6 +60,11 @@ ORGANISATIONS = (
     ("newschool", OrganisationKind.SCHOOL, "edu", (Role.HEAD_TEACHER, Role.MANAGER, Role.COORDINATOR)),
     ("thirdschool", OrganisationKind.SCHOOL, "edu", (Role.HEAD_TEACHER,)),
     ("emptyschool", OrganisationKind.SCHOOL, "edu", (Role.COORDINATOR,)),
+    ("social2", OrganisationKind.SOCIAL_SERVICES, None, (Role.OFFICER, Role.MANAGER, Role.COORDINATOR)),
+    ("edu2", OrganisationKind.EDUCATION_ADMINISTRATION, None, (Role.OFFICER, Role.COORDINATOR)),
+    ("kaa2", OrganisationKind.ACTIVITY_RESPONSIBILITY, "edu2", (Role.OFFICER,)),
+    ("social3", OrganisationKind.SOCIAL_SERVICES, None, (Role.OFFICER, Role.COORDINATOR)),
+    ("edu3", OrganisationKind.EDUCATION_ADMINISTRATION, None, (Role.OFFICER, Role.COORDINATOR)),
     ("unit", OrganisationKind.PLACEMENT_UNIT, "sis", (Role.OFFICER, Role.MANAGER)),
     ("home", OrganisationKind.YOUTH_HOME, "sis", (Role.MANAGER,)),
     (
@@ -70,6 +76,8 @@ ORGANISATIONS = (
 )
 #: Organisations of the whole country; the others lie in the municipality.
 _NATIONAL = frozenset({"sis", "unit", "home", "homeschool"})
+#: Two more municipalities, for pupils whose home moves; in the second there is no activity responsibility.
+_ELSEWHERE = {"social2": "1880", "edu2": "1880", "kaa2": "1880", "social3": "0180", "edu3": "0180"}
 _SINCE = date(2026, 1, 1)
 
 
@@ -121,7 +129,7 @@ def the_texts() -> NotificationTexts:
 @cache
 def kept_rules() -> KeptRules:
     """Return a rule book; what it has read once it keeps for all tests."""
-    return KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body))
+    return KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body, agreement_from_body))
 
 
 @dataclass
@@ -222,7 +230,7 @@ def _organisation(code: str, kind: OrganisationKind, parent: str | None) -> Orga
         kind=kind,
         name=code.title(),
         parent_code=parent,
-        municipality_code=None if code in _NATIONAL else MUNICIPALITY,
+        municipality_code=None if code in _NATIONAL else _ELSEWHERE.get(code, MUNICIPALITY),
     )
 
 

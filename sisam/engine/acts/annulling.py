@@ -11,6 +11,7 @@ from sisam.domain.ids import OrganisationId, PartyName, StepId
 from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
 from sisam.domain.step import Cause, Side, Step, StepStatus
 from sisam.engine.acts.handing_over import PARTY_FOUND
+from sisam.engine.acts.recording_spells import undo_spell
 from sisam.engine.alerts.flagging import drop_clock
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_any_party
@@ -21,6 +22,7 @@ _FINAL = frozenset(
     {
         EventType.CASE_OPENED,
         EventType.CASE_CLOSED,
+        EventType.DEBT_ACCEPTED,
         EventType.ALERT_ACKNOWLEDGED,
         EventType.ALERT_NOTED,
         EventType.ALERT_SNOOZED,
@@ -93,6 +95,35 @@ def _undo_party(draft: Draft, event: Event) -> None:
         was=data["organisation"],
         was_absent=data["absent"],
     )
+
+
+def _undo_home_move(draft: Draft, event: Event) -> None:
+    """Forget a change of home municipality that was named; one that was ended is named anew instead."""
+    waits = draft.case.home_move
+    if waits is None or event.data["municipality"] != waits.municipality:
+        raise SomethingRestsOnIt(what=event.type)
+    draft.record(EventType.HOME_MOVE_SET, **dict.fromkeys(event.data))
+
+
+def _undo_pause(draft: Draft, event: Event) -> None:
+    """Let a pause have taken no day; one that was prolonged or ended since rests on its beginning."""
+    going_on = draft.case.pause
+    if going_on is None or going_on.until_on != _day(event.data["until"]):
+        raise SomethingRestsOnIt(what=EventType.PAUSE_CHANGED if going_on else EventType.PAUSE_ENDED)
+    draft.record(EventType.PAUSE_ENDED, on=going_on.from_on.isoformat(), annuls=True)
+
+
+def _undo_change_of_pause(draft: Draft, event: Event) -> None:
+    going_on, data = draft.case.pause, event.data
+    if going_on is None or going_on.until_on != _day(data["until"]):
+        raise SomethingRestsOnIt(what=EventType.PAUSE_CHANGED if going_on else EventType.PAUSE_ENDED)
+    draft.record(EventType.PAUSE_CHANGED, until=data["was"], was=data["until"])
+
+
+def _undo_end_of_pause(draft: Draft, event: Event) -> None:
+    if draft.case.pause is not None or draft.case.pauses[-1].ended_on != _day(event.data["on"]):
+        raise SomethingRestsOnIt(what=EventType.PAUSE_STARTED)
+    draft.record(EventType.PAUSE_ENDED, on=None, annuls=True)
 
 
 def _undo_opening(draft: Draft, event: Event) -> None:
@@ -207,6 +238,11 @@ _UNDOERS: dict[EventType, Callable[[Draft, Event], None]] = {
     EventType.ANCHOR_SET: _undo_anchor,
     EventType.FACT_SET: _undo_fact,
     EventType.PARTY_SET: _undo_party,
+    EventType.HOME_MOVE_SET: _undo_home_move,
+    EventType.SPELL_RECORDED: undo_spell,
+    EventType.PAUSE_STARTED: _undo_pause,
+    EventType.PAUSE_CHANGED: _undo_change_of_pause,
+    EventType.PAUSE_ENDED: _undo_end_of_pause,
     EventType.STEP_OPENED: _undo_opening,
     EventType.STEP_OFFERED: _undo_offer,
     EventType.STEP_RETURNED: _undo_return,

@@ -16,6 +16,7 @@ from sisam.domain.refusal import (
     ReasonMissing,
     SomebodyConfirms,
 )
+from sisam.domain.refusal_of_pause import EndsWithPause
 from sisam.domain.step import Side, Step
 from sisam.domain.step_definition import ClockKind
 from sisam.engine.alerts.telling import notify_side
@@ -32,6 +33,7 @@ def do(draft: Draft, act: Done) -> None:
         SomebodyConfirms: the step is handed over.
         EndsByFinding: it ends when what it asks for is recorded.
         EndsWithClosing: it ends when the case is closed.
+        EndsWithPause: it ends when the pupil is back.
         NotTheOwner: the actor's organisation does not own it.
         ReasonMissing: a watch step asks to say why the case does not move on.
     """
@@ -44,6 +46,8 @@ def do(draft: Draft, act: Done) -> None:
         raise EndsByFinding(step=step.definition, finds=tuple(map(str, finds)))
     if definition.ends_with_closing:
         raise EndsWithClosing(step=step.definition)
+    if definition.asks_in_pause:
+        raise EndsWithPause(step=step.definition)
     require_owner(draft, step)
     if definition.is_watch and not draft.command.words:
         raise ReasonMissing(act="done")
@@ -69,6 +73,7 @@ def waive(draft: Draft, act: Waive) -> None:
         or definition.is_watch
         or by_law
         or definition.ends_with_closing
+        or definition.asks_in_pause
     ):
         raise NotWaivable(step=step.definition)
     actor = draft.command.actor
@@ -101,7 +106,7 @@ def take_over(draft: Draft, act: TakeOver) -> None:
     """
     step = open_step_of(draft, act.step_id)
     definition = draft.workflow.steps[step.definition]
-    if definition.is_watch or definition.opens_by_change:
+    if definition.is_watch or definition.asks_in_pause or definition.keeps_place:
         raise FollowsAccountability(step=step.definition)
     if definition.clock_kind in (ClockKind.LAW, ClockKind.REVIEW):
         raise BoundByLaw(step=step.definition)

@@ -9,6 +9,7 @@ from sisam.domain.message import Template
 from sisam.domain.refusal import DateMissing, NobodyConfirms, ReasonMissing
 from sisam.domain.step import Step
 from sisam.engine.acts.dating import record_date
+from sisam.engine.acts.moving_home import come_home
 from sisam.engine.acts.naming import change_party
 from sisam.engine.alerts.flagging import drop_clock, end_clock
 from sisam.engine.alerts.telling import notify_coordinators, notify_side
@@ -58,6 +59,8 @@ def confirm(draft: Draft, act: Confirm) -> None:
     confirm_step(draft, step, draft.command.words)
     if definition.opens_by_change and step.confirmer:
         change_party(draft, step.confirmer.party, step.confirmer.organisation_id)
+    if definition.moves_home:
+        come_home(draft)
 
 
 def send_back(draft: Draft, act: Return) -> None:

@@ -2,6 +2,7 @@
 
 from sisam.domain.command import SetParty
 from sisam.domain.event import EventType
+from sisam.domain.home_refusal import HomeMoveWaits
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import AlreadyRecorded, HandsToItself, PartyNeeded, UnknownName, WrongKind
@@ -9,6 +10,7 @@ from sisam.domain.step import Cause, Side
 from sisam.engine.acts.dating import put_anchor
 from sisam.engine.alerts.telling import notify_parties, notify_side
 from sisam.engine.draft import Draft
+from sisam.engine.folding.evolving_case import MOVING_PARTIES
 from sisam.engine.permitting import require_any_party
 from sisam.engine.sides import place_is_taken, side_of
 from sisam.engine.steps.ending_steps import cancel_step
@@ -26,6 +28,7 @@ def set_party(draft: Draft, act: SetParty) -> None:
         WrongKind: an organisation of that kind cannot be it.
         AlreadyRecorded: it is recorded like that already.
         HandsToItself: the organisation would hand over to itself.
+        HomeMoveWaits: a new home municipality names that party anew once it is confirmed.
         PartyNeeded: a party that nobody stands in for cannot be *none*.
     """
     require_any_party(draft)
@@ -39,25 +42,32 @@ def set_party(draft: Draft, act: SetParty) -> None:
         raise WrongKind(party=act.party, kind=act.kind, possible=tuple(definition.kinds))
     if draft.case.parties.get(act.party) == act.organisation_id:
         raise AlreadyRecorded(what=act.party)
+    if draft.case.home_move is not None and act.party in MOVING_PARTIES:
+        raise HomeMoveWaits(party=act.party, municipality=draft.case.home_move.municipality)
     _refuse_handing_to_oneself(draft, act.party, act.organisation_id)
     side = _holding(draft, act.party)
     if side is None:
         change_party(draft, act.party, act.organisation_id)
     elif side.organisation_id != act.organisation_id:
-        _open_change(draft, side, Side(act.party, act.organisation_id))
+        open_change(draft, side, Side(act.party, act.organisation_id))
     else:
         raise AlreadyRecorded(what=act.party)
 
 
-def change_party(draft: Draft, party: PartyName, organisation_id: OrganisationId | None) -> None:
-    """Record a party's organisation and tell it and the accountable party."""
+def change_party(
+    draft: Draft, party: PartyName, organisation_id: OrganisationId | None, *, known: bool = True
+) -> None:
+    """Record a party's organisation and tell it and the accountable party.
+
+    None says that there is none or, where even that is not `known`, nothing.
+    """
     was = draft.case.parties.get(party)
     draft.record(
         EventType.PARTY_SET,
         words=draft.command.words,
         party=party,
         organisation=organisation_id,
-        absent=organisation_id is None,
+        absent=organisation_id is None and known,
         was=was,
         was_absent=party in draft.case.absent,
     )
@@ -108,7 +118,12 @@ def _holding(draft: Draft, party: PartyName) -> Side | None:
     return None
 
 
-def _open_change(draft: Draft, old: Side, new: Side) -> None:
+def open_change(draft: Draft, old: Side, new: Side) -> None:
+    """Open the step by which whoever is accountable hands over to another organisation at the same place.
+
+    Raises:
+        AlreadyRecorded: it is open towards that one already.
+    """
     definition = next(each for each in draft.workflow.steps.values() if each.opens_by_change)
     for step in list(draft.case.live_steps()):
         if step.definition != definition.id:

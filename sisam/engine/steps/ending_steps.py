@@ -2,6 +2,7 @@
 
 from sisam.domain.alert import Cleared
 from sisam.domain.anchor import RECORDED, Anchor
+from sisam.domain.carrying import Carried
 from sisam.domain.case import Case
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
@@ -51,6 +52,19 @@ def waive_step(draft: Draft, step: Step, reason: str, words: str | None = None) 
     drop_clock(draft, step, Cleared.STEP_ENDED)
 
 
+def carry_step(draft: Draft, step: Step, carried: Carried) -> None:
+    """End a step that a step of the case that follows goes on with."""
+    draft.record(
+        EventType.STEP_CARRIED,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        successor=carried.successor_id,
+        successor_case=carried.successor_case_id,
+        was=step.status,
+    )
+    drop_clock(draft, step, Cleared.STEP_ENDED)
+
+
 def cancel_step(draft: Draft, step: Step, cause: Cause) -> None:
     """End a step that is not asked for any more."""
     draft.record(
@@ -77,14 +91,14 @@ def set_by_step(draft: Draft, anchor: Anchor) -> None:
 def receiver(workflow: Workflow, case: Case, step: Step) -> tuple[Side, int] | None:
     """Return who becomes accountable by a confirmation, and at which place of the chain, if anybody.
 
-    Only forward by (round, place), or at the same place in a *change of party*; confirmed late, a passing
-    step settles its debt and moves nothing.
+    Only forward by (round, place), or at the same place in a *change of party* or of home; confirmed late, a
+    passing step settles its debt and moves nothing.
     """
     accountable = case.accountable
     if not step.passes_accountability or step.confirmer is None or accountable is None:
         return None
     definition = workflow.steps[step.definition]
-    if definition.opens_by_change:
+    if definition.keeps_place:
         # Accountability may have moved on while the change lay open: then there is nothing left to pass.
         passes = accountable.organisation_id == step.owner.organisation_id
         return (step.confirmer, accountable.place) if passes else None
