@@ -38,8 +38,11 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
             "workflow": "the workflow's name",
             "workflow_version": "the workflow's version",
             "workflow_hash": "the hash of the workflow's definition",
+            "law_version": "the version of the law table",
             "law_hash": "the hash of the law table",
+            "calendar_version": "the version of the calendar",
             "calendar_hash": "the hash of the calendar",
+            "agreement_version": "the version of the agreement, or null without one",
             "agreement_hash": "the hash of the agreement, or null without one",
         },
     ),
@@ -84,7 +87,7 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     ),
     EventType.OFFER_WITHDRAWN: EventShape(
         "An offer was taken back.",
-        _STEP | _OFFER | {"reason": "withdrawn, or party_found where another confirmer came in"},
+        _STEP | _OFFER | {"reason": "withdrawn, party_found where another confirmer came in, or transferred"},
     ),
     EventType.STEP_CONFIRMED: EventShape(
         "A step was confirmed or done; only here does accountability move.",
@@ -193,7 +196,11 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     ),
     EventType.CASE_TRANSFERRED: EventShape(
         "The pupil came to another home within the same placement: a new round began.",
-        {"transition": "the move's id", "round": "the new round"},
+        {
+            "transition": "the move's id",
+            "round": "the round from now on",
+            "annuls": "true where it undoes the transfer",
+        },
     ),
     EventType.PAUSE_STARTED: EventShape(
         "The pupil is away for some days; named clocks wait.",
@@ -203,7 +210,13 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
         "A pause was prolonged or shortened.",
         {"until": "the last planned day", "was": "the last planned day before"},
     ),
-    EventType.PAUSE_ENDED: EventShape("The pupil is back.", {"on": "the day on which the pupil was back"}),
+    EventType.PAUSE_ENDED: EventShape(
+        "The pupil is back; or that was a mistake, or the whole pause was.",
+        {
+            "on": "the day on which the pupil was back, or null where the pause goes on after all",
+            "annuls": "true where it undoes a mistaken command, and missing elsewhere",
+        },
+    ),
     EventType.STEP_CARRIED: EventShape(
         "A debt went on to the case that follows this one.",
         _STEP
@@ -216,7 +229,12 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     ),
     EventType.DEBT_ACCEPTED: EventShape(
         "A debt of the case before was taken over by a step of this one.",
-        _STEP | {"predecessor": "the id of the step that ended", "predecessor_case": "the id of its case"},
+        _STEP
+        | {
+            "predecessor": "the id of the step that ended",
+            "predecessor_case": "the id of its case",
+            "first_due_on": "the day that its lateness counts from in that case",
+        },
     ),
     EventType.HOME_MOVE_SET: EventShape(
         "The pupil's home municipality is about to change, or that was done or given up.",
@@ -231,11 +249,14 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
         "A spell of schooling was recorded or corrected.",
         {
             "spell": "which one of the case, counted from 0",
-            "school": "the organisation that teaches",
+            "school": "the organisation that teaches, or null where the spell is taken away",
             "from": "the first day",
             "until": "the last day, or null",
             "mode": "on_site, part_time, remote or home_tuition",
             "planned": "whether it is agreed and has not begun",
+            "was_until": "the last day before, or null",
+            "was_mode": "the mode before, or null where it is new",
+            "was_planned": "whether it was only agreed before, or null where it is new",
         },
     ),
     EventType.RULES_CHANGED: EventShape(

@@ -182,6 +182,33 @@ class Unsuitable(Invalid):
 
 
 @dataclass(eq=False)
+class TransferInstead(Unsuitable):
+    """Only the act that names the new home lets the pupil come there."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class SameHome(Conflict):
+    """The pupil is at that home, or is taught by that school, already."""
+
+    party: str
+
+
+@dataclass(eq=False)
+class BeforeTheAdmission(Unsuitable):
+    """The pupil cannot leave a home before the day on which it came there."""
+
+    on: date
+    admitted_on: date
+
+
+@dataclass(eq=False)
+class NothingToReconsider(Conflict):
+    """No discharge is planned."""
+
+
+@dataclass(eq=False)
 class UnknownName(Unsuitable):
     """The workflow has no such name."""
 
@@ -362,6 +389,21 @@ class SecondNameMissing(Unsuitable):
     """The outcome needs a second person, another than the one who closes."""
 
     outcome: str
+
+
+@dataclass(eq=False)
+class SpellOrder(Unsuitable):
+    """A spell of schooling would end before it begins."""
+
+    on: date
+    until: date
+
+
+@dataclass(eq=False)
+class NothingToEnd(Unsuitable):
+    """The pupil goes to no school on that day by anything that is recorded."""
+
+    on: date
 
 
 #: What the preview may catch and show as "why not".

@@ -17,6 +17,7 @@ ANCHOR_PHRASES: Mapping[str, tuple[str, str]] = {
     "care_executed": ("verkställigheten av vården", "the execution of the care decision"),
     "applied": ("ansökan till SiS", "the application to SiS"),
     "admitted": ("inskrivningen", "admission"),
+    "first_admitted": ("den första inskrivningen", "the first admission"),
     "first_lesson": ("den första lektionen på hemmet", "the first lesson at the home"),
     "forecast": ("den planerade utskrivningen", "the planned discharge"),
     "forecast_set": ("den senaste prognosen", "the latest forecast"),

@@ -7,6 +7,7 @@ from string import Formatter
 
 from sisam.domain.language import Language
 from sisam.domain.refusal import (
+    DateAhead,
     GuardFails,
     ReasonMissing,
     SomethingRestsOnIt,
@@ -58,6 +59,8 @@ def _case(error: SisamError) -> str:
         case ReasonMissing():
             return error.act
         case SomethingRestsOnIt():
+            return error.what
+        case DateAhead():
             return error.what
         case GuardFails():
             return str(error.guard)

@@ -91,6 +91,23 @@ def _case_of_sides(event: Event, _: Cast) -> str:
     return "handover" if event.data.get("confirmer") else ""
 
 
+def _case_of_spell(event: Event, _: Cast) -> str:
+    data = event.data
+    if data.get("school") is None:
+        return "taken_away"
+    if data.get("was_mode"):
+        return "ended" if data.get("until") and not data.get("was_until") else "changed"
+    if data.get("planned"):
+        return "planned"
+    return "ended" if data.get("until") else ""
+
+
+def _case_of_end_of_pause(event: Event, _: Cast) -> str:
+    if event.data.get("on") is None:
+        return "again"
+    return "annulled" if event.data.get("annuls") else ""
+
+
 _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
     EventType.CASE_OPENED: _case_of_opening,
     EventType.STATE_CHANGED: lambda event, _: "annuls" if event.data.get("annuls") else "",
@@ -103,7 +120,9 @@ _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
     ),
     EventType.STEP_CONFIRMED: _case_of_confirmation,
     EventType.STEP_WAIVED: lambda event, _: "" if event.data.get("reason") == "waived" else "closing",
+    EventType.PAUSE_ENDED: _case_of_end_of_pause,
     EventType.DEADLINE_SET: lambda event, _: "answer" if event.data.get("kind") == "answer" else "",
+    EventType.SPELL_RECORDED: _case_of_spell,
     EventType.ALERT_CLIMBED: lambda event, _: "again" if event.data.get("round") else "",
 }
 

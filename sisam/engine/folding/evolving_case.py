@@ -67,9 +67,11 @@ def party_set(_: Workflow, case: Case, event: Event) -> Changes:
     return {"parties": parties, "absent": absent, "memberships": memberships}
 
 
-def case_transferred(_: Workflow, __: Case, event: Event) -> Changes:
-    """Return the case in its new round."""
-    return {"round": int(event.data["round"] or 1)}
+def case_transferred(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case in its new round, whose admission takes the place of the first one."""
+    round_ = {"round": int(event.data["round"] or 1)}
+    first = case.anchors.get(Anchor.FIRST_ADMITTED) or case.anchors.get(Anchor.ADMITTED)
+    return round_ if first is None else {**round_, "anchors": {**case.anchors, Anchor.FIRST_ADMITTED: first}}
 
 
 def home_move_set(_: Workflow, __: Case, event: Event) -> Changes:
@@ -83,9 +85,11 @@ def home_move_set(_: Workflow, __: Case, event: Event) -> Changes:
 
 
 def spell_recorded(_: Workflow, case: Case, event: Event) -> Changes:
-    """Return the case with a spell of schooling, new or corrected."""
+    """Return the case with a spell of schooling, new or corrected, or without one that was annulled."""
     data = event.data
     number = int(data["spell"] or 0)
+    if data["school"] is None:
+        return {"spells": case.spells[:number] + case.spells[number + 1 :]}
     spell = Spell(
         school_id=OrganisationId(str(data["school"])),
         from_on=date.fromisoformat(str(data["from"])),
@@ -98,16 +102,27 @@ def spell_recorded(_: Workflow, case: Case, event: Event) -> Changes:
 
 def rules_changed(_: Workflow, __: Case, event: Event) -> Changes:
     """Return the case with the names of the rules that it follows from here on."""
+    return {"rules": key_told(event)}
+
+
+def key_told(event: Event) -> RulesKey:
+    """Return the names of the rules that an opening or a change of rules tells.
+
+    The oldest journals tell the versions of workflows alone; what names a part for good is its hash.
+    """
     data = {key: str(value) for key, value in event.data.items() if value is not None}
-    agreement = "agreement_hash" in data
-    key = RulesKey(
+
+    def part(kind: str) -> RulePart:
+        return RulePart(data.get(f"{kind}_version", ""), data[f"{kind}_hash"])
+
+    agreed = "agreement_hash" in data
+    return RulesKey(
         workflow_name=data["workflow"],
-        workflow=RulePart(data["workflow_version"], data["workflow_hash"]),
-        law=RulePart(data["law_version"], data["law_hash"]),
-        calendar=RulePart(data["calendar_version"], data["calendar_hash"]),
-        agreement=RulePart(data["agreement_version"], data["agreement_hash"]) if agreement else None,
+        workflow=part("workflow"),
+        law=part("law"),
+        calendar=part("calendar"),
+        agreement=part("agreement") if agreed else None,
     )
-    return {"rules": key}
 
 
 def nothing_changed(_: Workflow, __: Case, ___: Event) -> Changes:
