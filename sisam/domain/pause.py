@@ -28,5 +28,13 @@ class Pause:
     @property
     def days(self) -> int:
         """Return by how many days it moves what waits: planned ones, or those that it took."""
+        return self.days_since(self.from_on)
+
+    def days_since(self, day: date) -> int:
+        """Return how many of its days are left for what begins to wait on a day."""
         after = self.ended_on if self.ended_on is not None else self.until_on + _ONE_DAY
-        return max(0, (after - self.from_on).days)
+        return max(0, (after - max(day, self.from_on)).days)
+
+    def finds(self, due_on: date) -> bool:
+        """Tell whether something due on a day could still wait when it began and when it was recorded."""
+        return max(self.from_on, self.recorded_on) <= due_on

@@ -83,6 +83,8 @@ class Reckoning:
     skipped: int
     #: The earliest day allowed, where it made the due date later than counted; else nothing.
     floor_on: date | None
+    #: By how many days pauses have moved it, after all that.
+    paused_days: int = 0
 
     @property
     def counted_on(self) -> date:
@@ -91,3 +93,8 @@ class Reckoning:
             return self.nominal_on
         moved = timedelta(days=self.skipped)
         return self.nominal_on + (moved if self.direction is Direction.AFTER else -moved)
+
+    @property
+    def unpaused_on(self) -> date:
+        """Return the date that it would be due on, had the pupil not been away."""
+        return self.counted_on if self.floor_on is None else self.floor_on

@@ -211,8 +211,8 @@ ENGLISH: Mapping[str, str] = {
         "nothing. Choose somebody who holds one of them."
     ),
     "NotPausable": (
-        "The case cannot be paused in the state {state}, only in the state {states}. Admit the pupil first, or "
-        "do the next step of the case."
+        "The case cannot be paused in the state {state}, only in the state {states}. Admit the pupil first, "
+        "or do the next step of the case."
     ),
     "NotPausable.never": "Cases of this kind are never paused. Do the next step of the case.",
     "NotPaused": (
@@ -224,20 +224,20 @@ ENGLISH: Mapping[str, str] = {
         "case pause, or end it first with case resume."
     ),
     "PausedTooLong": (
-        "The pause cannot last until {until}. Choose a day from today to {latest}; if it lasts longer, prolong "
-        "it then. If the pupil is back already, choose today and end it with case resume."
+        "The pause cannot last until {until}. Choose a day from today to {latest}; if it lasts longer, "
+        "prolong it then. If the pupil is back already, choose today and end it with case resume."
     ),
     "PausedTooEarly": (
-        "The pause cannot begin on {on}. Choose a day from {earliest} on: no longer ago than a pause may last, "
-        "after the admission and after the pause before it."
+        "The pause cannot begin on {on}. Choose a day from {earliest} on: no longer ago than a pause may "
+        "last, after the admission and after the pause before it."
     ),
     "BackTooEarly": (
-        "The pupil cannot be back on {on}, because the pause began on {since}. Give the right day, or annul the "
-        "pause with case annul if it was a mistake."
+        "The pupil cannot be back on {on}, because the pause began on {since}. Give the right day, or annul "
+        "the pause with case annul if it was a mistake."
     ),
     "EndsWithPause": (
-        "The step {step} ends when the pupil is back. Record that with case resume, or prolong the pause with "
-        "case pause."
+        "The step {step} ends when the pupil is back. Record that with case resume, or prolong the pause "
+        "with case pause."
     ),
     "SecondNameMissing": (
         "The outcome {outcome} needs two people. Name a second one, not the one who closes."

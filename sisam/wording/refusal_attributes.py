@@ -60,6 +60,10 @@ def _state(value: object, titles: Titles) -> str:
     return quoted(titles.state(str(value)), titles.language)
 
 
+def _states(value: object, titles: Titles) -> str:
+    return one_of((_state(each, titles) for each in _words(value)), titles.language)
+
+
 def _outcome(value: object, titles: Titles) -> str:
     return quoted(titles.outcome(str(value)), titles.language)
 
@@ -154,6 +158,9 @@ _BY_NAME: Mapping[str, _Teller] = {
     "until": _day,
     "latest": _day,
     "state": _state,
+    "states": _states,
+    "since": _day,
+    "earliest": _day,
     "move": _move,
     "outcome": _outcome,
     "guard": _guard,

@@ -16,6 +16,7 @@ from sisam.domain.refusal import (
     UnknownName,
     WrongState,
 )
+from sisam.domain.refusal_of_pause import NotPausable
 from sisam.errors import Invalid, SisamError
 from sisam.wording.english_refusals import ENGLISH
 from sisam.wording.refusal_attributes import CLOSE, SET_DATE, told
@@ -68,6 +69,8 @@ def _case(error: SisamError) -> str:
             return error.kind
         case WrongState():
             return _case_of_move(error)
+        case NotPausable() if not error.states:
+            return "never"
         case Invalid() if error.faults:
             return "faults"
     return ""

@@ -115,9 +115,12 @@ SWEDISH: Mapping[str, str] = {
         "Ett larm kan inte läggas på en person utan en anledning. Skriv varför just den personen tar det."
     ),
     "ReasonMissing.annul": "Inget kan annulleras utan en anledning. Skriv vad som var fel.",
-    "ReasonMissing.pause": "Ett uppehåll kan inte förlängas utan en anledning. Skriv varför det varar längre.",
+    "ReasonMissing.pause": (
+        "Ett uppehåll kan inte förlängas utan en anledning. Skriv varför det varar längre."
+    ),
     "ReasonMissing.pause-start": (
-        "Inget uppehåll pågår. Ska ett börja, ange varför eleven är borta, med en av arbetsflödets anledningar."
+        "Inget uppehåll pågår. Ska ett börja, ange varför eleven är borta, med en av arbetsflödets "
+        "anledningar."
     ),
     "ReasonMissing.close": "Ärendet kan inte avslutas så utan en anledning. Skriv varför.",
     "ReasonMissing.set-date": (
@@ -229,16 +232,16 @@ SWEDISH: Mapping[str, str] = {
         "uppehåll med case pause."
     ),
     "PausedAlready": (
-        "Ett uppehåll pågår redan, till och med {until}, och två kan inte pågå samtidigt. Ändra dess sista dag "
-        "med case pause, eller avsluta det först med case resume."
+        "Ett uppehåll pågår redan, till och med {until}, och två kan inte pågå samtidigt. Ändra dess sista "
+        "dag med case pause, eller avsluta det först med case resume."
     ),
     "PausedTooLong": (
         "Uppehållet kan inte gälla till och med {until}. Välj en dag från i dag till och med {latest}; varar "
         "det längre, förläng det då. Är eleven redan tillbaka, välj i dag och avsluta det med case resume."
     ),
     "PausedTooEarly": (
-        "Uppehållet kan inte börja {on}. Välj en dag från och med {earliest}: högst så långt tillbaka som ett "
-        "uppehåll får vara, efter inskrivningen och efter det förra uppehållet."
+        "Uppehållet kan inte börja {on}. Välj en dag från och med {earliest}: högst så långt tillbaka som "
+        "ett uppehåll får vara, efter inskrivningen och efter det förra uppehållet."
     ),
     "BackTooEarly": (
         "Eleven kan inte vara tillbaka {on}, eftersom uppehållet började {since}. Ange rätt dag, eller "

@@ -3,16 +3,18 @@
 from sisam.domain.command import Close
 from sisam.domain.event import EventType
 from sisam.domain.refusal import ReasonMissing, SecondNameMissing, SettleFirst, UnknownName, WrongState
+from sisam.domain.refusal_between_cases import CarriesNothing, SettleOrCarry
 from sisam.domain.step import Cause, Step
 from sisam.domain.workflow import Outcome
 from sisam.engine.acts.ending import waivers
+from sisam.engine.acts.pausing import end_pause
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_party
-from sisam.engine.steps.ending_steps import cancel_step, confirm_step, waive_step
+from sisam.engine.steps.ending_steps import cancel_step, carry_step, confirm_step, waive_step
 
 
 def close(draft: Draft, act: Close) -> None:
-    """Close the case: what is still open is done by the closing itself or waived, with a reason and a name.
+    """Close the case: what is still open is done by the closing itself, carried, or waived with a reason.
 
     Raises:
         UnknownName: the workflow has no such outcome.
@@ -20,7 +22,8 @@ def close(draft: Draft, act: Close) -> None:
         NotAParty: the actor's organisation may not close it.
         SecondNameMissing: the outcome needs another person's name too.
         ReasonMissing: something is to be waived, or the outcome is out of the ordinary, without a reason.
-        SettleFirst: steps are open that the actor's side may not waive.
+        CarriesNothing: debts are to be carried, and nothing is carried where a case ends like that.
+        SettleFirst, SettleOrCarry: steps are open that the actor's side may not waive.
     """
     outcome = draft.workflow.outcomes.get(act.outcome)
     if outcome is None:
@@ -33,7 +36,10 @@ def close(draft: Draft, act: Close) -> None:
     require_party(draft, outcome.by)
     if outcome.two_names and act.second_person in (None, draft.command.actor.person_id):
         raise SecondNameMissing(outcome=outcome.id)
-    _settle(draft, outcome)
+    if act.carries and not outcome.carries:
+        raise CarriesNothing(outcome=outcome.id)
+    end_pause(draft, Cause.CLOSED)
+    _settle(draft, outcome, act)
     draft.record(
         EventType.CASE_CLOSED,
         words=draft.command.words,
@@ -44,8 +50,23 @@ def close(draft: Draft, act: Close) -> None:
     )
 
 
-def _settle(draft: Draft, outcome: Outcome) -> None:
-    """End every live step: the closing step is done, the watch ends, the rest is waived where that may be."""
+def _settle(draft: Draft, outcome: Outcome, act: Close) -> None:
+    """End every live step: the closing step is done, the watch ends, the rest is carried or waived."""
+    rest = _carry(draft, act, _end_what_ends_by_itself(draft))
+    refused = tuple(step.definition for step in rest if not _may_waive(draft, outcome, step))
+    if refused and outcome.carries:
+        possible = tuple(name for name in refused if name in act.carriable)
+        raise SettleOrCarry(number=draft.case.number, steps=refused, carriable=possible)
+    if refused:
+        raise SettleFirst(steps=refused)
+    if (rest or outcome.two_names or outcome.waives_the_rest) and not draft.command.words:
+        raise ReasonMissing(act="close")
+    for step in rest:
+        waive_step(draft, step, outcome.id, draft.command.words)
+
+
+def _end_what_ends_by_itself(draft: Draft) -> list[Step]:
+    """End the watch and what the closing itself does; return the steps that are left."""
     rest: list[Step] = []
     for step in list(draft.case.live_steps()):
         definition = draft.workflow.steps[step.definition]
@@ -55,13 +76,16 @@ def _settle(draft: Draft, outcome: Outcome) -> None:
             confirm_step(draft, step)
         else:
             rest.append(step)
-    refused = [step.definition for step in rest if not _may_waive(draft, outcome, step)]
-    if refused:
-        raise SettleFirst(steps=tuple(refused))
-    if (rest or outcome.two_names or outcome.waives_the_rest) and not draft.command.words:
-        raise ReasonMissing(act="close")
+    return rest
+
+
+def _carry(draft: Draft, act: Close, rest: list[Step]) -> list[Step]:
+    """Let the case that follows go on with the steps that were named; return the others."""
+    going_on = {each.step_id: each for each in act.carried}
     for step in rest:
-        waive_step(draft, step, outcome.id, draft.command.words)
+        if step.id in going_on:
+            carry_step(draft, step, going_on[step.id])
+    return [step for step in rest if step.id not in going_on]
 
 
 def _may_waive(draft: Draft, outcome: Outcome, step: Step) -> bool:

@@ -30,9 +30,10 @@ def pause_changed(_: Workflow, case: Case, event: Event) -> Changes:
 
 
 def pause_ended(_: Workflow, case: Case, event: Event) -> Changes:
-    """Return the case with its pause ended."""
+    """Return the case with its pause ended, or going on again where that was a mistake."""
     *earlier, last = case.pauses
-    return {"pauses": (*earlier, replace(last, ended_on=_day(event.data["on"])))}
+    on = event.data["on"]
+    return {"pauses": (*earlier, replace(last, ended_on=_day(on) if on else None))}
 
 
 def _day(value: object) -> date:

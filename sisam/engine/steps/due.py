@@ -1,7 +1,7 @@
 """When a step is due, and by which rule: a pure function of definition, anchors and calendar."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sisam.domain.anchor import Anchor
@@ -17,6 +17,7 @@ from sisam.domain.step_definition import ClockKind, StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import reckon
 from sisam.engine.conditions import all_hold
+from sisam.engine.steps.waiting_out import days_of_waiting, wait_out
 
 #: A returned or reopened step gets at least this long (architecture: the acts of a step).
 NEW_TIME = Interval(2, Clock.WORKING_DAYS)
@@ -51,8 +52,14 @@ class Due:
 def first_due(rules: Rules, case: Case, definition: StepDefinition, moment: Moment) -> Due | None:
     """Return when a step is due by its rules, or None while no rule's anchor is known.
 
-    The first rule that applies decides; rules marked *or_earlier* only pull it in.
+    The first rule that applies decides; rules marked *or_earlier* only pull it in. Pauses move what comes
+    of that.
     """
+    due = _counted(rules, case, definition, moment)
+    return None if due is None else _waited(rules, case, definition, due, moment.opened_on)
+
+
+def _counted(rules: Rules, case: Case, definition: StepDefinition, moment: Moment) -> Due | None:
     main: Due | None = None
     earlier: Due | None = None
     for rule in definition.due:
@@ -73,17 +80,28 @@ def first_due(rules: Rules, case: Case, definition: StepDefinition, moment: Mome
 
 def due_now(rules: Rules, case: Case, definition: StepDefinition, step: Step) -> tuple[Due, date] | None:
     """Return when an open step is due, a return or reopening counted in, and its first due date."""
-    due = first_due(rules, case, definition, moment_of(case, step))
+    due = first_due(rules, case.as_in(step.round), definition, moment_of(case, step))
     if due is None:
         return None
     again_on, anchor = step.returned_on, Anchor.RETURNED
     if again_on is None:
         again_on, anchor = step.reopened_on, Anchor.REOPENED
     if again_on is not None:
-        again = reckon(rules.calendar, anchor, again_on, NEW_TIME)
-        if again.due_on > due.on:
-            return Due(f"{step.definition}.{anchor}", again, Source.POLICY), due.on
+        new_time = reckon(rules.calendar, anchor, again_on, NEW_TIME)
+        again = Due(f"{step.definition}.{anchor}", new_time, Source.POLICY)
+        again = _waited(rules, case, definition, again, again_on)
+        if again.on > due.on:
+            return again, due.on
     return due, due.on
+
+
+def _waited(rules: Rules, case: Case, definition: StepDefinition, due: Due, since: date) -> Due:
+    """Return a due date as pauses leave it; what the law demands and a maximum never wait."""
+    by_law = due.source is Source.LAW or definition.clock_kind in (ClockKind.LAW, ClockKind.REVIEW)
+    if not case.pauses or not definition.waits_in_pauses or by_law or due.reckoning.maximum:
+        return due
+    days = days_of_waiting(rules.calendar, case.pauses, since, due.on)
+    return replace(due, reckoning=wait_out(rules.calendar, due.reckoning, days))
 
 
 def moment_of(case: Case, step: Step) -> Moment:
@@ -95,7 +113,8 @@ def moment_at(
     case: Case, definition: StepDefinition, occurrence: int, opened_on: date, base_on: date
 ) -> Moment:
     """Return what due rules need to know of a step that is about to open."""
-    return _moment(case, definition.id, case.round, occurrence, opened_on, base_on)
+    round_ = definition.round_at(case.round)
+    return _moment(case, definition.id, round_, occurrence, opened_on, base_on)
 
 
 def counted(steps: Iterable[Step]) -> list[Step]:
@@ -116,7 +135,7 @@ def _moment(
 
 
 def derivation(workflow: Workflow, calendar: Calendar, deadline: Deadline) -> Reckoning:
-    """Compute a deadline's due date again from its rule, anchor and floor alone (I21).
+    """Compute a deadline's due date again from its rule, anchor, floor and paused days alone (I21).
 
     Raises:
         KeyError: the workflow has no rule of that name.
@@ -129,7 +148,7 @@ def derivation(workflow: Workflow, calendar: Calendar, deadline: Deadline) -> Re
     else:
         interval = definition.answer if rest == "answer" and definition.answer else NEW_TIME
         direction, maximum = Direction.AFTER, False
-    return reckon(
+    reckoning = reckon(
         calendar,
         deadline.anchor,
         deadline.anchor_on,
@@ -139,6 +158,7 @@ def derivation(workflow: Workflow, calendar: Calendar, deadline: Deadline) -> Re
         deadline.times,
         deadline.floor_on,
     )
+    return wait_out(calendar, reckoning, deadline.paused_days)
 
 
 def rule_of(workflow: Workflow, deadline: Deadline) -> DueRule | None:

@@ -12,7 +12,7 @@ from sisam.domain.workflow import Workflow
 from sisam.engine.acts.handing_over import PARTY_FOUND, take_back
 from sisam.engine.alerts.telling import notify_side
 from sisam.engine.draft import Draft
-from sisam.engine.sides import confirmer_of, owner_of
+from sisam.engine.sides import OF_THE_HOME, confirmer_of, owner_of
 from sisam.engine.steps.ending_steps import cancel_step, confirm_step
 from sisam.engine.steps.opening_steps import is_missing, is_needed, is_over, open_if_due, opening_day
 from sisam.engine.steps.retiming import retime
@@ -29,9 +29,10 @@ def open_what_has_waited(draft: Draft) -> None:
     Raises:
         RuntimeError: the definition never comes to rest.
     """
-    live = {step.definition for step in draft.case.live_steps()}
+    live = {(step.definition, step.round) for step in draft.case.live_steps()}
     for definition in draft.workflow.steps.values():
-        if definition.opens_in_time and definition.id not in live:
+        round_ = definition.round_at(draft.case.round)
+        if definition.opens_in_time and (definition.id, round_) not in live:
             open_if_due(draft, definition)
     reconcile(draft)
 
@@ -81,14 +82,15 @@ def unsettled(workflow: Workflow, at_rest: Case | None, case: Case) -> Iterable[
 
 def _shared(case: Case) -> tuple[int, ...]:
     """Return the identities of what all steps of a case may depend on."""
-    parts = (case.anchors, case.facts, case.parties, case.absent, case.accountabilities)
-    return (case.round, *map(id, parts))
+    parts = (case.anchors, case.facts, case.parties, case.absent, case.accountabilities, case.pauses)
+    return (case.round, *map(id, (*parts, case.rules)))
 
 
 def _settle(draft: Draft, definition: StepDefinition, live: list[Step]) -> None:
     for step in live:
         _maintain(draft, definition, step)
-    if not any(draft.case.steps[step.id].live for step in live):
+    round_ = definition.round_at(draft.case.round)
+    if not any(step.round == round_ and draft.case.steps[step.id].live for step in live):
         open_if_due(draft, definition)
 
 
@@ -100,7 +102,7 @@ def _maintain(draft: Draft, definition: StepDefinition, step: Step) -> None:
     if definition.is_finding and not definition.repeats and not is_missing(draft, definition):
         confirm_step(draft, step)
         return
-    if definition.opened_by is None:
+    if definition.opened_by is None or definition.asks_in_pause:
         _reassign(draft, definition, step)
     current = draft.case.steps[step.id]
     if current.status is StepStatus.OPEN:
@@ -108,13 +110,14 @@ def _maintain(draft: Draft, definition: StepDefinition, step: Step) -> None:
 
 
 def _cause_to_cancel(draft: Draft, definition: StepDefinition, step: Step) -> Cause | None:
-    if is_over(draft.case, definition):
+    dated = draft.case.as_in(step.round)
+    if is_over(dated, definition):
         return Cause.OVERTAKEN
-    if not is_needed(draft.case, definition):
+    if not is_needed(dated, definition):
         return Cause.NOT_APPLICABLE
     if definition.opened_by is not None:
         return None
-    if opening_day(draft, definition, waiting=False) is None:
+    if opening_day(draft, definition, waiting=False, round_=step.round) is None:
         return Cause.ANCHOR_LOST
     owner = owner_of(draft.workflow, draft.case, definition)
     if definition.is_watch and owner != step.owner:
@@ -123,8 +126,10 @@ def _cause_to_cancel(draft: Draft, definition: StepDefinition, step: Step) -> Ca
 
 
 def _reassign(draft: Draft, definition: StepDefinition, step: Step) -> None:
-    """Give a step the sides that its parties are now; who took it over keeps it."""
-    owner = step.owner if step.taken_over else owner_of(draft.workflow, draft.case, definition)
+    """Give a step the sides that its parties are now; who took it over keeps it, and who has left a debt too."""
+    left = step.round < definition.round_at(draft.case.round) and step.owner.party in OF_THE_HOME
+    keeps = step.taken_over or left
+    owner = step.owner if keeps else owner_of(draft.workflow, draft.case, definition, step.round)
     confirmer = confirmer_of(draft.workflow, draft.case, definition)
     owner, confirmer = owner or step.owner, confirmer or step.confirmer
     if (owner, confirmer) == (step.owner, step.confirmer):

@@ -1,6 +1,7 @@
 """Retiming: setting a step's clock, and setting it anew when what it counts from has changed."""
 
 from datetime import date
+from typing import Any
 
 from sisam.domain.alert import Cleared
 from sisam.domain.anchor import Anchor
@@ -35,6 +36,20 @@ def set_answer_clock(draft: Draft, step: Step) -> None:
     _set(draft, step, DeadlineKind.ANSWER, due, None)
 
 
+def retime_answer(draft: Draft, step: Step) -> None:
+    """Set the clock on an offer anew, from the day of the offer, if the time for it has changed."""
+    definition = draft.workflow.steps[step.definition]
+    current = draft.case.live_deadline(step.id)
+    if current is None or definition.answer is None:
+        raise RuntimeError(f"{step.definition} is offered and has no answer clock")
+    reckoning = reckon(draft.rules.calendar, Anchor.OFFERED, current.anchor_on, definition.answer)
+    due = Due(f"{step.definition}.answer", reckoning, definition.answer_source)
+    if _says(current, due):
+        return
+    drop_clock(draft, step, Cleared.ANCHOR_MOVED)
+    _set(draft, step, DeadlineKind.ANSWER, due, None)
+
+
 def retime(draft: Draft, step: Step) -> None:
     """Set an open step's clock anew if its anchor moved; a missed deadline stays missed, its alert ends."""
     definition = draft.workflow.steps[step.definition]
@@ -48,29 +63,36 @@ def retime(draft: Draft, step: Step) -> None:
 
 
 def _says(current: Deadline, due: Due) -> bool:
-    """Tell whether a deadline already says this; a missed one is not touched while its day is the same."""
-    if current.ended_position is not None:
-        return current.due_on == due.on
+    """Tell whether a deadline already says this.
+
+    A missed one is not touched while its day is the same, nor where only a pause would move it: that came
+    too late.
+    """
     reckoning = due.reckoning
-    return (
+    counts_alike = (
         current.rule,
         current.anchor,
         current.anchor_on,
         current.times,
         current.floor_on,
-        current.due_on,
     ) == (
         due.rule,
         reckoning.anchor,
         reckoning.anchor_on,
         reckoning.times,
         reckoning.floor_on,
-        due.on,
     )
+    same_day = current.due_on == due.on
+    if current.ended_position is not None:
+        return same_day or (counts_alike and current.paused_days != reckoning.paused_days)
+    # Of two rules that lead to the same day it is told all the same whose it is.
+    same_source = (current.clock, current.source) == (reckoning.interval.clock.family, due.source)
+    return counts_alike and same_day and same_source and current.paused_days == reckoning.paused_days
 
 
 def _set(draft: Draft, step: Step, kind: DeadlineKind, due: Due, first_due_on: date | None) -> None:
     reckoning = due.reckoning
+    paused: dict[str, Any] = {"paused_days": reckoning.paused_days} if reckoning.paused_days else {}
     draft.record(
         EventType.DEADLINE_SET,
         deadline=f"{draft.case.id}.d{draft.case.deadline_count + 1}",
@@ -85,4 +107,5 @@ def _set(draft: Draft, step: Step, kind: DeadlineKind, due: Due, first_due_on: d
         clock=reckoning.interval.clock.family,
         source=Source(due.source),
         first_due_on=first_due_on.isoformat() if first_due_on else None,
+        **paused,
     )
