@@ -9,7 +9,7 @@ from sqlalchemy import case as case_when
 
 from sisam.application.ports.cases import Change, Receipt, Recorded
 from sisam.domain.case import Case
-from sisam.domain.ids import AlertId, CaseId, OrganisationId
+from sisam.domain.ids import AlertId, CaseId, OrganisationId, SubjectId
 from sisam.storage.dialect import limited, text_of
 from sisam.storage.failures import CaseChanged
 from sisam.storage.instants import instant_text
@@ -70,6 +70,31 @@ _JOURNAL: Final = text_of(
     .where(event.c.case_id == bindparam("id"))
     .order_by(event.c.position)
 )
+_NEWEST_OPEN: Final = text_of(
+    limited(
+        select(case.c.id)
+        .join(event, and_(event.c.case_id == case.c.id, event.c.position == literal_column("1")))
+        .where(case.c.subject_id == bindparam("subject"), case.c.closed_at.is_(None))
+        .order_by(event.c.seq.desc())
+    )
+)
+#: The cases that name a case as the one before, the cases that name those, and so on; how far off each is.
+_LINE = (
+    select(case.c.id, literal_column("1").label("distance"))
+    .where(case.c.previous_case_id == bindparam("id"))
+    .cte("line", recursive=True)
+)
+_WHOLE_LINE = _LINE.union_all(
+    select(case.c.id, (_LINE.c.distance + literal_column("1")).label("distance")).join(
+        _LINE, case.c.previous_case_id == _LINE.c.id
+    )
+)
+_FOLLOWING: Final = text_of(
+    select(case.c.id)
+    .join(_WHOLE_LINE, _WHOLE_LINE.c.id == case.c.id)
+    .where(case.c.closed_at.is_(None))
+    .order_by(_WHOLE_LINE.c.distance, case.c.opened_at, case.c.id)
+)
 _IDS: Final[Select[tuple[str]]] = select(case.c.id).order_by(case.c.opened_at, case.c.id)
 _ALL_IDS: Final = text_of(_IDS)
 _NUMBERS: Final = text_of(select(case.c.number))
@@ -97,6 +122,15 @@ class SqlCases:
         """Return the id of the case that an alert belongs to."""
         row = self._link.row(_BY_ALERT, (alert_id,))
         return None if row is None else CaseId(row[0])
+
+    def newest_open_of(self, subject_id: SubjectId) -> CaseId | None:
+        """Return the pupil's open case that was opened last, if there is one."""
+        found = self._ids(_NEWEST_OPEN, (subject_id, 1))
+        return found[0] if found else None
+
+    def following(self, case_id: CaseId) -> list[CaseId]:
+        """Return the open cases that follow on a case, be it over others that are closed: the nearest first."""
+        return self._ids(_FOLLOWING, (case_id,))
 
     def load(self, case_id: CaseId) -> Case:
         """Return one case.

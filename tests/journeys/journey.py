@@ -26,7 +26,8 @@ from tests.journeys.phrases import Phrase, Told, act_of
 from tests.journeys.table import Row, rows_of
 from tests.journeys.town import MUNICIPALITY, Town, a_town, at
 
-NUMBER = "SN-2026/1"
+#: The number of a placement's case; the pupil's first is 1, and what is done to another one begins "in 2".
+NUMBER = "SN-2026/{}"
 #: Of compulsory school age until 30 June 2027.
 BORN_2011 = "20110315-2383"
 #: Past it since 30 June 2025, and 18 on 15 June 2027.
@@ -56,7 +57,9 @@ class Journey:
     """One placement on its way through the days."""
 
     town: Town = field(default_factory=a_town)
-    case_id: CaseId | None = None
+    cases: dict[str, CaseId] = field(default_factory=dict)
+    #: Which of the cases a row is about that names none: the one that was opened last.
+    current: str = "1"
     now: datetime | None = None
     earlier: dict[str, CommandId] = field(default_factory=dict)
     last: Command | None = None
@@ -69,14 +72,21 @@ class Journey:
         for row in rows_of(table):
             self._pass_days(row.day)
             refused = self._act(row)
-            answers = Answers(self.town, self.town.case(self._case()), self._news(), refused)
+            news = self._news()
             where = f"{row.day} {row.who} {row.what}"
             expected += [f"{where}: {each}" for each in row.then]
-            actual += [f"{where}: {answers.to(each)}" for each in row.then]
+            actual += [f"{where}: {self._answer(each, news, refused)}" for each in row.then]
             if refused != "not" and not any(each.startswith("refused") for each in row.then):
                 actual.append(f"{where}: refused {refused}")
             actual += [f"{where}: {line}" for line in self._faults()]
         assert expected == actual, "\n".join(unified_diff(expected, actual, "table", "program", n=0))
+
+    def _answer(self, clause: str, news: Counter[str], refused: str) -> str:
+        """Return what the program says of a clause, which may be about another of the pupil's cases."""
+        which, rest = _which(clause)
+        case = self.town.case(self._case(which))
+        answer = Answers(self.town, case, news, refused).to(rest)
+        return answer if which is None else f"in {which} {answer}"
 
     def _pass_days(self, until: date) -> None:
         """Sweep at five past midnight on every day up to this one, and stand at nine or a minute on."""
@@ -112,15 +122,16 @@ class Journey:
             result = self._carry_out(self.last)
             assert (True, ()) == (result.repeated, result.events)
             return
-        phrase = Phrase.of(row.what)
-        case = self.town.case(self._case())
+        which, what = _which(row.what)
+        phrase = Phrase.of(what)
+        case = self.town.case(self._case(which))
         act = act_of(phrase, Told(self.town, case, self.earlier))
         person = self.town.roster.persons[self.town.person(row.who)]
         code = row.who.partition(".")[0]
         actor = actor_for(self.town.roster, person, row.day, "cli:test", case=case, act=act, code=code)
         command_id = CommandId(f"command-{len(self.earlier)}-{self._now()}")
         command = Command(command_id, actor, act, command_id, phrase.on, phrase.words)
-        self._carry_out(command)
+        self._carry_out(command, which)
         self.earlier[row.what.partition(":")[0].strip()] = command_id
         self.last = command
 
@@ -134,17 +145,22 @@ class Journey:
         for seat in self.town.roster.seats_of(person.id, row.day):
             end_seat(self.town.site, code, seat.role, person.email, row.day - timedelta(days=1))
 
-    def _carry_out(self, command: Command) -> Result:
-        return self.town.carry_out(self._case(), command, self._now())
+    def _carry_out(self, command: Command, which: str | None = None) -> Result:
+        return self.town.carry_out(self._case(which), command, self._now())
 
     def _open(self, row: Row) -> None:
         """Open the case from a row of `placements.csv`, as a file or as somebody's own command."""
         verb, *given = row.what.split()
         cells = _DEFAULTS | dict(each.split("=") for each in given)
+        self.current, after = cells.pop("as", self.current), cells.pop("after", None)
+        number = NUMBER.format(self.current)
         named = {_COLUMNS[key]: value for key, value in cells.items()}
-        named |= {"case_number": NUMBER, "home_municipality": MUNICIPALITY}
+        named |= {"case_number": number, "home_municipality": MUNICIPALITY}
+        if after is not None:
+            named["previous_case_number"] = NUMBER.format(after)
         window = Window(row.day, date(2020, 1, 1), date(2050, 12, 31))
-        rows = read_placements(_file(named), self.town.roster, [], window)
+        known = [NUMBER.format(each) for each in self.cases]
+        rows = read_placements(_file(named), self.town.roster, known, window)
         actor = self.town.actor(row.who)
         if verb == "imports":
             actor = Actor(actor.person_id, actor.organisation_id, "import:placements.csv")
@@ -153,17 +169,23 @@ class Journey:
             with self.town.store.write() as work:
                 post = Post(self.town.site, work, self._now())
                 for result in open_placement(self.town.site, work, rows[0], actor, self._now()):
-                    post.add(result.case, result.messages)
+                    result.tell(post)
                 post.write()
                 work.commit()
         with self.town.store.read() as work:
-            self.case_id = work.cases.find(NUMBER)
+            self._remember(work.cases.find(number))
+
+    def _remember(self, case_id: CaseId | None) -> None:
+        assert case_id is not None
+        self.cases[self.current] = case_id
 
     def _news(self) -> Counter[str]:
         """Return what was told since the last time, as ``WHO TEMPLATE STEP``."""
         with self.town.store.read() as work:
             messages = work.outbox.listed(None, _MAX_MESSAGES)
-        steps = self.town.case(self._case()).steps
+        steps = {
+            id_: step for case in self.cases.values() for id_, step in self.town.case(case).steps.items()
+        }
         news: Counter[str] = Counter()
         for message in messages:
             if message.id in self.heard:
@@ -180,13 +202,21 @@ class Journey:
         report = self.town.audit(self._now())
         return [*map(str, report.violations), *report.could_not]
 
-    def _case(self) -> CaseId:
-        assert self.case_id is not None
-        return self.case_id
+    def _case(self, which: str | None = None) -> CaseId:
+        return self.cases[which or self.current]
 
     def _now(self) -> datetime:
         assert self.now is not None
         return self.now
+
+
+def _which(text: str) -> tuple[str | None, str]:
+    """Return which of the cases a text that begins with ``in 2`` is about, and the rest of it."""
+    word, _, rest = text.partition(" ")
+    if word != "in":
+        return None, text
+    which, _, what = rest.partition(" ")
+    return which, what
 
 
 def _file(cells: dict[str, str]) -> CsvFile:

@@ -128,63 +128,6 @@ def _set_fact(phrase: Phrase, _: Told) -> Act:
     return acts.SetFact(Fact(fact), value)
 
 
-_VERBS[phrase.verb](phrase, told)
-
-
-def _date(phrase: Phrase, _: Told) -> Act:
-    anchor, on = phrase.rest
-    return acts.SetDate(Anchor(anchor), date.fromisoformat(on))
-
-
-def _name(phrase: Phrase, told: Told) -> Act:
-    party, code = phrase.rest
-    if code == "none":
-        return acts.SetParty(PartyName(party), None)
-    organisation = told.town.roster.by_code[code]
-    return acts.SetParty(PartyName(party), organisation.id, organisation.kind)
-
-
-def _move_home(phrase: Phrase, told: Told) -> Act:
-    """Name a new home municipality, as in ``moves home to 1880``."""
-    town = told.town
-    (move,) = move_home(Scene(told.case, town.rules, town.roster), NewHome(phrase.rest[2]))
-    return move
-
-
-def _starting(phrase: Phrase) -> date | None:
-    return date.fromisoformat(phrase.rest[2]) if phrase.rest[1:2] == ("starting",) else None
-
-
-def _acknowledge(phrase: Phrase, told: Told) -> Act:
-    name, _, until = phrase.rest
-    return acts.Acknowledge(told.alert(name), date.fromisoformat(until))
-
-
-def _postpone(phrase: Phrase, told: Told) -> Act:
-    name, _, until = phrase.rest
-    return acts.Snooze(told.alert(name), date.fromisoformat(until))
-
-
-def _give(phrase: Phrase, told: Told) -> Act:
-    """Give an alert to somebody in their seat, as in ``gives contact to social.2 until 2026-11-17``."""
-    name, _, who, _, until = phrase.rest
-    person, day = told.town.person(who), date.fromisoformat(until)
-    alert = told.case.alerts[told.alert(name)]
-    theirs = told.town.roster.seats_of(person, day)
-    seats = seats_of_rung(told.town.rules.workflow, told.case, alert)
-    seat = next((each for each in seats if each in theirs), theirs[0])
-    return acts.Assign(alert.id, person, seat, day)
-
-
-def _annul(phrase: Phrase, told: Told) -> Act:
-    return acts.Annul(told.earlier[" ".join(phrase.rest)], ())
-
-
-def _close(phrase: Phrase, told: Told) -> Act:
-    second = told.town.person(phrase.rest[2]) if phrase.rest[1:2] == ("with",) else None
-    return acts.Close(phrase.rest[0], second)
-
-
 _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "fires": lambda phrase, _: acts.Fire(phrase.rest[0]),
     "dates": _date,

@@ -80,6 +80,6 @@ def test_a_new_placement_asks_that_the_debts_be_settled_first() -> None:
     live("""
         Mon 2026-11-02 | social     | imports home_school=oldschool   | state admitted
                        |            | admitted=2026-10-26             |
-                       | social     | closes new_placement with       | refused SettleFirst; state admitted
+                       | social     | closes new_placement with       | refused SettleOrCarry; state admitted
                        |            | social.2: placed anew           |
         """)

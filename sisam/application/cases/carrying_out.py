@@ -3,17 +3,24 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sisam.application.cases.linking import elsewhere, with_successors
 from sisam.application.messages.posting import Post
 from sisam.application.ports.cases import Change
+from sisam.application.ports.rule_book import Opening
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.command import Annul, Command, OpenCase
 from sisam.domain.event import Event
-from sisam.domain.ids import CaseId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName
 from sisam.domain.message import Message
+from sisam.engine.clocks import local_date
 from sisam.engine.deciding import decide
+from sisam.engine.decision import Decision
 from sisam.errors import NotFound
+
+#: Whose agreement a case comes under.
+SOCIAL_SERVICES = PartyName("social_services")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,18 @@ class Result:
     messages: tuple[Message, ...] = ()
     #: The same command had been carried out before; nothing was done now.
     repeated: bool = False
+    #: What the command did in other cases of the same pupil.
+    elsewhere: tuple["Result", ...] = ()
+
+    @property
+    def actor_organisation(self) -> OrganisationId | None:
+        """Return the organisation that did it; None where nothing was done, or nobody did it."""
+        return next((each.actor.organisation_id for each in self.events if not each.actor.is_daemon), None)
+
+    def tell(self, post: Post) -> None:
+        """Let everybody be told who is to hear of it, in whichever case."""
+        for each in (self, *self.elsewhere):
+            post.add(each.case, each.messages)
 
 
 def carry_out(site: Site, case_id: CaseId, command: Command, now: datetime) -> Result:
@@ -37,7 +56,7 @@ def carry_out(site: Site, case_id: CaseId, command: Command, now: datetime) -> R
         result = apply(site, work, case_id, command, now)
         if not result.repeated:
             post = Post(site, work, now)
-            post.add(result.case, result.messages)
+            result.tell(post)
             post.write()
             work.commit()
         return result
@@ -48,16 +67,43 @@ def apply(site: Site, work: UnitOfWork, case_id: CaseId, command: Command, now: 
     receipt = work.cases.receipt(command.actor.organisation_id, command.idempotency_key)
     if receipt is not None:
         return Result(work.cases.load(receipt.case_id), (), repeated=True)
-    opens = isinstance(command.act, OpenCase)
-    case = None if opens else work.cases.load(case_id)
+    case = None if isinstance(command.act, OpenCase) else work.cases.load(case_id)
     if case is None:
-        rules = site.rules.current(site.workflow_name, work.rule_parts)
+        opening = _opening(work, command, now)
+        rules = site.rules.current(site.workflow_name, work.rule_parts, opening)
     else:
         rules = site.rules.named(case.rules, work.rule_parts)
-        command = _with_journal(work, case_id, command)
+        command = with_successors(work, rules, case, _with_journal(work, case_id, command))
     decision = decide(rules, case, command, now)
-    work.cases.save_many([Change(case, decision.case, decision.events, command)])
-    return Result(decision.case, decision.events, decision.messages)
+    changes = [Change(case, decision.case, decision.events, command)]
+    others = _elsewhere(site, work, case, command, now)
+    work.cases.save_many([*changes, *(change for change, _ in others)])
+    results = tuple(Result(each.case, each.events, each.messages) for _, each in others)
+    return Result(decision.case, decision.events, decision.messages, elsewhere=results)
+
+
+def _elsewhere(
+    site: Site, work: UnitOfWork, before: Case | None, command: Command, now: datetime
+) -> list[tuple[Change, Decision]]:
+    """Decide what the command does in other cases of the pupil; it stays one command."""
+    decided = []
+    for case, act in elsewhere(site, work, before, command):
+        there = replace(command, act=act, happened_on=None, words=None)
+        decision = decide(site.rules.named(case.rules, work.rule_parts), case, there, now)
+        if decision.events:
+            decided.append((Change(case, decision.case, decision.events, there), decision))
+    return decided
+
+
+def _opening(work: UnitOfWork, command: Command, now: datetime) -> Opening | None:
+    """Return whose case opens; its agreement is the one of today, however early the case began."""
+    if not isinstance(command.act, OpenCase):
+        return None
+    social_services = command.act.parties.get(SOCIAL_SERVICES)
+    if social_services is None:
+        return None
+    organisation = work.register.roster().organisations.get(social_services)
+    return Opening(organisation, local_date(now)) if organisation else None
 
 
 def _with_journal(work: UnitOfWork, case_id: CaseId, command: Command) -> Command:

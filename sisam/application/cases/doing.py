@@ -1,11 +1,11 @@
 """Doing: what a person asks of a case by its number, one act or several in one transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sisam.application.cases.acting import actor_for, person_named
-from sisam.application.cases.carrying_out import apply
+from sisam.application.cases.carrying_out import Result, apply
 from sisam.application.cases.finding_cases import find_case
 from sisam.application.messages.posting import Post
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -52,6 +52,8 @@ class Done:
     journal: tuple[Event, ...]
     #: How many events of the journal are new; none where it was a repetition.
     new: int
+    #: What happened in other cases of the pupil, as far as whoever did it may hear of them.
+    beside: tuple["Done", ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -74,16 +76,16 @@ def do(site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, on
         rules = site.rules.named(case.rules, work.rule_parts)
         scene = Scene(case, rules, work.register.roster())
         post = Post(site, work, now)
-        new = 0
+        new, results = 0, list[Result]()
         for count, act in enumerate(make(scene)):
             result = apply(site, work, case_id, _command(site, scene, act, wish, now, count), now)
-            post.add(result.case, result.messages)
+            result.tell(post)
             new += len(result.events)
-        if only_try:
-            return tell_done(site, work, case_id, new)
-        post.write()
-        done = tell_done(site, work, case_id, new)
-        work.commit()
+            results.append(result)
+        done = replace(tell_done(site, work, case_id, new), beside=tell_beside(site, work, results))
+        if not only_try:
+            post.write()
+            work.commit()
         return done
 
 
@@ -93,6 +95,19 @@ def tell_done(site: Site, work: UnitOfWork, case_id: CaseId, new: int) -> Done:
     rules = site.rules.named(case.rules, work.rule_parts)
     journal = tuple(each.event for each in work.cases.journal(case_id))
     return Done(case, rules, work.register.roster(), journal, new)
+
+
+def tell_beside(site: Site, work: UnitOfWork, results: Sequence[Result]) -> tuple[Done, ...]:
+    """Return what a command did in other cases of the pupil, of which the actor's organisation is a party.
+
+    Of the others it hears nothing: that there is a placement at all is secret (OSL 26:1).
+    """
+    return tuple(
+        tell_done(site, work, other.case.id, len(other.events))
+        for result in results
+        for other in result.elsewhere
+        if result.actor_organisation in other.case.parties.values()
+    )
 
 
 def _command(site: Site, scene: Scene, act: Act, wish: Wish, now: datetime, count: int) -> Command:

@@ -84,6 +84,8 @@ def import_placements(
                 results = open_placement(site, work, row, actor, now)
             for result in results:
                 post.add(result.case, _worth_telling(result, results[-1].case, now))
+                for other in result.elsewhere:
+                    other.tell(post)
             cases.append(results[-1].case)
             progress(count)
         post.add(None, summaries(cases, site.ids.new(), local_date(now)))

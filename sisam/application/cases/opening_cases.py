@@ -1,22 +1,21 @@
 """Opening cases: a placement's row becomes a case that stands where its dates say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.cases.linking import case_before
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
-from sisam.domain.case import Case
 from sisam.domain.command import Act, Command, Fire, OpenCase, SetDate
 from sisam.domain.fact import Fact
 from sisam.domain.ids import CaseId, CommandId, PartyName, SubjectId
 from sisam.domain.workflow import Transition, Workflow
 from sisam.engine.clocks import local_date
-from sisam.errors import NotFound
 
 #: What the moves of the workflow record; everything else is known from the opening or set afterwards.
 _AFTERWARDS = (Anchor.SCHOOL_STARTS, Anchor.FIRST_LESSON, Anchor.SCHOOL_STARTED)
@@ -46,10 +45,12 @@ def open_placement(
     case_id = CaseId(site.ids.new())
     today = local_date(now)
     opened_on = min(row.earliest_on or today, today)
-    opening = _opening(work, row, case_id, subject_id)
+    previous = case_before(site, work, subject_id, row.identity.number, row.previous_case_number)
+    opening = _opening(row, case_id, subject_id, previous)
     results = [_apply(site, work, case_id, Dated(opening, opened_on), actor, row, now, 0)]
     workflow = site.rules.named(results[0].case.rules, work.rule_parts).workflow
-    for number, dated in enumerate(_moves(workflow, results[0].case, row, today), start=1):
+    dated_acts = moves_of(workflow, results[0].case.state, row.anchors, today)
+    for number, dated in enumerate(dated_acts, start=1):
         results.append(_apply(site, work, case_id, dated, actor, row, now, number))
     return results
 
@@ -63,7 +64,7 @@ def _subject(site: Site, work: UnitOfWork, row: PlacementRow) -> SubjectId:
     return SubjectId(site.ids.new())
 
 
-def _opening(work: UnitOfWork, row: PlacementRow, case_id: CaseId, subject_id: SubjectId) -> OpenCase:
+def _opening(row: PlacementRow, case_id: CaseId, subject_id: SubjectId, previous: CaseId | None) -> OpenCase:
     facts = {
         Fact.PLACEMENT_TYPE: row.placement_type.value,
         Fact.LEGAL_BASIS: row.legal_basis.value,
@@ -73,9 +74,6 @@ def _opening(work: UnitOfWork, row: PlacementRow, case_id: CaseId, subject_id: S
         facts[Fact.SCHOOL_FORM] = row.school_form
     if row.number_unknown:
         facts[Fact.NUMBER_UNKNOWN] = "yes"
-    previous = work.cases.find(row.previous_case_number) if row.previous_case_number else None
-    if row.previous_case_number and previous is None:
-        raise NotFound("case", row.previous_case_number)
     moves = {Anchor.CUSTODY_DECIDED, Anchor.APPLIED, Anchor.ADMITTED, Anchor.DISCHARGED}
     later = {*moves, Anchor.FORECAST, *_AFTERWARDS}
     return OpenCase(
@@ -91,38 +89,27 @@ def _opening(work: UnitOfWork, row: PlacementRow, case_id: CaseId, subject_id: S
     )
 
 
-def _moves(workflow: Workflow, case: Case, row: PlacementRow, today: date) -> Iterator[Dated]:
+def moves_of(workflow: Workflow, state: str, anchors: Mapping[Anchor, date], today: date) -> Iterator[Dated]:
     """Yield the forecast, the moves that the dates tell of in the workflow's order, then the other dates.
 
     Dates may contradict that order (an acute pupil is admitted before anybody applied); each move
     still happened on its own day.
     """
     # Known before the admission, so that a short stay opens no step that it does not need.
-    if forecast := row.anchors.get(Anchor.FORECAST):
+    if forecast := anchors.get(Anchor.FORECAST):
         yield Dated(SetDate(Anchor.FORECAST, forecast), today)
-    state = case.state
+    moved: set[Anchor] = set()
     for transition in _first_moves(workflow):
-        on = row.anchors.get(transition.records) if transition.records else None
-        if on is not None and state in transition.sources:
+        on = anchors.get(transition.records) if transition.records else None
+        if transition.records and on is not None and state in transition.sources:
             state = transition.target
+            moved.add(transition.records)
             yield Dated(Fire(transition.id), on)
-    recorded = {Anchor.CUSTODY_DECIDED, Anchor.APPLIED}
-    left = [anchor for anchor in recorded if anchor in row.anchors and not _moved(workflow, row, anchor)]
+    # Later moves may have leapt over what these record.
+    left = {Anchor.CUSTODY_DECIDED, Anchor.APPLIED} - moved
     for anchor in (*sorted(left), *_AFTERWARDS):
-        if on := row.anchors.get(anchor):
+        if on := anchors.get(anchor):
             yield Dated(SetDate(anchor, on), today)
-
-
-def _moved(workflow: Workflow, row: PlacementRow, anchor: Anchor) -> bool:
-    """Tell whether a move of this row records the anchor: later moves may have leapt over it."""
-    state = workflow.initial.id
-    for transition in _first_moves(workflow):
-        known = transition.records is not None and transition.records in row.anchors
-        if known and state in transition.sources:
-            if transition.records is anchor:
-                return True
-            state = transition.target
-    return False
 
 
 def _first_moves(workflow: Workflow) -> Iterator[Transition]:

@@ -1,10 +1,11 @@
 """Opening one case: what a single person enters by hand, instead of a file of many."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sisam.application.cases.acting import actor_for, person_named
 from sisam.application.cases.arrivals import PlacementRow
-from sisam.application.cases.doing import Done, Wish, tell_done
+from sisam.application.cases.doing import Done, Wish, tell_beside, tell_done
 from sisam.application.cases.opening_cases import open_placement
 from sisam.application.messages.posting import Post
 from sisam.application.site import Site
@@ -25,10 +26,12 @@ def open_one(site: Site, row: PlacementRow, wish: Wish, now: datetime, *, only_t
         post = Post(site, work, now)
         results = open_placement(site, work, row, actor, now)
         for result in results:
-            post.add(result.case, result.messages)
+            result.tell(post)
         post.write()
         new = sum(len(result.events) for result in results)
-        done = tell_done(site, work, results[0].case.id, new)
+        done = replace(
+            tell_done(site, work, results[0].case.id, new), beside=tell_beside(site, work, results)
+        )
         if not only_try:
             work.commit()
         return done

@@ -8,7 +8,7 @@ from typing import Protocol
 from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.event import Event
-from sisam.domain.ids import AlertId, CaseId, CommandId, OrganisationId
+from sisam.domain.ids import AlertId, CaseId, CommandId, OrganisationId, SubjectId
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ class Cases(Protocol):
 
     def find_by_alert(self, alert_id: AlertId) -> CaseId | None:
         """Return the id of the case that an alert belongs to."""
+        ...
+
+    def newest_open_of(self, subject_id: SubjectId) -> CaseId | None:
+        """Return the pupil's open case that was opened last, if there is one."""
+        ...
+
+    def following(self, case_id: CaseId) -> list[CaseId]:
+        """Return the open cases that follow on a case, be it over others that are closed: the nearest first."""
         ...
 
     def load(self, case_id: CaseId) -> Case:

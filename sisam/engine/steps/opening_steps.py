@@ -6,7 +6,7 @@ from sisam.domain.case import Case
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
 from sisam.domain.step import REVERSIBLE, Side, Step, StepStatus
-from sisam.domain.step_definition import Opening, StepDefinition
+from sisam.domain.step_definition import OnTransfer, Opening, StepDefinition
 from sisam.engine.alerts.telling import notify_side
 from sisam.engine.clocks import ends_at, reckon
 from sisam.engine.conditions import all_hold, holds
@@ -19,15 +19,13 @@ from sisam.engine.steps.retiming import set_clock
 def open_if_due(draft: Draft, definition: StepDefinition) -> None:
     """Open a step of which none is live, if its definition asks for one now."""
     case = draft.case
-    earlier = [
-        step for step in case.steps.values() if step.definition == definition.id and step.round == case.round
-    ]
+    earlier = [step for step in case.steps.values() if _came_before(definition, step, case.round)]
     last = earlier[-1] if earlier else None
     if definition.opened_by or not _may_open(draft, definition, last):
         return
     base_on = opening_day(draft, definition, waiting=True)
     owner, confirmer = (
-        owner_of(draft.workflow, case, definition),
+        owner_of(draft.workflow, case, definition, case.round),
         confirmer_of(draft.workflow, case, definition),
     )
     if base_on is None or owner is None or (definition.hands_over and confirmer is None):
@@ -45,13 +43,15 @@ def open_step(
     confirmer: Side | None,
     base_on: date,
     last: Step | None,
+    *,
+    tells: bool = True,
 ) -> Step | None:
-    """Open a step and start its clock; a step without a date to be due on does not open."""
+    """Open a step, start its clock and tell its owner; a step without a date to be due on does not open."""
     case = draft.case
     occurrence = last.occurrence + 1 if last else 1
-    due = first_due(
-        draft.rules, case, definition, moment_at(case, definition, occurrence, draft.today, base_on)
-    )
+    round_ = definition.round_at(case.round)
+    moment = moment_at(case, definition, occurrence, draft.today, base_on)
+    due = first_due(draft.rules, case.as_in(round_), definition, moment)
     if due is None:
         return None
     step_id = f"{case.id}.s{len(case.steps) + 1}"
@@ -59,7 +59,7 @@ def open_step(
         EventType.STEP_OPENED,
         step=step_id,
         definition=definition.id,
-        round=case.round,
+        round=round_,
         occurrence=occurrence,
         owner_party=owner.party,
         owner=owner.organisation_id,
@@ -71,17 +71,21 @@ def open_step(
     )
     step = draft.case.steps[step_id]  # type: ignore[index]
     set_clock(draft, step)
-    if not definition.is_watch:
+    if tells and not definition.is_watch:
         notify_side(draft, owner, Template.STEP_OPENED, step)
     return step
 
 
-def opening_day(draft: Draft, definition: StepDefinition, *, waiting: bool) -> date | None:
+def opening_day(
+    draft: Draft, definition: StepDefinition, *, waiting: bool, round_: int | None = None
+) -> date | None:
     """Return the day that a step counts from: of its first satisfied opening, or None where none is.
 
     With `waiting` an opening counts only once its wait is over; without, as soon as its anchors are known.
+    A step of an earlier round counts by the dates of that `round_`.
     """
-    days = [_satisfied_on(draft, opening, waiting=waiting) for opening in definition.opens]
+    dated = draft.case.as_in(round_ or definition.round_at(draft.case.round))
+    days = [_satisfied_on(draft, dated, opening, waiting=waiting) for opening in definition.opens]
     return next((day for day in days if day is not None), None)
 
 
@@ -110,8 +114,21 @@ def is_needed(case: Case, definition: StepDefinition) -> bool:
     return not any(holds(condition, case) for condition in definition.unless)
 
 
+def _came_before(definition: StepDefinition, step: Step, round_: int) -> bool:
+    """Tell whether a step is an occurrence before the one that would open in a round.
+
+    What moves with the pupil is done once for all rounds, unless it passed accountability on.
+    """
+    if step.definition != definition.id:
+        return False
+    if definition.on_transfer is OnTransfer.MOVES and step.round < round_:
+        return not (step.passes_accountability and step.status is StepStatus.CONFIRMED)
+    return step.round == definition.round_at(round_)
+
+
 def _may_open(draft: Draft, definition: StepDefinition, last: Step | None) -> bool:
-    if is_over(draft.case, definition) or not is_needed(draft.case, definition):
+    dated = draft.case.as_in(definition.round_at(draft.case.round))
+    if is_over(dated, definition) or not is_needed(dated, definition):
         return False
     if definition.is_finding:
         return definition.repeats or is_missing(draft, definition)
@@ -124,8 +141,7 @@ def _is_reopened(draft: Draft, definition: StepDefinition, last: Step | None) ->
     return last is not None and definition.is_finding and is_missing(draft, definition)
 
 
-def _satisfied_on(draft: Draft, opening: Opening, *, waiting: bool) -> date | None:
-    case = draft.case
+def _satisfied_on(draft: Draft, case: Case, opening: Opening, *, waiting: bool) -> date | None:
     days = [case.anchors.get(anchor) for anchor in opening.anchors]
     known = [day for day in days if day is not None]
     if len(known) < len(days) or not all_hold(opening.when, case):

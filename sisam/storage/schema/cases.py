@@ -63,6 +63,9 @@ case = Table(
     together("closed_position", "closed_at IS NOT NULL", "closed_position"),
 )
 Index("ix_case_due", case.c.next_at, sqlite_where=text("closed_at IS NULL"))
+#: The open cases of a pupil, and the case that follows on another one.
+Index("ix_case_subject", case.c.subject_id, sqlite_where=text("closed_at IS NULL"))
+Index("ix_case_previous", case.c.previous_case_id, sqlite_where=text("previous_case_id IS NOT NULL"))
 
 membership = Table(
     "membership",
