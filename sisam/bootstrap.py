@@ -27,6 +27,7 @@ from sisam.audit.checkpoints import Checkpoints, held_against
 from sisam.audit.report import Report
 from sisam.auditor.findings import SpooledFindings
 from sisam.auditor.spool import Spool
+from sisam.catalogue.agreements import agreement_from_body
 from sisam.catalogue.bodies import hash_of
 from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
 from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
@@ -256,7 +257,7 @@ def open_program(
         vault.require(used)
     site = Site(
         store=store,
-        rules=KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body)),
+        rules=KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body, agreement_from_body)),
         sealer=SubjectSealer(vault),
         ids=RandomIds(),
         workflow_name=settings.workflow,

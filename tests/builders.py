@@ -15,6 +15,7 @@ from sisam.catalogue.definitions import read_law, read_workflow
 from sisam.catalogue.folders import shipped
 from sisam.domain.accountability import Accountability, Membership
 from sisam.domain.actor import Actor
+from sisam.domain.agreement import Agreement, ClockOverlay
 from sisam.domain.alert import Alert, AlertCause
 from sisam.domain.case import Case
 from sisam.domain.command import Command, Tick
@@ -34,6 +35,7 @@ from sisam.domain.ids import (
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.organisation import Organisation, OrganisationKind
+from sisam.domain.reckoning import Clock, Interval
 from sisam.domain.rules import RulePart, Rules, RulesKey
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.domain.source import Source
@@ -102,6 +104,24 @@ def a_rules_key(**fields: Any) -> RulesKey:  # noqa: ANN401
     part = RulePart("1", "hash")
     given = {"workflow_name": "placement", "workflow": part, "law": part, "calendar": part, **fields}
     return RulesKey(**given)
+
+
+def an_agreement(**fields: Any) -> Agreement:  # noqa: ANN401
+    """An agreement about the contact with the home school: 3 working days, and 1 for the answer."""
+    overlay = ClockOverlay(due={2: Interval(3, Clock.WORKING_DAYS)}, answer=Interval(1, Clock.WORKING_DAYS))
+    given = {
+        "code": "norrby",
+        "version": "1",
+        "title": {Language.SV: "Norrby kommun", Language.EN: "Norrby municipality"},
+        "registry_number": "SiS 2026/117",
+        "municipality": "0380",
+        "signed_by": ("sis", "social"),
+        "valid_from": date(2026, 1, 1),
+        "clocks": {"contact": overlay},
+        "hash": "agreement-1",
+        **fields,
+    }
+    return Agreement(**given)
 
 
 @cache

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from sisam.application.ports.cases import Cases, Change
 from sisam.application.ports.channel import Envelope, Outcome, Reply
-from sisam.application.ports.rule_book import RuleBook, RulePartStore
+from sisam.application.ports.rule_book import Opening, RuleBook, RulePartStore
 from sisam.application.ports.unit_of_work import SealedSubject, Store, UnitOfWork
+from sisam.domain.agreement import Agreement
 from sisam.domain.calendar import Calendar
 from sisam.domain.fact import Protection
 from sisam.domain.identity import Identity
@@ -80,8 +81,11 @@ class BrokenRules:
     broken: set[RulesKey] = field(default_factory=set)
     error: Exception = field(default_factory=lambda: RuntimeError("a rule throws"))
 
-    def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
-        return self.book.current(workflow_name, parts)
+    def current(self, workflow_name: str, parts: RulePartStore, opening: Opening | None = None) -> Rules:
+        return self.book.current(workflow_name, parts, opening)
+
+    def agreements(self, parts: RulePartStore) -> list[Agreement]:
+        return self.book.agreements(parts)
 
     def calendar(self, parts: RulePartStore) -> Calendar:
         return self.book.calendar(parts)

@@ -11,6 +11,7 @@ from sisam.application.cases.carrying_out import Result, carry_out
 from sisam.application.ports.outbox import OutboxMessage
 from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
+from sisam.catalogue.agreements import agreement_from_body
 from sisam.catalogue.calendars import calendar_from_body
 from sisam.catalogue.definitions import law_from_body, workflow_from_body
 from sisam.domain.case import Case
@@ -89,7 +90,7 @@ def a_placement_row(case_number: str = "SN-1", **fields: Any) -> PlacementRow:  
 @cache
 def kept_rules() -> KeptRules:
     """A rule book over published parts; what it has read once it keeps for all tests."""
-    return KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body))
+    return KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body, agreement_from_body))
 
 
 def organisations() -> list[Organisation]:

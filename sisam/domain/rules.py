@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sisam.domain.agreement import Agreement
 from sisam.domain.calendar import Calendar
 from sisam.domain.source import Law
 from sisam.domain.workflow import Workflow
@@ -29,9 +30,12 @@ class RulesKey:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything that decides how a case goes; a case keeps the rules that it opened with."""
+    """Everything that decides how a case goes; a case keeps them until a command moves it on."""
 
     key: RulesKey
+    #: With the agreement's times and roles, where there is one.
     workflow: Workflow
     law: Law
     calendar: Calendar
+    #: None: "utan avtal".
+    agreement: Agreement | None = None

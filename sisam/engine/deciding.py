@@ -24,10 +24,12 @@ from sisam.engine.acts import (
     naming,
     noting,
     opening,
+    reconsidering,
     pausing,
     recording_spells,
     settling,
     snoozing,
+    transferring,
 )
 from sisam.engine.alerts.flagging import pass_time
 from sisam.engine.alerts.reminding import remind
@@ -39,6 +41,8 @@ from sisam.engine.waiting import next_moment
 _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.OpenCase: opening.open_case,
     acts.Fire: firing.fire,
+    acts.Transfer: transferring.transfer,
+    acts.Reconsider: reconsidering.reconsider,
     acts.SetDate: dating.set_date,
     acts.SetParty: naming.set_party,
     acts.MoveHome: moving_home.move_home,

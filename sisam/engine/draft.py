@@ -96,6 +96,24 @@ class Draft:
         self.events.append(event)
         return event
 
+    def follow(self, rules: Rules) -> None:
+        """Record that the case follows other rules, and go on by them."""
+        key = rules.key
+        self.record(
+            EventType.RULES_CHANGED,
+            words=self.command.words,
+            workflow=key.workflow_name,
+            workflow_version=key.workflow.version,
+            workflow_hash=key.workflow.hash,
+            law_version=key.law.version,
+            law_hash=key.law.hash,
+            calendar_version=key.calendar.version,
+            calendar_hash=key.calendar.hash,
+            agreement_version=key.agreement.version if key.agreement else None,
+            agreement_hash=key.agreement.hash if key.agreement else None,
+        )
+        self.rules = rules
+
     def tell(self, message: Message) -> None:
         """Add something to tell a seat."""
         self.messages.append(message)

@@ -25,6 +25,9 @@ _MOVING = frozenset(
     }
 )
 
+#: Of those, the ones that no time at all after leads to the same day again.
+_STILL = frozenset({Anchor.PREVIOUS_DUE, Anchor.LAST_ACT})
+
 
 def objections(workflow: Workflow) -> Iterator[Objection]:
     """Yield an objection for each step that could stand without a date."""
@@ -68,8 +71,10 @@ def _on_the_spot(workflow: Workflow, step: StepDefinition) -> DueRule | None:
 
 def _moves(rule: DueRule, moment: Moment) -> bool:
     """Tell whether a rule counts from something that has moved on since the occurrence before."""
+    if not rule.interval.count and _STILL.intersection(rule.anchors):
+        return False
     if rule.every:
-        return True
+        return rule.interval.count > 0
     if rule.earliest_anchor:
         return _MOVING.issuperset(rule.anchors)
     for anchor in rule.anchors:

@@ -1,10 +1,12 @@
 """The rules at rest: every part that a case ever followed, by hash."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from sisam.domain.agreement import Agreement
 from sisam.domain.calendar import Calendar
+from sisam.domain.organisation import Organisation
 from sisam.domain.rules import Rules, RulesKey
 
 
@@ -23,6 +25,14 @@ class StoredPart:
     verdict: str
     #: New cases follow the part of a kind and name that was published last.
     published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whose case it is that opens, and when; which agreement it comes under follows from that."""
+
+    organisation: Organisation
+    on: date
 
 
 class RulePartStore(Protocol):
@@ -48,13 +58,19 @@ class RulePartStore(Protocol):
 class RuleBook(Protocol):
     """Rules as frozen values, made of the published parts."""
 
-    def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
+    def current(self, workflow_name: str, parts: RulePartStore, opening: Opening | None = None) -> Rules:
         """Return the rules that a new case opens with: the accepted parts published last.
+
+        The agreement is the one that covers the social services of the `opening`, if there is one.
 
         Raises:
             Unavailable: nothing has been published yet.
             Invalid: what was published did not pass the proof.
         """
+        ...
+
+    def agreements(self, parts: RulePartStore) -> list[Agreement]:
+        """Return the agreements that were adopted, of each code the one adopted last."""
         ...
 
     def calendar(self, parts: RulePartStore) -> Calendar:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sisam.application.ports.rule_book import RulePartStore, StoredPart
+from sisam.application.ports.rule_book import Opening, RulePartStore, StoredPart
 from sisam.application.rules.publishing import ACCEPTED
+from sisam.domain.agreement import Agreement, covering
 from sisam.domain.calendar import Calendar
 from sisam.domain.rules import RulePart, Rules, RulesKey
 from sisam.domain.source import Law
 from sisam.domain.workflow import Workflow
+from sisam.engine.laying_over import laid_over
 from sisam.errors import Conflict, Unavailable
 
 
@@ -34,6 +36,7 @@ class Readers:
     workflow: Callable[[str], Workflow]
     law: Callable[[str], Law]
     calendar: Callable[[str], Calendar]
+    agreement: Callable[[str], Agreement]
 
 
 class KeptRules:
@@ -44,9 +47,12 @@ class KeptRules:
         self._readers = readers
         self._kept: dict[RulesKey, Rules] = {}
         self._calendars: dict[str, Calendar] = {}
+        self._agreements: dict[str, Agreement] = {}
 
-    def current(self, workflow_name: str, parts: RulePartStore) -> Rules:
+    def current(self, workflow_name: str, parts: RulePartStore, opening: Opening | None = None) -> Rules:
         """Return the rules that a new case opens with: the accepted parts published last.
+
+        The agreement is the one that covers the social services of the `opening`, if there is one.
 
         Raises:
             NothingPublished: a part is missing.
@@ -55,10 +61,29 @@ class KeptRules:
         published = parts.parts()
         workflow = _last(published, "workflow", workflow_name)
         law, calendar = _last(published, "law"), _last(published, "calendar")
-        return self.named(
-            RulesKey(workflow_name, _name(workflow), _name(law), _name(calendar)),
-            parts,
-        )
+        agreed = None
+        if opening is not None:
+            agreed = covering(self._adopted(published), opening.organisation, opening.on)
+        agreement = RulePart(agreed.version, agreed.hash) if agreed else None
+        key = RulesKey(workflow_name, _name(workflow), _name(law), _name(calendar), agreement)
+        return self.named(key, parts)
+
+    def agreements(self, parts: RulePartStore) -> list[Agreement]:
+        """Return the agreements that were adopted, of each code the one adopted last."""
+        return self._adopted(parts.parts())
+
+    def _adopted(self, published: Iterable[StoredPart]) -> list[Agreement]:
+        latest: dict[str, StoredPart] = {}
+        for part in published:
+            if part.kind == "agreement":
+                latest.pop(part.name, None)
+                latest[part.name] = part
+        return [self._agreement(part) for part in latest.values()]
+
+    def _agreement(self, part: StoredPart) -> Agreement:
+        if part.hash not in self._agreements:
+            self._agreements[part.hash] = self._readers.agreement(part.body)
+        return self._agreements[part.hash]
 
     def calendar(self, parts: RulePartStore) -> Calendar:
         """Return the calendar published last, by which the site itself counts days.
@@ -81,13 +106,19 @@ class KeptRules:
 
         Raises:
             NotFound: one of its parts was never published.
+            AgreementMisfit: its agreement is about something that its workflow does not have.
         """
         if key not in self._kept:
+            workflow = self._readers.workflow(parts.part("workflow", key.workflow.hash).body)
+            agreement = None
+            if key.agreement is not None:
+                agreement = self._agreement(parts.part("agreement", key.agreement.hash))
             self._kept[key] = Rules(
                 key=key,
-                workflow=self._readers.workflow(parts.part("workflow", key.workflow.hash).body),
+                workflow=workflow if agreement is None else laid_over(workflow, agreement),
                 law=self._readers.law(parts.part("law", key.law.hash).body),
                 calendar=self._readers.calendar(parts.part("calendar", key.calendar.hash).body),
+                agreement=agreement,
             )
         return self._kept[key]
 

@@ -56,8 +56,11 @@ def _record_opening(draft: Draft, act: OpenCase) -> None:
         workflow=key.workflow_name,
         workflow_version=key.workflow.version,
         workflow_hash=key.workflow.hash,
+        law_version=key.law.version,
         law_hash=key.law.hash,
+        calendar_version=key.calendar.version,
         calendar_hash=key.calendar.hash,
+        agreement_version=key.agreement.version if key.agreement else None,
         agreement_hash=key.agreement.hash if key.agreement else None,
     )
 

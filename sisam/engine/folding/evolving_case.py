@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sisam.domain.accountability import Accountability, Membership
-from sisam.domain.anchor import Anchor
+from sisam.domain.anchor import OF_A_ROUND, Anchor
 from sisam.domain.case import Case
 from sisam.domain.event import Event
 from sisam.domain.fact import Fact
@@ -69,9 +69,22 @@ def party_set(_: Workflow, case: Case, event: Event) -> Changes:
 
 def case_transferred(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case in its new round, whose admission takes the place of the first one."""
-    round_ = {"round": int(event.data["round"] or 1)}
+    round_ = int(event.data["round"] or 1)
+    if event.data.get("annuls"):
+        return {"round": round_, "earlier_dates": case.earlier_dates[:-1], **_without_first(case, round_)}
+    ended = {anchor: on for anchor, on in case.anchors.items() if anchor in OF_A_ROUND}
+    changes = {"round": round_, "earlier_dates": (*case.earlier_dates, ended)}
     first = case.anchors.get(Anchor.FIRST_ADMITTED) or case.anchors.get(Anchor.ADMITTED)
-    return round_ if first is None else {**round_, "anchors": {**case.anchors, Anchor.FIRST_ADMITTED: first}}
+    return (
+        changes if first is None else {**changes, "anchors": {**case.anchors, Anchor.FIRST_ADMITTED: first}}
+    )
+
+
+def _without_first(case: Case, round_: int) -> Changes:
+    """Return the dates of a case that was never transferred after all: its admission is the first one."""
+    if round_ > 1:
+        return {}
+    return {"anchors": {each: on for each, on in case.anchors.items() if each is not Anchor.FIRST_ADMITTED}}
 
 
 def home_move_set(_: Workflow, __: Case, event: Event) -> Changes:

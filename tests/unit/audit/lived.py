@@ -14,6 +14,7 @@ from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
 from sisam.audit.auditing import audit
 from sisam.audit.report import Report
+from sisam.catalogue.agreements import agreement_from_body
 from sisam.catalogue.bodies import hash_of
 from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
 from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
@@ -109,7 +110,7 @@ TEXTS = read_notifications(shipped("notifications"))
 
 
 #: Keeps what it has read for all tests.
-BOOK = KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body))
+BOOK = KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body, agreement_from_body))
 
 
 def the_people() -> tuple[list[Person], list[Holding]]:

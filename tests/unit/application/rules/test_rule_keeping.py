@@ -7,12 +7,13 @@ import pytest
 
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.rules.rule_keeping import KeptRules, NotAccepted, NothingPublished, Readers
+from sisam.domain.agreement import Agreement
 from sisam.domain.calendar import Calendar
 from sisam.domain.rules import RulePart, RulesKey
 from sisam.domain.source import Law
 from sisam.domain.workflow import Workflow
 from sisam.errors import NotFound
-from tests.builders import NOW, a_rule_part, shipped_rules
+from tests.builders import NOW, a_rule_part, an_agreement, shipped_rules
 
 
 @dataclass
@@ -52,6 +53,10 @@ class Reading:
         self.read.append(body)
         return shipped_rules().calendar
 
+    def agreement(self, body: str) -> Agreement:
+        self.read.append(body)
+        return an_agreement(hash=body)
+
 
 def a_part(kind: str, version: str = "1", **fields: str) -> StoredPart:
     name = "placement" if kind == "workflow" else kind
@@ -67,7 +72,7 @@ def a_part(kind: str, version: str = "1", **fields: str) -> StoredPart:
 
 def kept(reading: Reading | None = None) -> KeptRules:
     readers = reading or Reading()
-    return KeptRules(Readers(readers.workflow, readers.law, readers.calendar))
+    return KeptRules(Readers(readers.workflow, readers.law, readers.calendar, readers.agreement))
 
 
 def all_parts() -> list[StoredPart]:

@@ -54,8 +54,11 @@ def test_the_opening_names_everything_that_is_needed_to_fold_it_again() -> None:
         "workflow": "placement",
         "workflow_version": key.workflow.version,
         "workflow_hash": key.workflow.hash,
+        "law_version": key.law.version,
         "law_hash": key.law.hash,
+        "calendar_version": key.calendar.version,
         "calendar_hash": key.calendar.hash,
+        "agreement_version": None,
         "agreement_hash": None,
     } == first.data
 
