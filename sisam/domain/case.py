@@ -89,7 +89,7 @@ class Case:
         if round_ > len(self.earlier_dates):
             return self
         shared = {anchor: on for anchor, on in self.anchors.items() if anchor not in OF_A_ROUND}
-        return replace(self, round=round_, anchors={**shared, **self.earlier_dates[round_ - 1]})
+        return replace(self, anchors={**shared, **self.earlier_dates[round_ - 1]})
 
     def live_steps(self) -> Iterator[Step]:
         """Yield the steps that are still owed, in the order of their opening."""

@@ -182,33 +182,6 @@ class Unsuitable(Invalid):
 
 
 @dataclass(eq=False)
-class TransferInstead(Unsuitable):
-    """Only the act that names the new home lets the pupil come there."""
-
-    what: str
-
-
-@dataclass(eq=False)
-class SameHome(Conflict):
-    """The pupil is at that home, or is taught by that school, already."""
-
-    party: str
-
-
-@dataclass(eq=False)
-class BeforeTheAdmission(Unsuitable):
-    """The pupil cannot leave a home before the day on which it came there."""
-
-    on: date
-    admitted_on: date
-
-
-@dataclass(eq=False)
-class NothingToReconsider(Conflict):
-    """No discharge is planned."""
-
-
-@dataclass(eq=False)
 class UnknownName(Unsuitable):
     """The workflow has no such name."""
 

@@ -145,7 +145,7 @@ class StepDefinition:
         return self.opened_by is OpenedBy.PAUSE
 
     def round_at(self, round_: int) -> int:
-        """Return the round that it opens in while the case is in a round: what stays is always of the first."""
+        """Return the round that it belongs to when it opens in a round: what stays is of the first."""
         return 1 if self.on_transfer is OnTransfer.STAYS else round_
 
     @property

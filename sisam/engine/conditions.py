@@ -47,7 +47,12 @@ def of_compulsory_age(case: Case) -> bool:
 
 def _light(case: Case) -> bool:
     admitted, forecast = case.anchors.get(Anchor.ADMITTED), case.anchors.get(Anchor.FORECAST)
-    return admitted is not None and forecast is not None and forecast - admitted < LIGHT_STAY_UNDER
+    # A forecast that had passed when the pupil came to another home plans no stay there.
+    return (
+        admitted is not None
+        and forecast is not None
+        and timedelta(0) <= forecast - admitted < LIGHT_STAY_UNDER
+    )
 
 
 def _sudden(case: Case) -> bool:

@@ -41,7 +41,10 @@ def require_any_party(draft: Draft) -> None:
     Raises:
         NotAParty: naming every party of the workflow.
     """
-    require_party(draft, draft.workflow.parties)
+    sides = (side for step in draft.case.live_steps() for side in (step.owner, step.confirmer) if side)
+    # Whoever the pupil has left remains a party until its last step has ended.
+    if draft.command.actor.organisation_id not in {each.organisation_id for each in sides}:
+        require_party(draft, draft.workflow.parties)
 
 
 def require_owner(draft: Draft, step: Step) -> None:

@@ -9,6 +9,13 @@ from sisam.domain.step_definition import ACCOUNTABLE, StepDefinition
 from sisam.domain.workflow import PartyDefinition, Workflow
 from sisam.engine.conditions import holds
 
+YOUTH_HOME = PartyName("youth_home")
+YOUTH_HOME_SCHOOL = PartyName("youth_home_school")
+#: The school of the home that the pupil came from.
+PREVIOUS_SCHOOL = PartyName("previous_youth_home_school")
+#: Who becomes another organisation when the pupil comes to another home.
+OF_THE_HOME = frozenset({YOUTH_HOME, YOUTH_HOME_SCHOOL, PREVIOUS_SCHOOL})
+
 
 def side_of(workflow: Workflow, case: Case, party: PartyName) -> Side | None:
     """Return the party and organisation that act as `party` now, or None while that is not known.
@@ -40,9 +47,9 @@ def place_is_taken(workflow: Workflow, case: Case, party: PartyName) -> bool:
     )
 
 
-def owner_of(workflow: Workflow, case: Case, definition: StepDefinition) -> Side | None:
-    """Return who owns a step of that definition now."""
-    owner = definition.owner
+def owner_of(workflow: Workflow, case: Case, definition: StepDefinition, round_: int = 1) -> Side | None:
+    """Return who owns a step of that definition now, in a round of the case."""
+    owner = (definition.owner_in_later_rounds if round_ > 1 else None) or definition.owner
     if definition.owner_towards_stand_in and definition.confirmed_by:
         confirmer = side_of(workflow, case, definition.confirmed_by)
         if confirmer is not None and confirmer.party != definition.confirmed_by:

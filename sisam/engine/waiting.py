@@ -77,7 +77,7 @@ def next_moment(rules: Rules, case: Case, now: datetime) -> datetime | None:
     moments += [each for each in reminders if each is not None]
     moments += [each.next_at for each in case.alerts.values() if each.live and each.next_at]
     for definition in rules.workflow.steps.values():
-        opening = opens_at(rules, case, definition)
+        opening = opens_at(rules, case.as_in(definition.round_at(case.round)), definition)
         if opening is not None and opening > now:
             moments.append(opening)
     return min(moments, default=None)

@@ -7,11 +7,13 @@ from sisam.domain.alert import Cleared
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Annul
 from sisam.domain.event import Event, EventType
+from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName, StepId
 from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
 from sisam.domain.step import Cause, Side, Step, StepStatus
 from sisam.engine.acts.handing_over import PARTY_FOUND
 from sisam.engine.acts.recording_spells import undo_spell
+from sisam.engine.acts.transferring import refuse_while_used, undo_moving, undo_transfer
 from sisam.engine.alerts.flagging import drop_clock
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_any_party
@@ -49,6 +51,8 @@ def annul(draft: Draft, act: Annul) -> None:
     for event in done:
         if event.type in _FINAL or event.data.get("passes_to"):
             raise SomethingRestsOnIt(what=event.type)
+        if event.type is EventType.CASE_TRANSFERRED:
+            refuse_while_used(draft, event)
     for event in reversed(done):
         undo = _UNDOERS.get(event.type)
         if undo is not None:
@@ -77,9 +81,13 @@ def _undo_anchor(draft: Draft, event: Event) -> None:
 
 
 def _undo_fact(draft: Draft, event: Event) -> None:
-    # The only fact that changes after the opening is a count, and a count starts at none.
     data = event.data
-    draft.record(EventType.FACT_SET, fact=data["fact"], value=data["was"] or "0", was=data["value"])
+    fact = Fact(str(data["fact"]))
+    if draft.case.facts.get(fact) != data["value"]:
+        raise SomethingRestsOnIt(what=fact)
+    # A count starts at none; of another fact nothing was known before.
+    before = data["was"] or ("0" if fact is Fact.FORECAST_POSTPONED else None)
+    draft.record(EventType.FACT_SET, fact=fact, value=before, was=data["value"])
 
 
 def _undo_party(draft: Draft, event: Event) -> None:
@@ -235,6 +243,8 @@ def _text(value: object) -> str | None:
 
 _UNDOERS: dict[EventType, Callable[[Draft, Event], None]] = {
     EventType.STATE_CHANGED: _undo_state,
+    EventType.CASE_TRANSFERRED: undo_transfer,
+    EventType.STEP_REASSIGNED: undo_moving,
     EventType.ANCHOR_SET: _undo_anchor,
     EventType.FACT_SET: _undo_fact,
     EventType.PARTY_SET: _undo_party,

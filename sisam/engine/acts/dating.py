@@ -80,9 +80,30 @@ def record_date(draft: Draft, anchor: Anchor, on: date) -> None:
     was = draft.case.anchors.get(anchor)
     put_anchor(draft, anchor, on)
     if anchor is Anchor.FORECAST:
-        _note_forecast(draft, was, on)
+        count = _note_forecast(draft, was, on)
+        if count:
+            _tell_of_postponement(draft, count, on)
     if anchor is Anchor.DISCHARGED and was is None:
         _note_suddenness(draft)
+    _end_asking(draft, anchor)
+
+
+def record_forecast(draft: Draft, on: date) -> None:
+    """Set another forecast and count a postponement, without telling anybody.
+
+    Raises:
+        DateOrder: it contradicts another date.
+        BeyondCalendar: the calendar does not reach that date.
+    """
+    require_possible(draft, Anchor.FORECAST, on)
+    was = draft.case.anchors.get(Anchor.FORECAST)
+    put_anchor(draft, Anchor.FORECAST, on)
+    _note_forecast(draft, was, on)
+    _end_asking(draft, Anchor.FORECAST)
+
+
+def _end_asking(draft: Draft, anchor: Anchor) -> None:
+    """End the repeating step that asks for a date; what asks once ends when the case is reconciled."""
     for step in list(draft.case.live_steps()):
         definition = draft.workflow.steps[step.definition]
         if definition.repeats and anchor in definition.finds_anchors:
@@ -125,11 +146,11 @@ def put_anchor(draft: Draft, anchor: Anchor, on: date | None) -> None:
     )
 
 
-def _note_forecast(draft: Draft, was: date | None, on: date) -> None:
-    """Remember when the forecast was given, count a postponement and tell the other parties of it."""
+def _note_forecast(draft: Draft, was: date | None, on: date) -> int:
+    """Remember when the forecast was given, and return which postponement it is; 0: none."""
     put_anchor(draft, Anchor.FORECAST_SET, draft.today)
     if was is None or on <= was:
-        return
+        return 0
     count = int(draft.case.facts.get(Fact.FORECAST_POSTPONED, "0")) + 1
     draft.record(
         EventType.FACT_SET,
@@ -137,6 +158,10 @@ def _note_forecast(draft: Draft, was: date | None, on: date) -> None:
         value=str(count),
         was=draft.case.facts.get(Fact.FORECAST_POSTPONED),
     )
+    return count
+
+
+def _tell_of_postponement(draft: Draft, count: int, on: date) -> None:
     parties = tuple(draft.case.parties)
     notify_parties(draft, parties, Template.FORECAST_POSTPONED, None, count=str(count), on=on.isoformat())
 
@@ -149,6 +174,12 @@ def _note_suddenness(draft: Draft) -> None:
         draft.record(EventType.FACT_SET, fact=Fact.SUDDEN, value=sudden, was=was)
 
 
+def actor_party(draft: Draft) -> str:
+    """Return which party acts; empty where it is none of them."""
+    organisation = draft.command.actor.organisation_id
+    return next((party for party, each in draft.case.parties.items() if each == organisation), "")
+
+
 def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
     """Tell the other parties that a date which they knew has changed, unless it tells of birth or care.
 
@@ -158,8 +189,6 @@ def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
     postponed = anchor is Anchor.FORECAST and on is not None and was is not None and on > was
     if was is None or on == was or postponed or anchor in TELLS_BIRTH | TELLS_CARE:
         return
-    organisation = draft.command.actor.organisation_id
-    by = next((party for party, each in draft.case.parties.items() if each == organisation), "")
     notify_parties(
         draft,
         tuple(draft.case.parties),
@@ -168,7 +197,7 @@ def _tell_of_change(draft: Draft, anchor: Anchor, was: date | None) -> None:
         anchor=anchor,
         on=on.isoformat() if on else "",
         was=was.isoformat(),
-        party=by,
+        party=actor_party(draft),
     )
 
 

@@ -22,6 +22,8 @@ from sisam.engine.steps.retiming import set_answer_clock
 RETURNS_THAT_TELL_COORDINATORS = 3
 #: Why an offer ended by itself: another confirmer came in, who decides for themselves.
 PARTY_FOUND = "party_found"
+#: … or the pupil came to another home.
+TRANSFERRED = "transferred"
 
 
 def offer(draft: Draft, act: Offer) -> None:

@@ -6,13 +6,14 @@ from sisam.domain.home_refusal import HomeMoveWaits
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import AlreadyRecorded, HandsToItself, PartyNeeded, UnknownName, WrongKind
+from sisam.domain.refusal_of_transfer import TransferInstead
 from sisam.domain.step import Cause, Side
 from sisam.engine.acts.dating import put_anchor
-from sisam.engine.alerts.telling import notify_parties, notify_side
+from sisam.engine.alerts.telling import notify_side
 from sisam.engine.draft import Draft
 from sisam.engine.folding.evolving_case import MOVING_PARTIES
 from sisam.engine.permitting import require_any_party
-from sisam.engine.sides import place_is_taken, side_of
+from sisam.engine.sides import PREVIOUS_SCHOOL, place_is_taken, side_of
 from sisam.engine.steps.ending_steps import cancel_step
 from sisam.engine.steps.opening_steps import open_step
 
@@ -26,6 +27,7 @@ def set_party(draft: Draft, act: SetParty) -> None:
     Raises:
         UnknownName: the workflow has no such party.
         WrongKind: an organisation of that kind cannot be it.
+        TransferInstead: only a transfer makes a school the previous one.
         AlreadyRecorded: it is recorded like that already.
         HandsToItself: the organisation would hand over to itself.
         HomeMoveWaits: a new home municipality names that party anew once it is confirmed.
@@ -35,6 +37,8 @@ def set_party(draft: Draft, act: SetParty) -> None:
     definition = draft.workflow.parties.get(act.party)
     if definition is None:
         raise UnknownName(kind="party", name=act.party, possible=tuple(draft.workflow.parties))
+    if act.party == PREVIOUS_SCHOOL:
+        raise TransferInstead(what=act.party)
     if act.organisation_id is None:
         _record_none(draft, act.party)
         return
@@ -44,7 +48,7 @@ def set_party(draft: Draft, act: SetParty) -> None:
         raise AlreadyRecorded(what=act.party)
     if draft.case.home_move is not None and act.party in MOVING_PARTIES:
         raise HomeMoveWaits(party=act.party, municipality=draft.case.home_move.municipality)
-    _refuse_handing_to_oneself(draft, act.party, act.organisation_id)
+    refuse_handing_to_oneself(draft, act.party, act.organisation_id)
     side = _holding(draft, act.party)
     if side is None:
         change_party(draft, act.party, act.organisation_id)
@@ -61,23 +65,31 @@ def change_party(
 
     None says that there is none or, where even that is not `known`, nothing.
     """
-    was = draft.case.parties.get(party)
-    draft.record(
-        EventType.PARTY_SET,
-        words=draft.command.words,
-        party=party,
-        organisation=organisation_id,
-        absent=organisation_id is None and known,
-        was=was,
-        was_absent=party in draft.case.absent,
-    )
+    record_party(draft, party, organisation_id, known=known)
     _forget_what_was_agreed(draft, party)
     if organisation_id is None:
         return
     notify_side(draft, Side(party, organisation_id), Template.PARTY_NAMED, None, party=party)
     accountable = draft.case.accountable
     if accountable is not None and accountable.organisation_id != organisation_id:
-        notify_parties(draft, (accountable.party,), Template.PARTY_NAMED, None, party=party)
+        # Not whoever is that party by now: after a transfer the school before may still be accountable.
+        side = Side(accountable.party, accountable.organisation_id)
+        notify_side(draft, side, Template.PARTY_NAMED, None, party=party)
+
+
+def record_party(
+    draft: Draft, party: PartyName, organisation_id: OrganisationId | None, *, known: bool = True
+) -> None:
+    """Record a party's organisation beside the one before, without telling anybody."""
+    draft.record(
+        EventType.PARTY_SET,
+        words=draft.command.words,
+        party=party,
+        organisation=organisation_id,
+        absent=organisation_id is None and known,
+        was=draft.case.parties.get(party),
+        was_absent=party in draft.case.absent,
+    )
 
 
 def _forget_what_was_agreed(draft: Draft, party: PartyName) -> None:
@@ -89,8 +101,12 @@ def _forget_what_was_agreed(draft: Draft, party: PartyName) -> None:
             put_anchor(draft, agreed, None)
 
 
-def _refuse_handing_to_oneself(draft: Draft, party: PartyName, organisation_id: OrganisationId) -> None:
-    """Refuse to make one organisation both of two neighbours in the chain: nobody would receive anything."""
+def refuse_handing_to_oneself(draft: Draft, party: PartyName, organisation_id: OrganisationId) -> None:
+    """Refuse to make one organisation both of two neighbours in the chain: nobody would receive anything.
+
+    Raises:
+        HandsToItself: naming both.
+    """
     chain = draft.workflow.chain
     if party not in chain:
         return
@@ -113,7 +129,8 @@ def _holding(draft: Draft, party: PartyName) -> Side | None:
     accountable = draft.case.accountable
     if accountable is None:
         return None
-    if accountable.party == party or place_is_taken(draft.workflow, draft.case, party):
+    is_party = accountable.party == party and draft.case.parties.get(party) == accountable.organisation_id
+    if is_party or place_is_taken(draft.workflow, draft.case, party):
         return Side(accountable.party, accountable.organisation_id)
     return None
 

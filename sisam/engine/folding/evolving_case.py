@@ -48,8 +48,10 @@ def anchor_set(_: Workflow, case: Case, event: Event) -> Changes:
 
 
 def fact_set(_: Workflow, case: Case, event: Event) -> Changes:
-    """Return the case with a fact."""
-    return {"facts": {**case.facts, Fact(str(event.data["fact"])): str(event.data["value"])}}
+    """Return the case with a fact, or without it where nothing is known of it again."""
+    fact, value = Fact(str(event.data["fact"])), event.data["value"]
+    others = {each: known for each, known in case.facts.items() if each is not fact}
+    return {"facts": others if value is None else {**case.facts, fact: str(value)}}
 
 
 def party_set(_: Workflow, case: Case, event: Event) -> Changes:

@@ -10,6 +10,7 @@ from sisam.domain.event import Event
 from sisam.domain.ids import OrganisationId, PartyName, PersonId, StepId
 from sisam.domain.step import Cause, Side, Step, StepStatus
 from sisam.domain.workflow import Workflow
+from sisam.engine.clocks import local_date
 from sisam.engine.folding.changes import Changes
 from sisam.engine.folding.evolving_case import passed
 
@@ -61,11 +62,12 @@ def step_returned(_: Workflow, case: Case, event: Event) -> Changes:
 
 
 def offer_withdrawn(_: Workflow, case: Case, event: Event) -> Changes:
-    """Return the case with an offer taken back: the step is due as at first."""
+    """Return the case with an offer taken back: due as at first, or after a transfer with new time."""
+    returned_on = local_date(event.recorded_at) if event.data["reason"] == "transferred" else None
     return _changed(
         case,
         event,
-        lambda step: replace(step, status=StepStatus.OPEN, returned_on=None, offered_by=None),
+        lambda step: replace(step, status=StepStatus.OPEN, returned_on=returned_on, offered_by=None),
     )
 
 

@@ -24,14 +24,22 @@ def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
         on=draft.happened_on.isoformat(),
         passes_to_party=passes_to[0].party if passes_to else None,
         passes_to=passes_to[0].organisation_id if passes_to else None,
-        passes_round=draft.case.round if passes_to else None,
+        passes_round=_round_passed(draft, step) if passes_to else None,
         passes_place=passes_to[1] if passes_to else None,
     )
     end_clock(draft, step, Cleared.ANSWERED if step.confirmer else Cleared.STEP_ENDED)
-    if definition.sets is not None and not _is_known(draft, definition.sets):
+    settles = step.round < definition.round_at(draft.case.round)
+    if definition.sets is not None and not settles and not _is_known(draft, definition.sets):
         set_by_step(draft, definition.sets)
     notify_side(draft, step.owner, Template.STEP_CONFIRMED, step)
     notify_parties(draft, definition.informs, Template.STEP_CONFIRMED, step)
+
+
+def _round_passed(draft: Draft, step: Step) -> int:
+    """Return the round in which a confirmation makes somebody accountable: the step's, or as it was."""
+    accountable = draft.case.accountable
+    keeps = draft.workflow.steps[step.definition].keeps_place
+    return accountable.round if keeps and accountable is not None else step.round
 
 
 def _is_known(draft: Draft, anchor: Anchor) -> bool:

@@ -126,7 +126,7 @@ def _cause_to_cancel(draft: Draft, definition: StepDefinition, step: Step) -> Ca
 
 
 def _reassign(draft: Draft, definition: StepDefinition, step: Step) -> None:
-    """Give a step the sides that its parties are now; who took it over keeps it, and who has left a debt too."""
+    """Give a step the sides that its parties are now; who took it over, or was left with it, keeps it."""
     left = step.round < definition.round_at(draft.case.round) and step.owner.party in OF_THE_HOME
     keeps = step.taken_over or left
     owner = step.owner if keeps else owner_of(draft.workflow, draft.case, definition, step.round)

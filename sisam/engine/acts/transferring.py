@@ -1,0 +1,198 @@
+"""Transferring: the pupil comes to another home within the same placement, and a new round begins."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sisam.domain.anchor import OF_A_ROUND, Anchor
+from sisam.domain.command import Transfer
+from sisam.domain.event import Event, EventType
+from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.message import Template
+from sisam.domain.refusal import DateAhead, DateOrder, SomethingRestsOnIt, UnknownName
+from sisam.domain.refusal_of_transfer import BeforeTheAdmission, SameHome
+from sisam.domain.schooling import Spell
+from sisam.domain.step import Cause, Step, StepStatus
+from sisam.domain.step_definition import OnTransfer
+from sisam.domain.workflow import Transition
+from sisam.engine.acts.dating import put_anchor
+from sisam.engine.acts.handing_over import TRANSFERRED, take_back
+from sisam.engine.acts.naming import record_party, refuse_handing_to_oneself
+from sisam.engine.acts.recording_spells import put_spell
+from sisam.engine.alerts.telling import notify_parties
+from sisam.engine.draft import Draft
+from sisam.engine.machine import target_of
+from sisam.engine.permitting import require_party
+from sisam.engine.sides import OF_THE_HOME, PREVIOUS_SCHOOL, YOUTH_HOME, YOUTH_HOME_SCHOOL
+from sisam.engine.steps.ending_steps import cancel_step
+
+_ONE_DAY = timedelta(days=1)
+
+
+def transfer(draft: Draft, act: Transfer) -> None:
+    """Begin a new round at another home, on the day that the command happened.
+
+    What was owed stays owed, is cancelled or moves along, as each step's definition says; what opens anew
+    opens when the case is reconciled. Accountability stays until a handover of the new round passes it.
+
+    Raises:
+        UnknownName, WrongState, GuardFails: nobody is transferred now.
+        NotAParty: the actor's organisation may not do it.
+        SameHome: the pupil is at that home already.
+        HandsToItself: the home's school is the one that is to receive the pupil after discharge.
+        DateAhead, BeforeTheAdmission, DateOrder, BeyondCalendar: it cannot have been on that day.
+    """
+    transition = _transition(draft)
+    state = target_of(draft.workflow, draft.case, transition.id)
+    require_party(draft, transition.by)
+    _refuse_impossible(draft, act, transition)
+    left = draft.case.parties[YOUTH_HOME_SCHOOL]
+    draft.record(
+        EventType.CASE_TRANSFERRED,
+        words=draft.command.words,
+        from_state=draft.case.state,
+        to_state=state,
+        transition=transition.id,
+        round=draft.case.round + 1,
+    )
+    _keep_schooling(draft, left)
+    for step in list(draft.case.live_steps()):
+        _carry_over(draft, step, act.school)
+    _begin_dates_anew(draft)
+    record_party(draft, YOUTH_HOME, act.home)
+    record_party(draft, YOUTH_HOME_SCHOOL, act.school)
+    record_party(draft, PREVIOUS_SCHOOL, left)
+    on = draft.happened_on.isoformat()
+    told = tuple(draft.case.parties)
+    notify_parties(draft, told, Template.TRANSFERRED, None, on=on, party=YOUTH_HOME_SCHOOL)
+
+
+def undo_transfer(draft: Draft, event: Event) -> None:
+    """Take the case back to the round before.
+
+    Raises:
+        SomethingRestsOnIt: another transfer came after it, or the new home's school has ended a step since.
+    """
+    case, round_ = draft.case, int(event.data["round"] or 1)
+    if case.round != round_:
+        raise SomethingRestsOnIt(what=event.type)
+    draft.record(
+        EventType.CASE_TRANSFERRED,
+        from_state=event.to_state,
+        to_state=event.from_state,
+        transition=event.data["transition"],
+        round=round_ - 1,
+        annuls=True,
+    )
+
+
+def refuse_while_used(draft: Draft, event: Event) -> None:
+    """Refuse to undo a transfer once the new home's school has confirmed, done or waived something.
+
+    Raises:
+        SomethingRestsOnIt: naming the step.
+    """
+    school = draft.case.parties.get(YOUTH_HOME_SCHOOL)
+    for step in draft.case.steps.values():
+        sides = (step.owner, step.confirmer) if step.confirmer else (step.owner,)
+        ended = step.status in (StepStatus.CONFIRMED, StepStatus.WAIVED)
+        if (
+            ended
+            and (step.ended_position or 0) > event.position
+            and school in {each.organisation_id for each in sides}
+        ):
+            raise SomethingRestsOnIt(what=step.definition)
+
+
+def undo_moving(draft: Draft, event: Event) -> None:
+    """Take a step that went on in the new round back to the round before; other sides follow the parties."""
+    if event.data.get("round") is None:
+        return
+    step = next(each for each in draft.case.steps.values() if each.id == event.data["step"])
+    _reassign(draft, step, step.round - 1)
+
+
+def _transition(draft: Draft) -> Transition:
+    moves = draft.workflow.transitions
+    for transition in moves.values():
+        if transition.starts_round:
+            return transition
+    raise UnknownName(kind="move", name="transfer", possible=tuple(moves))
+
+
+def _refuse_impossible(draft: Draft, act: Transfer, transition: Transition) -> None:
+    parties, anchors, on = draft.case.parties, draft.case.anchors, draft.happened_on
+    for party, organisation in ((YOUTH_HOME, act.home), (YOUTH_HOME_SCHOOL, act.school)):
+        if parties[party] == organisation:
+            raise SameHome(party=party)
+        refuse_handing_to_oneself(draft, party, organisation)
+    draft.rules.calendar.require(on)
+    if on > draft.today:
+        raise DateAhead(what=transition.id, on=on)
+    admitted = anchors.get(Anchor.ADMITTED)
+    if admitted is not None and on < admitted:
+        raise BeforeTheAdmission(on=on, admitted_on=admitted)
+    lesson = anchors.get(Anchor.FIRST_LESSON)
+    if lesson is not None and on < lesson:
+        raise DateOrder(first=Anchor.FIRST_LESSON, first_on=lesson, then=Anchor.ADMITTED, then_on=on)
+
+
+def _keep_schooling(draft: Draft, school: OrganisationId) -> None:
+    """Record until when the school that the pupil leaves has taught: its first lesson is forgotten."""
+    last, lesson = draft.happened_on - _ONE_DAY, draft.case.anchors.get(Anchor.FIRST_LESSON)
+    recorded = [each for each in draft.case.spells if each.school_id == school and each.covers(last)]
+    if not recorded and lesson is not None and lesson <= last:
+        recorded = [Spell(school, lesson)]
+    for spell in recorded:
+        if spell.until_on != last:
+            put_spell(draft, replace(spell, until_on=last))
+
+
+def _carry_over(draft: Draft, step: Step, school: OrganisationId) -> None:
+    """Do with an open step what its definition says of a transfer."""
+    definition = draft.workflow.steps[step.definition]
+    replaced = definition.on_transfer is OnTransfer.REPLACED
+    if replaced or _hands_to_itself(step, school) or _names_old_home(draft, step):
+        cancel_step(draft, step, Cause.TRANSFERRED)
+        return
+    if definition.on_transfer is OnTransfer.MOVES:
+        _reassign(draft, step, draft.case.round)
+    if step.status is StepStatus.OFFERED and _confirms(step, YOUTH_HOME_SCHOOL):
+        take_back(draft, step, TRANSFERRED)
+
+
+def _hands_to_itself(step: Step, school: OrganisationId) -> bool:
+    """Tell whether the pupil comes back to the school that owes the step: it would receive what it has."""
+    return step.owner.organisation_id == school and _confirms(step, YOUTH_HOME_SCHOOL)
+
+
+def _names_old_home(draft: Draft, step: Step) -> bool:
+    """Tell whether a change of party would undo the transfer: it names the home that was left anew."""
+    definition = draft.workflow.steps[step.definition]
+    return definition.opens_by_change and step.confirmer is not None and step.confirmer.party in OF_THE_HOME
+
+
+def _confirms(step: Step, party: PartyName) -> bool:
+    return step.confirmer is not None and step.confirmer.party == party
+
+
+def _reassign(draft: Draft, step: Step, round_: int) -> None:
+    """Let a step go on in another round; its sides follow when the case is reconciled."""
+    draft.record(
+        EventType.STEP_REASSIGNED,
+        step=step.id,
+        owner_party=step.owner.party,
+        owner=step.owner.organisation_id,
+        confirmer_party=step.confirmer.party if step.confirmer else None,
+        confirmer=step.confirmer.organisation_id if step.confirmer else None,
+        round=round_,
+    )
+
+
+def _begin_dates_anew(draft: Draft) -> None:
+    """Let the day of the transfer be the admission, and forget what the new round has yet to bring."""
+    put_anchor(draft, Anchor.ADMITTED, draft.happened_on)
+    moving = (each for each in draft.workflow.steps.values() if each.on_transfer is OnTransfer.MOVES)
+    passed = {each.sets for each in moving if each.passes_accountability and each.sets}
+    for anchor in sorted((OF_A_ROUND - {Anchor.ADMITTED}) | passed):
+        if anchor in draft.case.anchors:
+            put_anchor(draft, anchor, None)
