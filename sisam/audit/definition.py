@@ -33,6 +33,7 @@ class Definition:
         self.states: Mapping[str, _Table] = own["state"]
         self._parties: Mapping[str, _Table] = own["party"]
         self._transitions: Sequence[_Table] = tuple(own["transition"].values())
+        self._pause: _Table | None = own.get("pause")
         self._outcomes: Mapping[str, _Table] = own["outcome"]
         self.steps: Mapping[str, _Table] = {
             step["id"]: step for file in files.values() for step in file.get("step", ())
@@ -58,9 +59,20 @@ class Definition:
         role: str | None = self._parties.get(party, {}).get("role")
         return role
 
-    def movers(self, source: str | None, target: str | None) -> frozenset[str] | None:
-        """Return the parties that may move a case from one state to another; None where no move does."""
-        fitting = [each for each in self._transitions if source in each["from"] and target == each["to"]]
+    def movers(
+        self, source: str | None, target: str | None, *, starts_round: bool = False
+    ) -> frozenset[str] | None:
+        """Return the parties that may move a case from one state to another; None where no move does.
+
+        A move that begins a new round is another sort of move than all others.
+        """
+        fitting = [
+            each
+            for each in self._transitions
+            if source in each["from"]
+            and target == each["to"]
+            and each.get("starts_round", False) == starts_round
+        ]
         if not fitting:
             return None
         return self.with_stand_ins(party for each in fitting for party in each["by"])
@@ -71,6 +83,12 @@ class Definition:
         if found is None or source not in found["from"]:
             return None
         return self.with_stand_ins(found["by"])
+
+    def pausers(self, state: str | None) -> frozenset[str] | None:
+        """Return the parties that may pause a case in a state; None where it cannot be paused."""
+        if self._pause is None or state not in self._pause["from"]:
+            return None
+        return self.with_stand_ins(self._pause["by"])
 
     def with_stand_ins(self, parties: Iterable[str]) -> frozenset[str]:
         """Return parties together with whoever may stand in for them."""

@@ -24,6 +24,7 @@ _BY_PEOPLE: Final = frozenset(
         "case_opened",
         "case_closed",
         "state_changed",
+        "case_transferred",
         "party_set",
         "step_offered",
         "step_returned",
@@ -34,6 +35,9 @@ _BY_PEOPLE: Final = frozenset(
         "alert_noted",
         "alert_snoozed",
         "alert_assigned",
+        "pause_started",
+        "pause_changed",
+        "pause_ended",
         "command_annulled",
     }
 )
@@ -41,7 +45,8 @@ _BY_PEOPLE: Final = frozenset(
 _BY_ANYBODY: Final = frozenset(
     {"alert_acknowledged", "alert_noted", "alert_snoozed", "alert_assigned", "alert_cleared"}
 )
-_MOVING: Final = frozenset({"case_opened", "case_closed", "state_changed"})
+_PAUSING: Final = frozenset({"pause_started", "pause_changed"})
+_MOVING: Final = frozenset({"case_opened", "case_closed", "state_changed", "case_transferred"})
 
 # A party stays one, with its acts, until its last step has ended.
 _PARTIES = """
@@ -156,6 +161,19 @@ def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[s
         yield "such an event moves no case"
     elif not entry.imported and entry.type not in _BY_ANYBODY and not told.parties_of(entry, by_step=True):
         yield "the actor's organisation is no party of the case"
+    elif entry.type in _PAUSING and entry.command_id not in told.undoing:
+        yield from _faults_of_pause(told, entry, state)
+
+
+def _faults_of_pause(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:
+    """Say why a case could not be paused; whoever must say that the pupil is away may prolong it too."""
+    pausers = told.definition.pausers(state)
+    if pausers is None:
+        yield f"no case is paused in the state {state}"
+        return
+    begins = entry.type == "pause_started" and not entry.imported
+    if begins and not pausers & told.parties_of(entry, by_step=False):
+        yield "the actor's organisation is none of the parties that may do that"
 
 
 def _faults_of_move(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:
@@ -177,7 +195,8 @@ def _movers(told: _Told, entry: Entry) -> frozenset[str] | None:
     if entry.type == "case_closed":
         is_last = entry.to_state == definition.final and entry is told.entries[-1]
         return definition.closers(told.outcome, entry.from_state) if is_last else None
+    starts_round = entry.type == "case_transferred"
     if entry.command_id in told.undoing:
-        backwards = definition.movers(entry.to_state, entry.from_state)
+        backwards = definition.movers(entry.to_state, entry.from_state, starts_round=starts_round)
         return None if backwards is None else definition.every_party
-    return definition.movers(entry.from_state, entry.to_state)
+    return definition.movers(entry.from_state, entry.to_state, starts_round=starts_round)

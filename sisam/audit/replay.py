@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -42,6 +42,9 @@ _CASE: Final = {
     "facts": "facts",
     "parties": "parties",
     "absent": "absent",
+    "pauses": "pauses",
+    "spells": "spells",
+    "home_move": "home_move",
     "deadline_count": "deadline_count",
     "alert_count": "alert_count",
     "length": "length",
@@ -89,6 +92,7 @@ _DEADLINE: Final = {
         "ended_position",
         "times",
         "floor_on",
+        "paused_days",
         "reminded_for",
     )
 }
@@ -265,7 +269,7 @@ def _same(folded: object, stored: str | int | None) -> bool:
     try:
         if isinstance(folded, datetime):
             return datetime.fromisoformat(str(stored)) == folded
-        if isinstance(folded, Mapping | frozenset):
+        if isinstance(folded, Mapping | frozenset | tuple) or is_dataclass(folded):
             return bool(json.loads(str(stored)) == _plain(folded))
     except ValueError:
         return False
@@ -275,6 +279,12 @@ def _same(folded: object, stored: str | int | None) -> bool:
 def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(_plain(key)): _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if is_dataclass(value):
+        # The stored keys leave out what sort of value it is.
+        named = {each.name: getattr(value, each.name) for each in fields(value)}
+        return {name.removesuffix("_on").removesuffix("_id"): _plain(each) for name, each in named.items()}
     if isinstance(value, frozenset):
         return sorted(str(each) for each in value)
     if isinstance(value, StrEnum):

@@ -10,9 +10,10 @@ from sisam.application.cases.moving_home import NewHome, move_home
 from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
-from sisam.domain.fact import Fact
 from sisam.domain.command import Act
+from sisam.domain.fact import Fact
 from sisam.domain.ids import AlertId, CommandId, PartyName, StepId
+from sisam.domain.organisation import OrganisationKind
 from sisam.engine.alerts.ladder_seats import seats_of_rung
 from tests.journeys.town import Town
 
@@ -111,6 +112,12 @@ def _give(phrase: Phrase, told: Told) -> Act:
     return acts.Assign(alert.id, person, seat, day)
 
 
+def _pause(phrase: Phrase, _: Told) -> Act:
+    """Pause the case, as in ``pauses hospital until 2026-11-13``; without a reason, prolong the pause."""
+    *reason, _, until = phrase.rest
+    return acts.Pause(reason[0] if reason else None, date.fromisoformat(until))
+
+
 def _annul(phrase: Phrase, told: Told) -> Act:
     return acts.Annul(told.earlier[" ".join(phrase.rest)], ())
 
@@ -128,8 +135,17 @@ def _set_fact(phrase: Phrase, _: Told) -> Act:
     return acts.SetFact(Fact(fact), value)
 
 
+def _transfer(phrase: Phrase, told: Told) -> Act:
+    """Let the pupil come to a home and its school, as in ``transfers to home2``."""
+    home = told.town.roster.by_code[phrase.rest[1]]
+    [school] = told.town.roster.children(home.id, OrganisationKind.YOUTH_HOME_SCHOOL)
+    return acts.Transfer(home.id, school.id)
+
+
 _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "fires": lambda phrase, _: acts.Fire(phrase.rest[0]),
+    "transfers": _transfer,
+    "reconsiders": lambda phrase, _: acts.Reconsider(date.fromisoformat(phrase.rest[0])),
     "dates": _date,
     "loses": lambda phrase, _: acts.SetDate(Anchor(phrase.rest[0]), None),
     "names": _name,
@@ -145,6 +161,8 @@ _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "notes": lambda phrase, told: acts.Note(told.alert(phrase.rest[0])),
     "postpones": _postpone,
     "gives": _give,
+    "pauses": _pause,
+    "resumes": lambda _phrase, _told: acts.Resume(),
     "annuls": _annul,
     "closes": _close,
     "sets": _set_fact,
