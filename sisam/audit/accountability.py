@@ -118,7 +118,7 @@ def closed_means_ended(snapshot: Snapshot) -> Iterator[Violation]:
 def moves_by_confirmation(snapshot: Snapshot) -> Iterator[Violation]:
     """I13: accountability changes only in the event that confirms a step which passes it.
 
-    The actor is of the receiving organisation (an import acts for all of them); it goes forward by
+    The actor is of the receiving organisation, in an import too; it goes forward by
     (round, place in the chain) or, in a *change of party* step, to another organisation at the same
     place. It begins with the first party of the chain, in the event that opens the case.
     """
@@ -153,7 +153,7 @@ def _faults_of_act(row: RowMapping) -> Iterator[str]:
         yield "the event confirms no step that passes it"
     elif (row["party"], row["organisation_id"]) != (row["confirmer_party"], row["confirmer_organisation_id"]):
         yield "it did not go to the step's confirmer"
-    elif row["actor_organisation_id"] != row["organisation_id"] and not row["via"].startswith("import:"):
+    elif row["actor_organisation_id"] != row["organisation_id"]:
         yield "the actor is not of the receiving organisation"
 
 
@@ -168,6 +168,8 @@ def _faults_of_direction(
             yield "a change of party came from an organisation that was not accountable"
     elif reached is None:
         yield f"confirming {row['step'] or 'nothing'} moves it nowhere"
+    elif row["round"] != row["step_round"]:
+        yield f"it is of round {row['round']} and the step of round {row['step_round']}"
     elif (row["round"], reached) <= (before["round"], place):
         yield "it did not go forward"
 

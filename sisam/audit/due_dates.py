@@ -26,7 +26,8 @@ _TOLD: Final = frozenset({*RECORDED, *SET_BY_STEPS})
 
 _DEADLINES = """
 SELECT d.case_id AS id, d.id AS deadline_id, d.step_id, d.kind, d.rule, d.anchor, d.anchor_on, d.due_at,
-    d.clock, d.source, d.status, d.created_seq, s.step, s.status AS step_status, s.round, e.recorded_at AS opened_at
+    d.clock, d.source, d.status, d.created_seq, s.step, s.status AS step_status, s.round,
+    e.recorded_at AS opened_at
 FROM v_deadline AS d
 LEFT JOIN (SELECT * FROM v_step WHERE case_id IN :ids) AS s ON s.case_id = d.case_id AND s.id = d.step_id
 LEFT JOIN (SELECT * FROM v_event WHERE case_id IN :ids) AS e ON e.seq = s.opened_seq

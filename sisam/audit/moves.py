@@ -69,7 +69,7 @@ FROM v_step AS s
 LEFT JOIN (SELECT * FROM v_event WHERE case_id IN :ids) AS e ON e.seq = s.ended_seq
 WHERE s.case_id IN :ids AND (
     (s.status = 'confirmed' AND coalesce(e.type, '') <> 'step_confirmed')
-    OR (s.status = 'confirmed' AND s.confirmer_organisation_id IS NOT NULL AND e.via NOT LIKE 'import:%'
+    OR (s.status = 'confirmed' AND s.confirmer_organisation_id IS NOT NULL
         AND coalesce(e.actor_organisation_id, '') <> s.confirmer_organisation_id)
 )
 """
@@ -107,7 +107,7 @@ class _Told:
 def moves_are_allowed(snapshot: Snapshot) -> Iterator[Violation]:
     """I18: every (from, to, type, actor's party) in the journal is allowed by the case's workflow version.
 
-    An import acts for every party; an annulment makes an allowed move backwards; a closing is one of
+    An import dates and names for every party, but names who offered and confirmed; an annulment makes an allowed move backwards; a closing is one of
     the outcomes.
     """
     parties = {id_: list(rows) for id_, rows in groupby(snapshot.rows(_PARTIES), itemgetter("case_id"))}

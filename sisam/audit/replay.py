@@ -45,6 +45,7 @@ _CASE: Final = {
     "pauses": "pauses",
     "spells": "spells",
     "home_move": "home_move",
+    "earlier_dates": "earlier_dates",
     "deadline_count": "deadline_count",
     "alert_count": "alert_count",
     "length": "length",

@@ -1,4 +1,4 @@
-"""Refusals around transfers and forecasts: why the pupil does not come to that home, or why no plan changes."""
+"""Refusals of a transfer or a new plan: why the pupil does not come to that home, or leave another day."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -78,6 +78,38 @@ ENGLISH: Mapping[str, str] = {
         "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. See to it "
         "that they are done, or that the receiving side waives them."
     ),
+    "SettleOrCarry": (
+        "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. Settle each of "
+        "them in one of three ways: do it (step offer, step confirm or step done), let the side that it is "
+        "owed to waive it (step waive {number} STEP), or carry it to the case of the new placement (case "
+        "close {number} --carry STEP). That case can go on with {carriable}."
+    ),
+    "SettleOrCarry.none": (
+        "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. Do them (step "
+        "offer, step confirm or step done), or let the side that they are owed to waive them (step waive "
+        "{number} STEP). No case of a new placement where you are a party can go on with them now."
+    ),
+    "AnotherPupil": (
+        "Case {number} is about another personal number, so this placement does not follow on it. Correct "
+        "one of the numbers, or leave the case before out: an open case of the pupil is found without it."
+    ),
+    "NothingFollows": (
+        "Nothing can be carried from case {number}, since no case of a new placement is open. Open it with "
+        "case open --after {number}, or do or waive what is left."
+    ),
+    "NoPartyThere": (
+        "Your organisation is no party of the new placement's case, so nothing can be carried there. Do what "
+        "is left, or let the side that it is owed to waive it with step waive."
+    ),
+    "CarriesNothing": (
+        "Nothing is carried when a case ends with {outcome}. Leave --carry out, or close the case with the "
+        "outcome new_placement."
+    ),
+    "NotOwedThere": (
+        "The case of the new placement does not have these steps open: {steps}. Wait until they open there, "
+        "do them here, or let the side that they are owed to waive them with step waive."
+    ),
+    "EndsHere": "The step {step} concerns this case alone and cannot be carried. Leave it out of --carry.",
     "SomethingRestsOnIt": (
         "It cannot be annulled, because something rests on it: {what}. Annul that first if you can, or "
         "put things right with a new entry."
@@ -88,6 +120,23 @@ ENGLISH: Mapping[str, str] = {
     ),
     "AlreadyRecorded": "This is recorded like that already: {what}. There is nothing to do.",
     "Unsuitable": "What was asked does not fit the rules of the case. Change it and try again.",
+    "TransferInstead": (
+        "This cannot be recorded alone: {what}. Use `sisam case transfer NUMBER --to HOME --on DATE`, which "
+        "names the new home, begins a new round and keeps what is owed."
+    ),
+    "SameHome": (
+        "This is recorded as {party} already, so nobody is transferred. Name the home that the pupil comes "
+        "to. If the placement there is a new one, open a new case with `sisam case open`."
+    ),
+    "BeforeTheAdmission": (
+        "The pupil came to the present home on {admitted_on}; a transfer on {on} lies before that. Give the "
+        "day of the transfer with --on, or correct the admission with "
+        "`sisam case set-date NUMBER admitted DATE`."
+    ),
+    "NothingToReconsider": (
+        "No discharge is planned, so there is nothing to reconsider. Give the first plan with "
+        "`sisam case set-date NUMBER forecast DATE`."
+    ),
     "UnknownName": "The rules of the case know no {name}. Choose one of these: {possible}.",
     "UnknownName.move": "There is no move called {name}. Choose one of these: {possible}.",
     "UnknownName.outcome": "No outcome is called {name}. Choose one of these: {possible}.",
@@ -105,6 +154,9 @@ ENGLISH: Mapping[str, str] = {
     "ReasonMissing.snooze": "An alert cannot be postponed without a reason. Write why it may wait.",
     "ReasonMissing.assign": (
         "An alert cannot be given to one person without a reason. Write why that person takes it."
+    ),
+    "ReasonMissing.reconsider": (
+        "A plan is not reconsidered without a reason. Write why the discharge is planned for that day."
     ),
     "ReasonMissing.annul": "Nothing can be annulled without a reason. Write what was wrong.",
     "ReasonMissing.pause": "A pause cannot be prolonged without a reason. Write why it lasts longer.",

@@ -10,7 +10,7 @@ from sisam.domain import refusal as r
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
-from sisam.domain.fact import Guard
+from sisam.domain.fact import Fact, Guard
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
 from sisam.errors import SisamError
@@ -116,6 +116,8 @@ def _what(value: object, titles: Titles) -> str:
         return term(EventType(word), titles.language)
     if word in set(Anchor):
         return _anchor(word, titles)
+    if word in set(Fact):
+        return quoted(term(Fact(word), titles.language), titles.language)
     if word in titles.parties:
         return titles.party(word)
     if word in titles.moves:
@@ -144,6 +146,7 @@ _Teller = Callable[[object, Titles], str]
 _BY_NAME: Mapping[str, _Teller] = {
     "step": _step,
     "steps": _steps,
+    "carriable": _steps,
     "owner": _party,
     "confirmer": _party,
     "party": _party,
@@ -154,6 +157,7 @@ _BY_NAME: Mapping[str, _Teller] = {
     "then": _anchor,
     "on": _day,
     "first_on": _day,
+    "admitted_on": _day,
     "then_on": _day,
     "until": _day,
     "latest": _day,

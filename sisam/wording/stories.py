@@ -75,10 +75,21 @@ def _case_of_anchor(event: Event, _: Cast) -> str:
     return "same" if on == was else "changed"
 
 
+def _case_of_fact(event: Event, _: Cast) -> str:
+    if event.data.get("value") is None:
+        return "unknown"
+    return "changed" if event.data.get("was") else ""
+
+
 def _case_of_party(event: Event, _: Cast) -> str:
     if event.data.get("organisation"):
         return "changed" if event.data.get("was") else ""
     return "absent" if event.data.get("absent") else "unknown"
+
+
+def _case_of_withdrawal(event: Event, _: Cast) -> str:
+    reason = str(event.data.get("reason"))
+    return reason if reason in ("party_found", "transferred") else ""
 
 
 def _case_of_confirmation(event: Event, cast: Cast) -> str:
@@ -112,12 +123,12 @@ _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
     EventType.CASE_OPENED: _case_of_opening,
     EventType.STATE_CHANGED: lambda event, _: "annuls" if event.data.get("annuls") else "",
     EventType.ANCHOR_SET: _case_of_anchor,
+    EventType.FACT_SET: _case_of_fact,
     EventType.PARTY_SET: _case_of_party,
     EventType.STEP_OPENED: _case_of_sides,
     EventType.STEP_REASSIGNED: _case_of_sides,
-    EventType.OFFER_WITHDRAWN: lambda event, _: (
-        "party_found" if event.data.get("reason") == "party_found" else ""
-    ),
+    EventType.OFFER_WITHDRAWN: _case_of_withdrawal,
+    EventType.CASE_TRANSFERRED: lambda event, _: "annuls" if event.data.get("annuls") else "",
     EventType.STEP_CONFIRMED: _case_of_confirmation,
     EventType.STEP_WAIVED: lambda event, _: "" if event.data.get("reason") == "waived" else "closing",
     EventType.PAUSE_ENDED: _case_of_end_of_pause,

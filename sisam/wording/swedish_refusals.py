@@ -82,6 +82,38 @@ SWEDISH: Mapping[str, str] = {
         "Ärendet kan inte avslutas ännu. De här stegen är öppna och ni får inte stryka dem: {steps}. Se "
         "till att de blir klara eller att mottagaren stryker dem."
     ),
+    "SettleOrCarry": (
+        "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. Gör "
+        "upp vart och ett på något av tre sätt: gör det (step offer, step confirm eller step done), låt den som "
+        "ska få det stryka det (step waive {number} STEG), eller för över det till den nya placeringens "
+        "ärende (case close {number} --carry STEG). Dit kan ni föra över {carriable}."
+    ),
+    "SettleOrCarry.none": (
+        "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. Gör "
+        "dem (step offer, step confirm eller step done), eller låt den som ska få dem stryka dem (step waive "
+        "{number} STEG). Det finns just nu inget ärende för en ny placering som ni kan föra över dem till."
+    ),
+    "AnotherPupil": (
+        "Ärende {number} gäller ett annat personnummer, så den här placeringen kan inte följa på det. Rätta "
+        "ett av numren, eller utelämna det förra ärendet: elevens pågående ärende hittas ändå."
+    ),
+    "NothingFollows": (
+        "Inget kan föras över från ärende {number}, eftersom inget ärende för en ny placering pågår. Öppna "
+        "det med case open --after {number}, eller gör eller stryk det som är kvar."
+    ),
+    "NoPartyThere": (
+        "Er organisation är inte part i den nya placeringens ärende, så inget kan föras över dit. Gör det "
+        "som är kvar, eller låt den som ska få det stryka det med step waive."
+    ),
+    "CarriesNothing": (
+        "Inget förs över när ett ärende avslutas med utfallet {outcome}. Utelämna --carry, eller avsluta "
+        "ärendet med utfallet new_placement."
+    ),
+    "NotOwedThere": (
+        "Den nya placeringens ärende har inte dessa steg öppna: {steps}. Vänta tills de öppnas där, gör dem "
+        "här, eller låt den som ska få dem stryka dem med step waive."
+    ),
+    "EndsHere": "Steget {step} gäller bara det här ärendet och kan inte föras över. Utelämna det ur --carry.",
     "SomethingRestsOnIt": (
         "Det går inte att annullera, eftersom något annat vilar på det: {what}. Annullera det först om "
         "det går, eller rätta med en ny registrering."
@@ -92,6 +124,22 @@ SWEDISH: Mapping[str, str] = {
     ),
     "AlreadyRecorded": "Uppgiften om {what} är redan registrerad så. Ni behöver inte göra något.",
     "Unsuitable": "Det som begärdes stämmer inte med ärendets regler. Ändra det och försök igen.",
+    "TransferInstead": (
+        "Det här kan inte registreras för sig: {what}. Använd `sisam case transfer ÄRENDE --to HEM --on "
+        "DATUM`. Då anges det nya hemmet, en ny omgång börjar, och det som återstår finns kvar."
+    ),
+    "SameHome": (
+        "Det här är redan registrerat som {party}, så eleven flyttas inte. Ange det hem som eleven kommer "
+        "till. Är det en ny placering där, öppna ett nytt ärende med `sisam case open`."
+    ),
+    "BeforeTheAdmission": (
+        "Eleven kom till det nuvarande hemmet {admitted_on}, och en flytt {on} ligger före det. Ange dagen "
+        "för flytten med --on, eller rätta inskrivningen med `sisam case set-date ÄRENDE admitted DATUM`."
+    ),
+    "NothingToReconsider": (
+        "Ingen utskrivning är planerad, så det finns inget att ompröva. Ange den första planen med "
+        "`sisam case set-date ÄRENDE forecast DATUM`."
+    ),
     "UnknownName": "Namnet {name} finns inte i ärendets regler. Välj ett av de här: {possible}.",
     "UnknownName.move": (
         "Det finns inget som heter {name} att göra med ärendet. Välj bland de här: {possible}."
@@ -113,6 +161,9 @@ SWEDISH: Mapping[str, str] = {
     "ReasonMissing.snooze": "Ett larm kan inte skjutas upp utan en anledning. Skriv varför det får vänta.",
     "ReasonMissing.assign": (
         "Ett larm kan inte läggas på en person utan en anledning. Skriv varför just den personen tar det."
+    ),
+    "ReasonMissing.reconsider": (
+        "En plan omprövas inte utan skäl. Skriv varför utskrivningen planeras till den dagen."
     ),
     "ReasonMissing.annul": "Inget kan annulleras utan en anledning. Skriv vad som var fel.",
     "ReasonMissing.pause": (

@@ -16,6 +16,8 @@ SWEDISH: Mapping[str, str] = {
     "anchor_set.lost": "datumet för {anchor} är inte längre känt",
     "anchor_set.private": "datumet för {anchor} registrerades{by}",
     "fact_set": "en uppgift registrerades{by}, {fact}: {value}",
+    "fact_set.changed": "en uppgift ändrades{by}, {fact}: {value} i stället för {before}",
+    "fact_set.unknown": "en uppgift togs bort{by}: {fact}",
     "party_set": "{party} registrerades{by}{organisation}",
     "party_set.changed": "{party} byttes{by}{organisation}",
     "party_set.absent": "det registrerades{by} att {party} saknas",
@@ -26,6 +28,7 @@ SWEDISH: Mapping[str, str] = {
     "step_returned": "{step} skickades tillbaka{by}",
     "offer_withdrawn": "erbjudandet av {step} togs tillbaka{by}",
     "offer_withdrawn.party_found": "erbjudandet av {step} togs tillbaka, eftersom rätt mottagare blev känd",
+    "offer_withdrawn.transferred": "erbjudandet av {step} togs tillbaka, eftersom eleven bytte ungdomshem",
     "step_confirmed": "{step} blev klart{by}",
     "step_confirmed.handover": "{step} bekräftades{by}",
     "step_confirmed.passes": "{step} bekräftades{by}; ansvaret gick över till {passes_to_party}",
@@ -50,7 +53,8 @@ SWEDISH: Mapping[str, str] = {
     "alert_snoozed": "larmet om {step} sköts upp{by}, till och med {until}",
     "alert_assigned": "larmet om {step} lades på en namngiven kollega{by}, till och med {until}",
     "deadline_reminded": "påminnelse om {step}, som ska vara klart senast {due}",
-    "case_transferred": "eleven flyttades till ett annat ungdomshem{by}; omgång {round} började",
+    "case_transferred": "eleven flyttades till ett annat ungdomshem{by}; placeringens omgång {round} började",
+    "case_transferred.annuls": "flytten annullerades{by}; placeringen är åter i omgång {round}",
     "pause_started": (
         "ett uppehåll började{by}: eleven är borta från och med {from_on}, planerat till och med {until}"
     ),
@@ -58,8 +62,11 @@ SWEDISH: Mapping[str, str] = {
     "pause_ended": "uppehållet upphörde{by}; eleven var tillbaka {on}",
     "pause_ended.annulled": "uppehållet togs bort{by}, eftersom det hade registrerats av misstag",
     "pause_ended.again": "uppehållet gäller igen{by}, eftersom slutet hade registrerats av misstag",
-    "step_carried": "{step} fördes över till ärendet för den nya placeringen{by}",
-    "debt_accepted": "{step} togs över från elevens förra ärende{by}",
+    "step_carried": "{step} fördes över till den nya placeringens ärende{by} och ska göras där",
+    "debt_accepted": (
+        "{step} tar vid efter det som var kvar i elevens förra ärende{by}; där skulle det först ha varit "
+        "klart {first_due_on}"
+    ),
     "home_move_set": "byte av hemkommun registrerades{by}",
     "spell_recorded": "skolgång från och med {from_on} registrerades{by}",
     "spell_recorded.changed": "skolgången från och med {from_on} rättades{by}",

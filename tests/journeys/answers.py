@@ -30,6 +30,8 @@ class Answers:
                 return f"refused {self.refused}"
             case "state":
                 return f"state {self.case.state}"
+            case "round":
+                return f"round {self.case.round}"
             case "outcome":
                 return f"outcome {self.case.outcome}"
             case "accountable":

@@ -47,7 +47,7 @@ MUNICIPALITY = "0380"
 
 #: Code, kind, the organisation above, and the seats that somebody holds. The first seat acts for it.
 ORGANISATIONS = (
-    ("sis", OrganisationKind.AGENCY, None, (Role.COORDINATOR,)),
+    ("sis", OrganisationKind.AGENCY, None, (Role.COORDINATOR, Role.ADMINISTRATOR)),
     (
         "social",
         OrganisationKind.SOCIAL_SERVICES,
@@ -73,9 +73,23 @@ ORGANISATIONS = (
         "home",
         (Role.EDUCATIONAL_LEAD, Role.MANAGER, Role.COORDINATOR),
     ),
+    ("home2", OrganisationKind.YOUTH_HOME, "sis", (Role.MANAGER,)),
+    (
+        "homeschool2",
+        OrganisationKind.YOUTH_HOME_SCHOOL,
+        "home2",
+        (Role.EDUCATIONAL_LEAD, Role.MANAGER, Role.COORDINATOR),
+    ),
+    ("home3", OrganisationKind.YOUTH_HOME, "sis", (Role.MANAGER,)),
+    (
+        "homeschool3",
+        OrganisationKind.YOUTH_HOME_SCHOOL,
+        "home3",
+        (Role.EDUCATIONAL_LEAD, Role.MANAGER, Role.COORDINATOR),
+    ),
 )
 #: Organisations of the whole country; the others lie in the municipality.
-_NATIONAL = frozenset({"sis", "unit", "home", "homeschool"})
+_NATIONAL = frozenset({"sis", "unit", "home", "homeschool", "home2", "homeschool2", "home3", "homeschool3"})
 #: Two more municipalities, for pupils whose home moves; in the second there is no activity responsibility.
 _ELSEWHERE = {"social2": "1880", "edu2": "1880", "kaa2": "1880", "social3": "0180", "edu3": "0180"}
 _SINCE = date(2026, 1, 1)
@@ -158,6 +172,10 @@ class Town:
     def actor(self, who: str, via: str = "cli:test") -> Actor:
         """Return a person as acting for their organisation."""
         return Actor(self.person(who), self.organisation(who.partition(".")[0]), via)
+
+    def importer(self, file: str = "placements.csv") -> Actor:
+        """Return whoever brings in files."""
+        return self.actor("sis.administrator", f"import:{file}")
 
     def organisation(self, code: str) -> OrganisationId:
         """Return an organisation's id."""
