@@ -72,6 +72,7 @@ KEYS: Mapping[type[BaseModel], Keys] = {
             "stand_ins": "Who stands in; the first whose condition holds.",
             "withdraws_offers": "When the party is found, an offer to its stand-in is withdrawn, not passed.",
             "dates": "The dates that the party may record and change.",
+            "facts": "The facts that the party may change.",
         },
     ),
     StandInShape: Keys(

@@ -95,6 +95,7 @@ def _party(name: PartyName, shape: PartyShape) -> PartyDefinition:
         missing_when=shape.missing_when,
         withdraws_offers=shape.withdraws_offers,
         dates=shape.dates,
+        facts=shape.facts,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from sisam.domain.anchor import Anchor
-from sisam.domain.fact import Condition, Guard, LegalBasis
+from sisam.domain.fact import Condition, Fact, Guard, LegalBasis
 from sisam.domain.ladder import LadderSeat
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reckoning import Clock
@@ -143,6 +143,7 @@ class PartyShape(Shape):
     stand_ins: tuple[StandInShape, ...] = ()
     withdraws_offers: bool = False
     dates: tuple[Anchor, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 class StateShape(Shape):

@@ -32,6 +32,13 @@ def tell_done(done: Done, *, only_tried: bool) -> None:
         remark("A preview; nothing has been changed. This would happen:")
     elif not done.new:
         remark("This command had been carried out before; nothing was done now.")
+    _tell_case(done)
+    for other in done.beside:
+        say(f"In case {other.case.number} of the same pupil:")
+        _tell_case(other)
+
+
+def _tell_case(done: Done) -> None:
     titles = Titles.of(done.rules.workflow, Language.EN)
     names = {each.id: each.name for each in done.roster.organisations.values()}
     cast = Cast.of(done.journal, {} if done.case.restricted else names)

@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.cases.acting import second_named
-from sisam.application.cases.doing import Scene
 from sisam.application.cases.listing_cases import CaseFilter, CaseLine, list_cases
 from sisam.application.cases.naming_homes import name_party
 from sisam.application.cases.opening_one import open_one
@@ -15,8 +13,10 @@ from sisam.cli.asking import ask, can_ask
 from sisam.cli.by_hand import read_by_hand
 from sisam.cli.case_as_json import case_as_json
 from sisam.cli.case_in_words import print_case
-from sisam.cli.errand import day_of, instant_of, set_out, viewer_for, wish_of
+from sisam.cli.closing import close
+from sisam.cli.errand import day_of, set_out, viewer_for, wish_of
 from sisam.cli.exit_codes import ExitCode
+from sisam.cli.facts import set_fact
 from sisam.cli.given import Acting, Checking, Looking, taking
 from sisam.cli.imports import placement_reader
 from sisam.cli.listing import Column, Listing, print_json
@@ -31,7 +31,6 @@ from sisam.domain.ids import CommandId
 from sisam.domain.language import Language
 from sisam.domain.refusal import UnknownName
 from sisam.domain.workflow import Phase
-from sisam.engine.clocks import local_date
 from sisam.errors import Fault, Invalid
 from sisam.intake.columns import PLACEMENTS as COLUMNS
 
@@ -244,28 +243,9 @@ def annul(
     act(given, number, lambda _: [acts.Annul(CommandId(command), ())])
 
 
-@app.command()
-@taking
-def close(
-    given: Acting,
-    number: Number,
-    outcome: Annotated[str, typer.Option("--outcome", metavar="OUTCOME", help="How it ended.")],
-    second: Annotated[
-        str | None,
-        typer.Option("--second", metavar="EMAIL", help="The second person, where two names are needed."),
-    ] = None,
-) -> None:
-    """Close a case with an outcome."""
-
-    def made(scene: Scene) -> list[acts.Act]:
-        day = local_date(instant_of(given))
-        person = second_named(scene.roster, scene.case, second, day) if second else None
-        return [acts.Close(outcome, person)]
-
-    act(given, number, made)
-
-
 app.command()(move)
 
 
 app.command()(schooling)
+app.command()(close)
+app.command("set-fact")(set_fact)

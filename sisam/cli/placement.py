@@ -136,5 +136,7 @@ class Placement(Trying):
     ] = None
     previous_case_number: Annotated[
         str | None,
-        typer.Option("--previous-case-number", metavar="NUMBER", help="The case of the placement before."),
+        typer.Option(
+            "--after", "--previous-case-number", metavar="NUMBER", help="The case of the placement before."
+        ),
     ] = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sisam.domain.anchor import Anchor
-from sisam.domain.fact import Condition, Guard
+from sisam.domain.fact import Condition, Fact, Guard
 from sisam.domain.ids import PartyName
 from sisam.domain.ladder import Ladder
 from sisam.domain.language import Language
@@ -46,6 +46,8 @@ class PartyDefinition:
     missing_when: Condition | None = None
     #: The dates that it may record and change.
     dates: tuple[Anchor, ...] = ()
+    #: The facts that it may change.
+    facts: tuple[Fact, ...] = ()
     #: An offer made to a stand-in is withdrawn when the party itself is found; else it passes on.
     withdraws_offers: bool = False
 

@@ -98,6 +98,12 @@ _FOLLOWING: Final = text_of(
 _IDS: Final[Select[tuple[str]]] = select(case.c.id).order_by(case.c.opened_at, case.c.id)
 _ALL_IDS: Final = text_of(_IDS)
 _NUMBERS: Final = text_of(select(case.c.number))
+_FROM_FILES: Final = text_of(
+    select(case.c.number)
+    .select_from(case)
+    .join(event, and_(event.c.case_id == case.c.id, event.c.position == literal_column("1")))
+    .where(case.c.closed_at.is_(None), event.c.via.like(literal_column("'import:%'")))
+)
 _OPEN_IDS: Final = text_of(_IDS.where(case.c.closed_at.is_(None)))
 
 
@@ -129,7 +135,7 @@ class SqlCases:
         return found[0] if found else None
 
     def following(self, case_id: CaseId) -> list[CaseId]:
-        """Return the open cases that follow on a case, be it over others that are closed: the nearest first."""
+        """Return the open cases that follow on a case, if need be over closed ones; the nearest first."""
         return self._ids(_FOLLOWING, (case_id,))
 
     def load(self, case_id: CaseId) -> Case:
@@ -205,6 +211,10 @@ class SqlCases:
     def numbers(self) -> frozenset[str]:
         """Return the numbers of all cases."""
         return frozenset(str(row[0]) for row in self._link.rows(_NUMBERS))
+
+    def open_from_files(self) -> frozenset[str]:
+        """Return the numbers of the open cases that a file opened."""
+        return frozenset(str(row[0]) for row in self._link.rows(_FROM_FILES))
 
     def _load(self, case_ids: Sequence[CaseId], *, whole: bool) -> list[Case]:
         found = list(load(self._link, case_ids, whole=whole))

@@ -16,6 +16,7 @@ from sisam.domain.refusal import (
     UnknownName,
     WrongState,
 )
+from sisam.domain.refusal_between_cases import SettleOrCarry
 from sisam.domain.refusal_of_pause import NotPausable
 from sisam.errors import Invalid, SisamError
 from sisam.wording.english_refusals import ENGLISH
@@ -71,6 +72,8 @@ def _case(error: SisamError) -> str:
             return _case_of_move(error)
         case NotPausable() if not error.states:
             return "never"
+        case SettleOrCarry():
+            return "" if error.carriable else "none"
         case Invalid() if error.faults:
             return "faults"
     return ""

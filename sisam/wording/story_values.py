@@ -78,7 +78,7 @@ def _cause(event: Event, raw: str, titles: Titles) -> str:
 
 
 _STATES = frozenset({"from_state", "to_state"})
-_DATES = frozenset({"on", "was", "due", "due_on", "until", "from_on"})
+_DATES = frozenset({"on", "was", "due", "due_on", "until", "from_on", "first_due_on"})
 _PARTIES = frozenset({"party", "owner", "confirmer", "was_party", "passes_to_party"})
 #: Where the sentence's name for a value is not the event's.
 _KEYS: Mapping[str, str] = {
@@ -86,6 +86,7 @@ _KEYS: Mapping[str, str] = {
     "confirmer": "confirmer_party",
     "level": "rung",
     "from_on": "from",
+    "before": "was",
 }
 _TELLERS: Mapping[str, Callable[[Event, str, Titles], str]] = {
     "number": lambda _, raw, __: raw,
@@ -93,6 +94,7 @@ _TELLERS: Mapping[str, Callable[[Event, str, Titles], str]] = {
     "anchor": lambda _, raw, titles: anchor_phrase(raw, titles.language),
     "fact": lambda _, raw, titles: term(Fact(raw), titles.language),
     "value": lambda event, raw, titles: fact_value(Fact(str(event.data["fact"])), raw, titles.language),
+    "before": lambda event, raw, titles: fact_value(Fact(str(event.data["fact"])), raw, titles.language),
     "status": lambda _, raw, titles: term(StepStatus(raw), titles.language),
     "cause": _cause,
     "reason": _reason,

@@ -54,7 +54,7 @@ class Cases(Protocol):
         ...
 
     def following(self, case_id: CaseId) -> list[CaseId]:
-        """Return the open cases that follow on a case, be it over others that are closed: the nearest first."""
+        """Return the open cases that follow on a case, if need be over closed ones; the nearest first."""
         ...
 
     def load(self, case_id: CaseId) -> Case:
@@ -112,4 +112,8 @@ class Cases(Protocol):
 
     def numbers(self) -> frozenset[str]:
         """Return the numbers of all cases, so that a file can be checked against them."""
+        ...
+
+    def open_from_files(self) -> frozenset[str]:
+        """Return the numbers of the open cases that a file opened."""
         ...
