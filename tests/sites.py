@@ -14,12 +14,13 @@ from sisam.application.site import Site
 from sisam.catalogue.agreements import agreement_from_body
 from sisam.catalogue.calendars import calendar_from_body
 from sisam.catalogue.definitions import law_from_body, workflow_from_body
+from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Act
 from sisam.domain.event import Event
 from sisam.domain.fact import LegalBasis, PlacementType
 from sisam.domain.identity import Identity
-from sisam.domain.ids import CaseId, CommandId, OrganisationId, SubjectId
+from sisam.domain.ids import CaseId, CommandId, OrganisationId, PersonId, SubjectId
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.storage.unit_of_work import SqlStore
@@ -48,7 +49,7 @@ AGENCY = OrganisationId("org-agency")
 SINCE = date(2026, 1, 1)
 #: What each organisation is, the organisation above it, and which seats somebody holds.
 ORGANISATIONS: dict[OrganisationId, tuple[OrganisationKind, OrganisationId | None, tuple[Role, ...]]] = {
-    AGENCY: (OrganisationKind.AGENCY, None, (Role.COORDINATOR,)),
+    AGENCY: (OrganisationKind.AGENCY, None, (Role.COORDINATOR, Role.ADMINISTRATOR)),
     SOCIAL_SERVICES: (
         OrganisationKind.SOCIAL_SERVICES,
         None,
@@ -71,6 +72,10 @@ ORGANISATIONS: dict[OrganisationId, tuple[OrganisationKind, OrganisationId | Non
 }
 #: Organisations of the whole country.
 _NATIONAL = frozenset({AGENCY, PLACEMENT_UNIT, YOUTH_HOME, YOUTH_HOME_SCHOOL})
+
+
+#: Whoever brings in files.
+IMPORTER = Actor(PersonId(f"administrator-of-{AGENCY}"), AGENCY, "import:placements.csv")
 
 
 def a_placement_row(case_number: str = "SN-1", **fields: Any) -> PlacementRow:  # noqa: ANN401

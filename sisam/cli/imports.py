@@ -13,20 +13,23 @@ from sisam.application.cases.importing import (
     import_seats,
 )
 from sisam.application.cases.listing_cases import CaseFilter, list_cases
+from sisam.application.cases.permitting_imports import importer
+from sisam.application.cases.row_news import News, Standing
 from sisam.cli.errand import Errand, ViewerOf, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Personal, taking
+from sisam.cli.import_report import as_json, tell_counts, tell_missing, tell_rows
+from sisam.cli.listing import print_json
+from sisam.cli.paper import steps
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, say
 from sisam.cli.sweeps import tell_failed, told
 from sisam.cli.words import CsvPath
-from sisam.domain.actor import Actor
-from sisam.domain.ids import PersonId
 from sisam.domain.roster import Roster
 from sisam.intake.chronology import Window
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.organisations import read_organisations
-from sisam.intake.placements import read_placements
+from sisam.intake.placements import PlacementFile, examine_placements, read_placements
 from sisam.intake.seats import read_seats
 
 app = typer.Typer(
@@ -36,8 +39,6 @@ app = typer.Typer(
     help="Bring in organisations, seats and placements from CSV files; all of a file, or nothing.",
 )
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check the file and change nothing.")]
-#: Stands in the journal where nobody was named.
-NOBODY_NAMED = PersonId("import")
 
 
 @app.command()
@@ -60,23 +61,54 @@ def seats(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
 
 @app.command()
 @taking
-def placements(given: Personal, file: CsvPath, dry_run: DryRun = False) -> None:
-    """Open a case for each placement of a file.
+def placements(
+    given: Personal,
+    file: CsvPath,
+    dry_run: DryRun = False,
+    json: Annotated[bool, typer.Option("--json", help="Print what came of the rows as JSON.")] = False,
+) -> None:
+    """Open a case for each new placement of a file, and record what is new in the others.
 
-    What is late already is flagged at once.
+    What is late already is flagged at once. A file that has been brought in before changes nothing. Whoever
+    does it is an administrator at the agency; where there is only one, --as may be left out.
     """
     errand = set_out(given)
-    person_id = errand.person_id(given.who) if given.who else NOBODY_NAMED
-    actor = Actor(person_id, None, f"import:{file.name}")
     site = errand.program.site
-    rows = placement_reader(errand)(CsvFile.at(file))
-    with progress_of("Opening cases", len(rows)) as progress:
+    actor = importer(_roster(errand), given.who, errand.day, file.name)
+    rows = _examined(errand, CsvFile.at(file))
+    with progress_of("Bringing in placements", len(rows)) as progress:
         imported = import_placements(site, rows, actor, errand.now, dry_run=dry_run, progress=progress)
-    _tell(imported, "placement", dry_run)
-    if not dry_run:
-        _tell_of_cases(errand, [row.case_number for row in rows])
-        if imported.sweep and tell_failed(imported.sweep):
-            raise typer.Exit(ExitCode.ERROR)
+    if json:
+        print_json(as_json(imported))
+    else:
+        _tell_of_placements(errand, imported, dry_run=dry_run)
+    if imported.sweep and tell_failed(imported.sweep):
+        raise typer.Exit(ExitCode.ERROR)
+
+
+def _tell_of_placements(errand: Errand, imported: Imported, *, dry_run: bool) -> None:
+    if dry_run:
+        say("A dry run: nothing was changed.")
+    tell_counts(imported)
+    tell_rows(imported.news, errand.titles(), dry_run=dry_run)
+    tell_missing(imported.news)
+    if imported.sweep is not None:
+        say(told(imported.sweep))
+        _tell_of_cases(errand, imported.news)
+
+
+def _examined(errand: Errand, file: CsvFile) -> PlacementFile:
+    site = errand.program.site
+    with site.store.read() as work:
+        roster, numbers = work.register.roster(), work.cases.numbers()
+    return examine_placements(file, roster, numbers, _window(errand))
+
+
+def _window(errand: Errand) -> Window:
+    site = errand.program.site
+    with site.store.read() as work:
+        calendar = site.rules.current(site.workflow_name, work.rule_parts).calendar
+    return Window(errand.day, calendar.first, calendar.last)
 
 
 def placement_reader(errand: Errand) -> Callable[[CsvFile], Sequence[PlacementRow]]:
@@ -84,8 +116,7 @@ def placement_reader(errand: Errand) -> Callable[[CsvFile], Sequence[PlacementRo
     site = errand.program.site
     with site.store.read() as work:
         roster, numbers = work.register.roster(), work.cases.numbers()
-        calendar = site.rules.current(site.workflow_name, work.rule_parts).calendar
-    window = Window(errand.day, calendar.first, calendar.last)
+    window = _window(errand)
     return lambda file: read_placements(file, roster, numbers, window)
 
 
@@ -104,10 +135,12 @@ def _tell(imported: Imported, what: str, dry_run: bool) -> None:
         say(told(imported.sweep))
 
 
-def _tell_of_cases(errand: Errand, numbers: Sequence[str]) -> None:
-    """Say how many of the cases stand in which state, and how many of them are late."""
+def _tell_of_cases(errand: Errand, news: News) -> None:
+    """Say how many of the new cases stand in which state, and how many of them are late."""
+    opened = {each.case_number for each in news.reports if each.standing is Standing.OPENED}
+    if not opened:
+        return
     nobody = ViewerOf(None, None, errand.day)
-    opened = frozenset(numbers)
     lines = [
         line
         for line in list_cases(errand.program.site, CaseFilter(), nobody, errand.now)
@@ -127,3 +160,6 @@ def _some(numbers: Iterable[str], most: int = 10) -> str:
     listed = list(numbers)
     rest = len(listed) - most
     return ", ".join(listed[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
+app.command()(steps)

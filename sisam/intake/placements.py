@@ -1,17 +1,19 @@
 """Reads `placements.csv`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import LegalBasis, PlacementType, Protection
 from sisam.domain.identity import Identity
+from sisam.domain.ids import PartyName
 from sisam.domain.roster import Roster
 from sisam.errors import Fault
 from sisam.intake.case_number import read_case_number
 from sisam.intake.cells import Cells, refuse_if_any
-from sisam.intake.chronology import Window, read_anchors
+from sisam.intake.chronology import ANCHORS, Window, read_anchors
 from sisam.intake.code import NO_SCHOOL
 from sisam.intake.columns import PLACEMENTS
 from sisam.intake.csv_file import CsvFile
@@ -20,32 +22,77 @@ from sisam.intake.parties import Directory, PartyReader
 from sisam.intake.personal_number import UNKNOWN, PersonalNumber, read_personal_number
 from sisam.intake.previous_case import complain_of_previous_cases
 from sisam.intake.repetition import complain_of_repetition
+from sisam.intake.same_pupil import complain_of_two_names
 from sisam.intake.school_forms import read_school_form
-from sisam.intake.table import read_table
+from sisam.intake.table import stream_rows
 from sisam.intake.word import word_of
 
+#: What is asked of all rows together, and therefore kept of each.
+_COMPARED = ("case_number", "pupil_name", "personal_number", "previous_case_number")
 
-def read_placements(
-    file: CsvFile,
-    roster: Roster,
-    existing_case_numbers: Collection[str],
-    window: Window,
-) -> tuple[PlacementRow, ...]:
-    """Read placements to open cases for, in the order of the file.
+
+@dataclass(frozen=True, slots=True)
+class PlacementFile:
+    """A file of placements without a fault; its rows are read anew each time that they are gone through."""
+
+    file: CsvFile
+    directory: Directory
+    window: Window
+    #: How many rows it has.
+    rows: int
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return self.rows
+
+    def __iter__(self) -> Iterator[PlacementRow]:
+        """Yield the rows in the order of the file."""
+        faults: list[Fault] = []
+        for row in stream_rows(self.file, PLACEMENTS, faults):
+            placement = _read_row(Cells(self.file.name, row, faults), self.directory, self.window)
+            if placement is not None:
+                yield placement
+
+
+def examine_placements(
+    file: CsvFile, roster: Roster, existing_case_numbers: Collection[str], window: Window
+) -> PlacementFile:
+    """Return a file of placements once every row is known to be fit to be brought in.
+
+    A case number that exists is no fault: the row may tell something new of its case.
 
     Raises:
         Invalid: anything in the file is wrong; every fault is told at once.
     """
-    table = read_table(file, PLACEMENTS)
-    faults: list[Fault] = list(table.faults)
-    examined = list(Cells.of(table, faults))
+    return _examine(file, roster, existing_case_numbers, window, taken=())
+
+
+def read_placements(
+    file: CsvFile, roster: Roster, existing_case_numbers: Collection[str], window: Window
+) -> tuple[PlacementRow, ...]:
+    """Read placements to open new cases for, in the order of the file.
+
+    Raises:
+        Invalid: anything in the file is wrong; every fault is told at once.
+    """
+    return tuple(_examine(file, roster, existing_case_numbers, window, taken=existing_case_numbers))
+
+
+def _examine(
+    file: CsvFile, roster: Roster, existing: Collection[str], window: Window, taken: Collection[str]
+) -> PlacementFile:
+    faults: list[Fault] = []
     directory = Directory(roster)
-    rows = [_read_row(cells, directory, window) for cells in examined]
-    existing = frozenset(existing_case_numbers)
-    complain_of_repetition(examined, "case_number", existing)
-    complain_of_previous_cases(examined, existing)
+    compared: list[Cells] = []
+    for row in stream_rows(file, PLACEMENTS, faults):
+        _read_row(Cells(file.name, row, faults), directory, window)
+        few = {column: row.cells.get(column, "") for column in _COMPARED}
+        compared.append(Cells(file.name, replace(row, cells=few), faults))
+    complain_of_repetition(compared, "case_number", frozenset(taken))
+    complain_of_previous_cases(compared, frozenset(existing))
+    complain_of_two_names(compared)
     refuse_if_any(faults)
-    return tuple(row for row in rows if row is not None)
+    return PlacementFile(file, directory, window, len(compared))
 
 
 def _read_row(cells: Cells, directory: Directory, window: Window) -> PlacementRow | None:
@@ -77,7 +124,16 @@ def _read_row(cells: Cells, directory: Directory, window: Window) -> PlacementRo
         anchors=anchors,
         number_unknown=birth is None,
         previous_case_number=cells.take("previous_case_number", str),
+        untold=_untold(cells, anchors, parties.parties),
     )
+
+
+def _untold(cells: Cells, anchors: Collection[Anchor], parties: Collection[PartyName]) -> frozenset[str]:
+    """Return what of a row no cell says: it was found elsewhere, or follows from other cells."""
+    written = {anchor for column, anchor in ANCHORS.items() if cells.text(column)}
+    found = {party for party in parties if not cells.text(f"{party}_code")}
+    protection = () if cells.text("protection") else ("protection",)
+    return frozenset({*(set(anchors) - written), *found, *protection})
 
 
 def _read_number(cells: Cells, today: date) -> PersonalNumber | None:

@@ -44,13 +44,22 @@ def read_table(file: CsvFile, columns: Columns) -> Table:
     Raises:
         Invalid: the file or its header cannot be read, so that nothing can be said of the rows.
     """
+    faults: list[Fault] = []
+    rows = tuple(stream_rows(file, columns, faults))
+    return Table(file.name, rows, tuple(faults))
+
+
+def stream_rows(file: CsvFile, columns: Columns, faults: list[Fault]) -> Iterator[Row]:
+    """Yield a file's rows one by one, so that a long file need not be held as rows; faults are added.
+
+    Raises:
+        Invalid: the file or its header cannot be read, so that nothing can be said of the rows.
+    """
     text = file.text()
     # The library's own limit is lower than ours and would hide the column.
     csv.field_size_limit(FILE_BYTES)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     header = _read_header(file.name, records, columns)
-    rows: list[Row] = []
-    faults: list[Fault] = []
     for number, record in _numbered(file.name, records, faults):
         if len(record) != len(header):
             faults.append(_ragged(file.name, number, len(record), len(header)))
@@ -58,8 +67,7 @@ def read_table(file: CsvFile, columns: Columns) -> Table:
         refused = list(_refused(file.name, number, header, record))
         faults += refused
         cells = dict(zip(header, map(_clean, record), strict=True))
-        rows.append(Row(number, cells, frozenset(fault.column or "" for fault in refused)))
-    return Table(file.name, tuple(rows), tuple(faults))
+        yield Row(number, cells, frozenset(fault.column or "" for fault in refused))
 
 
 def _delimiter(text: str) -> str:

@@ -146,7 +146,7 @@ def test_the_same_acknowledgement_twice_is_done_once(late: CommandLine) -> None:
 def test_one_is_no_plural(sisam: CommandLine) -> None:
     brought = sisam.well("import", "placements", sisam.placements(PLACEMENT)).out
 
-    assert brought.startswith("1 placement brought in.\nSwept 1 case: ")
+    assert brought.startswith("1 row: 1 opened.\nSwept 1 case: ")
     assert "All invariants hold (1 case).\n" == sisam.well("audit").out
     assert (
         "1 organisation brought in.\n"

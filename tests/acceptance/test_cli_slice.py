@@ -29,7 +29,7 @@ def test_one_row_becomes_a_case_whose_handover_is_late_told_acknowledged_and_con
     sisam: CommandLine,
 ) -> None:
     brought = sisam.well("import", "placements", sisam.placements(PLACEMENT))
-    assert "1 placement brought in." in brought.out
+    assert "1 row: 1 opened." in brought.out
     assert "Overdue in 1 of them: SN-2026/1" in brought.out
 
     (case,) = sisam.well("case", "list", "--json").json

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from sisam.application.cases.importing import import_placements
 from sisam.application.ports.outbox import OutboxMessage
-from sisam.domain.actor import Actor
 from sisam.domain.command import Command
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.ids import AlertId, CaseId, CommandId, DeadlineId
@@ -41,8 +40,7 @@ class ClockTown:
             row = a_row(chance, number, lived.town.roster, begins)
             if row is None:
                 continue
-            who = Actor(lived.town.person("social"), lived.town.organisation("social"), "import:p.csv")
-            import_placements(lived.town.site, [row], who, lived.now)
+            import_placements(lived.town.site, [row], lived.town.importer(), lived.now)
             with lived.town.store.read() as work:
                 case_id = work.cases.find(number)
             assert case_id is not None

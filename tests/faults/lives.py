@@ -89,8 +89,7 @@ class Lives:
         if row is None:
             self.seen["row refused"] += 1
             return
-        actor = Actor(self.town.person("social"), self.town.organisation("social"), "import:placements.csv")
-        import_placements(self.town.site, [row], actor, self.now)
+        import_placements(self.town.site, [row], self.town.importer(), self.now)
         with self.town.store.read() as work:
             case_id = work.cases.find(number)
             assert case_id is not None

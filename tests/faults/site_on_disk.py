@@ -7,7 +7,6 @@ from pathlib import Path
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.importing import import_placements
 from sisam.bootstrap import Program, open_program
-from sisam.domain.actor import Actor
 from sisam.domain.ids import CaseId
 from sisam.storage.engine import address_of
 from sisam.storage.migrating import upgrade
@@ -47,12 +46,11 @@ def populate(folder: Path, placements: int, begins: date, seed: int) -> list[Cas
     program = open_site(folder)
     furnish(program.site)
     town, chance = town_of(program), Chance(seed)
-    who = Actor(town.person("social"), town.organisation("social"), "import:placements.csv")
     rows: list[PlacementRow] = []
     while len(rows) < placements:
         row = a_row(chance, f"SN-{len(rows)}", town.roster, begins)
         rows += [row] if row else []
-    import_placements(program.site, rows, who, at(begins))
+    import_placements(program.site, rows, town.importer(), at(begins))
     with program.store.read() as work:
         ids = list(work.cases.ids(open_only=True))
     program.store.close()

@@ -27,7 +27,6 @@ from sisam.application.ports.outbox import OutboxMessage
 from sisam.bootstrap import Program
 from sisam.channels.letter import letter
 from sisam.cli.main import main
-from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.ids import CaseId, CommandId
@@ -129,8 +128,7 @@ class Flock:
     def _arrive(self, count: int) -> None:
         """Bring placements in by the door that everybody uses, from a file with names and numbers."""
         rows = [self._row(len(self.commands) + each) for each in range(count)]
-        who = Actor(self.town.person("social"), self.town.organisation("social"), "import:placements.csv")
-        import_placements(self.town.site, rows, who, self.now)
+        import_placements(self.town.site, rows, self.town.importer(), self.now)
         with self.town.store.read() as work:
             for row in rows:
                 found = work.cases.find(row.case_number)

@@ -14,7 +14,6 @@ from sisam.application.cases.opening_cases import open_placement
 from sisam.application.messages.posting import Post
 from sisam.application.register.seating import end_seat
 from sisam.application.register.taking_leave import take_leave
-from sisam.domain.actor import Actor
 from sisam.domain.command import Command
 from sisam.domain.ids import CaseId, CommandId
 from sisam.errors import SisamError
@@ -163,8 +162,7 @@ class Journey:
         rows = read_placements(_file(named), self.town.roster, known, window)
         actor = self.town.actor(row.who)
         if verb == "imports":
-            actor = Actor(actor.person_id, actor.organisation_id, "import:placements.csv")
-            import_placements(self.town.site, rows, actor, self._now())
+            import_placements(self.town.site, rows, self.town.importer(), self._now())
         else:
             with self.town.store.write() as work:
                 post = Post(self.town.site, work, self._now())

@@ -1,8 +1,9 @@
 """What an import brings: rows that were read, checked and resolved, before they become records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from sisam.domain.anchor import MAY_LIE_AHEAD, Anchor
 from sisam.domain.fact import LegalBasis, PlacementType
@@ -69,6 +70,9 @@ class PlacementRow:
     #: True where the birth date is not known: no anchor is derived, and a finding step asks.
     number_unknown: bool = False
     previous_case_number: str | None = None
+    #: What no cell says, by name: dates and parties that follow from others, a protection left empty.
+    #: It helps to open a case, and changes nothing in one that is there.
+    untold: frozenset[str] = frozenset()
 
     @property
     def earliest_on(self) -> date | None:
@@ -77,3 +81,15 @@ class PlacementRow:
             (day for anchor, day in self.anchors.items() if anchor not in MAY_LIE_AHEAD),
             default=None,
         )
+
+
+class Placements(Protocol):
+    """Placements to bring in, whose number is known, be they read already or on the way."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def __iter__(self) -> Iterator[PlacementRow]:
+        """Yield them in the order of the file."""
+        ...

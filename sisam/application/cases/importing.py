@@ -1,29 +1,25 @@
 """Importing: organisations, seats and placements from rows that were read and checked; all or nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sisam.application.cases.arrivals import OrganisationRow, PlacementRow, SeatRow
-from sisam.application.cases.carrying_out import Result
-from sisam.application.cases.opening_cases import open_placement
+from sisam.application.cases.arrivals import OrganisationRow, Placements, SeatRow
+from sisam.application.cases.permitting_imports import require_importer
+from sisam.application.cases.row_news import News, RowReport
 from sisam.application.cases.sweeping import SweepReport, sweep
+from sisam.application.cases.taking_rows import Taking
 from sisam.application.messages.posting import Post
 from sisam.application.messages.summing_up import summaries
 from sisam.application.register.seating import told_anew
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
-from sisam.domain.case import Case
 from sisam.domain.ids import OrganisationId, PersonId
-from sisam.domain.language import Language
-from sisam.domain.message import Message, Template
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Seat
 from sisam.engine.clocks import local_date
-from sisam.errors import Fault, Invalid, SisamError, Unavailable
-from sisam.wording.refusals import refusal
+from sisam.errors import Invalid
 
 _Progress = Callable[[int], None]
 
@@ -35,6 +31,8 @@ class Imported:
     rows: int
     messages: int = 0
     sweep: SweepReport | None = None
+    #: What came of each row, of a file of placements.
+    news: News = field(default_factory=News)
 
 
 def import_organisations(site: Site, rows: Sequence[OrganisationRow], *, dry_run: bool = False) -> Imported:
@@ -62,79 +60,40 @@ def import_seats(site: Site, rows: Sequence[SeatRow], now: datetime, *, dry_run:
 
 def import_placements(
     site: Site,
-    rows: Sequence[PlacementRow],
+    rows: Placements,
     actor: Actor,
     now: datetime,
     *,
     dry_run: bool = False,
     progress: _Progress = lambda _count: None,
 ) -> Imported:
-    """Open a case for each row, in one transaction, then sweep: what is late is flagged at once.
+    """Open a case for each row, or bring its case up to date, in one transaction; then sweep.
 
-    Each organisation's coordinator is told in one summary what is to be done.
+    What is late is flagged at once. Each organisation's coordinator is told in one summary what is to be
+    done in the cases that were opened.
 
     Raises:
-        SisamError: the engine refuses something in a row; nothing is kept.
+        NotAnAdministrator: the actor may not bring in files.
+        Invalid: something in a row is refused; every fault is told at once, and nothing is kept.
     """
     with site.store.write() as work:
-        post = Post(site, work, now, in_a_crowd=True)
-        cases = []
-        for count, row in enumerate(_previous_first(rows), start=1):
-            with _told_with_its_row(row, actor):
-                results = open_placement(site, work, row, actor, now)
-            for result in results:
-                post.add(result.case, _worth_telling(result, results[-1].case, now))
-                for other in result.elsewhere:
-                    other.tell(post)
-            cases.append(results[-1].case)
-            progress(count)
-        post.add(None, summaries(cases, site.ids.new(), local_date(now)))
-        messages = post.write()
+        roster = work.register.roster()
+        require_importer(roster, actor, local_date(now))
+        taking = Taking(site, work, actor, now, roster, Post(site, work, now, in_a_crowd=True))
+        news = News.of(_counted(taking.take(rows), progress), taking.missing)
+        Invalid.unless_none(sorted(taking.faults, key=lambda fault: fault.row or 0))
+        taking.post.add(None, summaries(taking.cases_opened(), site.ids.new(), local_date(now)))
+        messages = taking.post.write()
         if dry_run:
-            return Imported(len(rows), messages)
+            return Imported(len(rows), messages, news=news)
         work.commit()
-    return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True))
+    return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True), news)
 
 
-@contextmanager
-def _told_with_its_row(row: PlacementRow, actor: Actor) -> Iterator[None]:
-    """Turn what the engine refuses into a fault of the row that it came from."""
-    try:
-        yield
-    except Unavailable:
-        raise
-    except SisamError as error:
-        sentence = refusal(error, Language.EN)
-        remedy = "Correct the row, or leave it out."
-        file = actor.via.removeprefix("import:")
-        raise Invalid(Fault(sentence, remedy, file=file, row=row.row)) from error
-
-
-def _worth_telling(result: Result, case: Case, now: datetime) -> Iterator[Message]:
-    """Yield what an import tells of a case: new steps only while there is time to do them.
-
-    Of what is late already the sweep tells that ends the import, and what has ended since needs nobody.
-    """
-    for message in result.messages:
-        if message.template is not Template.STEP_OPENED:
-            yield message
-            continue
-        deadline = case.live_deadline(message.step_id) if message.step_id else None
-        if deadline is not None and deadline.due_on >= local_date(now):
-            yield replace(message, due_on=deadline.due_on)
-
-
-def _previous_first(rows: Sequence[PlacementRow]) -> list[PlacementRow]:
-    """Return the rows so that a case comes after the one that it follows on."""
-    by_number = {row.case_number: row for row in rows}
-    ordered: dict[str, PlacementRow] = {}
-    for row in rows:
-        chain = [row]
-        while (previous := by_number.get(chain[-1].previous_case_number or "")) is not None:
-            chain.append(previous)
-        for each in reversed(chain):
-            ordered.setdefault(each.case_number, each)
-    return list(ordered.values())
+def _counted(reports: Iterator[RowReport], progress: _Progress) -> Iterator[RowReport]:
+    for count, report in enumerate(reports, start=1):
+        yield report
+        progress(count)
 
 
 def _organisation(row: OrganisationRow, ids: dict[str, OrganisationId]) -> Organisation:

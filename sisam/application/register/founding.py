@@ -1,4 +1,4 @@
-"""Founding: a new site has an agency, and there a coordinator who catches what all others miss (I08)."""
+"""Founding: a new site has an agency, and there a coordinator and first administrator (I08)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,12 +22,14 @@ class Coordinator:
 
 
 def found_agency(site: Site, agency_name: str, coordinator: Coordinator, day: date) -> Organisation:
-    """Add the agency and its coordinator to an empty register."""
+    """Add the agency to an empty register, with its coordinator, who is its first administrator too."""
     agency = Organisation(OrganisationId(site.ids.new()), AGENCY_CODE, OrganisationKind.AGENCY, agency_name)
     person = Person(PersonId(site.ids.new()), coordinator.name, coordinator.email, coordinator.phone)
     with site.store.write() as work:
         work.register.put_organisations([agency])
         work.register.put_persons([person])
-        work.register.add_holdings([Holding(Seat(agency.id, Role.COORDINATOR), person.id, False, day)])
+        # Whoever begins must be able to bring in the rest of the country, and to let others do it.
+        seats = [Seat(agency.id, role) for role in (Role.COORDINATOR, Role.ADMINISTRATOR)]
+        work.register.add_holdings([Holding(seat, person.id, False, day) for seat in seats])
         work.commit()
     return agency

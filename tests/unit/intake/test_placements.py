@@ -94,6 +94,16 @@ def test_a_full_row_is_read() -> None:
                 Anchor.SCHOOL_STARTED: date(2026, 11, 21),
             },
             previous_case_number="OLD",
+            untold=frozenset(
+                {
+                    "placement_unit",
+                    "youth_home_school",
+                    "activity_responsibility",
+                    "turns_18",
+                    "turns_20",
+                    "turns_21",
+                }
+            ),
         ),
     ) == read_placements(a_file(f"{HEADER}\n{cells}\n"), the_roster(), {"OLD"}, WINDOW)
 

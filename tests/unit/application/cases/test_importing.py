@@ -15,25 +15,23 @@ from sisam.application.cases.importing import (
 )
 from sisam.application.cases.listing_steps import whose_move
 from sisam.application.site import Site
-from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline
-from sisam.domain.ids import CaseId, OrganisationId, PersonId
+from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.office_hours import OfficeHours
 from sisam.domain.organisation import OrganisationKind
-from sisam.domain.refusal import DateOrder
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.engine.releasing import GROUPING
 from sisam.errors import Invalid
 from sisam.wording.dates import long_date
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY
-from tests.sites import AGENCY, a_placement_row, a_site, case_at, everything_at, outbox_at
+from tests.sites import AGENCY, IMPORTER, a_placement_row, a_site, case_at, everything_at, outbox_at
 
-FILE = Actor(PersonId(f"person-of-{SOCIAL_SERVICES}"), None, "import:placements.csv")
+FILE = IMPORTER
 MAY = date(2026, 5, 4)
 
 
@@ -297,7 +295,7 @@ def test_one_row_that_is_refused_leaves_nothing_of_any_and_is_named() -> None:
 
     (fault,) = error.value.faults
     assert ("placements.csv", 3) == (fault.file, fault.row)
-    assert isinstance(error.value.__cause__, DateOrder)
+    assert "discharge" in fault.sentence
     assert before == everything_at(site, [])
 
 

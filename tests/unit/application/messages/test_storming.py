@@ -16,7 +16,6 @@ from sisam.application.register.seating import add_seat
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
-from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
 from sisam.domain.canary import ORGANISATION
 from sisam.domain.ids import PersonId
@@ -28,10 +27,10 @@ from sisam.wording.mails import render
 from tests.aviary import ROAD, canary_part
 from tests.builders import SOCIAL_SERVICES, a_person
 from tests.fakes import FakeChannel
-from tests.sites import AGENCY, a_placement_row, a_site, case_at, outbox_at
+from tests.sites import AGENCY, IMPORTER, a_placement_row, a_site, case_at, outbox_at
 
 TEXTS = read_notifications(shipped("notifications"))
-FILE = Actor(PersonId(f"person-of-{SOCIAL_SERVICES}"), None, "import:placements.csv")
+FILE = IMPORTER
 OFFICER = f"person-of-{SOCIAL_SERVICES}"
 
 
