@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from sqlalchemy import RowMapping
 
+from sisam.audit.carried import debts_go_on_once
 from sisam.audit.definition import Definition
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
@@ -108,11 +109,12 @@ def intervals_tile(snapshot: Snapshot) -> Iterator[Violation]:
 def closed_means_ended(snapshot: Snapshot) -> Iterator[Violation]:
     """I12: a closed case has no pending deadline, no uncleared alert and no accountable party.
 
-    Every step of it has ended.
+    Every step of it has ended; what was carried to a case that follows goes on there, in one step.
     """
     for row in snapshot.rows(_LEFT_OVER):
         ids = {"step": row["step"], "deadline": row["deadline"], "alert": row["alert"]}
         yield snapshot.violation("I12", row["id"], f"It is closed and has {row['what']}.", **ids)
+    yield from debts_go_on_once(snapshot)
 
 
 def moves_by_confirmation(snapshot: Snapshot) -> Iterator[Violation]:

@@ -30,6 +30,8 @@ _BY_PEOPLE: Final = frozenset(
         "step_returned",
         "step_waived",
         "step_taken_over",
+        "step_carried",
+        "debt_accepted",
         "step_restored",
         "alert_acknowledged",
         "alert_noted",
@@ -46,6 +48,8 @@ _BY_ANYBODY: Final = frozenset(
     {"alert_acknowledged", "alert_noted", "alert_snoozed", "alert_assigned", "alert_cleared"}
 )
 _PAUSING: Final = frozenset({"pause_started", "pause_changed"})
+#: Of these an import, too, names who did it.
+_UPON_STEPS: Final = frozenset({"step_offered", "step_returned", "step_waived", "step_taken_over"})
 _MOVING: Final = frozenset({"case_opened", "case_closed", "state_changed", "case_transferred"})
 
 # A party stays one, with its acts, until its last step has ended.
@@ -159,7 +163,7 @@ def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[s
         yield from _faults_of_move(told, entry, state)
     elif (entry.from_state, entry.to_state) != (None, None):
         yield "such an event moves no case"
-    elif not entry.imported and entry.type not in _BY_ANYBODY and not told.parties_of(entry, by_step=True):
+    elif _by_a_party(entry) and not told.parties_of(entry, by_step=True):
         yield "the actor's organisation is no party of the case"
     elif entry.type in _PAUSING and entry.command_id not in told.undoing:
         yield from _faults_of_pause(told, entry, state)
@@ -174,6 +178,11 @@ def _faults_of_pause(told: _Told, entry: Entry, state: str | None) -> Iterator[s
     begins = entry.type == "pause_started" and not entry.imported
     if begins and not pausers & told.parties_of(entry, by_step=False):
         yield "the actor's organisation is none of the parties that may do that"
+
+
+def _by_a_party(entry: Entry) -> bool:
+    """Tell whether the actor of an event is of a party; a file dates and names for all of them."""
+    return entry.type in _UPON_STEPS if entry.imported else entry.type not in _BY_ANYBODY
 
 
 def _faults_of_move(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:

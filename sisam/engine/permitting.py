@@ -23,7 +23,7 @@ from sisam.engine.sides import organisations_of
 
 
 def require_party(draft: Draft, parties: Iterable[PartyName]) -> None:
-    """Refuse an actor whose organisation is none of the parties; an import acts for all of them.
+    """Refuse an actor whose organisation is none of the parties; an import dates and names for all of them.
 
     Raises:
         NotAParty: naming the parties that may.
@@ -48,26 +48,24 @@ def require_any_party(draft: Draft) -> None:
 
 
 def require_owner(draft: Draft, step: Step) -> None:
-    """Refuse an actor whose organisation does not own the step.
+    """Refuse an actor whose organisation does not own the step, an import too: it names who did it.
 
     Raises:
         NotTheOwner: naming the party that does.
     """
     actor = draft.command.actor
-    if not actor.imports and actor.organisation_id != step.owner.organisation_id:
+    if actor.organisation_id != step.owner.organisation_id:
         raise NotTheOwner(step=step.definition, owner=step.owner.party)
 
 
 def require_confirmer(draft: Draft, step: Step) -> None:
-    """Refuse an actor who is not of the confirming organisation, or who made the offer.
+    """Refuse an actor who is not of the confirming organisation, or who made the offer; an import too.
 
     Raises:
         NotTheConfirmer: naming the party that confirms.
         OfferedBySamePerson: the actor made the offer.
     """
     actor = draft.command.actor
-    if actor.imports:
-        return
     if step.confirmer is None or actor.organisation_id != step.confirmer.organisation_id:
         raise NotTheConfirmer(step=step.definition, confirmer=step.confirmer.party if step.confirmer else "")
     if actor.person_id == step.offered_by:
@@ -118,7 +116,7 @@ def require_within(draft: Draft) -> None:
         BeforeTheCase: the day that was named lies before the case.
     """
     opened_on = draft.case.anchors[Anchor.OPENED]
-    if not draft.command.actor.imports and draft.happened_on < opened_on:
+    if draft.happened_on < opened_on:
         raise BeforeTheCase(on=draft.happened_on, opened_on=opened_on)
 
 

@@ -71,12 +71,32 @@ PLACEMENTS = Columns(
         "previous_case_number",
     ),
 )
+STEPS = Columns(
+    required=frozenset({"case_number", "step"}),
+    names=(
+        "case_number",
+        "step",
+        "round",
+        "occurrence",
+        "offered_on",
+        "offered_by",
+        "starts_on",
+        "returned_on",
+        "returned_by",
+        "confirmed_on",
+        "confirmed_by",
+        "done_on",
+        "done_by",
+        "reason",
+    ),
+)
 
 #: By what each kind of file is called, as in `placements.csv` and `sisam import placements`.
 BY_KIND: Mapping[str, Columns] = {
     "organisations": ORGANISATIONS,
     "seats": SEATS,
     "placements": PLACEMENTS,
+    "steps": STEPS,
 }
 
 

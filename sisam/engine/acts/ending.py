@@ -77,7 +77,7 @@ def waive(draft: Draft, act: Waive) -> None:
     ):
         raise NotWaivable(step=step.definition)
     actor = draft.command.actor
-    if not actor.imports and actor.organisation_id not in waivers(draft, step):
+    if actor.organisation_id not in waivers(draft, step):
         parties = (step.confirmer.party,) if step.confirmer else (step.owner.party,)
         raise NotTheWaiver(step=step.definition, may=parties)
     if not draft.command.words:

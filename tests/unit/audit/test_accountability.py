@@ -112,12 +112,12 @@ def test_a_change_of_party_that_stays_with_the_same_organisation_is_found() -> N
     assert {"N-changed"} == cases_found("I13", *same)
 
 
-def test_an_import_may_confirm_for_the_receiver() -> None:
-    imported = (
-        "UPDATE event SET actor_organisation_id = 'social', via = 'import:placements.csv' "
-        f"WHERE case_id = {{moved}} AND position = {MOVED_AT}"
-    )
-    assert set() == cases_found("I13", imported)
+def test_an_import_tells_of_a_confirmation_by_the_receiver_and_by_nobody_else() -> None:
+    where = f"WHERE case_id = {{moved}} AND position = {MOVED_AT}"
+    by_the_receiver = f"UPDATE event SET via = 'import:steps.csv' {where}"
+    by_another = f"UPDATE event SET actor_organisation_id = 'social', via = 'import:steps.csv' {where}"
+
+    assert (set(), {"N-moved"}) == (cases_found("I13", by_the_receiver), cases_found("I13", by_another))
 
 
 OFFERED = "(SELECT id FROM step WHERE case_id = {offered} AND status = 'offered')"

@@ -80,13 +80,23 @@ def test_any_party_is_enough_where_any_is_asked_for() -> None:
         require_any_party(a_draft(NEW_SCHOOL))
 
 
-def test_an_import_acts_for_all() -> None:
+def test_an_import_dates_and_names_for_all_parties() -> None:
     draft = a_draft(None, via=IMPORT)
 
     require_party(draft, [HOME])
     require_any_party(draft)
-    require_owner(draft, a_step())
-    require_confirmer(draft, a_step(offered_by=draft.command.actor.person_id))
+
+
+def test_an_import_names_who_offered_and_who_confirmed_and_they_are_of_the_two_sides() -> None:
+    require_owner(a_draft(HOME_SCHOOL, via=IMPORT), a_step())
+    require_confirmer(a_draft(SOCIAL_SERVICES, via=IMPORT), a_step(offered_by=OFFICER))
+
+    with pytest.raises(NotTheOwner):
+        require_owner(a_draft(SOCIAL_SERVICES, via=IMPORT), a_step())
+    with pytest.raises(NotTheConfirmer):
+        require_confirmer(a_draft(None, via=IMPORT), a_step())
+    with pytest.raises(OfferedBySamePerson):
+        require_confirmer(a_draft(SOCIAL_SERVICES, person=OFFICER, via=IMPORT), a_step(offered_by=OFFICER))
 
 
 def test_only_the_owners_organisation_owns() -> None:

@@ -27,6 +27,7 @@ from sisam.domain.refusal import (
 )
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side, StepStatus
+from sisam.errors import NotPermitted
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
@@ -310,11 +311,12 @@ def test_an_offered_step_is_not_taken_over() -> None:
 
 
 @pytest.mark.parametrize(("act", "definition"), [(Done, "mapping"), (Waive, "introduction_meeting")])
-def test_an_import_acts_for_everybody(act: type, definition: str) -> None:
+def test_an_import_names_who_did_it_as_everybody_does(act: type, definition: str) -> None:
     story = admitted(via=IMPORT)
     made: Act = act(story.step(definition).id)
 
-    story.does(made, NEW_SCHOOL, via=IMPORT, words=REASON)
+    story.refuses(NotPermitted, made, NEW_SCHOOL, via=IMPORT, words=REASON)
+    story.does(made, YOUTH_HOME_SCHOOL, via=IMPORT, words=REASON)
 
     assert not story.step(definition).live
 

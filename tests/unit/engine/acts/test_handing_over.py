@@ -94,7 +94,7 @@ def test_an_offer_recorded_late_but_made_in_time_is_in_time() -> None:
     story = admitted(via=IMPORT)
 
     story.comes_to(date(2026, 11, 20))
-    story.does(Offer(story.step("introduction_meeting").id), via=IMPORT, on=date(2026, 11, 16))
+    story.does(Offer(story.step("introduction_meeting").id), HOME_SCHOOL, via=IMPORT, on=date(2026, 11, 16))
 
     assert [("do", "met"), ("answer", "pending")] == story.clocks("introduction_meeting")
 
@@ -103,7 +103,7 @@ def test_an_offer_made_late_without_anybody_looking_leaves_a_missed_deadline_and
     story = admitted(via=IMPORT)
 
     story.comes_to(date(2026, 11, 20))
-    story.does(Offer(story.step("introduction_meeting").id), via=IMPORT, on=date(2026, 11, 17))
+    story.does(Offer(story.step("introduction_meeting").id), HOME_SCHOOL, via=IMPORT, on=date(2026, 11, 17))
 
     assert [("do", "missed"), ("answer", "pending")] == story.clocks("introduction_meeting")
     assert Cleared.OFFERED is story.alert("introduction_meeting").cleared_reason
