@@ -65,7 +65,13 @@ class Answers:
         return f"told {rest}" if count else f"told nothing like {rest}, but {sorted(self.told)}"
 
     def _of_step(self, name: str, words: list[str]) -> list[str]:
-        found = [step for step in self.case.steps.values() if step.definition == name]
+        # ``NAME/ROUND`` is the step of a round, where a transfer has left one behind.
+        definition, _, round_ = name.partition("/")
+        found = [
+            step
+            for step in self.case.steps.values()
+            if step.definition == definition and round_ in ("", str(step.round))
+        ]
         if not found:
             return ["absent"]
         step = next((each for each in reversed(found) if each.live), found[-1])

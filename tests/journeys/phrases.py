@@ -51,8 +51,10 @@ class Told:
     earlier: dict[str, CommandId]
 
     def step(self, name: str) -> StepId:
-        """Return the live step of a name, else the newest."""
-        found = [step for step in self.case.steps.values() if step.definition == name]
+        """Return the live step of a name, else the newest; ``NAME/ROUND`` is the one of a round."""
+        definition, _, round_ = name.partition("/")
+        steps = self.case.steps.values()
+        found = [each for each in steps if each.definition == definition and round_ in ("", str(each.round))]
         step = next((each for each in reversed(found) if each.live), found[-1] if found else None)
         return step.id if step else StepId(f"no {name}")
 

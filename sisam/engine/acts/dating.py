@@ -17,9 +17,11 @@ from sisam.domain.refusal import (
     StateRestsOnDate,
     WrongState,
 )
+from sisam.domain.refusal_of_transfer import BeforeTheAdmission
 from sisam.domain.step import Cause
 from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Phase, Workflow
+from sisam.engine.acts.keeping_schooling import move_end_of_schooling
 from sisam.engine.alerts.telling import notify_parties
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_party
@@ -79,6 +81,8 @@ def record_date(draft: Draft, anchor: Anchor, on: date) -> None:
     require_possible(draft, anchor, on)
     was = draft.case.anchors.get(anchor)
     put_anchor(draft, anchor, on)
+    if anchor is Anchor.ADMITTED and was is not None:
+        move_end_of_schooling(draft, was, on)
     if anchor is Anchor.FORECAST:
         count = _note_forecast(draft, was, on)
         if count:
@@ -116,12 +120,16 @@ def require_possible(draft: Draft, anchor: Anchor, on: date) -> None:
     Raises:
         DateAhead: it tells of something that has happened, and lies ahead.
         DateOrder: it contradicts another date.
+        BeforeTheAdmission: a transfer would lie before the pupil came to the home that it left.
         BeyondCalendar: the calendar does not reach that date.
     """
     draft.rules.calendar.require(on)
     if anchor not in MAY_LIE_AHEAD and on > draft.today:
         raise DateAhead(what=anchor, on=on)
     _refuse_disorder(draft, anchor, on)
+    earlier = draft.case.earlier_dates[-1].get(anchor) if draft.case.earlier_dates else None
+    if anchor is Anchor.ADMITTED and earlier is not None and on < earlier:
+        raise BeforeTheAdmission(on=on, admitted_on=earlier)
 
 
 def lose_date(draft: Draft, anchor: Anchor) -> None:

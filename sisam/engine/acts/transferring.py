@@ -1,8 +1,5 @@
 """Transferring: the pupil comes to another home within the same placement, and a new round begins."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 from sisam.domain.anchor import OF_A_ROUND, Anchor
 from sisam.domain.command import Transfer
 from sisam.domain.event import Event, EventType
@@ -10,22 +7,19 @@ from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import DateAhead, DateOrder, SomethingRestsOnIt, UnknownName
 from sisam.domain.refusal_of_transfer import BeforeTheAdmission, SameHome
-from sisam.domain.schooling import Spell
 from sisam.domain.step import Cause, Step, StepStatus
 from sisam.domain.step_definition import OnTransfer
 from sisam.domain.workflow import Transition
 from sisam.engine.acts.dating import put_anchor
 from sisam.engine.acts.handing_over import TRANSFERRED, take_back
+from sisam.engine.acts.keeping_schooling import keep_schooling
 from sisam.engine.acts.naming import record_party, refuse_handing_to_oneself
-from sisam.engine.acts.recording_spells import put_spell
 from sisam.engine.alerts.telling import notify_parties
 from sisam.engine.draft import Draft
 from sisam.engine.machine import target_of
 from sisam.engine.permitting import require_party
 from sisam.engine.sides import OF_THE_HOME, PREVIOUS_SCHOOL, YOUTH_HOME, YOUTH_HOME_SCHOOL
 from sisam.engine.steps.ending_steps import cancel_step
-
-_ONE_DAY = timedelta(days=1)
 
 
 def transfer(draft: Draft, act: Transfer) -> None:
@@ -54,7 +48,7 @@ def transfer(draft: Draft, act: Transfer) -> None:
         transition=transition.id,
         round=draft.case.round + 1,
     )
-    _keep_schooling(draft, left)
+    keep_schooling(draft, left)
     for step in list(draft.case.live_steps()):
         _carry_over(draft, step, act.school)
     _begin_dates_anew(draft)
@@ -134,17 +128,6 @@ def _refuse_impossible(draft: Draft, act: Transfer, transition: Transition) -> N
     lesson = anchors.get(Anchor.FIRST_LESSON)
     if lesson is not None and on < lesson:
         raise DateOrder(first=Anchor.FIRST_LESSON, first_on=lesson, then=Anchor.ADMITTED, then_on=on)
-
-
-def _keep_schooling(draft: Draft, school: OrganisationId) -> None:
-    """Record until when the school that the pupil leaves has taught: its first lesson is forgotten."""
-    last, lesson = draft.happened_on - _ONE_DAY, draft.case.anchors.get(Anchor.FIRST_LESSON)
-    recorded = [each for each in draft.case.spells if each.school_id == school and each.covers(last)]
-    if not recorded and lesson is not None and lesson <= last:
-        recorded = [Spell(school, lesson)]
-    for spell in recorded:
-        if spell.until_on != last:
-            put_spell(draft, replace(spell, until_on=last))
 
 
 def _carry_over(draft: Draft, step: Step, school: OrganisationId) -> None:
