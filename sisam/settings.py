@@ -110,6 +110,7 @@ class Settings(BaseModel):
     outbox_folder: str = "outbox"
     workflows_folder: str = "workflows"
     notifications_folder: str = "notifications"
+    agreements_folder: str = "agreements"
     workflow: str = "placement"
     public_url: str = ""
     mail_domain: str = "sisam.invalid"

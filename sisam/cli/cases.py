@@ -17,6 +17,7 @@ from sisam.cli.closing import close
 from sisam.cli.errand import day_of, set_out, viewer_for, wish_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.facts import set_fact
+from sisam.cli.following import follow_rules
 from sisam.cli.given import Acting, Checking, Looking, taking
 from sisam.cli.imports import placement_reader
 from sisam.cli.listing import Column, Listing, print_json
@@ -249,3 +250,4 @@ app.command()(move)
 app.command()(schooling)
 app.command()(close)
 app.command("set-fact")(set_fact)
+app.command("follow-rules")(follow_rules)

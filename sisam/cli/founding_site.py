@@ -106,7 +106,7 @@ def require_free(folder: Path) -> None:
 def _build(folder: Path, new: NewSite, now: datetime) -> None:
     shutil.copyfile(shipped(CONFIG_FILE), folder / CONFIG_FILE)
     settings = read_settings(folder)
-    for own in (settings.workflows_folder, settings.notifications_folder):
+    for own in (settings.workflows_folder, settings.notifications_folder, settings.agreements_folder):
         (folder / own).mkdir()
     make_key_file(folder / settings.vault_key_file)
     make_statement_key(folder / settings.statement_key_file)

@@ -42,6 +42,7 @@ NOUNS = {
     "statement": Noun("statements", "Make, show, prove and compare the daily statements."),
     "outbox": Noun("outbox", "List the messages to people, and send them."),
     "workflow": Noun("workflows", "List, check, show, draw and publish the rules."),
+    "agreement": Noun("agreements", "List, check and adopt collaboration agreements."),
     "seat": Noun("seats", "List who sits where; add people to seats and end their time."),
     "audit": Noun("audits", "Check that every invariant holds."),
     "config": Noun("configs", "Look whether the settings can work."),

@@ -12,8 +12,10 @@ from sisam.bootstrap import Definitions, read_definitions
 from sisam.catalogue.building import WORKFLOW_FILE
 from sisam.catalogue.definitions import read_workflow
 from sisam.catalogue.folders import layers, shipped
-from sisam.cli.errand import instant_of, set_out
+from sisam.cli.agreement_files import AgreementFiles
+from sisam.cli.errand import Errand, instant_of, set_out
 from sisam.cli.exit_codes import ExitCode
+from sisam.cli.following import adopt
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.saying import counted, remark, say
@@ -149,10 +151,11 @@ def publish(given: Given) -> None:
     New cases follow them, if the proof accepts them.
     """
     errand = set_out(given)
-    refused = [each for each in errand.program.all_definitions(errand.now) if each.objections]
+    read = errand.program.all_definitions(errand.now)
+    refused = [each for each in read if each.objections]
     for definitions in refused:
         _print_objections(definitions)
-    if refused:
+    if refused or _refused_by_agreements(errand, read[0]):
         remark("Nothing was published.")
         raise typer.Exit(ExitCode.ERROR)
     new = errand.program.publish(errand.now)
@@ -160,6 +163,19 @@ def publish(given: Given) -> None:
         say(f"Published {part.kind} {part.name} {part.version}.")
     if not new:
         say("Nothing is new; what lies in the files has been published before.")
+
+
+app.command("adopt")(adopt)
+
+
+def _refused_by_agreements(errand: Errand, definitions: Definitions) -> bool:
+    """Say which agreements in force the new workflow would break, and tell whether there are any."""
+    objections = AgreementFiles.of(errand.program).objections_of_adopted(definitions, errand.day)
+    for each in objections:
+        say(f"{each.origin.file}, {each.origin.key}:")
+        say(f"  {each.sentence}")
+        say("  What to do: keep what was agreed on in the workflow, or adopt a new version of the agreement.")
+    return bool(objections)
 
 
 def _definitions(given: Given, folder: Path | None) -> Definitions:
