@@ -16,11 +16,15 @@ _STEP_VERBS: dict[type, str] = {
     acts.Waive: "waive",
     acts.TakeOver: "take-over",
 }
+#: What is given with a pause, by whether it is a new one.
+_PAUSING = {True: "--reason REASON --until DATE", False: "--until DATE --words TEXT"}
 _OTHERS: dict[type, Callable[[Case, Any], str]] = {
     acts.Fire: lambda case, act: f"case fire {case.number} {act.transition}",
     acts.SetDate: lambda case, act: f"case set-date {case.number} {act.anchor} DATE",
     acts.SetParty: lambda case, act: f"case set-party {case.number} {act.party} CODE",
     acts.MoveHome: lambda case, act: f"case move {case.number} --to {act.municipality or 'MUNICIPALITY'}",
+    acts.Pause: lambda case, _: f"case pause {case.number} {_PAUSING[case.pause is None]}",
+    acts.Resume: lambda case, _: f"case resume {case.number}",
     acts.Close: lambda case, act: f"case close {case.number} --outcome {act.outcome}",
     acts.Acknowledge: lambda _, act: f"alert acknowledge {act.alert_id} --until DATE --plan TEXT",
     acts.Note: lambda _, act: f"alert note {act.alert_id} --note TEXT",

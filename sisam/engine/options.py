@@ -14,6 +14,7 @@ from sisam.domain.fact import Fact
 from sisam.domain.ids import CommandId, OrganisationId, PersonId
 from sisam.domain.refusal import DateMissing, ReasonMissing
 from sisam.domain.rules import Rules
+from sisam.engine.acts.pausing import longest_pause
 from sisam.engine.acts.snoozing import longest_snooze
 from sisam.engine.alerts.ladder_seats import seats_of_rung
 from sisam.engine.clocks import local_date
@@ -80,6 +81,7 @@ def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterato
     for anchor in sorted(RECORDED):
         yield acts.SetDate(anchor, _another_day(case.anchors.get(anchor), today))
     yield from _homes(rules, case)
+    yield from _of_pause(rules, case, today)
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)
 
@@ -91,6 +93,18 @@ def _homes(rules: Rules, case: Case) -> Iterator[Act]:
         yield acts.MoveHome("", {chain[0]: _ELSEWHERE})
     if case.home_move is not None:
         yield acts.MoveHome(case.facts[Fact.HOME_MUNICIPALITY])
+
+
+def _of_pause(rules: Rules, case: Case, today: date) -> Iterator[Act]:
+    """Yield that the pupil is away, or until another day than planned, and that they are back."""
+    rule, latest = rules.workflow.pause, longest_pause(rules, today)
+    if rule is None or latest is None:
+        return
+    if case.pause is None:
+        yield acts.Pause(next(iter(rule.reasons)), latest)
+    else:
+        yield acts.Pause(None, latest if case.pause.until_on != latest else today)
+    yield acts.Resume()
 
 
 def _upon(rules: Rules, case: Case, actor: Actor, alert: Alert, now: datetime) -> Iterator[Act]:

@@ -19,7 +19,7 @@ from sisam.engine.conditions import holds
 from sisam.engine.deciding import decide
 from sisam.errors import SisamError
 from sisam.proof.lapses import Lapse, lapses, watch_alone
-from sisam.proof.possible_acts import Choice, actor_of, choices, opening_parties
+from sisam.proof.possible_acts import Choice, absences, actor_of, choices, opening_parties
 
 #: A Monday in a school term, well inside every calendar.
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -39,6 +39,8 @@ class Start:
     #: Of the parties that may be missing, those that are known; others of the chain may be found later.
     known: tuple[PartyName, ...] = ()
     anchors: Mapping[Anchor, date] = field(default_factory=dict)
+    #: Whether the pupil may go away for some days; that doubles the roads.
+    pauses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def explore(rules: Rules, start: Start, waits: int = 1) -> Exploration:
         if len(seen) > SITUATIONS_MAX:
             raise OverflowError(f"more than {SITUATIONS_MAX} situations in workflow {rules.workflow.name}")
         _note(rules, node, exploration)
-        waiting.extend(_next(rules, node, waits))
+        waiting.extend(_next(rules, node, waits, pauses=start.pauses))
     exploration.situations = len(seen)
     return exploration
 
@@ -125,11 +127,13 @@ def _note(rules: Rules, node: _Node, exploration: Exploration) -> None:
         exploration.watched_only.append(Found(case.state, node.path))
 
 
-def _next(rules: Rules, node: _Node, waits: int) -> Iterator[_Node]:
+def _next(rules: Rules, node: _Node, waits: int, *, pauses: bool) -> Iterator[_Node]:
     """Yield what follows: each choice that the engine allows, and the passing of time."""
     if not node.case.open:
         return
-    for choice in choices(rules.workflow, node.case, local_date(node.now)):
+    today = local_date(node.now)
+    away = absences(rules.workflow, node.case, today) if pauses else ()
+    for choice in (*choices(rules.workflow, node.case, today), *away):
         case = _done(rules, node, choice)
         if case is not None:
             yield _Node(case, node.waits, (*node.path, choice.told))
@@ -166,7 +170,7 @@ def _situation(workflow: Workflow, case: Case) -> Hashable:
     return (
         case.state,
         accountable.party if accountable else None,
-        frozenset(each for each in _standing(case) if each[0] in ahead),
+        frozenset(each for each in _standing(workflow, case) if each[0] in ahead),
         frozenset((opening | ending).intersection(case.anchors)),
         frozenset(condition for condition in Condition if holds(condition, case)),
         frozenset(case.parties.values()),
@@ -174,10 +178,13 @@ def _situation(workflow: Workflow, case: Case) -> Hashable:
     )
 
 
-def _standing(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield for each step that has opened how it stands: its status, over for good, or as if never opened."""
+def _standing(workflow: Workflow, case: Case) -> Iterator[tuple[str, str]]:
+    """Yield for each step that has opened how it stands: its status, over for good, or as if never opened.
+
+    A pause that is over leaves nothing behind that matters for who is asked.
+    """
     for step in case.steps.values():
         if step.live:
             yield step.definition, step.status
-        elif step.cause not in REVERSIBLE:
+        elif step.cause not in REVERSIBLE and not workflow.steps[step.definition].asks_in_pause:
             yield step.definition, "over"

@@ -7,7 +7,19 @@ from datetime import date, timedelta
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import MAY_LIE_AHEAD, RECORDED
 from sisam.domain.case import Case
-from sisam.domain.command import Act, Close, Confirm, Done, Fire, Offer, Return, SetDate, SetParty
+from sisam.domain.command import (
+    Act,
+    Close,
+    Confirm,
+    Done,
+    Fire,
+    Offer,
+    Pause,
+    Resume,
+    Return,
+    SetDate,
+    SetParty,
+)
 from sisam.domain.ids import OrganisationId, PartyName, PersonId
 from sisam.domain.step import Step, StepStatus
 from sisam.domain.step_definition import StepDefinition
@@ -88,6 +100,7 @@ def _rest(workflow: Workflow, case: Case) -> Iterator[Choice]:
 
 def _can_be_done(definition: StepDefinition) -> bool:
     by_events = definition.is_finding or definition.is_watch or definition.ends_with_closing
+    by_events = by_events or definition.asks_in_pause
     return not by_events and not definition.passes_accountability
 
 
@@ -116,6 +129,18 @@ def _dates(workflow: Workflow, case: Case, today: date) -> Iterator[Choice]:
         for anchor in workflow.steps[step.definition].finds_anchors:
             if anchor in RECORDED and anchor not in case.anchors:
                 yield _choice(f"{anchor} given", step.owner.organisation_id, SetDate(anchor, today + _AHEAD))
+
+
+def absences(workflow: Workflow, case: Case, today: date) -> Iterator[Choice]:
+    """Yield that the pupil goes away, or is back."""
+    rule = workflow.pause
+    if rule is None or case.state not in rule.sources:
+        return
+    organisation = sorted(organisations_of(workflow, case, rule.by))[0]
+    if case.pause is None:
+        yield _choice("paused", organisation, Pause(next(iter(rule.reasons)), today))
+    else:
+        yield _choice("resumed", organisation, Resume())
 
 
 def _endings(workflow: Workflow, case: Case) -> Iterator[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sisam.domain.language import Language
 from sisam.domain.reckoning import (
@@ -34,6 +35,9 @@ class _Grammar:
     moved: dict[Direction, str]
     never_moved: str
     floor: str
+    paused: _Plural
+    #: Where it then ended on a day off, and went on to a working day.
+    paused_and_moved: _Plural
     source: str
     sources: dict[Source, str]
 
@@ -75,6 +79,14 @@ _SWEDISH = _Grammar(
     },
     never_moved="yttersta gräns, flyttas aldrig",
     floor="{counted}, men tidigast {period} efter att steget öppnades = {day}",
+    paused=(
+        "{day}, flyttad {count} dag för uppehåll = {moved}",
+        "{day}, flyttad {count} dagar för uppehåll = {moved}",
+    ),
+    paused_and_moved=(
+        "{day}, flyttad {count} dag för uppehåll och sedan till nästa vardag = {moved}",
+        "{day}, flyttad {count} dagar för uppehåll och sedan till nästa vardag = {moved}",
+    ),
     source="Källa: {source}.",
     sources={
         Source.LAW: "lag",
@@ -118,6 +130,14 @@ _ENGLISH = _Grammar(
     },
     never_moved="an absolute limit, never moved",
     floor="{counted}, but no earlier than {period} after the step opened = {day}",
+    paused=(
+        "{day}, moved {count} day for a pause = {moved}",
+        "{day}, moved {count} days for pauses = {moved}",
+    ),
+    paused_and_moved=(
+        "{day}, moved {count} day for a pause and then to the next working day = {moved}",
+        "{day}, moved {count} days for pauses and then to the next working day = {moved}",
+    ),
     source="Source: {source}.",
     sources={
         Source.LAW: "law",
@@ -189,14 +209,22 @@ def _aside(grammar: _Grammar, reckoning: Reckoning, language: Language) -> str:
 
 def _end(grammar: _Grammar, reckoning: Reckoning, language: Language) -> str:
     """Say the due date, and what made it later than counted."""
-    due = long_date(reckoning.due_on, language)
-    if reckoning.floor_on is None:
-        return due
-    return grammar.floor.format(
-        counted=long_date(reckoning.counted_on, language),
-        period=_period(grammar, EARLIEST_AFTER_OPENING),
-        day=due,
-    )
+    told = long_date(reckoning.unpaused_on, language)
+    if reckoning.floor_on is not None:
+        told = grammar.floor.format(
+            counted=long_date(reckoning.counted_on, language),
+            period=_period(grammar, EARLIEST_AFTER_OPENING),
+            day=told,
+        )
+    return _paused(grammar, reckoning, told, language) if reckoning.paused_days else told
+
+
+def _paused(grammar: _Grammar, reckoning: Reckoning, told: str, language: Language) -> str:
+    """Say by how many days pauses moved the day that was told."""
+    days = reckoning.paused_days
+    lands_there = reckoning.unpaused_on + timedelta(days=days) == reckoning.due_on
+    forms = grammar.paused if lands_there else grammar.paused_and_moved
+    return _form(forms, days).format(day=told, count=days, moved=long_date(reckoning.due_on, language))
 
 
 def _source(grammar: _Grammar, source: Source, citation: str | None) -> str:
