@@ -86,6 +86,12 @@ class _CountedDays:
             raise BeyondCalendar(self._first - _ONE_DAY, self._first, self._last)
         return self._days[number]
 
+    def between(self, first: date, last: date) -> int:
+        """Return how many of these days lie from the first to the last day, both included."""
+        return (
+            self._numbers[self._offset(last) + 1] - self._numbers[self._offset(first)] if first <= last else 0
+        )
+
     def _offset(self, day: date) -> int:
         offset = day.toordinal() - self._first_ordinal
         if not 0 <= offset < len(self._numbers) - 1:
@@ -162,6 +168,10 @@ class Calendar:
     def school_day_before(self, day: date, count: int) -> date:
         """Return the count-th school day before the day, like `working_day_before`."""
         return self._school.before(day, count)
+
+    def school_days_between(self, first: date, last: date) -> int:
+        """Return how many school days lie from the first to the last day, both included."""
+        return self._school.between(first, last)
 
     def next_term_end(self, day: date) -> date:
         """Return the first term end that is later than the day."""

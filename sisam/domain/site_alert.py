@@ -44,7 +44,7 @@ class About:
 
     @classmethod
     def case(cls, case_id: CaseId) -> "About":
-        """Return that it is about a case for which the rules throw."""
+        """Return that it is about a case: its rules throw, or its pupil goes to no school."""
         return cls(Sort.CASE, (case_id,))
 
     @classmethod
@@ -87,6 +87,11 @@ class About:
         if self.sort is not Sort.SEAT:
             return None
         return Seat(OrganisationId(self.parts[0]), Role(self.parts[1]))
+
+    @property
+    def as_case(self) -> CaseId | None:
+        """Return the case that it is about, if it is about one."""
+        return CaseId(self.parts[0]) if self.sort is Sort.CASE else None
 
     @property
     def as_person(self) -> tuple[PersonId, str] | None:

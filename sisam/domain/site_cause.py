@@ -7,6 +7,7 @@ from datetime import date
 from sisam.domain.alert import AlertCause
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.message import Template
+from sisam.domain.seat import Seat
 from sisam.domain.site_alert import About
 
 
@@ -23,6 +24,10 @@ class SiteCause:
     values: Mapping[str, str] = field(default_factory=dict)
     due_on: date | None = None
     case_number: str = ""
+    #: The seats that act for whoever is to mend it, where a rung tells these.
+    seats: tuple[Seat, ...] = ()
+    #: An alert that goes on may go on by it, and none begins.
+    only_goes_on: bool = False
     #: Who must not be told, being the one who cannot be reached.
     besides: PersonId | None = None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from sisam.domain.alert import Cleared
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
 from sisam.domain.seat import Seat
 
@@ -114,6 +115,23 @@ class AuditorWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Unschooled:
+    """A pupil of compulsory school age, in an open case, who goes to no school on the day."""
+
+    case_id: CaseId
+    case_number: str
+    #: The first school day without school.
+    since: date
+    #: School days from then on, the day that is looked at included.
+    days: int
+    #: The day is a school day: only then an alert begins.
+    school_day: bool
+    #: Who acts for the accountable party, and for the social services.
+    seats: tuple[Seat, ...]
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFacts:
     """All causes that a site can have at one moment."""
 
@@ -123,5 +141,10 @@ class SiteFacts:
     unreachables: tuple[Unreachable, ...] = ()
     case_failures: tuple[CaseFailure, ...] = ()
     channel_faults: tuple[ChannelFault, ...] = ()
+    unschooled: tuple[Unschooled, ...] = ()
+    #: Why a pupil of whom an alert told is none of these any more, by case.
+    schooled: Mapping[CaseId, Cleared] = field(default_factory=dict)
+    #: Cases of which nobody can tell whether the pupil is one of these, since the rules throw.
+    unjudged: frozenset[CaseId] = frozenset()
     #: None: no auditor has ever looked.
     auditor: AuditorWord | None = None

@@ -1,96 +1,148 @@
-"""Gap days: school days on which a placed pupil has no school, told from the dates of the case alone."""
+"""Gap days: school days on which a pupil of compulsory school age goes to no school."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Final
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
-from sisam.domain.fact import Fact, PlacementType
+from sisam.domain.schooling import Spell
+from sisam.domain.workflow import Phase
 from sisam.engine.clocks import local_date
+from sisam.engine.schooling import Anchors, Facts, followed_from, spells
 
-_ONE_DAY = timedelta(days=1)
+_ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A time without school; it may hold no school day at all."""
+class Missing:
+    """That a pupil goes to no school on a day."""
 
-    #: The first day that counts.
-    first_on: date
-    #: The first day that counts no more; where the gap goes on, the day after the last one looked at.
-    until: date
-    #: Nobody has recorded yet that school began.
-    goes_on: bool
-    #: School days within compulsory schooling.
-    compulsory_days: int
-    #: School days past it; not everybody wants school then, and nobody has recorded who does.
-    other_days: int
-
-    @property
-    def days(self) -> int:
-        """Return all its school days."""
-        return self.compulsory_days + self.other_days
+    #: The first school day without school.
+    since: date
+    #: School days from then on, the day that is looked at included.
+    days: int
+    #: The day that is looked at is a school day itself.
+    school_day: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The two times without school that a placement may bring."""
+    """The days without school of a case, by phase."""
 
-    #: From the start of the care to the first lesson at the home.
-    at_admission: Gap | None
-    #: From the discharge to the first day at the receiving school.
-    at_discharge: Gap | None
+    #: Before the admission, in the placement, after the discharge.
+    by_phase: Mapping[Phase, int] = field(default_factory=lambda: dict.fromkeys(Phase, 0))
+    #: School days without school past compulsory age; nobody has recorded who wants school then.
+    past_age: int = 0
+    #: The first school day of the time without school that goes on; None: it does not, or the case is closed.
+    since: date | None = None
 
     @property
     def days(self) -> int:
-        """Return the school days of both."""
-        return sum(gap.days for gap in (self.at_admission, self.at_discharge) if gap)
+        """Return the days without school in all phases."""
+        return sum(self.by_phase.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from the first to the last one, both included."""
+
+    first: date
+    last: date
+
+    def within(self, first: date, last: date) -> "Period":
+        """Return what of it lies between two days; where nothing does, it ends before it begins."""
+        return Period(max(self.first, first), min(self.last, last))
 
 
 def gaps(calendar: Calendar, case: Case, today: date) -> Gaps:
-    """Return the times without school of a case, as they are known at the end of a day.
+    """Return the days without school of a case, from when it is looked after the pupil until a day.
 
-    An acute pupil is taken out of school when the care is executed, any other when admitted. The day of
-    the discharge is the home's. A planned start is no start: the gap goes on until the start is recorded,
-    or until the case is closed and nobody follows the pupil any more.
+    A closed case is looked at until the day on which it was closed. A planned spell is no schooling.
 
     Raises:
         BeyondCalendar: a date of the case lies outside the calendar.
     """
-    return Gaps(_at_admission(calendar, case, today), _at_discharge(calendar, case, today))
+    last = today if case.closed_at is None else min(today, local_date(case.closed_at))
+    period = Period(followed_from(case.anchors, case.facts), last)
+    return gaps_in(calendar, case.anchors, spells(case), period, goes_on=case.open)
 
 
-def _at_admission(calendar: Calendar, case: Case, today: date) -> Gap | None:
-    starts = [case.anchors.get(Anchor.ADMITTED)]
-    if case.facts.get(Fact.PLACEMENT_TYPE) == PlacementType.ACUTE:
-        starts.append(case.anchors.get(Anchor.CARE_EXECUTED))
-    known = [day for day in starts if day is not None]
-    if not known:
+def gaps_in(
+    calendar: Calendar, anchors: Anchors, found: Iterable[Spell], period: Period, *, goes_on: bool
+) -> Gaps:
+    """Return the days of a period that no spell covers: school days, within compulsory school age.
+
+    Raises:
+        BeyondCalendar: the period does not lie within the calendar.
+    """
+    without = list(_without(found, period))
+    until = anchors.get(Anchor.COMPULSORY_SCHOOLING_UNTIL, date.max)
+    by_phase = {
+        phase: sum(_days(calendar, each.within(span.first, min(span.last, until))) for each in without)
+        for phase, span in _phases(anchors).items()
+    }
+    all_days = sum(_days(calendar, each) for each in without)
+    return Gaps(
+        by_phase,
+        past_age=all_days - sum(by_phase.values()),
+        since=_since(calendar, without, period) if goes_on and period.last <= until else None,
+    )
+
+
+def without_school(
+    calendar: Calendar, anchors: Anchors, facts: Facts, last_on: date | None, day: date
+) -> Missing | None:
+    """Return since when a pupil whom no spell covers on a day is without school; None: it does not count.
+
+    It does not past compulsory age, nor before the first school day since the last spell, which ended on
+    `last_on`, or since the case began. Whoever's age is not known counts as of compulsory age, as everywhere.
+
+    Raises:
+        BeyondCalendar: a date lies outside the calendar.
+    """
+    if day > anchors.get(Anchor.COMPULSORY_SCHOOLING_UNTIL, date.max):
         return None
-    discharged = case.anchors.get(Anchor.DISCHARGED)
-    # Without a lesson before it the discharge ends this gap, and the next one follows on it.
-    end = case.anchors.get(Anchor.FIRST_LESSON) or (discharged + _ONE_DAY if discharged else None)
-    return _gap(calendar, case, min(known), end, today)
+    begins = followed_from(anchors, facts)
+    first = begins if last_on is None else max(begins, last_on + _ONE_DAY)
+    days = _days(calendar, Period(first, day))
+    return Missing(calendar.school_day_after(first, 0), days, calendar.is_school_day(day)) if days else None
 
 
-def _at_discharge(calendar: Calendar, case: Case, today: date) -> Gap | None:
-    discharged = case.anchors.get(Anchor.DISCHARGED)
-    if discharged is None:
+def _phases(anchors: Anchors) -> Mapping[Phase, Period]:
+    """Return the days of each phase; the day of discharge is still the home's."""
+    admitted = anchors.get(Anchor.FIRST_ADMITTED) or anchors.get(Anchor.ADMITTED) or date.max
+    discharged = max(anchors.get(Anchor.DISCHARGED, date.max), admitted)
+    return {
+        Phase.BEFORE: Period(date.min, admitted - _ONE_DAY if admitted < date.max else date.max),
+        Phase.DURING: Period(admitted, discharged),
+        Phase.AFTER: Period(discharged + _ONE_DAY if discharged < date.max else date.max, date.max),
+    }
+
+
+def _without(found: Iterable[Spell], period: Period) -> Iterator[Period]:
+    """Yield the parts of a period that no spell covers."""
+    first = period.first
+    for spell in sorted((each for each in found if not each.planned), key=lambda each: each.from_on):
+        if spell.from_on > period.last:
+            break
+        if spell.from_on > first:
+            yield Period(first, spell.from_on - _ONE_DAY)
+        if spell.until_on is None:
+            return
+        first = max(first, spell.until_on + _ONE_DAY)
+    if first <= period.last:
+        yield Period(first, period.last)
+
+
+def _since(calendar: Calendar, without: list[Period], period: Period) -> date | None:
+    """Return the first school day of the part that reaches the period's end."""
+    if not without or without[-1].last != period.last or not _days(calendar, without[-1]):
         return None
-    return _gap(calendar, case, discharged + _ONE_DAY, case.anchors.get(Anchor.SCHOOL_STARTED), today)
+    return calendar.school_day_after(without[-1].first, 0)
 
 
-def _gap(calendar: Calendar, case: Case, first_on: date, end: date | None, today: date) -> Gap:
-    last_on = today if case.closed_at is None else min(today, local_date(case.closed_at))
-    until = max(first_on, end if end is not None else last_on + _ONE_DAY)
-    counted = [day for day in _days(first_on, until) if calendar.is_school_day(day)]
-    compulsory_until = case.anchors.get(Anchor.COMPULSORY_SCHOOLING_UNTIL)
-    # Whoever's age is not known counts as of compulsory age, as everywhere.
-    compulsory = sum(1 for day in counted if compulsory_until is None or day <= compulsory_until)
-    return Gap(first_on, until, end is None and case.open, compulsory, len(counted) - compulsory)
-
-
-def _days(first_on: date, until: date) -> Iterator[date]:
-    return (first_on + timedelta(days=offset) for offset in range((until - first_on).days))
+def _days(calendar: Calendar, period: Period) -> int:
+    return calendar.school_days_between(period.first, period.last) if period.first <= period.last else 0

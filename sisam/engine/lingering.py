@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sisam.domain.alert import AlertCause
 from sisam.domain.ids import OrganisationId
 from sisam.domain.message import Template
 from sisam.domain.roster import Roster
@@ -20,6 +21,8 @@ def lingering(alert: SiteAlert, facts: SiteFacts, roster: Roster, today: date) -
     """Return the cause of an alert of which nobody can tell whether it has ended; None where they can."""
     if alert.about.sort is Sort.AUDIT and facts.auditor is not None and facts.auditor.unreadable:
         return _as_told(alert, Template.AUDIT_RED)
+    if alert.cause is AlertCause.NO_SCHOOL and alert.about.as_case in facts.unjudged:
+        return _as_told(alert, Template.NO_SCHOOL)
     seat = alert.about.as_seat
     if seat is None or not is_untold(alert.organisation_id, facts, roster):
         return None
@@ -50,4 +53,5 @@ def _as_told(alert: SiteAlert, template: Template, **values: str) -> SiteCause:
         template=template,
         organisations=() if alert.organisation_id is None else (alert.organisation_id,),
         values={**told, **values},
+        case_number=alert.detail.get("case_number", ""),
     )

@@ -1,6 +1,6 @@
 """Schooling: in which spells a pupil goes to which school, as the dates and the records of a case tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -10,8 +10,9 @@ from sisam.domain.case import Case
 from sisam.domain.fact import Fact, PlacementType
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.schooling import Spell
-from sisam.engine.clocks import local_date
 
+Anchors = Mapping[Anchor, date]
+Facts = Mapping[Fact, str]
 _ONE_DAY: Final = timedelta(days=1)
 _HOME_SCHOOL: Final = PartyName("home_school")
 _YOUTH_HOME_SCHOOL: Final = PartyName("youth_home_school")
@@ -37,25 +38,25 @@ def spells(case: Case) -> tuple[Spell, ...]:
     return tuple(sorted((*case.spells, *following), key=_place))
 
 
-def followed_from(case: Case) -> date:
+def followed_from(anchors: Anchors, facts: Facts) -> date:
     """Return the first day on which it is looked at whether the pupil goes to school.
 
     That is the case's opening; or the start of the placement, where the case was opened after it.
     """
-    opened_on = case.anchors.get(Anchor.OPENED) or local_date(case.opened_at)
-    return min(opened_on, taken_out_on(case) or opened_on)
+    opened_on = anchors[Anchor.OPENED]
+    return min(opened_on, taken_out_on(anchors, facts) or opened_on)
 
 
-def taken_out_on(case: Case) -> date | None:
+def taken_out_on(anchors: Anchors, facts: Facts) -> date | None:
     """Return the day on which the placement takes the pupil out of the home school; None: not yet.
 
     Acute pupils are taken out at the custody or when the care is executed, all others when admitted: care
     may have begun in another place, from which they went on going to their school.
     """
     names = [Anchor.FIRST_ADMITTED, Anchor.ADMITTED]
-    if case.facts.get(Fact.PLACEMENT_TYPE) == PlacementType.ACUTE:
+    if facts.get(Fact.PLACEMENT_TYPE) == PlacementType.ACUTE:
         names += [Anchor.CUSTODY_DECIDED, Anchor.CARE_EXECUTED]
-    return min((case.anchors[name] for name in names if name in case.anchors), default=None)
+    return min((anchors[name] for name in names if name in anchors), default=None)
 
 
 def told_otherwise(before: Case, after: Case) -> bool:
@@ -73,10 +74,11 @@ def told_otherwise(before: Case, after: Case) -> bool:
 
 def _following(case: Case) -> Iterator[Spell]:
     """Yield the spells that follow from the dates and the parties of a case."""
-    taken_out = taken_out_on(case)
+    taken_out = taken_out_on(case.anchors, case.facts)
     home_school = case.parties.get(_HOME_SCHOOL)
-    if home_school is not None:
-        yield from _spell(home_school, followed_from(case), taken_out and taken_out - _ONE_DAY)
+    if home_school is not None and Anchor.OPENED in case.anchors:
+        from_on = followed_from(case.anchors, case.facts)
+        yield from _spell(home_school, from_on, taken_out and taken_out - _ONE_DAY)
     at_home, first_lesson = case.parties.get(_YOUTH_HOME_SCHOOL), case.anchors.get(Anchor.FIRST_LESSON)
     if at_home is not None and first_lesson is not None:
         yield from _spell(at_home, first_lesson, case.anchors.get(Anchor.DISCHARGED))

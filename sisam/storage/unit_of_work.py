@@ -16,6 +16,7 @@ from sisam.storage.outbox import SqlOutbox
 from sisam.storage.register import LastPicture, SqlRegister
 from sisam.storage.revision import create_all, require_current
 from sisam.storage.rule_parts import SqlRuleParts
+from sisam.storage.schooling import SqlSchooling
 from sisam.storage.site_alerts import SqlSiteAlerts
 from sisam.storage.site_states import SqlSiteStates
 from sisam.storage.statements import SqlStatements
@@ -77,6 +78,11 @@ class SqlUnitOfWork:
     def duties(self) -> SqlDuties:
         """Return what waits on the organisations."""
         return SqlDuties(self._link)
+
+    @property
+    def schooling(self) -> SqlSchooling:
+        """Return which pupils go to no school."""
+        return SqlSchooling(self._link)
 
     @property
     def register(self) -> SqlRegister:

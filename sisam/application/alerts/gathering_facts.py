@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from sisam.application.alerts.missing_pupils import missing_pupils
 from sisam.application.messages.ways import address_over
 from sisam.application.ports.audit_findings import AuditFindings
 from sisam.application.ports.duties import PartyDuty
@@ -15,6 +16,7 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.domain.site_fact import AuditorWord, ChannelFault, Duty, SiteFacts, Unreachable
+from sisam.engine.clocks import local_date
 
 #: An auditor looks every five minutes; after three looks without a word nobody can rely on it.
 SILENCE_AT_MOST: Final = timedelta(minutes=15)
@@ -25,6 +27,7 @@ def facts_of(
 ) -> SiteFacts:
     """Return the facts of a site; whoever has looked only since a moment has waited no longer than that."""
     duties, untold = _by_seat(work.duties.all(), site.rules, work.rule_parts)
+    missing = missing_pupils(site, work, local_date(now))
     return SiteFacts(
         duties=duties,
         untold=untold,
@@ -35,6 +38,9 @@ def facts_of(
             for state in work.channel_states.failing()
             if state.down
         ),
+        unschooled=tuple(missing.unschooled),
+        schooled=missing.schooled,
+        unjudged=frozenset(missing.unjudged),
         auditor=_auditor_of(findings, now, since),
     )
 

@@ -176,7 +176,7 @@ class Post:
             self._roster,
             seat,
             local_date(self._now),
-            restricted=case is not None and case.restricted,
+            restricted=message.values.get("restricted") == "yes" or (case is not None and case.restricted),
             public_url=self._site.public_url,
             case=case,
             passes=workflow is not None and case is not None and _passes(workflow, case, message),

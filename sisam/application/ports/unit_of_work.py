@@ -11,6 +11,7 @@ from sisam.application.ports.duties import Duties
 from sisam.application.ports.outbox import Outbox
 from sisam.application.ports.register import Register
 from sisam.application.ports.rule_book import RulePartStore
+from sisam.application.ports.schooling import Schooling
 from sisam.application.ports.site_alerts import SiteAlerts
 from sisam.application.ports.site_state import SiteStates
 from sisam.application.ports.statements import Statements
@@ -94,6 +95,11 @@ class UnitOfWork(Protocol):
     @property
     def duties(self) -> Duties:
         """Return what waits on the organisations."""
+        ...
+
+    @property
+    def schooling(self) -> Schooling:
+        """Return which pupils go to no school."""
         ...
 
     @property

@@ -18,6 +18,8 @@ from sisam.domain.site_cause import SiteCause
 class SiteSeat(StrEnum):
     """Whom a rung tells, seen from the organisations whose people mend the cause."""
 
+    ACTING = "acting"
+    MANAGER = "manager"
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
     COORDINATOR_ABOVE = "coordinator_above"
@@ -40,6 +42,12 @@ _OF_AN_ORGANISATION: Final = (
     SiteRung((SiteSeat.COORDINATOR_ABOVE,), _TWO_WORKING_DAYS),
     SiteRung((SiteSeat.AGENCY_COORDINATOR,), _ONE_WORKING_DAY),
 )
+_OF_A_PUPIL: Final = (
+    SiteRung((SiteSeat.ACTING,), _TWO_WORKING_DAYS),
+    SiteRung((SiteSeat.MANAGER, SiteSeat.COORDINATOR), _TWO_WORKING_DAYS),
+    SiteRung((SiteSeat.COORDINATOR_ABOVE,), _TWO_WORKING_DAYS),
+    SiteRung((SiteSeat.AGENCY_COORDINATOR,), _ONE_WORKING_DAY),
+)
 _OF_THE_SITE: Final = (
     SiteRung((SiteSeat.OPERATIONS,), _ONE_WORKING_DAY),
     SiteRung((SiteSeat.OPERATIONS, SiteSeat.AGENCY_COORDINATOR), _ONE_WORKING_DAY),
@@ -49,6 +57,7 @@ LADDERS: Final[Mapping[AlertCause, tuple[SiteRung, ...]]] = {
     AlertCause.VACANCY: _OF_AN_ORGANISATION,
     AlertCause.UNDELIVERABLE: _OF_AN_ORGANISATION,
     AlertCause.TECHNICAL: _OF_THE_SITE,
+    AlertCause.NO_SCHOOL: _OF_A_PUPIL,
 }
 #: Who runs a site: the first of these that is held at the agency.
 _RUN_THE_SITE: Final = (Role.OPERATIONS, Role.ADMINISTRATOR, Role.COORDINATOR)
@@ -62,12 +71,23 @@ def seats_told(rung: SiteRung, cause: SiteCause, roster: Roster, day: date) -> t
     return tuple(dict.fromkeys(_reached(seat, roster, day, cause.besides) for seat in asked))
 
 
-def may_answer(cause: AlertCause, organisations: tuple[OrganisationId, ...], roster: Roster) -> set[Seat]:
-    """Return the seats from which an alert of the site may be acknowledged: all that some rung may tell."""
+def may_answer(
+    cause: AlertCause,
+    organisations: tuple[OrganisationId, ...],
+    roster: Roster,
+    acting: tuple[Seat, ...] = (),
+) -> set[Seat]:
+    """Return the seats from which an alert of the site may be acknowledged: all that some rung may tell.
+
+    `acting` are those that act for whoever is to mend the cause, where the ladder tells these.
+    """
     agencies = [each.id for each in roster.of_kind(OrganisationKind.AGENCY, None)]
     if cause is AlertCause.TECHNICAL:
         return {Seat(agency, role) for agency in agencies for role in _RUN_THE_SITE}
     line = {above for each in organisations for above in line_above(each, roster)}
+    if cause is AlertCause.NO_SCHOOL:
+        managers = {Seat(each, Role.MANAGER) for each in organisations}
+        return {*acting, *managers, *(Seat(each, Role.COORDINATOR) for each in (*line, *agencies))}
     return {Seat(each, role) for each in (*line, *agencies) for role in _LOOK_AFTER_SEATS}
 
 
@@ -77,6 +97,12 @@ def _seats(target: SiteSeat, cause: SiteCause, roster: Roster, day: date) -> Ite
             yield from who_runs_the_site(roster, day)
         case SiteSeat.AGENCY_COORDINATOR:
             yield from _agency_coordinators(roster)
+        case SiteSeat.ACTING:
+            # Where it is not known who acts, whoever coordinates them is told at once.
+            yield from cause.seats or (Seat(each, Role.COORDINATOR) for each in cause.organisations)
+        case SiteSeat.MANAGER:
+            managers = (Seat(each, Role.MANAGER) for each in cause.organisations)
+            yield from (seat for seat in managers if seat in roster.holdings)
         case SiteSeat.COORDINATOR | SiteSeat.ADMINISTRATOR:
             yield from (Seat(each, Role(target.value)) for each in cause.organisations)
         case SiteSeat.COORDINATOR_ABOVE:

@@ -19,6 +19,7 @@ from sisam.engine.lingering import is_untold, lingering
 from sisam.engine.site.faults import faults
 from sisam.engine.site.site_ladders import LADDERS, seats_told
 from sisam.engine.site.unreached import unreached
+from sisam.engine.site.unschooled import unschooled
 from sisam.engine.site.vacancies import on_ladders, vacancies
 from sisam.engine.waiting import after_wait
 
@@ -53,7 +54,8 @@ def watch(
             acts.extend(watched.without_cause(alert))
         elif watched.is_due(alert):
             acts.append(watched.climb(alert, cause))
-    raised = [watched.rise(AlertId(new_id()), cause) for cause in causes.values()]
+    new = (cause for cause in causes.values() if not cause.only_goes_on)
+    raised = [watched.rise(AlertId(new_id()), cause) for cause in new]
     return SiteDecision((*acts, *raised), tuple(watched.messages))
 
 
@@ -61,6 +63,7 @@ def _causes(roster: Roster, facts: SiteFacts, today: date) -> Iterator[SiteCause
     yield from faults(facts)
     yield from unreached(roster, facts.unreachables, today)
     yield from vacancies(roster, facts.duties, today)
+    yield from unschooled(facts.unschooled)
 
 
 class _Watch:
@@ -126,6 +129,8 @@ class _Watch:
             return Cleared.SEAT_FILLED if rests else Cleared.NO_DUTY
         if unreached_by := alert.about.as_person:
             return self._reason_of_person(*unreached_by)
+        if alert.cause is AlertCause.NO_SCHOOL and (case_id := alert.about.as_case):
+            return self._facts.schooled.get(case_id, Cleared.IN_SCHOOL)
         return Cleared.MENDED
 
     def _rests_on(self, seat: Seat) -> bool:
@@ -160,6 +165,7 @@ def _message(alert: SiteAlert, cause: SiteCause, seat: Seat) -> Message:
         kind=ItemKind(alert.cause.value),
         template=cause.template,
         to=seat,
+        case_id=cause.about.as_case if cause.cause is AlertCause.NO_SCHOOL else None,
         case_number=cause.case_number,
         site_alert_id=alert.id,
         rung=alert.rung,

@@ -59,7 +59,7 @@ def test_care_that_began_elsewhere_takes_nobody_else_out_of_the_home_school() ->
 def test_a_case_that_was_opened_after_the_admission_tells_of_no_home_school() -> None:
     case = placed(admitted=date(2026, 10, 5))
 
-    assert ((), date(2026, 10, 5)) == (spells(case), followed_from(case))
+    assert ((), date(2026, 10, 5)) == (spells(case), followed_from(case.anchors, case.facts))
 
 
 def test_after_a_transfer_the_first_admission_counts() -> None:
@@ -82,7 +82,7 @@ def test_the_school_of_the_home_teaches_from_the_first_lesson_until_the_day_of_d
 
 def test_a_planned_start_is_planned_until_the_start_is_recorded() -> None:
     parties = PARTIES | {PartyName("receiving_school"): NEW_SCHOOL}
-    dates = {"admitted": nov(2), "discharged": nov(20), "school_starts": nov(23)}
+    dates: dict[str, Any] = {"admitted": nov(2), "discharged": nov(20), "school_starts": nov(23)}
 
     planned = spells(placed(parties=parties, **dates))
     started = spells(placed(parties=parties, **dates, school_started=nov(25)))
