@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sisam.domain.calendar import Calendar
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Role, Seat
+from sisam.simulation.parameters import Parameters
 from sisam.simulation.temper import Temper, temper_of
 
 #: Who does an organisation's work when the one whose seat it is does not: in this order.
@@ -21,12 +23,14 @@ class Country:
 
     roster: Roster
     tempers: Mapping[OrganisationId, Temper]
+    calendar: Calendar
+    chance: random.Random
 
     @classmethod
-    def of(cls, roster: Roster, seed: int) -> "Country":
+    def of(cls, roster: Roster, calendar: Calendar, parameters: Parameters, seed: int) -> "Country":
         """Return the country with tempers drawn by the seed."""
-        tempers = {each.id: temper_of(each.code, seed) for each in roster.organisations.values()}
-        return cls(roster, tempers)
+        tempers = {each.id: temper_of(each.code, parameters, seed) for each in roster.organisations.values()}
+        return cls(roster, tempers, calendar, random.Random(f"{seed}:country"))
 
     def code(self, organisation_id: OrganisationId) -> str:
         """Return an organisation's code."""
@@ -48,3 +52,9 @@ class Country:
             if free:
                 return chance.choice(free)
         return None
+
+    def sitting(self, role: Role, day: date) -> list[Person]:
+        """Return everybody who is there for a seat of a role, in a settled order."""
+        seats = (seat for seat in self.roster.holdings if seat.role is role)
+        found = {person.id: person for seat in seats for person in self.roster.sitting(seat, day)}
+        return sorted(found.values(), key=lambda person: person.email)

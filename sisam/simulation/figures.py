@@ -70,7 +70,7 @@ def stand(program: Program, now: datetime) -> Stand:
     )
 
 
-def figures(program: Program, first: Stand, now: datetime) -> Figures:
+def figures_of(program: Program, first: Stand, now: datetime) -> Figures:
     """Return the figures of a site whose cases stood as in `first` when it began."""
     site = program.site
     last = stand(program, now)

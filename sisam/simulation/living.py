@@ -1,92 +1,100 @@
-"""Living: day by day people do, forget and return their steps, through the application."""
+"""Living: day by day placements begin, and people do, forget and return their steps."""
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sisam.application.alerts.acknowledging import acknowledge
 from sisam.application.cases.acting import actor_for
 from sisam.application.cases.carrying_out import carry_out
-from sisam.application.cases.looking_through import look_through
-from sisam.application.cases.sweeping import sweep
-from sisam.application.messages.sending import BATCH, send_due
-from sisam.bootstrap import Program
 from sisam.clock import FixedClock
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
+from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.ids import CommandId, OrganisationId
 from sisam.domain.local_time import STOCKHOLM
-from sisam.domain.rules import Rules
 from sisam.domain.step import Step, StepStatus
 from sisam.errors import SisamError
 from sisam.simulation.answering import answer
 from sisam.simulation.country import Country
 from sisam.simulation.deed import Deed, DeedKind
-from sisam.simulation.diary import Diary
+from sisam.simulation.drawing import Arrival
+from sisam.simulation.entering import VIA, Entering
 from sisam.simulation.glance import Glance
+from sisam.simulation.house import House
+from sisam.simulation.incidents import Incidents
 from sisam.simulation.life import Life
 from sisam.simulation.promising import promise
 from sisam.simulation.recording import TELLERS
 from sisam.simulation.seeing_to import see_to
 
-#: By which road the people's commands come in.
-VIA = "cli:demo"
-_SWEEPS_AT = (time(6, 0), time(17, 0))
-_WORK_BEGINS_AT = time(8, 0)
-_BETWEEN_DEEDS = timedelta(minutes=1)
+_NIGHT, _WORK_BEGINS, _WORK_ENDS = time(0, 5), time(8, 0), time(17, 0)
+_BETWEEN_DEEDS = timedelta(seconds=15)
 _ONE_DAY = timedelta(days=1)
+#: In so many of the last working days the daily statements are made, for they cost more than all the rest.
+_STATED_DAYS = 5
 
 
 @dataclass(slots=True)
 class Living:
-    """Thirty days in the making: the site, the clock that is moved, and what has been done."""
+    """The days in the making: the house, the people, the clock that is moved, and what has been done."""
 
-    program: Program
+    house: House
     country: Country
+    entering: Entering
     lives: dict[str, Life]
-    rules: Rules
     clock: FixedClock
     chance: random.Random
-    diary: Diary = field(default_factory=Diary)
+    incidents: Incidents
 
-    def live(self, first: date, until: date, progress: Callable[[int], None]) -> Diary:
-        """Live the days from the first until the midnight that ends the last, which is not lived itself."""
-        texts, channel = self.program.texts(), self.program.channel()
-
-        def sweep_and_send(day: date, at: time) -> None:
-            now = self.clock.move_to(datetime.combine(day, at, tzinfo=STOCKHOLM))
-            report = sweep(self.program.site, now)
-            for bug in report.failed.values():
-                raise bug
-            self.program.look_after(now)
-            self.diary.sweeps += 1
-            send(now)
-
-        def send(now: datetime) -> None:
-            while len(send_due(self.program.site, channel, texts, now)) == BATCH:
-                pass
-
+    def live(
+        self, arrivals: Sequence[Arrival], first: date, until: date, progress: Callable[[int], None]
+    ) -> None:
+        """Live the days from the first until the midnight that begins the last, which is not lived itself."""
+        waiting = list(arrivals)
+        stated_from = self._stated_from(until)
         for number, day in enumerate(_days(first, until), start=1):
-            sweep_and_send(day, _SWEEPS_AT[0])
-            if self.rules.calendar.is_working_day(day):
-                # What was found late in the night is read when office hours begin.
-                send(self.clock.move_to(datetime.combine(day, _WORK_BEGINS_AT, tzinfo=STOCKHOLM)))
-                self._work(day)
-            sweep_and_send(day, _SWEEPS_AT[1])
+            self.house.sweep(self._at(day, _NIGHT))
+            if self.country.calendar.is_working_day(day):
+                self._working_day(day, waiting, stated=day >= stated_from)
             progress(number)
-        sweep_and_send(until, time.min)
-        return self.diary
+        self.house.sweep(self._at(until, time.min))
+
+    def _working_day(self, day: date, waiting: list[Arrival], *, stated: bool) -> None:
+        now = self._at(day, _WORK_BEGINS)
+        self.incidents.morning(day)
+        if stated:
+            self.house.state(now)
+        # What was found late in the night is read when office hours begin.
+        self.house.deliver(now)
+        self._enter(day, waiting)
+        self._work(day)
+        now = self._at(day, _WORK_ENDS)
+        self.incidents.evening(day)
+        self.house.sweep(now)
+        self.house.look_after(now)
+        self.house.deliver(now)
+
+    def _enter(self, day: date, waiting: list[Arrival]) -> None:
+        """Enter the placements that have begun, each by whoever places the pupil."""
+        while waiting and waiting[0].on <= day:
+            arrival = waiting.pop(0)
+            self.house.book.keep(self.entering.enter(arrival, self.country, day, self._next_moment()))
+            self.lives[arrival.number] = arrival.life
 
     def _work(self, day: date) -> None:
         """Let everybody look through the cases in the order of that day, until their day is full."""
-        with self.program.site.store.read() as work:
-            cases = list(look_through(work, open_only=True))
+        cases = list(self.house.book.cases.values())
         self.chance.shuffle(cases)
         done: Counter[OrganisationId] = Counter()
-        for case in cases:
-            glance = Glance(case, self.rules, self.lives[case.number], self.country, day, self.chance)
+        for morning in cases:
+            case = self.house.book.cases.get(morning.id)
+            if case is None:
+                continue
+            rules = self.house.book.rules_of(case)
+            glance = Glance(case, rules, self.lives[case.number], self.country, day, self.chance)
             for teller in TELLERS:
                 glance = self._do(glance, teller(glance), done)
             for step in list(case.live_steps()):
@@ -100,19 +108,33 @@ class Living:
         done[deed.organisation_id] += 1
         for act in deed.acts:
             try:
-                glance = replace(glance, case=self._carry_out(glance, deed, act))
+                case = self._carry_out(glance, deed, act)
             except SisamError as refusal:
-                self.diary.note_refusal(refusal)
+                self.house.diary.note_refusal(refusal)
                 return glance
-        self.diary.note(deed.kind, deed.person.id)
+            self._note_met(glance.case, case)
+            glance = replace(glance, case=case)
+        self.house.diary.note(deed.kind, deed.person.id)
         return glance
 
     def _carry_out(self, glance: Glance, deed: Deed, act: Act) -> Case:
+        site = self.house.program.site
         code = self.country.code(deed.organisation_id)
         actor = actor_for(self.country.roster, deed.person, glance.day, VIA, code=code)
-        new_id = CommandId(self.program.site.ids.new())
+        new_id = CommandId(site.ids.new())
         command = Command(new_id, actor, act, new_id, deed.happened_on, deed.words)
-        return carry_out(self.program.site, glance.case.id, command, self._next_moment()).case
+        case = carry_out(site, glance.case.id, command, self._next_moment()).case
+        self.house.book.keep(case)
+        return case
+
+    def _note_met(self, before: Case, after: Case) -> None:
+        """Note how much time was left of each deadline that has just been met."""
+        now = self.clock.now()
+        for deadline in before.deadlines.values():
+            then = after.deadlines.get(deadline.id)
+            if deadline.status is DeadlineStatus.PENDING and then and then.status is DeadlineStatus.MET:
+                step = before.steps[deadline.step_id]
+                self.house.diary.note_met(before.number, step.definition, deadline.due_at - now)
 
     def _promise(self, glance: Glance) -> None:
         if not glance.case.open:
@@ -121,16 +143,31 @@ class Living:
             promised = promise(glance, alert)
             if promised is None:
                 continue
-            acknowledge(
-                self.program.site,
+            now = self._next_moment()
+            result = acknowledge(
+                self.house.program.site,
                 promised.alert_id,
                 promised.person.id,
                 promised.until,
                 promised.plan,
                 VIA,
-                self._next_moment(),
+                now,
             )
-            self.diary.note(DeedKind.ACKNOWLEDGED, promised.person.id)
+            if alert.acknowledged_at is None:
+                self.house.diary.acknowledged_after.append(now - alert.raised_at)
+            self.house.book.keep(result.case)
+            self.house.diary.note(DeedKind.ACKNOWLEDGED, promised.person.id)
+
+    def _stated_from(self, until: date) -> date:
+        day = until
+        for _ in range(_STATED_DAYS):
+            day = self.country.calendar.working_day_before(day, 1)
+        return day
+
+    def _at(self, day: date, at: time) -> datetime:
+        """Move the clock on to a moment, or leave it where people have worked longer."""
+        moment = datetime.combine(day, at, tzinfo=STOCKHOLM)
+        return self.clock.move_to(max(moment, self.clock.now()))
 
     def _next_moment(self) -> datetime:
         return self.clock.advance(_BETWEEN_DEEDS)

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 _SERIAL_DIGITS = 3
+#: The tax agency gives these three digits to nobody but those who test programs.
+TEST_SERIALS = range(980, 1000)
 
 
 def reborn(number: str, later: timedelta) -> str:
@@ -15,8 +17,12 @@ def reborn(number: str, later: timedelta) -> str:
     if not rest:
         return number
     birth = date.fromisoformat(f"{birth_digits[:4]}-{birth_digits[4:6]}-{birth_digits[6:]}") + later
-    serial = rest[:_SERIAL_DIGITS]
-    return f"{birth:%Y%m%d}-{serial}{_check_digit(f'{birth:%y%m%d}{serial}')}"
+    return number_of(birth, int(rest[:_SERIAL_DIGITS]))
+
+
+def number_of(birth: date, serial: int) -> str:
+    """Return the number of a person born on a day, with the three digits that follow on it."""
+    return f"{birth:%Y%m%d}-{serial:03}{_check_digit(f'{birth:%y%m%d}{serial:03}')}"
 
 
 def _check_digit(nine_digits: str) -> int:

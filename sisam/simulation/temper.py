@@ -3,6 +3,8 @@
 import random
 from dataclasses import dataclass
 
+from sisam.simulation.parameters import Parameters
+
 
 @dataclass(frozen=True, slots=True)
 class Temper:
@@ -31,12 +33,12 @@ CONSCIENTIOUS = Temper("conscientious", 0.45, 0.50, 0.90, 0.60, 0.14, 0.50, 0.95
 BUSY = Temper("busy", 0.16, 0.22, 0.60, 0.30, 0.10, 0.40, 0.70, 4)
 FORGETFUL = Temper("forgetful", 0.05, 0.08, 0.30, 0.12, 0.06, 0.10, 0.45, 2)
 
-_SHARES = {CONSCIENTIOUS: 0.40, BUSY: 0.35, FORGETFUL: 0.25}
+#: By the words that the parameters have for them.
+TEMPERS = {temper.name: temper for temper in (CONSCIENTIOUS, BUSY, FORGETFUL)}
 #: How much each rung that an alert has climbed adds to the chance that it is heeded.
 PER_RUNG = 0.08
 
 
-def temper_of(code: str, seed: int) -> Temper:
+def temper_of(code: str, parameters: Parameters, seed: int) -> Temper:
     """Return the temper of an organisation; the same for the same seed."""
-    chance = random.Random(f"{seed}:temper:{code}")
-    return chance.choices(list(_SHARES), list(_SHARES.values()))[0]
+    return TEMPERS[parameters.word(random.Random(f"{seed}:temper:{code}"), "temper")]

@@ -1,7 +1,7 @@
 """Who was told what: the messages by text and role, and a few of them by file."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sisam.application.ports.outbox import MessageStatus, OutboxItem, OutboxMessage
@@ -42,6 +42,11 @@ def telling(figures: Figures, texts: NotificationTexts, outbox: Path) -> Iterato
     if held := len(figures.messages) - len(mails):
         yield ""
         yield from paragraph(f"Held until office hours begin: {counted(held, 'message')} of this night.")
+
+
+def names_of(messages: Iterable[OutboxMessage]) -> dict[str, str]:
+    """Return under which name each message lies in a folder, by its Message-ID."""
+    return {message.message_id: file_name(message.message_id) for message in messages}
 
 
 def role_told(message: OutboxMessage, item: OutboxItem) -> Role:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sisam.domain.notification_text import NotificationTexts
-from sisam.simulation.country import Country
 from sisam.simulation.diary import Diary
 from sisam.simulation.figures import Figures
+from sisam.simulation.post_office import PostOffice
 from sisam.simulation.report.lateness import lateness, rungs
 from sisam.simulation.report.layout import WIDTH, counted, paragraph
 from sisam.simulation.report.next_commands import next_commands
@@ -16,6 +16,7 @@ from sisam.simulation.report.schooling import schooling
 from sisam.simulation.report.standing import standing
 from sisam.simulation.report.telling import telling
 from sisam.simulation.report.verdict import verdict
+from sisam.simulation.story import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,11 @@ class Lived:
     """What the report tells of: a site, its people, and what they did."""
 
     folder: Path
-    outbox: Path
     #: Where `sisam` lies, if the shell does not find it.
     programs: Path | None
     seed: int
-    country: Country
-    diary: Diary
+    office: PostOffice
+    told: Told
     texts: NotificationTexts
 
 
@@ -39,7 +39,7 @@ def report(figures: Figures, lived: Lived) -> str:
         standing(figures),
         lateness(figures),
         rungs(figures),
-        telling(figures, lived.texts, lived.outbox),
+        telling(figures, lived.texts, lived.folder / "outbox"),
         schooling(figures),
         verdict(figures.audit),
         next_commands(figures, lived.folder, lived.programs),
@@ -50,7 +50,7 @@ def report(figures: Figures, lived: Lived) -> str:
 def _headline(figures: Figures, lived: Lived) -> Iterator[str]:
     days = (figures.last.on - figures.first.on).days
     placements = counted(len(figures.last.cases), "placement")
-    organisations = counted(len(lived.country.roster.organisations), "organisation")
+    organisations = counted(len(lived.told.country.roster.organisations), "organisation")
     yield f"{days} DAYS IN AN INVENTED COUNTRY"
     yield "═" * WIDTH
     yield from paragraph(
@@ -60,11 +60,11 @@ def _headline(figures: Figures, lived: Lived) -> Iterator[str]:
         indent="",
     )
     yield ""
-    yield from paragraph(f"{_people(lived)} {_deeds(lived.diary)}", indent="")
+    yield from paragraph(f"{_people(lived)} {_deeds(lived.told.diary)}", indent="")
 
 
 def _people(lived: Lived) -> str:
-    tempers = Counter(temper.name for temper in lived.country.tempers.values())
+    tempers = Counter(temper.name for temper in lived.told.country.tempers.values())
     listed = ", ".join(f"{count} {name}" for name, count in tempers.most_common())
     return f"Its organisations are {listed}."
 

@@ -9,14 +9,16 @@ from sisam.domain.ids import PersonId
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Role, Seat
 from sisam.simulation.country import Country
-from tests.builders import HOME_SCHOOL, TODAY, a_holding, a_person, an_organisation
+from sisam.simulation.parameters import Parameters
+from tests.builders import HOME_SCHOOL, TODAY, a_holding, a_person, an_organisation, shipped_rules
 
 HEAD, CONTACT = a_person("head"), a_person("contact")
 
 
 def country(*persons: tuple[Person, Role]) -> Country:
     holdings = [a_holding(person.id, seat=Seat(HOME_SCHOOL, role)) for person, role in persons]
-    return Country.of(Roster.of([an_organisation(HOME_SCHOOL)], [HEAD, CONTACT], holdings), seed=1)
+    roster = Roster.of([an_organisation(HOME_SCHOOL)], [HEAD, CONTACT], holdings)
+    return Country.of(roster, shipped_rules().calendar, Parameters.shipped(), seed=1)
 
 
 def somebody(given: Country, *, but: PersonId | None = None, days: int = 0) -> Person | None:

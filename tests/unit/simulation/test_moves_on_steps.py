@@ -67,7 +67,9 @@ def alarmed(**fields: Any) -> Case:  # noqa: ANN401
 def glance(case: Case, temper: Temper, seed: int = 1) -> Glance:
     tempers = {HOME_SCHOOL: temper, SOCIAL_SERVICES: temper}
     life = Life(None, None, 1, TODAY, None, None, HOME_SCHOOL, None, None, 0, TODAY)
-    return Glance(case, shipped_rules(), life, Country(ROSTER, tempers), TODAY, random.Random(seed))  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311
+    country = Country(ROSTER, tempers, shipped_rules().calendar, chance)
+    return Glance(case, shipped_rules(), life, country, TODAY, chance)
 
 
 def test_the_owner_offers_what_is_due_soon() -> None:
