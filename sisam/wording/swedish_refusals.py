@@ -83,8 +83,8 @@ SWEDISH: Mapping[str, str] = {
         "till att de blir klara eller att mottagaren stryker dem."
     ),
     "SettleOrCarry": (
-        "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. Gör "
-        "upp vart och ett på något av tre sätt: gör det (step offer, step confirm eller step done), låt den som "
+        "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. "
+        "Gör upp vart och ett på något av tre sätt: gör det (step offer, step confirm eller step done), låt den som "
         "ska få det stryka det (step waive {number} STEG), eller för över det till den nya placeringens "
         "ärende (case close {number} --carry STEG). Dit kan ni föra över {carriable}."
     ),
@@ -92,6 +92,10 @@ SWEDISH: Mapping[str, str] = {
         "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. Gör "
         "dem (step offer, step confirm eller step done), eller låt den som ska få dem stryka dem (step waive "
         "{number} STEG). Det finns just nu inget ärende för en ny placering som ni kan föra över dem till."
+    ),
+    "AnotherName": (
+        "Personnumret tillhör en elev med ett annat namn. Jämför det med folkbokföringen. Om eleven har fått "
+        "ett nytt namn: skriv det på raden för det ärende som redan finns och läs in den först."
     ),
     "AnotherPupil": (
         "Ärende {number} gäller ett annat personnummer, så den här placeringen kan inte följa på det. Rätta "

@@ -36,9 +36,9 @@ def the_site() -> Lived:
     return lived_site()
 
 
-def a_copy() -> Lived:
-    """Return the site again, in a store of its own."""
-    site = the_site()
+def a_copy(of: Lived | None = None) -> Lived:
+    """Return a site again, in a store of its own; the one that every test starts from if none is named."""
+    site = of or the_site()
     copied = SqlStore("sqlite://")
     with (
         closing(site.store.engine.raw_connection()) as source,
@@ -48,9 +48,9 @@ def a_copy() -> Lived:
     return Lived(copied, site.now, site.numbers, dict(site.cases), settled=True)
 
 
-def planted(*statements: str) -> Lived:
+def planted(*statements: str, of: Lived | None = None) -> Lived:
     """Return a copy in which statements were run; ``{moved}`` is the id of that case, ``{now}`` the time."""
-    site = a_copy()
+    site = a_copy(of)
     names = {name: f"'{case_id}'" for name, case_id in site.cases.items()}
     connection = site.store.engine.raw_connection()
     cursor = connection.cursor()
@@ -62,14 +62,14 @@ def planted(*statements: str) -> Lived:
     return site
 
 
-def report_of(*statements: str) -> Report:
+def report_of(*statements: str, of: Lived | None = None) -> Report:
     """Return what the audit says of a copy with a corruption."""
-    return planted(*statements).audit(unseal=lambda sealed, _: sealed.decode())
+    return planted(*statements, of=of).audit(unseal=lambda sealed, _: sealed.decode())
 
 
-def cases_found(invariant: str, *statements: str) -> set[str | None]:
+def cases_found(invariant: str, *statements: str, of: Lived | None = None) -> set[str | None]:
     """Return the numbers of the cases in which the audit finds an invariant violated by a corruption."""
-    found = [each for each in report_of(*statements).violations if each.invariant == invariant]
+    found = [each for each in report_of(*statements, of=of).violations if each.invariant == invariant]
     return {each.case_number for each in found if each.case_id}
 
 
