@@ -25,6 +25,8 @@ _OTHERS: dict[type, Callable[[Case, Any], str]] = {
     acts.MoveHome: lambda case, act: f"case move {case.number} --to {act.municipality or 'MUNICIPALITY'}",
     acts.Pause: lambda case, _: f"case pause {case.number} {_PAUSING[case.pause is None]}",
     acts.Resume: lambda case, _: f"case resume {case.number}",
+    acts.RecordSpell: lambda case, _: f"case schooling {case.number} --school CODE --from DATE",
+    acts.EndSpell: lambda case, _: f"case schooling {case.number} --ended DATE",
     acts.Close: lambda case, act: f"case close {case.number} --outcome {act.outcome}",
     acts.Acknowledge: lambda _, act: f"alert acknowledge {act.alert_id} --until DATE --plan TEXT",
     acts.Note: lambda _, act: f"alert note {act.alert_id} --note TEXT",

@@ -11,7 +11,7 @@ from sisam.domain.anchor import RECORDED
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.fact import Fact
-from sisam.domain.ids import CommandId, OrganisationId, PersonId
+from sisam.domain.ids import CommandId, OrganisationId, PartyName, PersonId
 from sisam.domain.refusal import DateMissing, ReasonMissing
 from sisam.domain.rules import Rules
 from sisam.engine.acts.pausing import longest_pause
@@ -25,6 +25,7 @@ from sisam.errors import SisamError
 _WORDS = "…"
 _ANOTHER = PersonId("another")
 _ELSEWHERE = OrganisationId("elsewhere")
+_SCHOOLS = tuple(map(PartyName, ("home_school", "youth_home_school", "receiving_school")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,18 @@ def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterato
         yield acts.SetDate(anchor, _another_day(case.anchors.get(anchor), today))
     yield from _homes(rules, case)
     yield from _of_pause(rules, case, today)
+    yield from _schooling(case, actor, today)
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)
+
+
+def _schooling(case: Case, actor: Actor, today: date) -> Iterator[Act]:
+    """Yield that a school teaches from today on, the actor's own if it is one, and that schooling ends."""
+    schools = [case.parties[each] for each in _SCHOOLS if each in case.parties]
+    own = [each for each in schools if each == actor.organisation_id]
+    # One is enough to show the command.
+    yield from (acts.RecordSpell(school, today) for school in (own or schools)[:1])
+    yield acts.EndSpell(today)
 
 
 def _homes(rules: Rules, case: Case) -> Iterator[Act]:
