@@ -1,6 +1,7 @@
 """The commands that bring in files; all of a file comes in, or nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,7 +21,7 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Personal, taking
 from sisam.cli.import_report import as_json, tell_counts, tell_missing, tell_rows
 from sisam.cli.listing import print_json
-from sisam.cli.paper import steps
+from sisam.cli.paper import bring_in_steps, step_reader, tell_back_filled
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, say
 from sisam.cli.sweeps import tell_failed, told
@@ -64,10 +65,14 @@ def seats(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
 def placements(
     given: Personal,
     file: CsvPath,
+    steps: Annotated[
+        Path | None,
+        typer.Option("--steps", metavar="FILE", help="Bring in with them what was done on paper; see steps."),
+    ] = None,
     dry_run: DryRun = False,
     json: Annotated[bool, typer.Option("--json", help="Print what came of the rows as JSON.")] = False,
 ) -> None:
-    """Open a case for each new placement of a file, and record what is new in the others.
+    """Open cases for new placements; record what is new in the others.
 
     What is late already is flagged at once. A file that has been brought in before changes nothing. Whoever
     does it is an administrator at the agency; where there is only one, --as may be left out.
@@ -76,12 +81,24 @@ def placements(
     site = errand.program.site
     actor = importer(_roster(errand), given.who, errand.day, file.name)
     rows = _examined(errand, CsvFile.at(file))
+    paper = step_reader(errand, (row.case_number for row in rows))(CsvFile.at(steps)) if steps else ()
     with progress_of("Bringing in placements", len(rows)) as progress:
-        imported = import_placements(site, rows, actor, errand.now, dry_run=dry_run, progress=progress)
+        imported = import_placements(
+            site,
+            rows,
+            actor,
+            errand.now,
+            steps=paper,
+            steps_file=steps.name if steps else "",
+            dry_run=dry_run,
+            progress=progress,
+        )
     if json:
         print_json(as_json(imported))
     else:
         _tell_of_placements(errand, imported, dry_run=dry_run)
+        if steps:
+            tell_back_filled(len(paper), imported.steps, dry_run=dry_run)
     if imported.sweep and tell_failed(imported.sweep):
         raise typer.Exit(ExitCode.ERROR)
 
@@ -162,4 +179,4 @@ def _some(numbers: Iterable[str], most: int = 10) -> str:
     return ", ".join(listed[:most]) + (f" and {rest} more" if rest > 0 else "")
 
 
-app.command()(steps)
+app.command("steps")(bring_in_steps)

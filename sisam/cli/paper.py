@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.cases.importing_steps import BackFilled, import_steps
+from sisam.application.cases.importing_steps import import_steps
 from sisam.application.cases.paper import Deed, StepRow
 from sisam.application.cases.permitting_imports import importer
 from sisam.cli.errand import Errand, set_out
@@ -24,7 +24,7 @@ TOLD_ROWS = 20
 
 
 @taking
-def steps(
+def bring_in_steps(
     given: Personal,
     file: CsvPath,
     dry_run: Annotated[
@@ -42,7 +42,9 @@ def steps(
         actor = importer(work.register.roster(), given.who, errand.day, file.name)
     with progress_of("Back-filling steps", len(rows)) as progress:
         done = import_steps(site, rows, actor, errand.now, dry_run=dry_run, progress=progress)
-    tell_back_filled(done, dry_run=dry_run)
+    tell_back_filled(done.rows, done.news, dry_run=dry_run)
+    if dry_run:
+        say("A dry run: nothing was changed.")
     if done.sweep is not None:
         say(told(done.sweep))
         if tell_failed(done.sweep):
@@ -59,14 +61,12 @@ def step_reader(errand: Errand, more: Iterable[str] = ()) -> Callable[[CsvFile],
     return lambda file: read_steps(file, roster, numbers, window)
 
 
-def tell_back_filled(done: BackFilled, *, dry_run: bool) -> None:
+def tell_back_filled(rows: int, news: Mapping[StepRow, Sequence[Deed]], *, dry_run: bool) -> None:
     """Say how many rows told something new and, where nothing was written, what each would change."""
-    new, same = len(done.news), done.rows - len(done.news)
-    say(f"{counted(done.rows, 'row')} of steps: {same} unchanged, {new} new.")
+    say(f"{counted(rows, 'row')} of steps: {rows - len(news)} unchanged, {len(news)} new.")
     if dry_run:
-        for line in _lines(done.news):
+        for line in _lines(news):
             say(line)
-        say("A dry run: nothing was changed.")
 
 
 def _lines(news: Mapping[StepRow, Sequence[Deed]]) -> list[str]:

@@ -33,3 +33,109 @@ def test_a_confirmation_on_paper_that_is_older_than_the_import_moves_accountabil
     late = sisam.well("step", "list", "--overdue", "--json").json
     assert "educational_handover" not in {each["step"] for each in late}
     assert "All invariants hold (1 case).\n" == sisam.well("audit").out
+
+
+def test_placements_and_what_was_done_on_paper_come_in_together_and_nothing_settled_is_flagged(
+    sisam: CommandLine,
+) -> None:
+    contact = HANDOVER | {
+        "step": "contact",
+        "offered_by": "olle@example.se",
+        "confirmed_by": "rut@example.se",
+        "offered_on": "2026-09-10",
+        "confirmed_on": "2026-09-11",
+    }
+    mapping = {
+        "case_number": CASE,
+        "step": "mapping",
+        "done_on": "2026-10-09",
+        "done_by": "pia@example.se",
+    }
+    file = paper(sisam, HANDOVER, mapping, contact)
+
+    brought = sisam.well("import", "placements", sisam.placements(PLACEMENT), "--steps", file)
+
+    assert "3 rows of steps: 0 unchanged, 3 new.\n" in brought.out
+    late = {each["step"] for each in sisam.well("step", "list", "--overdue", "--json").json}
+    assert set() == late & {"contact", "mapping", "educational_handover"}
+    missed = [
+        each for each in sisam.well("alert", "list", "--json").json if each["step"] == "educational_handover"
+    ]
+    assert [] == missed
+    assert "All invariants hold (1 case).\n" == sisam.well("audit").out
+
+    again = sisam.well("import", "placements", sisam.placements(PLACEMENT), "--steps", file)
+    once_more = sisam.well("import", "steps", file)
+
+    assert "3 rows of steps: 3 unchanged, 0 new.\n" in again.out
+    assert "3 rows of steps: 3 unchanged, 0 new.\n" in once_more.out
+
+
+def test_the_same_file_twice_changes_nothing(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    file = paper(sisam, HANDOVER)
+    sisam.well("import", "steps", file)
+    before = sisam.well("case", "show", CASE, "--json").json
+
+    again = sisam.well("import", "steps", file, now="2026-11-02T08:05+01:00")
+
+    assert "1 row of steps: 1 unchanged, 0 new.\n" == again.out
+    assert before["history"] == sisam.well("case", "show", CASE, "--json").json["history"]
+
+
+def test_whoever_held_no_seat_there_that_day_is_told_by_role_who_did(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    file = paper(sisam, HANDOVER | {"confirmed_by": "bo@example.se"})
+    before = sisam.content()
+
+    refused = sisam("import", "steps", file)
+
+    assert (1, "") == (refused.code, refused.out)
+    assert (
+        "row 2, column confirmed_by: bo@example.se held no seat at the youth home's school on 2026-10-19. "
+        "Name somebody who did; these seats were held there that day: educational_lead." in refused.err
+    )
+    assert before == sisam.content()
+
+
+def test_five_rows_that_do_not_fit_are_told_at_once_and_nothing_comes_in(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    sisam.well("import", "steps", paper(sisam, HANDOVER))
+    wrong = (
+        HANDOVER | {"confirmed_on": "2026-10-20"},
+        HANDOVER | {"step": "school_place"},
+        HANDOVER | {"step": "contct"},
+        HANDOVER
+        | {
+            "step": "introduction_meeting",
+            "offered_on": "2026-09-06",
+            "confirmed_on": "2026-09-06",
+        },
+        {"case_number": CASE, "step": "introduction_meeting", "confirmed_on": "2026-10-20"}
+        | {"confirmed_by": "pia@example.se", "round": "1"},
+    )
+    before = sisam.content()
+
+    refused = sisam("import", "steps", paper(sisam, *wrong))
+
+    told = [line.strip() for line in refused.err.splitlines() if "row " in line]
+    assert (1, "") == (refused.code, refused.out)
+    assert before == sisam.content()
+    assert [
+        "row 2, column offered_on: The step “Educational handover” is done already. There is nothing more to do.",
+    ] == told
+
+
+def test_a_dry_run_says_row_by_row_what_would_be_done(sisam: CommandLine) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    before = sisam.content()
+
+    tried = sisam.well("import", "steps", paper(sisam, HANDOVER), "--dry-run")
+
+    assert (
+        "1 row of steps: 0 unchanged, 1 new.\n"
+        "Row 2, SN-2026/1: educational_handover would be offered on 2026-10-16 by rut@example.se, then confirmed "
+        "on 2026-10-19 by pia@example.se.\n"
+        "A dry run: nothing was changed.\n" == tried.out
+    )
+    assert before == sisam.content()

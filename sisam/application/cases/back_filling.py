@@ -77,10 +77,15 @@ class Paper:
         for waiting in self._waiting.values():
             waiting.sort(key=lambda row: (row.first_on, row.row))
 
+    def forget(self, number: str) -> None:
+        """Let the rows of a case go that could not be opened or brought up to date."""
+        self._waiting.pop(number, None)
+
     def catch_up(self, case: Case, until: date) -> None:
         """Carry out what was done with a case before a day, as far as its steps have opened by now."""
         for row in list(self._waiting.get(case.number, ())):
             loaded = self.work.cases.load(case.id)
+            # What its steps wait for is perhaps still to be told: such a row waits, and says so at the end.
             if row.deeds[-1].on < until and any(step.live for step in _steps_of(loaded, row)):
                 self._waiting[case.number].remove(row)
                 self._carry_out(row, case.id)

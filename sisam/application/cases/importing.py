@@ -1,10 +1,12 @@
 """Importing: organisations, seats and placements from rows that were read and checked; all or nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sisam.application.cases.arrivals import OrganisationRow, Placements, SeatRow
+from sisam.application.cases.back_filling import Paper
+from sisam.application.cases.paper import Deed, StepRow
 from sisam.application.cases.permitting_imports import require_importer
 from sisam.application.cases.row_news import News, RowReport
 from sisam.application.cases.sweeping import SweepReport, sweep
@@ -33,6 +35,8 @@ class Imported:
     sweep: SweepReport | None = None
     #: What came of each row, of a file of placements.
     news: News = field(default_factory=News)
+    #: The rows on steps that told something new, with what of them was new.
+    steps: Mapping[StepRow, tuple[Deed, ...]] = field(default_factory=dict)
 
 
 def import_organisations(site: Site, rows: Sequence[OrganisationRow], *, dry_run: bool = False) -> Imported:
@@ -64,13 +68,15 @@ def import_placements(
     actor: Actor,
     now: datetime,
     *,
+    steps: Sequence[StepRow] = (),
+    steps_file: str = "",
     dry_run: bool = False,
     progress: _Progress = lambda _count: None,
 ) -> Imported:
     """Open a case for each row, or bring its case up to date, in one transaction; then sweep.
 
     What is late is flagged at once. Each organisation's coordinator is told in one summary what is to be
-    done in the cases that were opened.
+    done in the cases that were opened. What was done with `steps` on paper comes in too, each on its day.
 
     Raises:
         NotAnAdministrator: the actor may not bring in files.
@@ -79,15 +85,20 @@ def import_placements(
     with site.store.write() as work:
         roster = work.register.roster()
         require_importer(roster, actor, local_date(now))
-        taking = Taking(site, work, actor, now, roster, Post(site, work, now, in_a_crowd=True))
+        post = Post(site, work, now, in_a_crowd=True)
+        paper = Paper(site, work, steps_file, now, post)
+        paper.add(steps)
+        taking = Taking(site, work, actor, now, roster, post, paper)
         news = News.of(_counted(taking.take(rows), progress), taking.missing)
-        Invalid.unless_none(sorted(taking.faults, key=lambda fault: fault.row or 0))
+        paper.finish()
+        by_row = [sorted(each, key=lambda fault: fault.row or 0) for each in (taking.faults, paper.faults)]
+        Invalid.unless_none(fault for faults in by_row for fault in faults)
         taking.post.add(None, summaries(taking.cases_opened(), site.ids.new(), local_date(now)))
         messages = taking.post.write()
         if dry_run:
-            return Imported(len(rows), messages, news=news)
+            return Imported(len(rows), messages, news=news, steps=paper.news)
         work.commit()
-    return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True), news)
+    return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True), news, paper.news)
 
 
 def _counted(reports: Iterator[RowReport], progress: _Progress) -> Iterator[RowReport]:

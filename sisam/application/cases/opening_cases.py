@@ -1,7 +1,7 @@
 """Opening cases: a placement's row becomes a case that stands where its dates say."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sisam.application.cases.arrivals import PlacementRow
@@ -11,14 +11,21 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
+from sisam.domain.case import Case
 from sisam.domain.command import Act, Command, Fire, OpenCase, SetDate
 from sisam.domain.fact import Fact
+from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, CommandId, PartyName, SubjectId
 from sisam.domain.workflow import Transition, Workflow
 from sisam.engine.clocks import local_date
+from sisam.errors import Conflict, NotFound
 
 #: What the moves of the workflow record; everything else is known from the opening or set afterwards.
 _AFTERWARDS = (Anchor.SCHOOL_STARTS, Anchor.FIRST_LESSON, Anchor.SCHOOL_STARTED)
+
+
+class AnotherName(Conflict):
+    """The personal number belongs to a pupil of another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +37,24 @@ class Dated:
 
 
 def open_placement(
-    site: Site, work: UnitOfWork, row: PlacementRow, actor: Actor, now: datetime
+    site: Site,
+    work: UnitOfWork,
+    row: PlacementRow,
+    actor: Actor,
+    now: datetime,
+    before: Callable[[Case, date], None] = lambda _case, _day: None,
 ) -> list[Result]:
     """Open a case for a row and make the moves that its dates tell of, inside an open unit of work.
 
     The case opens on its earliest date and comes to stand in the state that its dates imply, at most
-    *discharged*: what lies beyond needs somebody who receives the pupil.
+    *discharged*: what lies beyond needs somebody who receives the pupil. `before` each move it may be told
+    what was done until then.
 
     Raises:
         SisamError: the engine refuses one of the commands.
     """
     subject_id = _subject(site, work, row)
+    row = _with_identity(site, work, subject_id, row)
     work.subjects.put(site.sealer.seal(subject_id, row.identity))
     case_id = CaseId(site.ids.new())
     today = local_date(now)
@@ -51,6 +65,8 @@ def open_placement(
     workflow = site.rules.named(results[0].case.rules, work.rule_parts).workflow
     dated_acts = moves_of(workflow, results[0].case.state, row.anchors, today)
     for number, dated in enumerate(dated_acts, start=1):
+        if isinstance(dated.act, Fire):
+            before(results[-1].case, dated.on)
         results.append(_apply(site, work, case_id, dated, actor, row, now, number))
     return results
 
@@ -62,6 +78,31 @@ def _subject(site: Site, work: UnitOfWork, row: PlacementRow) -> SubjectId:
             if known := work.subjects.find(index):
                 return known
     return SubjectId(site.ids.new())
+
+
+def _with_identity(site: Site, work: UnitOfWork, subject_id: SubjectId, row: PlacementRow) -> PlacementRow:
+    """Return a row with what the vault knows of a pupil who has been placed before.
+
+    Raises:
+        AnotherName: the number is known, and belongs to somebody of another name.
+    """
+    try:
+        known = site.sealer.open(work.subjects.get(subject_id))
+    except NotFound:
+        return row
+    if row.identity.name and known.name and row.identity.name != known.name:
+        raise AnotherName
+    return replace(row, identity=updated(known, row))
+
+
+def updated(known: Identity, row: PlacementRow) -> Identity:
+    """Return a pupil's identity with what a row tells of it; what a cell leaves empty stays as it is."""
+    told = row.identity
+    return Identity(
+        name=told.name or known.name,
+        number=told.number or known.number,
+        protection=known.protection if "protection" in row.untold else told.protection,
+    )
 
 
 def _opening(row: PlacementRow, case_id: CaseId, subject_id: SubjectId, previous: CaseId | None) -> OpenCase:

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.back_filling import Paper
 from sisam.application.cases.carrying_out import Result, apply
 from sisam.application.cases.comparing_rows import Compared, Comparison, Quarrel, compare, differs
 from sisam.application.cases.opening_cases import Dated, open_placement
@@ -41,6 +42,8 @@ class Taking:
     roster: Roster
     #: What of it is told to whom.
     post: Post
+    #: What was done on paper with the steps of the same cases.
+    paper: Paper
     faults: list[Fault] = field(default_factory=list)
     opened: list[CaseId] = field(default_factory=list)
     #: Numbers of cases whose row could not be taken: what follows on them has no fault of its own.
@@ -86,11 +89,13 @@ class Taking:
         finally:
             if len(self.faults) > faults:
                 self._failed.add(row.case_number)
+                self.paper.forget(row.case_number)
         return None
 
     def _open(self, row: PlacementRow) -> RowReport:
-        results = open_placement(self.site, self.work, row, self.actor, self.now)
-        case = results[-1].case
+        results = open_placement(self.site, self.work, row, self.actor, self.now, self.paper.catch_up)
+        self.paper.finish_case(row.case_number)
+        case = self.work.cases.load(results[-1].case.id)
         self._tell(results, case)
         self.opened.append(case.id)
         return _report(row, Standing.OPENED, case)
