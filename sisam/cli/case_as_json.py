@@ -34,6 +34,7 @@ CASE_KEYS = {
     "absent": "the parties of which it is recorded that there is none",
     "anchors": "by name: the dates that are known, but for those that tell the day of birth",
     "facts": "by name: the facts",
+    "pause": "the pause that goes on: from, until, reason (null to whoever need not know why), or null",
     "steps": "all steps: step, id, routine, round, occurrence, status, owner_party, owner, confirmer_party, "
     "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause",
     "law": "the times that the law sets: provision, due, explanation",
@@ -68,6 +69,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "absent": sorted(case.absent),
         "anchors": {name: on for name, on in sorted(case.anchors.items()) if name not in TELLS_BIRTH},
         "facts": dict(sorted(view.viewer.facts(case).items())),
+        "pause": _pause(view),
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
         "law": [
             {
@@ -87,6 +89,14 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "history": _history(view, titles, language),
         "next_at": case.next_at,
     }
+
+
+def _pause(view: CaseView) -> dict[str, object] | None:
+    pause = view.case.pause
+    if pause is None:
+        return None
+    told = view.viewer.may_know_why_away(view.case, view.rules.workflow)
+    return {"from": pause.from_on, "until": pause.until_on, "reason": pause.reason if told else None}
 
 
 def _code(view: CaseView, organisation_id: OrganisationId) -> str | None:

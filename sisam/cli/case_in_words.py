@@ -71,6 +71,18 @@ class _Words:
         if accountable is not None:
             side = Side(accountable.party, accountable.organisation_id)
             yield from self._wrapped(f"Accountable: {self._side(side)}", "")
+        yield from self._pause()
+
+    def _pause(self) -> Iterator[str]:
+        pause, workflow = self.case.pause, self.view.rules.workflow
+        if pause is None or workflow.pause is None:
+            return
+        told = self.view.viewer.may_know_why_away(self.case, workflow)
+        why = f" ({workflow.pause.reasons[pause.reason][self.language]})" if told else ""
+        days = [long_date(day, self.language) for day in (pause.from_on, pause.until_on)]
+        yield from self._wrapped(
+            f"Paused: the pupil is away from {days[0]}, planned until {days[1]}{why}", ""
+        )
 
     def _parties(self) -> Iterator[str]:
         yield from self._heading("Parties")

@@ -22,9 +22,11 @@ from sisam.cli.given import Acting, Checking, Looking, taking
 from sisam.cli.imports import placement_reader
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.moving import move
+from sisam.cli.pauses import pause, resume
 from sisam.cli.placement import Placement
 from sisam.cli.progress import progress_of
 from sisam.cli.schooling import schooling
+from sisam.cli.transfers import reconsider, transfer
 from sisam.cli.words import InLanguage, Number
 from sisam.domain import command as acts
 from sisam.domain.anchor import RECORDED, Anchor
@@ -90,6 +92,13 @@ CASES: Listing[CaseLine] = Listing(
             "the next day on which something is due, or null",
             lambda line: line.next_due_on,
             "next due",
+        ),
+        Column(
+            "paused_until",
+            "the last planned day of a pause that goes on, or null",
+            lambda line: line.paused_until,
+            "paused",
+            lambda line: f"until {line.paused_until}" if line.paused_until else "",
         ),
         Column("restricted", "whether the pupil has protected identity", lambda line: line.restricted),
         Column("outcome", "how it ended, or null", lambda line: line.outcome),
@@ -251,3 +260,7 @@ app.command()(schooling)
 app.command()(close)
 app.command("set-fact")(set_fact)
 app.command("follow-rules")(follow_rules)
+app.command()(transfer)
+app.command()(reconsider)
+app.command()(pause)
+app.command()(resume)

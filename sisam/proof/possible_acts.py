@@ -136,7 +136,7 @@ def absences(workflow: Workflow, case: Case, today: date) -> Iterator[Choice]:
     rule = workflow.pause
     if rule is None or case.state not in rule.sources:
         return
-    organisation = sorted(organisations_of(workflow, case, rule.by))[0]
+    organisation = min(organisations_of(workflow, case, rule.by))
     if case.pause is None:
         yield _choice("paused", organisation, Pause(next(iter(rule.reasons)), today))
     else:

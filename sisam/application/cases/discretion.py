@@ -9,6 +9,7 @@ from sisam.domain.fact import Fact
 from sisam.domain.ids import AlertId, OrganisationId, PartyName, StepId
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
+from sisam.domain.workflow import Workflow
 
 _SOCIAL_SERVICES = PartyName("social_services")
 #: Facts that tell where a pupil is at home.
@@ -58,6 +59,11 @@ class Viewer:
         else:
             readers = {*case.parties.values(), event.actor.organisation_id}
         return not readers.isdisjoint(self.organisations)
+
+    def may_know_why_away(self, case: Case, workflow: Workflow) -> bool:
+        """Tell whether the reason of a pause may be shown, to those who may pause: it tells of the care."""
+        by = workflow.pause.by if workflow.pause else ()
+        return not self.organisations.isdisjoint({case.parties.get(party) for party in by})
 
     def named(self, case: Case, organisation_id: OrganisationId) -> Organisation | None:
         """Return an organisation of a case, or None where it may not be named."""

@@ -51,6 +51,8 @@ class CaseLine:
     overdue_steps: int
     live_alerts: int
     next_due_on: date | None
+    #: The last planned day of a pause that goes on.
+    paused_until: date | None
     outcome: str | None
 
 
@@ -131,5 +133,6 @@ def _line(case: Case, viewer: Viewer, now: datetime) -> CaseLine:
         overdue_steps=len(overdue_steps(case, now)),
         live_alerts=sum(alert.live for alert in case.alerts.values()),
         next_due_on=min(due, default=None),
+        paused_until=case.pause.until_on if case.pause else None,
         outcome=case.outcome,
     )
