@@ -89,6 +89,10 @@ ENGLISH: Mapping[str, str] = {
         "offer, step confirm or step done), or let the side that they are owed to waive them (step waive "
         "{number} STEP). No case of a new placement where you are a party can go on with them now."
     ),
+    "AnotherName": (
+        "The personal number belongs to a pupil of another name. Compare it with the register; if the pupil "
+        "has got a new name, write it in the row of the case that is there, and bring that in first."
+    ),
     "AnotherPupil": (
         "Case {number} is about another personal number, so this placement does not follow on it. Correct "
         "one of the numbers, or leave the case before out: an open case of the pupil is found without it."

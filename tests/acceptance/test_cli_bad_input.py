@@ -166,17 +166,16 @@ def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_its_rows(sisam: C
     assert ran.err.endswith("3 faults; nothing was done.\n")
 
 
-def test_a_case_number_that_is_taken(sisam: CommandLine) -> None:
-    path = sisam.placements(PLACEMENT)
-    sisam.well("import", "placements", path)
+def test_a_case_number_that_stands_twice(sisam: CommandLine) -> None:
+    path = sisam.placements(PLACEMENT, PLACEMENT)
     before = sisam.content()
 
     ran = sisam("import", "placements", path)
 
     assert (1, "") == (ran.code, ran.out)
     assert (
-        f"Error in {path}, row 2, column case_number:\n"
-        '  "SN-2026/1" is in the register already. Remove the row, or correct the value.\n' == ran.err
+        f"Error in {path}, row 3, column case_number:\n"
+        '  "SN-2026/1" stands in row 2 too. Keep one of the rows, or correct the value.\n' == ran.err
     )
     assert before == sisam.content()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sisam.application.cases.arrivals import PlacementRow
-from sisam.application.cases.opening_cases import Dated, moves_of
+from sisam.application.cases.opening_cases import Dated, moves_of, updated
 from sisam.application.cases.row_news import About, Difference
 from sisam.application.cases.told_by_files import ToldByFiles
 from sisam.domain.anchor import Anchor
@@ -96,16 +96,6 @@ def compare(given: Compared) -> Comparison:
     return found
 
 
-def updated(known: Identity, row: PlacementRow) -> Identity:
-    """Return a pupil's identity with what a row tells of it; what a cell leaves empty stays as it is."""
-    told = row.identity
-    return Identity(
-        name=told.name or known.name,
-        number=told.number or known.number,
-        protection=known.protection if "protection" in row.untold else told.protection,
-    )
-
-
 def _compare_identity(given: Compared, found: Comparison) -> None:
     known, told = given.identity, updated(given.identity, given.row)
     if known.number is not None and told.number != known.number:
@@ -156,7 +146,8 @@ def _compare_facts(given: Compared, found: Comparison) -> None:
         if given.told.facts.get(fact) == value:
             found.kept.append(difference)
         elif fact is Fact.HOME_MUNICIPALITY:
-            found.quarrels.append(_move_quarrel(given, None if hidden else was))
+            if given.case.home_move is None or given.case.home_move.municipality != value:
+                found.quarrels.append(_move_quarrel(given, None if hidden else was))
         else:
             found.changes.append(difference)
             found.acts.append(Dated(SetFact(fact, value), given.today))
@@ -212,6 +203,9 @@ def _compare_absence(given: Compared, found: Comparison, party: PartyName) -> No
 
 def _is_waited_for(given: Compared, side: Side) -> bool:
     """Tell whether a handover to that organisation is under way already."""
+    move = given.case.home_move
+    if move is not None and move.parties.get(side.party) == side.organisation_id:
+        return True
     return any(
         step.confirmer == side and given.workflow.steps[step.definition].opens_by_change
         for step in given.case.live_steps()
