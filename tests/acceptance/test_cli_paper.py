@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.acceptance.command_line import NOW, PLACEMENT, CommandLine, as_csv
+from tests.acceptance.command_line import PLACEMENT, CommandLine, as_csv
 
 CASE = "SN-2026/1"
 HANDOVER = {
@@ -92,8 +92,9 @@ def test_whoever_held_no_seat_there_that_day_is_told_by_role_who_did(sisam: Comm
 
     assert (1, "") == (refused.code, refused.out)
     assert (
-        "row 2, column confirmed_by: bo@example.se held no seat at the youth home's school on 2026-10-19. "
-        "Name somebody who did; these seats were held there that day: educational_lead." in refused.err
+        "Error in steps.csv, row 2, column confirmed_by:\n"
+        "  bo@example.se held no seat at the youth home's school on 2026-10-19. Name somebody who did; these "
+        "seats were held there that day: educational_lead.\n" == refused.err
     )
     assert before == sisam.content()
 
@@ -111,19 +112,37 @@ def test_five_rows_that_do_not_fit_are_told_at_once_and_nothing_comes_in(sisam: 
             "offered_on": "2026-09-06",
             "confirmed_on": "2026-09-06",
         },
-        {"case_number": CASE, "step": "introduction_meeting", "confirmed_on": "2026-10-20"}
-        | {"confirmed_by": "pia@example.se", "round": "1"},
+        {
+            "case_number": CASE,
+            "step": "school_information",
+            "round": "1",
+            "confirmed_on": "2026-10-20",
+            "confirmed_by": "olle@example.se",
+        },
     )
     before = sisam.content()
 
     refused = sisam("import", "steps", paper(sisam, *wrong))
 
-    told = [line.strip() for line in refused.err.splitlines() if "row " in line]
     assert (1, "") == (refused.code, refused.out)
     assert before == sisam.content()
-    assert [
-        "row 2, column offered_on: The step “Educational handover” is done already. There is nothing more to do.",
-    ] == told
+    assert (
+        "Error in steps.csv, row 2, column confirmed_on:\n"
+        "  The step educational_handover was confirmed or done on 2026-10-19, and the row says otherwise. "
+        "Correct the row, or leave it out.\n"
+        "Error in steps.csv, row 3, column step:\n"
+        "  The step school_place has not opened in the case. See `sisam case show SN-2026/1`, and leave the "
+        "row out until the step has opened.\n"
+        "Error in steps.csv, row 4, column step:\n"
+        "  The workflow has no step contct. Write contact.\n"
+        "Error in steps.csv, row 5, column offered_on:\n"
+        "  The day 6 September 2026 lies before the day when the case was opened (2026-09-07). Give a day "
+        "since then. Correct the row, or leave it out.\n"
+        "Error in steps.csv, row 6, column offered_on:\n"
+        "  The step school_information is not offered, so nobody can have answered. Fill in offered_on and "
+        "offered_by.\n"
+        "5 faults; nothing was done.\n" == refused.err
+    )
 
 
 def test_a_dry_run_says_row_by_row_what_would_be_done(sisam: CommandLine) -> None:
@@ -134,8 +153,8 @@ def test_a_dry_run_says_row_by_row_what_would_be_done(sisam: CommandLine) -> Non
 
     assert (
         "1 row of steps: 0 unchanged, 1 new.\n"
-        "Row 2, SN-2026/1: educational_handover would be offered on 2026-10-16 by rut@example.se, then confirmed "
-        "on 2026-10-19 by pia@example.se.\n"
+        "Row 2, SN-2026/1: educational_handover would be offered on 2026-10-16 by rut@example.se, then "
+        "confirmed on 2026-10-19 by pia@example.se.\n"
         "A dry run: nothing was changed.\n" == tried.out
     )
     assert before == sisam.content()

@@ -19,7 +19,6 @@ from sisam.domain.ids import CaseId, CommandId, StepId
 from sisam.domain.language import Language
 from sisam.domain.message import Message, Template
 from sisam.domain.near_names import near_names
-from sisam.domain.refusal import StepNotOpen
 from sisam.domain.roster import Roster
 from sisam.domain.step import Side, Step, StepStatus
 from sisam.domain.workflow import Workflow
@@ -38,6 +37,13 @@ _EVENTS: Mapping[PaperAct, EventType] = {
 _ANSWERS = frozenset({PaperAct.RETURNED, PaperAct.CONFIRMED})
 
 
+#: How a step that has ended is told of.
+_ENDS: Mapping[StepStatus, str] = {
+    StepStatus.CONFIRMED: "confirmed or done",
+    StepStatus.WAIVED: "waived",
+    StepStatus.CANCELLED: "cancelled",
+    StepStatus.TAKEN_OVER: "carried to another case",
+}
 #: What a step must be for a message about it to be worth anything to its reader.
 _ASKS_IN: Mapping[Template, StepStatus] = {
     Template.STEP_OPENED: StepStatus.OPEN,
@@ -144,8 +150,7 @@ class Paper:
             sentence = f"The step {row.step} is owed in several rounds: {rounds}."
             raise _Unfit("round", sentence, "Fill in the round that is meant.")
         if not live:
-            error = StepNotOpen(step=row.step, status=found[-1].status)
-            raise _refused(error, workflow, row.deeds[0])
+            raise _ended_otherwise(found[-1], row.deeds[known[found[-1].id]])
         (step,) = live
         deeds = row.deeds[known[step.id] :]
         _refuse_answer_before_offer(deeds[0], step, journal)
@@ -259,6 +264,13 @@ def _missing(case: Case, workflow: Workflow, row: StepRow) -> _Unfit:
         f"The step {row.step} has not opened in the case.",
         f"See `sisam case show {case.number}`, and leave the row out until the step has opened.",
     )
+
+
+def _ended_otherwise(step: Step, deed: Deed) -> _Unfit:
+    sentence = (
+        f"The step {step.definition} was {_ENDS[step.status]} on {step.ended_on}, and the row says otherwise."
+    )
+    return _Unfit(deed.day_column, sentence, "Correct the row, or leave it out.")
 
 
 def _refused(error: SisamError, workflow: Workflow, deed: Deed) -> _Unfit:
