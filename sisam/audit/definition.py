@@ -10,13 +10,15 @@ _OWN_FILE = "workflow.toml"
 _Table = Mapping[str, Any]
 #: Acts whose steps hand the case over within one place of the chain.
 _CHANGES = frozenset({"change_of_party", "change_of_home"})
+#: Whose a time is that an agreement has set.
+_AGREED = {"source": "agreement", "citation": None}
 
 
 class Definition:
     """The parts of a workflow that an auditor asks for."""
 
-    def __init__(self, body: str) -> None:
-        """Read a body: the tables of each file by the file's name.
+    def __init__(self, body: str, agreement: str | None = None) -> None:
+        """Read a body: the tables of each file by the file's name, and what an agreement sets otherwise.
 
         Raises:
             ValueError: it is no JSON.
@@ -37,6 +39,23 @@ class Definition:
         self._outcomes: Mapping[str, _Table] = own["outcome"]
         self.steps: Mapping[str, _Table] = {
             step["id"]: step for file in files.values() for step in file.get("step", ())
+        }
+        if agreement is not None:
+            self._lay_over(json.loads(agreement))
+
+    def _lay_over(self, agreement: _Table) -> None:
+        """Put the agreement's times in the place of the workflow's, and its roles."""
+        self.steps = dict(self.steps)
+        for name, clock in agreement.get("clock", {}).items():
+            step = dict(self.steps[name])
+            due = list(step["due"])
+            for number, agreed in clock.get("due", {}).items():
+                due[int(number) - 1] = {**due[int(number) - 1], **agreed, **_AGREED}
+            answer = {**clock["answer"], **_AGREED} if "answer" in clock else step.get("answer")
+            self.steps[name] = {**step, "due": due, "answer": answer}
+        roles = agreement.get("role", {})
+        self._parties = {
+            name: {**party, "role": roles.get(name, party["role"])} for name, party in self._parties.items()
         }
 
     @property

@@ -53,20 +53,22 @@ class _Rule:
 
 
 def due_dates_follow(snapshot: Snapshot) -> Iterator[Violation]:
-    """I21: every due date is the pure function of rule, anchor, pauses and the named version of the calendar.
+    """I21: every due date is the pure function of rule, anchor, pauses, agreement and the named calendar.
 
     A pending deadline counts from its anchor's date as the journal last tells it; where the step is of a
     round that a transfer has ended, as it was told last in that round.
     """
     rounds = {case_id: _rounds(entries) for case_id, entries in snapshot.journals.items()}
     pausing = {case_id: _pausing(entries) for case_id, entries in snapshot.journals.items()}
-    definitions = {case["id"]: definition for case, definition in snapshot.defined_cases()}
+    defined = {case["id"] for case, _ in snapshot.defined_cases()}
     for row in snapshot.rows(_DEADLINES):
-        if row["id"] not in definitions:
+        if row["id"] not in defined:
             continue
-        walker = snapshot.walker(row["id"])
+        # What still runs was set anew when the rules changed; what has ended keeps the rules of then.
+        seq = None if row["status"] == "pending" else row["created_seq"]
+        definition, walker = snapshot.definition_at(row["id"], seq), snapshot.walker_at(row["id"], seq)
         away = _away(row, pausing.get(row["id"], ()))
-        told = _fault(row, definitions[row["id"]], walker, away) or _stale(row, rounds.get(row["id"], [{}]))
+        told = _fault(row, definition, walker, away) or _stale(row, rounds.get(row["id"], [{}]))
         if told:
             ids = {"step": row["step_id"], "deadline": row["deadline_id"]}
             yield snapshot.violation("I21", row["id"], told, **ids)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -40,6 +41,7 @@ _BY_PEOPLE: Final = frozenset(
         "pause_started",
         "pause_changed",
         "pause_ended",
+        "rules_changed",
         "command_annulled",
     }
 )
@@ -83,7 +85,8 @@ WHERE s.case_id IN :ids AND (
 class _Told:
     """A case's journal with what is needed to judge its moves."""
 
-    definition: Definition
+    #: The workflow that the case followed at an event, by the event's number.
+    definition_at: Callable[[int], Definition]
     entries: Sequence[Entry]
     parties: Sequence[RowMapping]
     outcome: str | None
@@ -91,6 +94,9 @@ class _Told:
     spans: Mapping[str, tuple[int, int]]
     #: Commands that undo another one.
     undoing: frozenset[str]
+    #: Commands that brought the case under other rules.
+    publishing: frozenset[str]
+    agencies: frozenset[str]
 
     def parties_of(self, entry: Entry, *, by_step: bool) -> frozenset[str]:
         """Return the parties that the actor's organisation is, while the event's command was carried out.
@@ -115,9 +121,8 @@ def moves_are_allowed(snapshot: Snapshot) -> Iterator[Violation]:
     the outcomes.
     """
     parties = {id_: list(rows) for id_, rows in groupby(snapshot.rows(_PARTIES), itemgetter("case_id"))}
-    for case, definition in snapshot.defined_cases():
-        entries = snapshot.journals.get(case["id"], ())
-        told = _told(definition, entries, parties.get(case["id"], ()), case["outcome"])
+    for case, _ in snapshot.defined_cases():
+        told = _told(snapshot, case, parties.get(case["id"], ()))
         for fault in _faults_of_journal(told, case["state"]):
             yield snapshot.violation("I18", case["id"], fault)
     for row in snapshot.rows(_CONFIRMED):
@@ -125,19 +130,20 @@ def moves_are_allowed(snapshot: Snapshot) -> Iterator[Violation]:
         yield snapshot.violation("I18", row["id"], told_, step=row["step_id"])
 
 
-def _told(
-    definition: Definition, entries: Sequence[Entry], parties: Sequence[RowMapping], outcome: str | None
-) -> _Told:
+def _told(snapshot: Snapshot, case: RowMapping, parties: Sequence[RowMapping]) -> _Told:
+    entries = snapshot.journals.get(case["id"], ())
     seqs: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
         seqs[entry.command_id].append(entry.seq)
     return _Told(
-        definition=definition,
+        definition_at=partial(snapshot.definition_at, case["id"]),
         entries=entries,
         parties=parties,
-        outcome=outcome,
+        outcome=case["outcome"],
         spans={command: (min(found), max(found)) for command, found in seqs.items()},
         undoing=frozenset(entry.command_id for entry in entries if entry.type == "command_annulled"),
+        publishing=frozenset(entry.command_id for entry in entries if entry.type == "rules_changed"),
+        agencies=snapshot.register.agencies,
     )
 
 
@@ -163,6 +169,9 @@ def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[s
         yield from _faults_of_move(told, entry, state)
     elif (entry.from_state, entry.to_state) != (None, None):
         yield "such an event moves no case"
+    elif entry.command_id in told.publishing:
+        if entry.actor_organisation_id not in told.agencies:
+            yield "only the agency changes the rules of a case"
     elif _by_a_party(entry) and not told.parties_of(entry, by_step=True):
         yield "the actor's organisation is no party of the case"
     elif entry.type in _PAUSING and entry.command_id not in told.undoing:
@@ -171,7 +180,7 @@ def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[s
 
 def _faults_of_pause(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:
     """Say why a case could not be paused; whoever must say that the pupil is away may prolong it too."""
-    pausers = told.definition.pausers(state)
+    pausers = told.definition_at(entry.seq).pausers(state)
     if pausers is None:
         yield f"no case is paused in the state {state}"
         return
@@ -197,7 +206,7 @@ def _faults_of_move(told: _Told, entry: Entry, state: str | None) -> Iterator[st
 
 def _movers(told: _Told, entry: Entry) -> frozenset[str] | None:
     """Return the parties that may make a move; None where nobody may."""
-    definition = told.definition
+    definition = told.definition_at(entry.seq)
     if entry.type == "case_opened":
         opens = entry.position == 1 and entry.to_state == definition.initial
         return definition.every_party if opens else None

@@ -45,6 +45,11 @@ class Register:
         for absence in connection.execute(_ABSENCES):
             self._absences[absence[0]].append(_Span(*absence))
 
+    @property
+    def agencies(self) -> frozenset[str]:
+        """Return the agency; a site that was built by hand may have several, or none."""
+        return frozenset(self._agencies)
+
     def holders(self, organisation_id: str, role: str, day: date) -> frozenset[str]:
         """Return the persons whose seat it is on a day, whether they are away or not."""
         on = day.isoformat()

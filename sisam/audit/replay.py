@@ -13,14 +13,15 @@ from operator import attrgetter
 from typing import Any, Final
 
 from sisam.audit.entry import Entry
+from sisam.audit.eras import hashes_of
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CaseId, CommandId, OrganisationId, PersonId
-from sisam.domain.rules import Rules
-from sisam.engine.folding.evolving import evolve
+from sisam.domain.rules import Rules, RulesKey
+from sisam.engine.folding.refolding import refold
 
 #: So many moments and actors are kept for the next event; more than a snapshot's commands would not help.
 _KEPT: Final = 1024
@@ -172,7 +173,7 @@ _Stored = Mapping[str, Mapping[str, Sequence[_Line]]]
 
 
 def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Violation]:
-    """I17: folding a case's events through its workflow version gives exactly what is stored.
+    """I17: folding a case's events, each through the rules that held then, gives exactly what is stored.
 
     That is the case itself, its steps, deadlines and alerts, its parties and who was accountable.
     """
@@ -180,7 +181,7 @@ def replay_gives_the_same(snapshot: Snapshot) -> Iterator[Violation]:
     for case_id in snapshot.cases:
         entries = snapshot.journals.get(case_id, ())
         try:
-            case = _fold(snapshot.rules(case_id), entries)
+            case = _fold(snapshot, case_id, entries)
         except (LookupError, TypeError, ValueError) as error:
             told = f"The journal cannot be folded ({type(error).__name__})."
             yield snapshot.violation("I17", case_id, told)
@@ -195,13 +196,13 @@ def _by_case(lines: Iterable[_Line]) -> Mapping[str, Sequence[_Line]]:
     return found
 
 
-def _fold(rules: Rules, entries: Sequence[Entry]) -> Case:
-    case: Case | None = None
-    for entry in entries:
-        case = evolve(rules, case, _event(entry))
-    if case is None:
-        raise ValueError("the journal is empty")
-    return case
+def _fold(snapshot: Snapshot, case_id: str, entries: Sequence[Entry]) -> Case:
+    stored = snapshot.rules_key(case_id)
+
+    def rules_of(key: RulesKey) -> Rules:
+        return snapshot.shelf.rules(stored if hashes_of(key) == hashes_of(stored) else key)
+
+    return refold(rules_of, map(_event, entries))
 
 
 # The events of a command have one moment and one actor, and most commands happen when they are recorded.

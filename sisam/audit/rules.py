@@ -8,11 +8,11 @@ from hashlib import sha256
 from sqlalchemy import RowMapping
 
 from sisam.audit.definition import Definition
+from sisam.audit.eras import KINDS, hashes_of
 from sisam.audit.report import Violation
 from sisam.audit.shelf import RulesMissing
 from sisam.audit.snapshot import Snapshot
 
-_KINDS = ("workflow", "law", "calendar", "agreement")
 _PARTS = """
 SELECT p.kind, p.hash, p.name, p.version, p.body, p.verdict FROM rule_part AS p
 WHERE EXISTS (
@@ -26,14 +26,15 @@ WHERE EXISTS (
 def rules_are_stored(snapshot: Snapshot) -> Iterator[Violation]:
     """I19: the rules of every open case (workflow, agreement, law, calendar) are stored and whole.
 
-    They hash to what was recorded, were accepted, and know the case's state.
+    They hash to what was recorded, were accepted, and know the case's state; every change of them is an
+    event, so that they are those that the journal names last.
     """
     parts = {(row["kind"], row["hash"]): row for row in snapshot.rows(_PARTS)}
     broken = {key: tuple(_faults_of_part(row)) for key, row in parts.items()}
     for case_id, case in snapshot.cases.items():
         if case["closed_at"] is not None:
             continue
-        for kind in _KINDS:
+        for kind in KINDS:
             key = kind, case[f"{kind}_hash"]
             if key[1] is None:
                 continue
@@ -43,6 +44,17 @@ def rules_are_stored(snapshot: Snapshot) -> Iterator[Violation]:
             for fault in faults:
                 yield snapshot.violation("I19", case_id, f"The {kind} that it follows {fault}.")
         yield from _faults_of_state(snapshot, case)
+        if hashes_of(snapshot.rules_key(case_id)) != _last_told(snapshot, case_id):
+            told = "It follows other rules than its journal says last."
+            yield snapshot.violation("I19", case_id, told)
+
+
+def _last_told(snapshot: Snapshot, case_id: str) -> tuple[str | None, ...] | None:
+    """Return the hashes of the rules that the journal names last; None where it names none."""
+    try:
+        return hashes_of(snapshot.eras(case_id)[-1].key)
+    except (LookupError, ValueError):
+        return None
 
 
 def _faults_of_part(part: RowMapping) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Shelf:
         """Start with nothing read."""
         self._source = source
         self._rules: dict[RulesKey, Rules] = {}
-        self._definitions: dict[str, Definition] = {}
+        self._definitions: dict[tuple[str, str | None], Definition] = {}
         self._walkers: dict[str, Walker] = {}
         self._site_walker: Walker | None = None
 
@@ -59,26 +59,35 @@ class Shelf:
             self._site_walker = _read_calendar(connection)
         return self._site_walker
 
-    def definition(self, connection: Connection, workflow_hash: str) -> Definition:
-        """Return a workflow as its stored body tells it.
+    def definition(
+        self, connection: Connection, workflow_hash: str, agreement_hash: str | None = None
+    ) -> Definition:
+        """Return a workflow as its stored body tells it, with what an agreement sets otherwise.
 
         Raises:
-            RulesMissing: it is not stored, or is no workflow.
+            RulesMissing: one of them is not stored, or is none.
         """
-        if workflow_hash not in self._definitions:
-            self._definitions[workflow_hash] = _read(connection, workflow_hash)
-        return self._definitions[workflow_hash]
+        key = workflow_hash, agreement_hash
+        if key not in self._definitions:
+            self._definitions[key] = _read(connection, workflow_hash, agreement_hash)
+        return self._definitions[key]
 
 
-def _read(connection: Connection, workflow_hash: str) -> Definition:
-    query = text("SELECT body FROM rule_part WHERE kind = 'workflow' AND hash = :hash")
-    body = connection.execute(query, {"hash": workflow_hash}).scalar()
-    if body is None:
-        raise RulesMissing(workflow_hash)
+def _read(connection: Connection, workflow_hash: str, agreement_hash: str | None) -> Definition:
+    workflow = _body(connection, "workflow", workflow_hash)
+    agreement = None if agreement_hash is None else _body(connection, "agreement", agreement_hash)
     try:
-        return Definition(body)
+        return Definition(workflow, agreement)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise RulesMissing(workflow_hash) from error
+
+
+def _body(connection: Connection, kind: str, digest: str) -> str:
+    query = text("SELECT body FROM rule_part WHERE kind = :kind AND hash = :hash")
+    body: str | None = connection.execute(query, {"kind": kind, "hash": digest}).scalar()
+    if body is None:
+        raise RulesMissing(digest)
+    return body
 
 
 def _read_calendar(connection: Connection) -> Walker:

@@ -24,7 +24,7 @@ WHERE cause = :cause AND about = :about AND id <> :id AND raised_at >= :cleared_
 """
 # What was pending then, or had been missed and was still asked for.
 _DUTIES: Final = """
-SELECT c.workflow_hash, d.kind, s.owner_party, s.owner_organisation_id, s.confirmer_party,
+SELECT c.workflow_hash, c.agreement_hash, d.kind, s.owner_party, s.owner_organisation_id, s.confirmer_party,
     s.confirmer_organisation_id
 FROM v_step AS s
 JOIN "case" AS c ON c.id = s.case_id
@@ -157,7 +157,9 @@ class _Ended:
         if duty[f"{side}_organisation_id"] != organisation_id:
             return False
         try:
-            workflow = self._alerts.shelf.definition(self._alerts.connection, duty["workflow_hash"])
+            workflow = self._alerts.shelf.definition(
+                self._alerts.connection, duty["workflow_hash"], duty["agreement_hash"]
+            )
         except RulesMissing:
             return False
         return workflow.role_of(duty[f"{side}_party"]) == role

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, RowMapping
 from sisam.audit.asking import asked
 from sisam.audit.definition import Definition
 from sisam.audit.entry import Entry
+from sisam.audit.eras import Era, eras_of
 from sisam.audit.reckoning import Walker
 from sisam.audit.register import Register
 from sisam.audit.report import Violation
@@ -48,13 +49,14 @@ class Snapshot:
     shelf: Shelf
     unseal: Unseal | None = None
     _walkers: dict[str, Walker] = field(default_factory=dict, init=False)
+    _eras: dict[str, Sequence[Era]] = field(default_factory=dict, init=False)
 
-    def rows(self, sql: str) -> Sequence[RowMapping]:
-        """Return the rows of a query, which asks for cases IN :ids.
+    def rows(self, sql: str, **values: str) -> Sequence[RowMapping]:
+        """Return the rows of a query, which asks for cases IN :ids, and for other values by their names.
 
         A view that is joined from the left is narrowed to them first: SQLite would read all of it.
         """
-        return asked(self.connection, sql, self.ids).mappings().all()
+        return asked(self.connection, sql, self.ids, **values).mappings().all()
 
     def lines(self, sql: str) -> Sequence[Row[*tuple[Any, ...]]]:
         """Return the same by the places of the columns, which is faster where there are many."""
@@ -109,12 +111,51 @@ class Snapshot:
         return self._walkers[case_id]
 
     def definition(self, case_id: str) -> Definition:
-        """Return the stored workflow that a case follows.
+        """Return the stored workflow that a case follows, with its agreement.
 
         Raises:
             RulesMissing: it is not stored.
         """
-        return self.shelf.definition(self.connection, self.cases[case_id]["workflow_hash"])
+        case = self.cases[case_id]
+        return self.shelf.definition(self.connection, case["workflow_hash"], case["agreement_hash"])
+
+    def eras(self, case_id: str) -> Sequence[Era]:
+        """Return which rules a case has followed since when, as its journal tells.
+
+        Raises:
+            KeyError, ValueError: the journal does not tell them.
+        """
+        if case_id not in self._eras:
+            self._eras[case_id] = tuple(eras_of(self.journals.get(case_id, ())))
+        return self._eras[case_id]
+
+    def definition_at(self, case_id: str, seq: int | None) -> Definition:
+        """Return the stored workflow that a case followed at an event, with its agreement of then.
+
+        Raises:
+            RulesMissing: it is not stored.
+        """
+        key = self._earlier(case_id, seq)
+        if key is None:
+            return self.definition(case_id)
+        agreement = key.agreement.hash if key.agreement else None
+        return self.shelf.definition(self.connection, key.workflow.hash, agreement)
+
+    def walker_at(self, case_id: str, seq: int | None) -> Walker:
+        """Return the second method of counting over the calendar that a case followed at an event.
+
+        Raises:
+            SisamError: the source does not have its rules.
+        """
+        key = self._earlier(case_id, seq)
+        return self.walker(case_id) if key is None else self.shelf.walker(key)
+
+    def _earlier(self, case_id: str, seq: int | None) -> RulesKey | None:
+        """Return the rules of an event in an earlier era; None: they are those that the case follows now."""
+        eras = self.eras(case_id)
+        if seq is None or len(eras) < 2 or seq >= eras[-1].since_seq:
+            return None
+        return next((era.key for era in reversed(eras) if era.since_seq <= seq), eras[0].key)
 
     def defined_cases(self) -> Iterator[tuple[RowMapping, Definition]]:
         """Yield the cases whose workflow is stored; I19 tells of the others."""
