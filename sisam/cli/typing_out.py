@@ -20,7 +20,10 @@ _STEP_VERBS: dict[type, str] = {
 _PAUSING = {True: "--reason REASON --until DATE", False: "--until DATE --words TEXT"}
 _OTHERS: dict[type, Callable[[Case, Any], str]] = {
     acts.Fire: lambda case, act: f"case fire {case.number} {act.transition}",
+    acts.Transfer: lambda case, _: f"case transfer {case.number} --to CODE --on DATE",
+    acts.Reconsider: lambda case, _: f"case reconsider {case.number} --on DATE --reason TEXT",
     acts.SetDate: lambda case, act: f"case set-date {case.number} {act.anchor} DATE",
+    acts.SetFact: lambda case, act: f"case set-fact {case.number} {act.fact} VALUE",
     acts.SetParty: lambda case, act: f"case set-party {case.number} {act.party} CODE",
     acts.MoveHome: lambda case, act: f"case move {case.number} --to {act.municipality or 'MUNICIPALITY'}",
     acts.Pause: lambda case, _: f"case pause {case.number} {_PAUSING[case.pause is None]}",

@@ -18,7 +18,7 @@ def carriable(workflow: Workflow, case: Case, following: Case) -> Mapping[StepId
     to another home, it goes on with the newest. What ends with the case itself goes on nowhere.
     """
     there = {step.definition: step for step in following.live_steps()}
-    newest = {step.definition: step for step in case.live_steps() if not _ends_here(workflow, step)}
+    newest = {step.definition: step for step in case.live_steps() if goes_on(workflow, step)}
     return {
         step.id: Carried(step.id, name, step.first_due_on, there[name].id, following.id)
         for name, step in newest.items()
@@ -42,7 +42,7 @@ def successors(
         step = case.steps.get(step_id)
         if step is None or not step.live:
             raise StepMissing(step=step_id)
-        if _ends_here(workflow, step):
+        if not goes_on(workflow, step):
             raise EndsHere(step=step.definition)
     lacking = tuple(case.steps[each].definition for each in wanted if each not in possible)
     if lacking:
@@ -50,6 +50,7 @@ def successors(
     return tuple(possible[each] for each in wanted)
 
 
-def _ends_here(workflow: Workflow, step: Step) -> bool:
+def goes_on(workflow: Workflow, step: Step) -> bool:
+    """Tell whether another case may go on with a step; what belongs to this case alone ends with it."""
     definition = workflow.steps[step.definition]
-    return definition.is_watch or definition.ends_with_closing or definition.opened_by is not None
+    return not (definition.is_watch or definition.ends_with_closing or definition.opened_by is not None)

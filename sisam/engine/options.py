@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sisam.domain import command as acts
 from sisam.domain.actor import Actor
 from sisam.domain.alert import Alert
-from sisam.domain.anchor import RECORDED
+from sisam.domain.anchor import RECORDED, Anchor
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.fact import Fact
@@ -15,6 +15,7 @@ from sisam.domain.ids import CommandId, OrganisationId, PartyName, PersonId
 from sisam.domain.refusal import DateMissing, ReasonMissing
 from sisam.domain.rules import Rules
 from sisam.engine.acts.pausing import longest_pause
+from sisam.engine.acts.setting_facts import CLOSED_VALUES, facts_that_change
 from sisam.engine.acts.snoozing import longest_snooze
 from sisam.engine.alerts.ladder_seats import seats_of_rung
 from sisam.engine.clocks import local_date
@@ -24,6 +25,7 @@ from sisam.errors import SisamError
 #: Stands for the reason that the person will still write.
 _WORDS = "…"
 _ANOTHER = PersonId("another")
+_ANOTHER_HOME, _ANOTHER_SCHOOL = OrganisationId("another home"), OrganisationId("another school")
 _ELSEWHERE = OrganisationId("elsewhere")
 _SCHOOLS = tuple(map(PartyName, ("home_school", "youth_home_school", "receiving_school")))
 
@@ -64,8 +66,7 @@ def options(
 
 def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterator[Act]:
     today = local_date(now)
-    for transition in rules.workflow.transitions:
-        yield acts.Fire(transition)
+    yield from _moves(rules, case, today)
     for step in case.live_steps():
         if step.confirmer is not None:
             yield acts.Offer(step.id)
@@ -84,8 +85,16 @@ def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterato
     yield from _homes(rules, case)
     yield from _of_pause(rules, case, today)
     yield from _schooling(case, actor, today)
+    yield from _facts(rules, case)
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)
+
+
+def _facts(rules: Rules, case: Case) -> Iterator[Act]:
+    """Yield that each fact which can change is another from now on."""
+    for fact in map(Fact, facts_that_change(rules.workflow)):
+        others = (value for value in CLOSED_VALUES.get(fact, (_WORDS,)) if value != case.facts.get(fact))
+        yield acts.SetFact(fact, str(next(others)))
 
 
 def _schooling(case: Case, actor: Actor, today: date) -> Iterator[Act]:
@@ -95,6 +104,16 @@ def _schooling(case: Case, actor: Actor, today: date) -> Iterator[Act]:
     # One is enough to show the command.
     yield from (acts.RecordSpell(school, today) for school in (own or schools)[:1])
     yield acts.EndSpell(today)
+
+
+def _moves(rules: Rules, case: Case, today: date) -> Iterator[Act]:
+    """Yield each move of the workflow, and that the stay goes on elsewhere or until another day."""
+    for transition in rules.workflow.transitions.values():
+        if transition.starts_round:
+            yield acts.Transfer(_ANOTHER_HOME, _ANOTHER_SCHOOL)
+        else:
+            yield acts.Fire(transition.id)
+    yield acts.Reconsider(_another_day(case.anchors.get(Anchor.FORECAST), today))
 
 
 def _homes(rules: Rules, case: Case) -> Iterator[Act]:

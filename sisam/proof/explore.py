@@ -19,7 +19,7 @@ from sisam.engine.conditions import holds
 from sisam.engine.deciding import decide
 from sisam.errors import SisamError
 from sisam.proof.lapses import Lapse, lapses, watch_alone
-from sisam.proof.possible_acts import Choice, absences, actor_of, choices, opening_parties
+from sisam.proof.possible_acts import Choice, absences, actor_of, choices, new_placements, opening_parties
 
 #: A Monday in a school term, well inside every calendar.
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -41,6 +41,8 @@ class Start:
     anchors: Mapping[Anchor, date] = field(default_factory=dict)
     #: Whether the pupil may go away for some days; that doubles the roads.
     pauses: bool = False
+    #: Whether a new placement may open a case of its own meanwhile, to which debts can be carried.
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def explore(rules: Rules, start: Start, waits: int = 1) -> Exploration:
         if len(seen) > SITUATIONS_MAX:
             raise OverflowError(f"more than {SITUATIONS_MAX} situations in workflow {rules.workflow.name}")
         _note(rules, node, exploration)
-        waiting.extend(_next(rules, node, waits, pauses=start.pauses))
+        waiting.extend(_next(rules, node, waits, start))
     exploration.situations = len(seen)
     return exploration
 
@@ -127,13 +129,14 @@ def _note(rules: Rules, node: _Node, exploration: Exploration) -> None:
         exploration.watched_only.append(Found(case.state, node.path))
 
 
-def _next(rules: Rules, node: _Node, waits: int, *, pauses: bool) -> Iterator[_Node]:
+def _next(rules: Rules, node: _Node, waits: int, start: Start) -> Iterator[_Node]:
     """Yield what follows: each choice that the engine allows, and the passing of time."""
     if not node.case.open:
         return
     today = local_date(node.now)
-    away = absences(rules.workflow, node.case, today) if pauses else ()
-    for choice in (*choices(rules.workflow, node.case, today), *away):
+    away = absences(rules.workflow, node.case, today) if start.pauses else ()
+    anew = new_placements(rules.workflow, node.case) if start.follows else ()
+    for choice in (*choices(rules.workflow, node.case, today), *away, *anew):
         case = _done(rules, node, choice)
         if case is not None:
             yield _Node(case, node.waits, (*node.path, choice.told))

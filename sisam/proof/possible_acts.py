@@ -6,25 +6,31 @@ from datetime import date, timedelta
 
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import MAY_LIE_AHEAD, RECORDED
+from sisam.domain.carrying import Carried
 from sisam.domain.case import Case
 from sisam.domain.command import (
     Act,
     Close,
     Confirm,
     Done,
+    DropSettlement,
     Fire,
     Offer,
+    OpenSettlement,
     Pause,
     Resume,
     Return,
     SetDate,
     SetParty,
+    Transfer,
 )
-from sisam.domain.ids import OrganisationId, PartyName, PersonId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName, PersonId, StepId
 from sisam.domain.step import Step, StepStatus
 from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Workflow
-from sisam.engine.sides import organisations_of
+from sisam.engine.acts.settling import settlement_of
+from sisam.engine.carrying import goes_on
+from sisam.engine.sides import PREVIOUS_SCHOOL, YOUTH_HOME, YOUTH_HOME_SCHOOL, organisations_of
 
 #: How far ahead a forecast and a start of school are put.
 _AHEAD = timedelta(days=40)
@@ -44,7 +50,7 @@ def opening_parties(workflow: Workflow, known: Iterable[PartyName]) -> Mapping[P
     return {
         party.id: OrganisationId(party.id)
         for party in workflow.parties.values()
-        if party.missing_when is None or party.id in found
+        if party.id in found or (party.missing_when is None and party.id != PREVIOUS_SCHOOL)
     }
 
 
@@ -67,7 +73,19 @@ def _moves(workflow: Workflow, case: Case) -> Iterator[Choice]:
     for transition in workflow.transitions.values():
         if case.state in transition.sources:
             for organisation in sorted(organisations_of(workflow, case, transition.by))[:1]:
-                yield _choice(transition.id, organisation, Fire(transition.id))
+                if not transition.starts_round:
+                    yield _choice(transition.id, organisation, Fire(transition.id))
+
+
+def transfers(workflow: Workflow, case: Case) -> Iterator[Choice]:
+    """Yield that the pupil comes to another home, of a name of its own in each round."""
+    for transition in workflow.transitions.values():
+        if transition.starts_round and case.state in transition.sources:
+            home, school = (
+                OrganisationId(f"{each} {case.round + 1}") for each in (YOUTH_HOME, YOUTH_HOME_SCHOOL)
+            )
+            for organisation in sorted(organisations_of(workflow, case, transition.by))[:1]:
+                yield _choice(transition.id, organisation, Transfer(home, school))
 
 
 def _handovers(workflow: Workflow, case: Case, today: date) -> Iterator[Choice]:
@@ -141,6 +159,30 @@ def absences(workflow: Workflow, case: Case, today: date) -> Iterator[Choice]:
         yield _choice("paused", organisation, Pause(next(iter(rule.reasons)), today))
     else:
         yield _choice("resumed", organisation, Resume())
+
+
+def new_placements(workflow: Workflow, case: Case) -> Iterator[Choice]:
+    """Yield that a new placement follows, comes to nothing, or takes all that is left along."""
+    settlement = settlement_of(workflow)
+    if settlement is None:
+        return
+    who = case.parties[settlement.owner]
+    if all(step.definition != settlement.id for step in case.live_steps()):
+        yield _choice("placed anew", who, OpenSettlement())
+        return
+    yield _choice("the new placement came to nothing", who, DropSettlement())
+    debts = tuple(_carried(step) for step in case.live_steps() if goes_on(workflow, step))
+    steps = tuple(debt.step_id for debt in debts)
+    for outcome in workflow.outcomes.values():
+        if outcome.carries and case.state in outcome.sources:
+            act = Close(outcome.id, PersonId("somebody else"), steps, debts)
+            yield _choice(f"{outcome.id}, all carried", who, act)
+
+
+def _carried(step: Step) -> Carried:
+    """Return a debt as carried to a case that an exploration does not look at."""
+    following = CaseId("following")
+    return Carried(step.id, step.definition, step.first_due_on, StepId(f"{following}.{step.id}"), following)
 
 
 def _endings(workflow: Workflow, case: Case) -> Iterator[Choice]:

@@ -38,9 +38,16 @@ def exploration_of(start: Start, waits: int) -> Exploration:
         (Start(TREATMENT, (HOME,)), 1, {RECEIVING, STAND_IN}),
         (Start(TREATMENT, (HOME, RECEIVING)), 1, {RECEIVING}),
         (Start(ACUTE, pauses=True), 0, {RECEIVING, STAND_IN}),
+        (Start(ACUTE, (HOME, RECEIVING), follows=True), 0, {RECEIVING}),
         (Start(ACUTE, (HOME,), PAST), 0, {RECEIVING, KAA}),
     ],
-    ids=["school or stand-in", "the school is known", "acute and away for some days", "past compulsory age"],
+    ids=[
+        "school or stand-in",
+        "the school is known",
+        "acute and away for some days",
+        "placed anew",
+        "past compulsory age",
+    ],
 )
 def test_on_no_road_anybody_is_forgotten(start: Start, waits: int, receivers: set[PartyName]) -> None:
     found = exploration_of(start, waits)

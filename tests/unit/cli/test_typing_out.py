@@ -8,10 +8,19 @@ from sisam.cli.typing_out import typed, typed_short
 from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Act
+from sisam.domain.fact import Fact
 from sisam.domain.ids import AlertId, PartyName, StepId
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import StepStatus
-from tests.builders import OFFICER, SOCIAL_SERVICES, a_case, a_step
+from tests.builders import (
+    HOME_SCHOOL,
+    OFFICER,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
+    a_case,
+    a_step,
+)
 
 CASE = a_case(number="N/1", steps={StepId("s1"): a_step("s1")})
 STEP = StepId("s1")
@@ -24,8 +33,13 @@ TYPED: dict[str, Act] = {
     "step waive N/1 school_information": acts.Waive(STEP),
     "step take-over N/1 school_information": acts.TakeOver(STEP),
     "case fire N/1 admit": acts.Fire("admit"),
+    "case transfer N/1 --to CODE --on DATE": acts.Transfer(YOUTH_HOME, YOUTH_HOME_SCHOOL),
+    "case reconsider N/1 --on DATE --reason TEXT": acts.Reconsider(date(2026, 12, 1)),
     "case set-date N/1 forecast DATE": acts.SetDate(Anchor.FORECAST, date(2026, 12, 1)),
+    "case set-fact N/1 legal_basis VALUE": acts.SetFact(Fact.LEGAL_BASIS, "lvu_3"),
     "case set-party N/1 home_school CODE": acts.SetParty(PartyName("home_school"), None),
+    "case schooling N/1 --school CODE --from DATE": acts.RecordSpell(HOME_SCHOOL, date(2026, 11, 2)),
+    "case schooling N/1 --ended DATE": acts.EndSpell(date(2026, 11, 2)),
     "case close N/1 --outcome kaa": acts.Close("kaa"),
     "alert acknowledge a1 --until DATE --plan TEXT": acts.Acknowledge(AlertId("a1"), date(2026, 12, 1)),
     "alert note a1 --note TEXT": acts.Note(AlertId("a1")),
