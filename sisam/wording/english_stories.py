@@ -55,11 +55,11 @@ ENGLISH: Mapping[str, str] = {
     "deadline_reminded": "a reminder of {step}, which is due on {due}",
     "case_transferred": "the pupil came to another home{by}; round {round} of the placement began",
     "case_transferred.annuls": "the transfer was undone{by}; the placement is in round {round} again",
-    "pause_started": "a pause began{by}: the pupil is away from {from_on}, planned until {until}",
+    "pause_started": "a pause was recorded{by}: the pupil is away from {from_on}, planned until {until}",
     "pause_changed": "the last day of the pause was changed{by} from {was} to {until}",
-    "pause_ended": "the pause ended{by}; the pupil was back on {on}",
+    "pause_ended": "the pause was ended{by}; the pupil was back on {on}",
     "pause_ended.annulled": "the pause was taken away{by}, because it had been recorded by mistake",
-    "pause_ended.again": "the pause goes on{by}, because its end had been recorded by mistake",
+    "pause_ended.again": "the end of the pause was taken away{by}: it was a mistake, and the pause goes on",
     "step_carried": "{step} was carried to the case of the new placement{by} and is to be done there",
     "debt_accepted": (
         "{step} goes on with what was left in the pupil's case before{by}; it was first due there on "

@@ -27,6 +27,17 @@ from sisam.wording.titles import Titles
 #: Every sentence, by language and class.
 SENTENCES: Mapping[Language, Mapping[str, str]] = {Language.SV: SWEDISH, Language.EN: ENGLISH}
 
+#: The attribute whose value tells the sentences of a class apart.
+_TELLS_APART: Mapping[type[SisamError], str] = {
+    StepNotOpen: "status",
+    StepNotOffered: "status",
+    ReasonMissing: "act",
+    SomethingRestsOnIt: "what",
+    DateAhead: "what",
+    GuardFails: "guard",
+    UnknownName: "kind",
+}
+
 
 def refusal(error: SisamError, language: Language, titles: Titles | None = None) -> str:
     """Return what is wrong and what to do about it.
@@ -55,25 +66,16 @@ def _name(error: SisamError) -> str:
 
 def _case(error: SisamError) -> str:
     """Return what tells the sentences of a class apart, where it has several."""
+    attribute = _TELLS_APART.get(type(error))
+    if attribute is not None:
+        return str(getattr(error, attribute))
     match error:
-        case StepNotOpen() | StepNotOffered():
-            return str(error.status)
-        case ReasonMissing():
-            return error.act
-        case SomethingRestsOnIt():
-            return error.what
-        case DateAhead():
-            return error.what
-        case GuardFails():
-            return str(error.guard)
-        case UnknownName():
-            return error.kind
         case WrongState():
             return _case_of_move(error)
         case NotPausable() if not error.states:
             return "never"
-        case SettleOrCarry():
-            return "" if error.carriable else "none"
+        case SettleOrCarry() if not error.carriable:
+            return "none"
         case Invalid() if error.faults:
             return "faults"
     return ""

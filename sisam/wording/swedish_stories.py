@@ -56,12 +56,12 @@ SWEDISH: Mapping[str, str] = {
     "case_transferred": "eleven flyttades till ett annat ungdomshem{by}; placeringens omgång {round} började",
     "case_transferred.annuls": "flytten annullerades{by}; placeringen är åter i omgång {round}",
     "pause_started": (
-        "ett uppehåll började{by}: eleven är borta från och med {from_on}, planerat till och med {until}"
+        "ett uppehåll registrerades{by}: eleven är borta från {from_on}, planerat till och med {until}"
     ),
     "pause_changed": "uppehållets sista dag ändrades{by} från {was} till {until}",
-    "pause_ended": "uppehållet upphörde{by}; eleven var tillbaka {on}",
+    "pause_ended": "uppehållet avslutades{by}; eleven var tillbaka {on}",
     "pause_ended.annulled": "uppehållet togs bort{by}, eftersom det hade registrerats av misstag",
-    "pause_ended.again": "uppehållet gäller igen{by}, eftersom slutet hade registrerats av misstag",
+    "pause_ended.again": "uppehållets slut togs bort{by}: det var ett misstag, och uppehållet pågår",
     "step_carried": "{step} fördes över till den nya placeringens ärende{by} och ska göras där",
     "debt_accepted": (
         "{step} tar vid efter det som var kvar i elevens förra ärende{by}; där skulle det först ha varit "

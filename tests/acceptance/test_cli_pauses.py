@@ -20,7 +20,7 @@ def test_a_pupil_who_is_away_moves_what_waits_and_coming_back_early_moves_it_aga
 
     away = sisam.well("case", "pause", CASE, "--reason", "hospital", "--until", "2026-11-11", *PIA)
     assert (
-        "A pause began by the youth home's school: the pupil is away from 2 November 2026, planned until "
+        "A pause was recorded by the youth home's school: the pupil is away from 2 November 2026, planned until "
         "11 November 2026." in " ".join(away.out.split())
     )
     moved = mapping(sisam)
@@ -30,7 +30,7 @@ def test_a_pupil_who_is_away_moves_what_waits_and_coming_back_early_moves_it_aga
     sisam.well("outbox", "send")
     later = "2026-11-04T08:00+01:00"
     back = sisam.well("case", "resume", CASE, "--on", "2026-11-03", *OLLE, now=later)
-    assert "The pause ended by social services; the pupil was back on 3 November 2026" in back.out
+    assert "The pause was ended by social services; the pupil was back on 3 November 2026" in back.out
     assert "2026-11-10" == mapping(sisam)["due"]
     sisam.well("outbox", "send", now=later)
     assert "All invariants hold (1 case).\n" == sisam.well("audit", now=later).out

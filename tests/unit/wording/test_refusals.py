@@ -12,6 +12,7 @@ import pytest
 
 from sisam.catalogue.definitions import read_workflow
 from sisam.domain import refusal as r
+from sisam.domain import refusal_of_pause
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
@@ -26,8 +27,13 @@ from sisam.wording.titles import Titles
 SV, EN = Language.SV, Language.EN
 WORKFLOW, _ = read_workflow(Path(__file__).parents[3] / "workflows" / "placement")
 TITLES = {language: Titles.of(WORKFLOW, language) for language in Language}
-MODULE = vars(r).values()
-REFUSALS = [each for each in MODULE if isinstance(each, type) and each.__module__ == r.__name__]
+MODULES = (r, refusal_of_pause)
+REFUSALS = [
+    each
+    for module in MODULES
+    for each in vars(module).values()
+    if isinstance(each, type) and each.__module__ == module.__name__
+]
 KINDS = [Invalid, NotFound, NotPermitted, Conflict, Unavailable]
 
 #: For each attribute the values that the engine gives it.
@@ -44,6 +50,9 @@ VALUES: dict[str, tuple[object, ...]] = {
     "email": ("kim@example.se",),
     "number": ("2026-17",),
     "state": ("follow_up",),
+    "states": (("admitted",), ()),
+    "since": (date(2026, 11, 4),),
+    "earliest": (date(2026, 11, 4),),
     "guard": tuple(Guard),
     "anchor": (Anchor.CARE_EXECUTED,),
     "first": (Anchor.FIRST_LESSON,),
@@ -58,7 +67,20 @@ VALUES: dict[str, tuple[object, ...]] = {
     "outcome": ("opened_in_error",),
     "finds": (("compulsory_schooling_until", "turns_18"), ("receiving_school",)),
     "act": (
-        *("acknowledge", "annul", "assign", "close", "done", "note", "return", "set-date", "snooze", "waive"),
+        *(
+            "acknowledge",
+            "annul",
+            "assign",
+            "close",
+            "done",
+            "note",
+            "pause",
+            "pause-start",
+            "return",
+            "set-date",
+            "snooze",
+            "waive",
+        ),
     ),
     "what": ("time", "youth_home", "follow_up", "record_custody", "school_place", *EventType, *Anchor),
     "kind": ("move", "outcome", "party"),
@@ -115,7 +137,7 @@ def test_the_languages_have_the_same_sentences_about_the_same_things() -> None:
 def test_no_sentence_tells_of_a_class_or_a_case_that_is_not_there() -> None:
     classes = {each.__name__ for each in (*REFUSALS, BeyondCalendar, *KINDS, SisamError)}
     cases = {*map(str, StepStatus), *map(str, Guard), *map(str, VALUES["act"]), *map(str, VALUES["kind"])}
-    cases |= {"time", "faults", "set-date", "close", "close.none", "move.none"}
+    cases |= {"time", "faults", "set-date", "close", "close.none", "move.none", "never"}
 
     for name in SENTENCES[SV]:
         error, _, case = name.partition(".")

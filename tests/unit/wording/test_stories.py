@@ -19,6 +19,8 @@ from sisam.domain.command import (
     Fire,
     Note,
     Offer,
+    Pause,
+    Resume,
     Return,
     SetDate,
     SetParty,
@@ -116,6 +118,17 @@ def corrected() -> Story:
     return told
 
 
+def away() -> Story:
+    """A placement of a pupil who was away and came back, with what was mistaken in that."""
+    told = admitted()
+    told.undoes(told.does(Pause("hospital", date(2026, 11, 4))))
+    told.does(Pause("absconded", date(2026, 11, 4)))
+    told.does(Pause(None, date(2026, 11, 6)), YOUTH_HOME, words=WORDS)
+    told.undoes(told.does(Resume()))
+    told.does(Resume(), YOUTH_HOME)
+    return told
+
+
 @cache
 def journals() -> tuple[tuple[Event, ...], ...]:
     return tuple(
@@ -124,6 +137,7 @@ def journals() -> tuple[tuple[Event, ...], ...]:
             handed_over(),
             seen_to(),
             corrected(),
+            away(),
             discharged(),
             discharged(None),
             opened(via=IMPORT, absent=frozenset({PartyName("receiving_school")})),
@@ -173,6 +187,26 @@ def test_a_sentence_begins_with_the_day_and_a_capital_and_ends_with_a_point(lang
         assert sentence[0].isupper()
         assert sentence.endswith(".")
         assert "  " not in told
+
+
+def test_a_pause_says_until_when_and_never_why() -> None:
+    told = away()
+    ended = [index for index, event in enumerate(told.events) if event.type is EventType.PAUSE_ENDED]
+
+    assert (
+        "Ett uppehåll registrerades av socialtjänsten: eleven är borta från 2 november 2026, planerat till och "
+        "med 4 november 2026."
+    ) == last_of(told, EventType.PAUSE_STARTED)
+    assert (
+        "Uppehållets sista dag ändrades av ungdomshemmet från 4 november 2026 till 6 november 2026."
+        == last_of(told, EventType.PAUSE_CHANGED)
+    )
+    assert [
+        "Uppehållet togs bort av socialtjänsten, eftersom det hade registrerats av misstag.",
+        "Uppehållet avslutades av socialtjänsten; eleven var tillbaka 2 november 2026.",
+        "Uppehållets slut togs bort av socialtjänsten: det var ett misstag, och uppehållet pågår.",
+        "Uppehållet avslutades av ungdomshemmet; eleven var tillbaka 2 november 2026.",
+    ] == [history(told)[index].split(": ", 1)[1] for index in ended]
 
 
 def test_an_opened_case_says_with_whom_the_accountability_lies() -> None:

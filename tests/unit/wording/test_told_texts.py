@@ -9,6 +9,8 @@ from sisam.domain.command import (
     Assign,
     Confirm,
     Offer,
+    Pause,
+    Resume,
     Return,
     SetDate,
     SetParty,
@@ -52,6 +54,8 @@ def all_messages() -> list[tuple[Story, Message]]:
     does(TakeOver(story.step("mapping").id), HOME_SCHOOL)
     does(Waive(story.step("introduction_meeting").id), YOUTH_HOME_SCHOOL, words="Not needed.")
     does(Offer(story.step("school_information").id), HOME_SCHOOL)
+    does(Pause("hospital", date(2026, 11, 4)))
+    does(Resume())
     does(SetDate(Anchor.FORECAST, date(2027, 1, 15)))
     does(SetDate(Anchor.FORECAST, date(2027, 2, 15)))
     does(SetParty(PartyName("receiving_school"), NEW_SCHOOL))

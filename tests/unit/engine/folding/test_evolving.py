@@ -16,6 +16,8 @@ from sisam.domain.command import (
     Fire,
     Note,
     Offer,
+    Pause,
+    Resume,
     Return,
     SetDate,
     SetParty,
@@ -58,6 +60,9 @@ def lived() -> Story:
     """A case in which everything has happened that can happen to a case."""
     story = admitted(parties={party: each for party, each in PARTIES.items() if party != "home_school"})
     story.does(TakeOver(story.step("introduction_meeting").id))
+    story.does(Pause("hospital", date(2026, 11, 4)))
+    story.does(Pause(None, date(2026, 11, 6)), words="Fever.")
+    story.does(Resume())
     story.does(SetParty(PartyName("home_school"), HOME_SCHOOL))
     story.does(Offer(story.step("contact").id))
     story.does(Withdraw(story.step("contact").id))
