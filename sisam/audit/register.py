@@ -50,6 +50,11 @@ class Register:
         """Return the agency; a site that was built by hand may have several, or none."""
         return frozenset(self._agencies)
 
+    @property
+    def agencies(self) -> Sequence[str]:
+        """Return the active agencies."""
+        return self._agencies
+
     def holders(self, organisation_id: str, role: str, day: date) -> frozenset[str]:
         """Return the persons whose seat it is on a day, whether they are away or not."""
         on = day.isoformat()

@@ -14,6 +14,7 @@ from sisam.audit import (
     clocks,
     delivery,
     due_dates,
+    imports,
     items,
     journal,
     last_rungs,
@@ -88,6 +89,7 @@ INVARIANTS: Final = (
     Invariant("I19", "The rules are stored", rules.rules_are_stored),
     Invariant("I20", "The chain holds", chain.chains_verify),
     Invariant("I21", "Every due date follows", due_dates.due_dates_follow),
+    Invariant("I23", "Files are brought in by right", imports.files_are_brought_in_by_right),
     Invariant(
         "I27",
         "An alert ends with its cause",
@@ -99,7 +101,6 @@ INVARIANTS: Final = (
 #: What is promised and not looked at yet, with what it is about.
 NOT_CHECKED: Final[Mapping[str, str]] = {
     "I22": "whoever was shown case data left a trace first",
-    "I23": "every act and read was by right",
     "I24": "messages and logs hold nothing of the pupil",
     "I25": "after disposal nothing of the person is left",
     "I26": "protected identities are shown to nobody without the right",

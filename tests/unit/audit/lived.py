@@ -133,6 +133,8 @@ def the_people() -> tuple[list[Person], list[Holding]]:
     people.append(Person(PersonId("second"), "second", "second@example.se"))
     seat = Seat(OrganisationId("social"), Role.OFFICER)
     holdings.append(Holding(seat, PersonId("second"), True, _SINCE))
+    administrator = Seat(OrganisationId("agency"), Role.ADMINISTRATOR)
+    holdings.append(Holding(administrator, PersonId("person-agency"), False, _SINCE))
     return people, holdings
 
 
@@ -278,6 +280,7 @@ def lived_site() -> Lived:
     site.open("changed")
     site.open(
         "imported",
+        by="agency",
         via="import:placements.csv",
         happened_on=date(2026, 6, 1),
         anchors={Anchor.INVESTIGATION_OPENED: date(2026, 6, 1)},
@@ -298,7 +301,7 @@ def lived_site() -> Lived:
 
 
 def _import(site: Lived) -> None:
-    file = {"by": "social", "via": "import:placements.csv"}
+    file = {"by": "agency", "via": "import:placements.csv"}
     site.does("imported", act=Fire("admit"), happened_on=date(2026, 8, 3), **file)
     site.does("imported", act=SetDate(Anchor.CARE_EXECUTED, date(2026, 8, 3)), **file)
     site.sweep()
