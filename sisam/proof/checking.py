@@ -12,6 +12,7 @@ from sisam.proof import (
     names,
     openings,
     parties,
+    pauses,
     reminders,
     states,
     steps,
@@ -32,6 +33,7 @@ _STRUCTURE = (
     openings.objections,
     anchors.objections,
     due_dates.objections,
+    pauses.objections,
     ladders.objections,
     reminders.objections,
 )

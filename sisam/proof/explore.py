@@ -19,7 +19,15 @@ from sisam.engine.conditions import holds
 from sisam.engine.deciding import decide
 from sisam.errors import SisamError
 from sisam.proof.lapses import Lapse, lapses, watch_alone
-from sisam.proof.possible_acts import Choice, absences, actor_of, choices, new_placements, opening_parties
+from sisam.proof.possible_acts import (
+    Choice,
+    absences,
+    actor_of,
+    choices,
+    new_placements,
+    opening_parties,
+    transfers,
+)
 
 #: A Monday in a school term, well inside every calendar.
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -43,6 +51,8 @@ class Start:
     pauses: bool = False
     #: Whether a new placement may open a case of its own meanwhile, to which debts can be carried.
     follows: bool = False
+    #: How many times the pupil may come to another home; each multiplies the roads.
+    transfers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,8 @@ def _next(rules: Rules, node: _Node, waits: int, start: Start) -> Iterator[_Node
     today = local_date(node.now)
     away = absences(rules.workflow, node.case, today) if start.pauses else ()
     anew = new_placements(rules.workflow, node.case) if start.follows else ()
-    for choice in (*choices(rules.workflow, node.case, today), *away, *anew):
+    moves = transfers(rules.workflow, node.case) if node.case.round <= start.transfers else ()
+    for choice in (*choices(rules.workflow, node.case, today), *away, *anew, *moves):
         case = _done(rules, node, choice)
         if case is not None:
             yield _Node(case, node.waits, (*node.path, choice.told))
@@ -172,7 +183,8 @@ def _situation(workflow: Workflow, case: Case) -> Hashable:
     ending = {step.until for step in ahead.values() if step.until is not None}
     return (
         case.state,
-        accountable.party if accountable else None,
+        case.round,
+        (accountable.party, accountable.round) if accountable else None,
         frozenset(each for each in _standing(workflow, case) if each[0] in ahead),
         frozenset((opening | ending).intersection(case.anchors)),
         frozenset(condition for condition in Condition if holds(condition, case)),
@@ -181,13 +193,14 @@ def _situation(workflow: Workflow, case: Case) -> Hashable:
     )
 
 
-def _standing(workflow: Workflow, case: Case) -> Iterator[tuple[str, str]]:
+def _standing(workflow: Workflow, case: Case) -> Iterator[tuple[str, str, int]]:
     """Yield for each step that has opened how it stands: its status, over for good, or as if never opened.
 
-    A pause that is over leaves nothing behind that matters for who is asked.
+    Beside it stands the round of which it is. A pause that is over leaves nothing behind that matters for
+    who is asked.
     """
     for step in case.steps.values():
         if step.live:
-            yield step.definition, step.status
+            yield step.definition, step.status, step.round
         elif step.cause not in REVERSIBLE and not workflow.steps[step.definition].asks_in_pause:
-            yield step.definition, "over"
+            yield step.definition, "over", step.round

@@ -32,6 +32,9 @@ def _texts(workflow: Workflow) -> Iterator[_Text]:
     for step in workflow.steps.values():
         yield step.origin, "title", step.title
         yield step.origin, "asks", step.asks
+    if workflow.pause is not None:
+        for name, reason in workflow.pause.reasons.items():
+            yield workflow.pause.origin, f"reasons.{name}", reason
 
 
 def _law_texts(law: Law) -> Iterator[_Text]:

@@ -42,7 +42,7 @@ def objections(workflow: Workflow, law: Law) -> Iterator[Objection]:
 
 
 def _parties(workflow: Workflow) -> Iterator[Objection]:
-    for origin, what, party in _party_uses(workflow):
+    for origin, what, party in (*_party_uses(workflow), *_pausers(workflow)):
         if party not in workflow.parties:
             yield _unknown(Code.UNKNOWN_PARTY, origin, "party", party, workflow.parties, what)
 
@@ -62,6 +62,12 @@ def _party_uses(workflow: Workflow) -> Iterator[tuple[Origin, str, PartyName]]:
         for party in _parties_of(step):
             if party != ACCOUNTABLE:
                 yield step.origin, named(step), party
+
+
+def _pausers(workflow: Workflow) -> Iterator[tuple[Origin, str, PartyName]]:
+    if workflow.pause is not None:
+        for party in workflow.pause.by:
+            yield workflow.pause.origin, "A pause", party
 
 
 def _parties_of(step: StepDefinition) -> Iterator[PartyName]:
@@ -84,6 +90,16 @@ def _states(workflow: Workflow) -> Iterator[Objection]:
                 yield _unknown(
                     Code.UNKNOWN_STATE, outcome.origin, "state", state, workflow.states, named(outcome)
                 )
+    yield from _states_of_pause(workflow)
+
+
+def _states_of_pause(workflow: Workflow) -> Iterator[Objection]:
+    pause = workflow.pause
+    if pause is None:
+        return
+    for state in pause.sources:
+        if state not in workflow.states:
+            yield _unknown(Code.UNKNOWN_STATE, pause.origin, "state", state, workflow.states, "A pause")
 
 
 def _watches(workflow: Workflow) -> Iterator[Objection]:

@@ -59,6 +59,10 @@ class Code(StrEnum):
     FINDING_WAITS_FOR_ITSELF = "finding_waits_for_itself"
     FINDS_AND_IS_NO_FINDING = "finds_and_is_no_finding"
     WRONG_ANCHOR = "wrong_anchor"
+    # Pauses.
+    NOBODY_ASKS_IN_PAUSE = "nobody_asks_in_pause"
+    PAUSE_TOO_LONG = "pause_too_long"
+    LAW_WAITS = "law_waits"
     # Ladders.
     NO_RUNGS = "no_rungs"
     LADDER_ENDS = "ladder_ends"

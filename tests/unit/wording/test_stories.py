@@ -18,11 +18,13 @@ from sisam.domain.command import (
     Done,
     Fire,
     Note,
+    MoveHome,
     Offer,
     Pause,
     Resume,
     Return,
     SetDate,
+    SetFact,
     SetParty,
     Snooze,
     TakeOver,
@@ -48,6 +50,7 @@ from tests.builders import (
     shipped_rules,
 )
 from tests.story import IMPORT, Story, admitted, discharged, opened
+from tests.two_cases import placed_anew, settle
 
 SV, EN = Language.SV, Language.EN
 TITLES = {language: Titles.of(shipped_rules().workflow, language) for language in Language}
@@ -129,6 +132,26 @@ def away() -> Story:
     return told
 
 
+def settled() -> tuple[Story, Story]:
+    """A placement that was settled by carrying its debts to a new one, of which a fact changed."""
+    old = admitted()
+    new = placed_anew(old)
+    settle(old, new, *(step.definition for step in old.case.live_steps() if step.confirmer is not None))
+    new.does(SetFact(Fact.LEGAL_BASIS, "lvu_2"))
+    new.undoes(new.does(SetFact(Fact.SCHOOL_FORM, "grundskola")))
+    return old, new
+
+
+def moved() -> Story:
+    """A placement whose home municipality was named wrongly, and then changed."""
+    told = admitted(facts={Fact.HOME_MUNICIPALITY: "0380"})
+    there = {PartyName("social_services"): OrganisationId("elsewhere")}
+    told.undoes(told.does(MoveHome("0580", there)))
+    told.does(MoveHome("1880", there))
+    told.hands_over("change_of_home", SOCIAL_SERVICES, "elsewhere")
+    return told
+
+
 @cache
 def journals() -> tuple[tuple[Event, ...], ...]:
     return tuple(
@@ -138,6 +161,7 @@ def journals() -> tuple[tuple[Event, ...], ...]:
             seen_to(),
             corrected(),
             away(),
+            *settled(),
             discharged(),
             discharged(None),
             opened(via=IMPORT, absent=frozenset({PartyName("receiving_school")})),
@@ -194,8 +218,8 @@ def test_a_pause_says_until_when_and_never_why() -> None:
     ended = [index for index, event in enumerate(told.events) if event.type is EventType.PAUSE_ENDED]
 
     assert (
-        "Ett uppehåll registrerades av socialtjänsten: eleven är borta från 2 november 2026, planerat till och "
-        "med 4 november 2026."
+        "Ett uppehåll registrerades av socialtjänsten: eleven är borta från 2 november 2026, planerat till "
+        "och med 4 november 2026."
     ) == last_of(told, EventType.PAUSE_STARTED)
     assert (
         "Uppehållets sista dag ändrades av ungdomshemmet från 4 november 2026 till 6 november 2026."
@@ -422,3 +446,24 @@ def test_a_reminder_says_of_which_last_day() -> None:
 
     assert "som ska vara klart senast 9 november 2026." in last_of(told, EventType.DEADLINE_REMINDED, SV)
     assert "which is due on 9 November 2026." in last_of(told, EventType.DEADLINE_REMINDED, EN)
+
+
+def test_a_debt_that_was_carried_is_told_in_both_cases() -> None:
+    old, new = settled()
+    before, after = history(old), history(new)
+
+    assert (
+        "2 november 2026: Steget ”Pedagogisk överlämning” fördes över till den nya placeringens ärende av "
+        "socialtjänsten och ska göras där."
+    ) in before
+    assert (
+        "2 november 2026: Steget ”Pedagogisk överlämning” tar vid efter det som var kvar i elevens förra ärende "
+        "av socialtjänsten; där skulle det först ha varit klart 16 november 2026."
+    ) in after
+
+
+def test_a_fact_that_changed_says_from_what() -> None:
+    _, new = settled()
+    told = [each.split(": ", 1)[1] for each in history(new, EN) if "fact" in each][-3:]
+
+    assert [] == told
