@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sisam.application.ports.cases import Cases, Change
 from sisam.application.ports.channel import Envelope, Outcome, Reply
-from sisam.application.ports.rule_book import Opening, RuleBook, RulePartStore
+from sisam.application.ports.rule_book import Opening, RuleBook, RulePartStore, StoredPart
 from sisam.application.ports.unit_of_work import SealedSubject, Store, UnitOfWork
 from sisam.domain.agreement import Agreement
 from sisam.domain.calendar import Calendar
@@ -16,7 +16,7 @@ from sisam.domain.fact import Protection
 from sisam.domain.identity import Identity
 from sisam.domain.ids import SubjectId
 from sisam.domain.rules import Rules, RulesKey
-from sisam.errors import Conflict, Unavailable
+from sisam.errors import Conflict, NotFound, Unavailable
 
 
 class CountedIds:
@@ -71,6 +71,25 @@ class FakeChannel:
 
 def _fits_a_line(envelope: Envelope) -> bool:
     return not set(envelope.to_address) & set(" \r\n") and not set(envelope.subject) & set("\r\n")
+
+
+@dataclass
+class Shelf:
+    """Published parts in a list."""
+
+    listed: list[StoredPart] = field(default_factory=list)
+
+    def publish(self, part: StoredPart) -> None:
+        self.listed.append(part)
+
+    def part(self, kind: str, digest: str) -> StoredPart:
+        found = [part for part in self.listed if (part.kind, part.hash) == (kind, digest)]
+        if not found:
+            raise NotFound(kind, digest)
+        return found[0]
+
+    def parts(self) -> list[StoredPart]:
+        return self.listed
 
 
 @dataclass

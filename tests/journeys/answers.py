@@ -32,6 +32,8 @@ class Answers:
                 return f"state {self.case.state}"
             case "round":
                 return f"round {self.case.round}"
+            case "workflow" | "agreement":
+                return f"{subject} {self._version(subject)}"
             case "outcome":
                 return f"outcome {self.case.outcome}"
             case "accountable":
@@ -43,6 +45,10 @@ class Answers:
             case "told":
                 return self._told(words)
         return " ".join((subject, *self._of_step(subject, words)))
+
+    def _version(self, part: str) -> str:
+        found = getattr(self.case.rules, part)
+        return found.version if found else "none"
 
     def _accountable(self) -> str:
         accountable = self.case.accountable

@@ -1,6 +1,6 @@
 """A town whose organisations collaborate around placements, on the real application and a store in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -40,7 +40,7 @@ from sisam.storage.unit_of_work import SqlStore
 from sisam.vault.cipher import Vault
 from sisam.vault.keys import KEY_BYTES, Key
 from sisam.vault.sealing import SubjectSealer, WordsSealer
-from tests.fakes import FakeChannel
+from tests.fakes import FakeChannel, Shelf
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MUNICIPALITY = "0380"
@@ -211,7 +211,11 @@ class Town:
     def audit(self, now: datetime) -> Report:
         """Let the mail go, and ask every invariant."""
         self.deliver(now)
-        return audit(self._connections, lambda _: self.rules, now, unseal=self.words.unseal)
+        with self.store.read() as work:
+            shelf = Shelf(work.rule_parts.parts())
+        # A store in memory has one connection, which the audit holds.
+        book = self.site.rules
+        return audit(self._connections, lambda key: book.named(key, shelf), now, unseal=self.words.unseal)
 
     @contextmanager
     def _connections(self) -> Iterator[Connection]:
@@ -219,22 +223,22 @@ class Town:
             yield connection
 
 
-def a_town() -> Town:
-    """Return a town that nothing has happened in yet."""
+def a_town(parts: Sequence[StoredPart] | None = None) -> Town:
+    """Return a town that nothing has happened in yet, with the rules that ship or with others."""
     vault = Vault([Key(b"k" * KEY_BYTES)])
     words = WordsSealer(vault)
     store = SqlStore("sqlite://", words)
     site = Site(store=store, rules=kept_rules(), sealer=SubjectSealer(vault), ids=CountedIds())
-    furnish(site)
+    furnish(site, parts)
     with store.read() as work:
         roster = work.register.roster()
         rules = site.rules.current(site.workflow_name, work.rule_parts)
     return Town(site, store, words, roster, rules)
 
 
-def furnish(site: Site) -> None:
-    """Publish the definitions that ship, and let everybody sit down."""
-    publish(site, the_parts())
+def furnish(site: Site, parts: Sequence[StoredPart] | None = None) -> None:
+    """Publish the definitions, and let everybody sit down."""
+    publish(site, parts or the_parts())
     import_organisations(site, [_organisation(*each[:3]) for each in ORGANISATIONS])
     with site.store.read() as work:
         codes = work.register.roster().by_code

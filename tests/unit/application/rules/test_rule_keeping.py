@@ -14,25 +14,7 @@ from sisam.domain.source import Law
 from sisam.domain.workflow import Workflow
 from sisam.errors import NotFound
 from tests.builders import NOW, a_rule_part, an_agreement, shipped_rules
-
-
-@dataclass
-class Shelf:
-    """Published parts in a list."""
-
-    listed: list[StoredPart] = field(default_factory=list)
-
-    def publish(self, part: StoredPart) -> None:
-        self.listed.append(part)
-
-    def part(self, kind: str, digest: str) -> StoredPart:
-        found = [part for part in self.listed if (part.kind, part.hash) == (kind, digest)]
-        if not found:
-            raise NotFound(kind, digest)
-        return found[0]
-
-    def parts(self) -> list[StoredPart]:
-        return self.listed
+from tests.fakes import Shelf
 
 
 @dataclass
