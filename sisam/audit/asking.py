@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, TextClause, bindparam, text
 
 
-def asked(connection: Connection, sql: str, ids: Sequence[str]) -> CursorResult[*tuple[Any, ...]]:
-    """Return what a query finds, which asks for what is IN :ids."""
-    return connection.execute(_question(sql), {"ids": list(ids)})
+def asked(
+    connection: Connection, sql: str, ids: Sequence[str], **values: str
+) -> CursorResult[*tuple[Any, ...]]:
+    """Return what a query finds, which asks for what is IN :ids, and for other values by their names."""
+    return connection.execute(_question(sql), {"ids": list(ids), **values})
 
 
 @cache

@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 
 from sisam.audit.entry import Entry
 from sisam.audit.report import Violation
+from sisam.audit.schooling import nobody_is_missed
 from sisam.audit.snapshot import Snapshot
 
 #: By how the cause of a missed deadline ended: what the journal tells of its step in the same command.
@@ -41,8 +42,11 @@ def causes_have_ended(snapshot: Snapshot) -> Iterator[Violation]:
 
     The step ended or changed hands, or its anchor moved, as the journal tells in the command that cleared
     the alert. Of the site's alerts: the seat is filled or no duty rests on it, the person was reached,
-    has another address or has left, the fault is mended; or a later alert tells of the same.
+    has another address or has left, the fault is mended, the pupil goes to school, is past compulsory age,
+    or the case is closed; or a later alert tells of the same. And a pupil of compulsory age who goes to no
+    school has an alert after one whole school day.
     """
+    yield from nobody_is_missed(snapshot)
     due = {row["deadline_id"]: row["due_at"] for row in snapshot.rows(_DUE)}
     by_case: dict[str, list[RowMapping]] = {}
     for row in snapshot.rows(_CLEARED):

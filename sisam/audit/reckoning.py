@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from sisam.domain.calendar import Calendar
+from sisam.domain.calendar import Break, Calendar
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _ONE_DAY = timedelta(days=1)
@@ -38,7 +38,7 @@ class Walker:
 
     @classmethod
     def of_body(cls, body: str) -> Walker:
-        """Return a walker over the working days of a calendar as its stored body tells it.
+        """Return a walker over the days of a calendar as its stored body tells it.
 
         Raises:
             ValueError: it is no JSON, or a day is none.
@@ -47,8 +47,13 @@ class Walker:
         stored = json.loads(body)
         years = stored["year"].values()
         free = {_day(day): name for year in years for kind in _FREE for name, day in year[kind].items()}
+        breaks = tuple(
+            Break(name, _day(span["first"]), _day(span["last"]))
+            for year in years
+            for name, span in year["breaks"].items()
+        )
         first, last = _day(stored["first"]), _day(stored["last"])
-        return cls(Calendar(stored["version"], first, last, free, eves={}, breaks=(), term_ends=()))
+        return cls(Calendar(stored["version"], first, last, free, eves={}, breaks=breaks, term_ends=()))
 
     def works(self, day: date) -> bool:
         """Tell whether a day is a working day."""

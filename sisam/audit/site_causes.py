@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping, text
 
 from sisam.audit.reckoning import local_day
 from sisam.audit.report import Violation
+from sisam.audit.schooling import is_past_age, was_closed, went_to_school
 from sisam.audit.shelf import RulesMissing
 from sisam.audit.site import SiteAlerts
 from sisam.domain.site_alert import About, Sort
@@ -132,6 +133,25 @@ class _Ended:
             return True
         return not _count(self._alerts, self._alert, question, part=self._about.parts[0])
 
+    def pupil_is_in_school(self) -> bool:
+        """Tell whether a spell covers the day."""
+        return went_to_school(self._alerts.connection, self._case, self._on)
+
+    def pupil_is_past_age(self) -> bool:
+        """Tell whether the pupil was past compulsory school age on the day."""
+        return is_past_age(self._alerts.connection, self._case, self._on)
+
+    def case_is_closed(self) -> bool:
+        """Tell whether the case was closed by then."""
+        return was_closed(self._alerts.connection, self._case, self._alert["cleared_at"])
+
+    @property
+    def _case(self) -> str:
+        case_id = self._about.as_case
+        if case_id is None:
+            raise AboutUnknown(self._alert["id"])
+        return case_id
+
     @property
     def _seat(self) -> tuple[str, str]:
         seat = self._about.as_seat
@@ -173,4 +193,9 @@ _HELD: Final[Mapping[str, Mapping[str, Callable[[_Ended], bool]]]] = {
         "left": _Ended.person_has_left,
     },
     "technical": {"mended": _Ended.fault_is_mended},
+    "no_school": {
+        "in_school": _Ended.pupil_is_in_school,
+        "not_compulsory": _Ended.pupil_is_past_age,
+        "case_closed": _Ended.case_is_closed,
+    },
 }

@@ -7,7 +7,7 @@ from sisam.application.alerts.listing_alerts import AlertLine
 from sisam.application.alerts.listing_site_alerts import SiteAlertLine
 from sisam.cli.alert_in_words import late_code
 from sisam.cli.site_alert_in_words import about_in_words
-from sisam.domain.alert import Alert
+from sisam.domain.alert import Alert, AlertCause
 from sisam.domain.ids import StepId
 from sisam.domain.site_alert import SiteAlert
 
@@ -53,7 +53,13 @@ class AlertRow:
         """Return the row of an alert of the site."""
         return cls(
             alert=line.alert,
+            case_number=line.alert.detail.get("case_number") if _of_pupil(line) else None,
             about=line.alert.about.key,
             told=about_in_words(line),
             acknowledged_by=line.acknowledged_by.email if line.acknowledged_by else None,
         )
+
+
+def _of_pupil(line: SiteAlertLine) -> bool:
+    """Tell whether an alert is about a pupil; of a case whose rules throw `about` tells enough."""
+    return line.alert.cause is AlertCause.NO_SCHOOL

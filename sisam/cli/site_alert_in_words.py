@@ -1,9 +1,11 @@
 """An alert of the site in words, for somebody at a terminal."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from sisam.application.alerts.listing_site_alerts import SiteAlertLine, SiteAlertStory
 from sisam.cli.saying import wrapped
+from sisam.domain.alert import AlertCause
 from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.seat import Role
@@ -36,7 +38,8 @@ def about_in_words(line: SiteAlertLine) -> str:
             person = line.unreached.email if line.unreached else about.parts[0]
             return f"{person}: not reached over {about.parts[1]}"
         case Sort.CASE:
-            return f"case {detail.get('case_number', about.parts[0])}: its rules throw"
+            what = "no school" if line.alert.cause is AlertCause.NO_SCHOOL else "its rules throw"
+            return f"case {detail.get('case_number', about.parts[0])}: {what}"
         case Sort.CHANNEL:
             return f"channel {about.parts[0]}: down"
         case Sort.AUDIT:
@@ -68,7 +71,10 @@ def _sentences(story: SiteAlertStory) -> Iterator[str]:
     yield f"About: {about_in_words(line)}"
     if line.organisation is not None:
         yield f"Organisation: {line.organisation.name}, {line.organisation.code}"
-    if count := alert.detail.get("count"):
+    if alert.cause is AlertCause.NO_SCHOOL:
+        since = date.fromisoformat(alert.detail["on"])
+        yield f"Without school since {long_date(since, _EN)}; school days: {alert.detail['count']}"
+    elif count := alert.detail.get("count"):
         yield f"{_COUNTED.get(alert.about.sort, 'Count')}: {count}"
     yield f"Rung: {alert.rung + 1}"
     if alert.acknowledged_until is not None:

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from sisam.application.alerts.answering import Answer
+from sisam.application.alerts.missing_pupils import acting_seats
 from sisam.application.alerts.standing import Somebody
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.alert import AlertCause
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import AlertId, OrganisationId, PersonId
 from sisam.domain.roster import Roster
+from sisam.domain.seat import Seat
 from sisam.domain.site_alert import SiteAct, SiteAlert
+from sisam.domain.step import Side
 from sisam.engine.clocks import local_date
 from sisam.engine.site.answering_site_alerts import (
     acknowledge_site_alert,
@@ -18,6 +22,7 @@ from sisam.engine.site.answering_site_alerts import (
     snooze_site_alert,
 )
 from sisam.engine.site.site_ladders import may_answer
+from sisam.engine.site.unschooled import is_restricted
 from sisam.errors import NotFound
 
 
@@ -77,20 +82,39 @@ def _answer(
         alert = work.site_alerts.find(answer.alert_id)
         if alert is None:
             raise NotFound("alert", answer.alert_id)
-        _require_told(work, alert, answer.person_id, local_date(now))
+        _require_told(site, work, alert, answer.person_id, local_date(now))
         act = make(alert, site.rules.calendar(work.rule_parts))
         work.site_alerts.record([act])
         work.commit()
     return act.alert
 
 
-def _require_told(work: UnitOfWork, alert: SiteAlert, person_id: PersonId, day: date) -> None:
+def _require_told(site: Site, work: UnitOfWork, alert: SiteAlert, person_id: PersonId, day: date) -> None:
     roster = work.register.roster()
-    told = may_answer(alert.cause, organisations_of(alert, roster, day), roster)
+    acting = _acting(site, work, alert)
+    organisations = dict.fromkeys(
+        (*organisations_of(alert, roster, day), *(seat.organisation_id for seat in acting))
+    )
+    told = may_answer(alert.cause, tuple(organisations), roster, acting)
     person = Somebody(person_id, roster, day)
     if not told & set(roster.seats_of(person_id, day)):
         held = (seat for seat in told if roster.sitting(seat, day))
-        raise person.not_told(sorted(held, key=lambda seat: (seat.role, seat.organisation_id)))
+        raise person.not_told(
+            sorted(held, key=lambda seat: (seat.role, seat.organisation_id)),
+            by_role=is_restricted(alert),
+        )
+
+
+def _acting(site: Site, work: UnitOfWork, alert: SiteAlert) -> tuple[Seat, ...]:
+    """Return the seats that act for a pupil without school; none where it is about something else."""
+    case_id = alert.about.as_case
+    if alert.cause is not AlertCause.NO_SCHOOL or case_id is None:
+        return ()
+    case = work.cases.load(case_id)
+    workflow = site.rules.named(case.rules, work.rule_parts).workflow
+    accountable = case.accountable
+    side = Side(accountable.party, accountable.organisation_id) if accountable else None
+    return acting_seats(workflow, side, case.parties)
 
 
 def organisations_of(alert: SiteAlert, roster: Roster, day: date) -> tuple[OrganisationId, ...]:

@@ -8,6 +8,7 @@ from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person
 from sisam.domain.site_alert import SiteAct, SiteAlert
+from sisam.engine.site.unschooled import is_restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class SiteAlertLine:
     """What is told of an alert of the site."""
 
     alert: SiteAlert
-    #: Whose people mend it; None: whoever runs the site.
+    #: Whose people mend it; None: whoever runs the site, or it is not shown.
     organisation: Organisation | None
     #: Who cannot be reached, where it is about that.
     unreached: Person | None
@@ -53,9 +54,10 @@ def site_alert_story(site: Site, alert_id: AlertId) -> SiteAlertStory | None:
 
 def _line(alert: SiteAlert, roster: Roster) -> SiteAlertLine:
     person, by = alert.about.as_person, alert.acknowledged_by
+    shown = None if is_restricted(alert) else alert.organisation_id
     return SiteAlertLine(
         alert=alert,
-        organisation=roster.organisations.get(alert.organisation_id) if alert.organisation_id else None,
+        organisation=roster.organisations.get(shown) if shown else None,
         unreached=roster.persons.get(person[0]) if person else None,
         acknowledged_by=roster.persons.get(by) if by else None,
     )

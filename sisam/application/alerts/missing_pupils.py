@@ -1,6 +1,6 @@
 """Missing pupils: those of compulsory school age who go to no school today, found over all open cases."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,8 @@ from sisam.domain.calendar import Calendar
 from sisam.domain.ids import CaseId, OrganisationId, PartyName
 from sisam.domain.seat import Seat
 from sisam.domain.site_fact import Unschooled
+from sisam.domain.step import Side
+from sisam.domain.workflow import Workflow
 from sisam.engine.gaps import without_school
 from sisam.errors import SisamError
 
@@ -52,7 +54,9 @@ def _judge(
 ) -> None:
     try:
         gap = without_school(calendar, pupil.anchors, pupil.facts, pupil.last_on, day)
-        seats = tuple(seats_of_pupil(site, work, pupil)) if gap else ()
+        workflow = site.rules.named(pupil.rules, work.rule_parts).workflow if gap else None
+        accountable = Side(pupil.accountable_party, pupil.accountable)
+        seats = acting_seats(workflow, accountable, pupil.parties) if workflow else ()
     except (SisamError, ArithmeticError, LookupError, TypeError, ValueError):
         found.unjudged.add(pupil.case_id)
         return
@@ -64,15 +68,16 @@ def _judge(
         )
 
 
-def seats_of_pupil(site: Site, work: UnitOfWork, pupil: PupilWithoutSpell) -> Iterable[Seat]:
-    """Return the seats that act for the accountable party and for the social services of a pupil."""
-    parties = site.rules.named(pupil.rules, work.rule_parts).workflow.parties
-    acting: dict[PartyName, OrganisationId | None] = {
-        pupil.accountable_party: pupil.accountable,
-        _SOCIAL_SERVICES: pupil.parties.get(_SOCIAL_SERVICES),
-    }
-    seats = (Seat(each, parties[party].role) for party, each in acting.items() if each and party in parties)
-    return dict.fromkeys(seats)
+def acting_seats(
+    workflow: Workflow, accountable: Side | None, parties: Mapping[PartyName, OrganisationId]
+) -> tuple[Seat, ...]:
+    """Return the seats that act for whoever is accountable for a pupil, and for the social services."""
+    social_services = parties.get(_SOCIAL_SERVICES)
+    both = (accountable, Side(_SOCIAL_SERVICES, social_services) if social_services else None)
+    sides = [side for side in both if side is not None and side.party in workflow.parties]
+    return tuple(
+        dict.fromkeys(Seat(side.organisation_id, workflow.parties[side.party].role) for side in sides)
+    )
 
 
 def _is_of_age(pupil: PupilWithoutSpell, day: date) -> bool:

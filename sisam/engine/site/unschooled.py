@@ -4,12 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from sisam.domain.alert import AlertCause
 from sisam.domain.message import Template
-from sisam.domain.site_alert import About
+from sisam.domain.site_alert import About, SiteAlert
 from sisam.domain.site_cause import SiteCause
 from sisam.domain.site_fact import Unschooled
 
 #: Stands in the values of a message whose pupil has protected identity.
 RESTRICTED = {"restricted": "yes"}
+
+
+def is_restricted(alert: SiteAlert) -> bool:
+    """Tell whether an alert is about a pupil with protected identity, so that it shows no organisation."""
+    return alert.detail.get("restricted") == RESTRICTED["restricted"]
 
 
 def unschooled(pupils: Iterable[Unschooled]) -> Iterator[SiteCause]:
