@@ -6,6 +6,7 @@ from sisam.cli.given import Stage
 from sisam.domain.language import Language
 from sisam.domain.near_names import near_names
 from sisam.domain.refusal import UnknownName
+from sisam.domain.refusal_between_cases import SettleOrCarry
 from sisam.errors import NotFound, SisamError
 from sisam.wording.lists import one_of
 
@@ -25,10 +26,23 @@ def hints(error: SisamError, stage: Stage) -> Iterator[str]:
     """Yield a sentence for each thing that helps to type the right name."""
     if isinstance(error, UnknownName):
         yield from _did_you_mean(near_names(error.name, error.possible))
+    if isinstance(error, SettleOrCarry):
+        yield from _ways_to_settle(error)
     if isinstance(error, NotFound):
         yield from _did_you_mean(error.near)
         if error.kind in WHERE:
             yield WHERE[error.kind].format(case=stage.case or "NUMBER")
+
+
+def _ways_to_settle(error: SettleOrCarry) -> Iterator[str]:
+    """Yield each way to settle what is left, as one types it."""
+    number, step = error.number, error.steps[0]
+    yield f"Done: `sisam step offer {number} {step}` and `sisam step confirm {number} {step}`."
+    yield f"Waived, as the side that it is owed to: `sisam step waive {number} {step} --reason TEXT`."
+    if error.carriable:
+        steps = " ".join(f"--carry {each}" for each in error.carriable)
+        closing = f"sisam case close {number} --outcome new_placement --with EMAIL --reason TEXT"
+        yield f"Carried: `{closing} {steps}`."
 
 
 def names_nobody(error: SisamError, stage: Stage) -> bool:

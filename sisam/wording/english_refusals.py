@@ -81,13 +81,13 @@ ENGLISH: Mapping[str, str] = {
     "SettleOrCarry": (
         "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. Settle each of "
         "them in one of three ways: do it (step offer, step confirm or step done), let the side that it is "
-        "owed to waive it (step waive {number} STEP), or carry it to the case of the new placement (case "
-        "close {number} --carry STEP). That case can go on with {carriable}."
+        "owed to waive it (step waive), or carry it to the case of the new placement when you close this one "
+        "(case close). That case can go on with {carriable}."
     ),
     "SettleOrCarry.none": (
         "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. Do them (step "
-        "offer, step confirm or step done), or let the side that they are owed to waive them (step waive "
-        "{number} STEP). No case of a new placement where you are a party can go on with them now."
+        "offer, step confirm or step done), or let the side that they are owed to waive them (step "
+        "waive). No case of a new placement where you are a party can go on with them now."
     ),
     "AnotherName": (
         "The personal number belongs to a pupil of another name. Compare it with the register; if the pupil "
@@ -99,21 +99,24 @@ ENGLISH: Mapping[str, str] = {
     ),
     "NothingFollows": (
         "Nothing can be carried from case {number}, since no case of a new placement is open. Open it with "
-        "case open --after {number}, or do or waive what is left."
+        "case open, or do or waive what is left."
     ),
     "NoPartyThere": (
         "Your organisation is no party of the new placement's case, so nothing can be carried there. Do what "
         "is left, or let the side that it is owed to waive it with step waive."
     ),
     "CarriesNothing": (
-        "Nothing is carried when a case ends with {outcome}. Leave --carry out, or close the case with the "
-        "outcome new_placement."
+        "Nothing is carried when a case ends with {outcome}. Close it without carrying, or with the "
+        "outcome of a new placement."
     ),
     "NotOwedThere": (
         "The case of the new placement does not have these steps open: {steps}. Wait until they open there, "
         "do them here, or let the side that they are owed to waive them with step waive."
     ),
-    "EndsHere": "The step {step} concerns this case alone and cannot be carried. Leave it out of --carry.",
+    "EndsHere": (
+        "The step {step} concerns this case alone and cannot be carried. Close the case without carrying "
+        "it."
+    ),
     "SomethingRestsOnIt": (
         "It cannot be annulled, because something rests on it: {what}. Annul that first if you can, or "
         "put things right with a new entry."

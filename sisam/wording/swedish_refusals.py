@@ -84,14 +84,14 @@ SWEDISH: Mapping[str, str] = {
     ),
     "SettleOrCarry": (
         "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. "
-        "Gör upp vart och ett på något av tre sätt: gör det (step offer, step confirm eller step done), låt den som "
-        "ska få det stryka det (step waive {number} STEG), eller för över det till den nya placeringens "
-        "ärende (case close {number} --carry STEG). Dit kan ni föra över {carriable}."
+        "Gör upp vart och ett på något av tre sätt: gör det (step offer, step confirm eller step done), låt "
+        "den som ska få det stryka det (step waive), eller för över det till den nya placeringens ärende när ni "
+        "avslutar det här (case close). Dit kan ni föra över {carriable}."
     ),
     "SettleOrCarry.none": (
         "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. Gör "
-        "dem (step offer, step confirm eller step done), eller låt den som ska få dem stryka dem (step waive "
-        "{number} STEG). Det finns just nu inget ärende för en ny placering som ni kan föra över dem till."
+        "dem (step offer, step confirm eller step done), eller låt den som ska få dem stryka dem (step "
+        "waive). Det finns just nu inget ärende för en ny placering som ni kan föra över dem till."
     ),
     "AnotherName": (
         "Personnumret tillhör en elev med ett annat namn. Jämför det med folkbokföringen. Om eleven har fått "
@@ -103,21 +103,24 @@ SWEDISH: Mapping[str, str] = {
     ),
     "NothingFollows": (
         "Inget kan föras över från ärende {number}, eftersom inget ärende för en ny placering pågår. Öppna "
-        "det med case open --after {number}, eller gör eller stryk det som är kvar."
+        "det med case open, eller gör eller stryk det som är kvar."
     ),
     "NoPartyThere": (
         "Er organisation är inte part i den nya placeringens ärende, så inget kan föras över dit. Gör det "
         "som är kvar, eller låt den som ska få det stryka det med step waive."
     ),
     "CarriesNothing": (
-        "Inget förs över när ett ärende avslutas med utfallet {outcome}. Utelämna --carry, eller avsluta "
-        "ärendet med utfallet new_placement."
+        "Inget förs över när ett ärende avslutas med utfallet {outcome}. Avsluta det utan att föra "
+        "över något, eller med utfallet för en ny placering."
     ),
     "NotOwedThere": (
         "Den nya placeringens ärende har inte dessa steg öppna: {steps}. Vänta tills de öppnas där, gör dem "
         "här, eller låt den som ska få dem stryka dem med step waive."
     ),
-    "EndsHere": "Steget {step} gäller bara det här ärendet och kan inte föras över. Utelämna det ur --carry.",
+    "EndsHere": (
+        "Steget {step} gäller bara det här ärendet och kan inte föras över. Avsluta ärendet utan att föra "
+        "över det."
+    ),
     "SomethingRestsOnIt": (
         "Det går inte att annullera, eftersom något annat vilar på det: {what}. Annullera det först om "
         "det går, eller rätta med en ny registrering."

@@ -12,7 +12,7 @@ import pytest
 
 from sisam.catalogue.definitions import read_workflow
 from sisam.domain import refusal as r
-from sisam.domain import refusal_of_pause
+from sisam.domain import refusal_between_cases, refusal_of_pause
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
@@ -27,7 +27,7 @@ from sisam.wording.titles import Titles
 SV, EN = Language.SV, Language.EN
 WORKFLOW, _ = read_workflow(Path(__file__).parents[3] / "workflows" / "placement")
 TITLES = {language: Titles.of(WORKFLOW, language) for language in Language}
-MODULES = (r, refusal_of_pause)
+MODULES = (r, refusal_between_cases, refusal_of_pause)
 REFUSALS = [
     each
     for module in MODULES
@@ -40,6 +40,7 @@ KINDS = [Invalid, NotFound, NotPermitted, Conflict, Unavailable]
 VALUES: dict[str, tuple[object, ...]] = {
     "step": ("educational_handover",),
     "steps": (("educational_handover", "school_place"),),
+    "carriable": (("educational_handover",), ()),
     "owner": ("youth_home_school",),
     "confirmer": ("receiving_school", ""),
     "party": ("receiving_school",),
@@ -137,7 +138,7 @@ def test_the_languages_have_the_same_sentences_about_the_same_things() -> None:
 def test_no_sentence_tells_of_a_class_or_a_case_that_is_not_there() -> None:
     classes = {each.__name__ for each in (*REFUSALS, BeyondCalendar, *KINDS, SisamError)}
     cases = {*map(str, StepStatus), *map(str, Guard), *map(str, VALUES["act"]), *map(str, VALUES["kind"])}
-    cases |= {"time", "faults", "set-date", "close", "close.none", "move.none", "never"}
+    cases |= {"time", "faults", "set-date", "close", "close.none", "move.none", "never", "none"}
 
     for name in SENTENCES[SV]:
         error, _, case = name.partition(".")

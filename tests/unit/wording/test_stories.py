@@ -17,8 +17,8 @@ from sisam.domain.command import (
     Confirm,
     Done,
     Fire,
-    Note,
     MoveHome,
+    Note,
     Offer,
     Pause,
     Resume,
@@ -161,6 +161,7 @@ def journals() -> tuple[tuple[Event, ...], ...]:
             seen_to(),
             corrected(),
             away(),
+            moved(),
             *settled(),
             discharged(),
             discharged(None),
@@ -457,13 +458,18 @@ def test_a_debt_that_was_carried_is_told_in_both_cases() -> None:
         "socialtjänsten och ska göras där."
     ) in before
     assert (
-        "2 november 2026: Steget ”Pedagogisk överlämning” tar vid efter det som var kvar i elevens förra ärende "
-        "av socialtjänsten; där skulle det först ha varit klart 16 november 2026."
+        "2 november 2026: Steget ”Pedagogisk överlämning” tar vid efter det som var kvar i elevens förra "
+        "ärende av socialtjänsten; där skulle det först ha varit klart 16 november 2026."
     ) in after
 
 
 def test_a_fact_that_changed_says_from_what() -> None:
     _, new = settled()
-    told = [each.split(": ", 1)[1] for each in history(new, EN) if "fact" in each][-3:]
+    told = [each.split(": ", 1)[1] for each in history(new, EN) if "A fact" in each][-3:]
 
-    assert [] == told
+    assert [
+        "A fact was changed by social services, legal basis of the care: LVU, section 2 instead of LVU, "
+        "section 3.",
+        "A fact was recorded by social services, school form: grundskola.",
+        "A fact was taken away by social services: school form.",
+    ] == told

@@ -8,6 +8,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.command import (
     Assign,
     Confirm,
+    MoveHome,
     Offer,
     Pause,
     Resume,
@@ -20,7 +21,7 @@ from sisam.domain.command import (
     Withdraw,
 )
 from sisam.domain.fact import LegalBasis
-from sisam.domain.ids import PartyName, PersonId
+from sisam.domain.ids import OrganisationId, PartyName, PersonId
 from sisam.domain.language import Language
 from sisam.domain.message import OF_NO_CASE, Message, Template
 from sisam.domain.seat import Role, Seat
@@ -28,6 +29,7 @@ from sisam.wording.mails import render
 from sisam.wording.messages import item_fields
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, YOUTH_HOME_SCHOOL
 from tests.story import Story, admitted, opened
+from tests.two_cases import placed_anew, settle
 from tests.unit.wording.test_messages import OFFICER_SEAT, ROSTER, TEXTS, TITLES, TODAY, AnItem, told
 
 #: What no case decides to tell.
@@ -56,6 +58,7 @@ def all_messages() -> list[tuple[Story, Message]]:
     does(Offer(story.step("school_information").id), HOME_SCHOOL)
     does(Pause("hospital", date(2026, 11, 4)))
     does(Resume())
+    does(MoveHome("1880", {PartyName("social_services"): OrganisationId("elsewhere")}))
     does(SetDate(Anchor.FORECAST, date(2027, 1, 15)))
     does(SetDate(Anchor.FORECAST, date(2027, 2, 15)))
     does(SetParty(PartyName("receiving_school"), NEW_SCHOOL))
@@ -70,6 +73,11 @@ def all_messages() -> list[tuple[Story, Message]]:
             does(
                 Assign(alert, PersonId("kim"), OFFICER_SEAT, date(2026, 11, 13)), words="Kim knows the pupil."
             )
+    old = admitted()
+    new = placed_anew(old)
+    found.extend((replace(old), message) for message in old.last.messages)
+    settle(old, new, *(step.definition for step in old.case.live_steps() if step.confirmer is not None))
+    found.extend((replace(new), message) for message in new.last.messages)
     return found
 
 
@@ -86,7 +94,7 @@ def test_every_text_of_a_case_is_told_on_some_occasion_and_reads_whole_in_every_
             assert "$" not in text
             assert "None" not in text
             assert "_" not in text
-        assert "N/1" in rendered.subject
+        assert story.case.number in rendered.subject
         assert fields["step"] in rendered.subject
         assert fields["seat"] in rendered.subject
 

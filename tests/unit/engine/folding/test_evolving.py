@@ -14,6 +14,7 @@ from sisam.domain.command import (
     Close,
     Done,
     Fire,
+    MoveHome,
     Note,
     Offer,
     Pause,
@@ -26,7 +27,7 @@ from sisam.domain.command import (
     Withdraw,
 )
 from sisam.domain.event import Event, EventType
-from sisam.domain.ids import CaseId, PartyName, PersonId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName, PersonId
 from sisam.domain.rules import Rules
 from sisam.domain.step import Cause
 from sisam.domain.workflow import Phase
@@ -47,6 +48,7 @@ from tests.builders import (
     shipped_rules,
 )
 from tests.story import IMPORT, Story, admitted, discharged, forecast, opened
+from tests.two_cases import placed_anew, settle
 
 RULES = shipped_rules()
 
@@ -63,6 +65,7 @@ def lived() -> Story:
     story.does(Pause("hospital", date(2026, 11, 4)))
     story.does(Pause(None, date(2026, 11, 6)), words="Fever.")
     story.does(Resume())
+    story.undoes(story.does(MoveHome("1880", {PartyName("social_services"): OrganisationId("elsewhere")})))
     story.does(SetParty(PartyName("home_school"), HOME_SCHOOL))
     story.does(Offer(story.step("contact").id))
     story.does(Withdraw(story.step("contact").id))
@@ -90,7 +93,23 @@ def lived() -> Story:
     return story
 
 
-@pytest.mark.parametrize("build", [opened, admitted, discharged, lived])
+def carried_away() -> Story:
+    """A case of which all that others wait for was carried to the next one."""
+    story = admitted()
+    new = placed_anew(story)
+    settle(story, new, *(step.definition for step in story.case.live_steps() if step.confirmer is not None))
+    return story
+
+
+def gone_on() -> Story:
+    """A case that goes on with debts of the one before."""
+    old = admitted()
+    new = placed_anew(old)
+    settle(old, new, *(step.definition for step in old.case.live_steps() if step.confirmer is not None))
+    return new
+
+
+@pytest.mark.parametrize("build", [opened, admitted, discharged, lived, carried_away, gone_on])
 def test_folding_the_journal_gives_the_case_that_was_decided(build: object) -> None:
     story: Story = build()  # type: ignore[operator]
 
@@ -132,7 +151,9 @@ def test_a_case_is_not_opened_twice() -> None:
 
 
 def test_every_type_of_event_has_been_folded_by_these_stories() -> None:
-    assert set(EventType) == {event.type for event in lived().events}
+    stories = (lived(), carried_away(), gone_on())
+
+    assert set(EventType) == {event.type for story in stories for event in story.events}
 
 
 def test_the_fold_leaves_the_case_before_as_it_was() -> None:
