@@ -24,6 +24,7 @@ from sisam.proof.possible_acts import (
     absences,
     actor_of,
     choices,
+    home_moves,
     new_placements,
     opening_parties,
     transfers,
@@ -53,6 +54,8 @@ class Start:
     follows: bool = False
     #: How many times the pupil may come to another home; each multiplies the roads.
     transfers: int = 0
+    #: Whether the home may move to another municipality.
+    moves_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def _next(rules: Rules, node: _Node, waits: int, start: Start) -> Iterator[_Node
     away = absences(rules.workflow, node.case, today) if start.pauses else ()
     anew = new_placements(rules.workflow, node.case) if start.follows else ()
     moves = transfers(rules.workflow, node.case) if node.case.round <= start.transfers else ()
-    for choice in (*choices(rules.workflow, node.case, today), *away, *anew, *moves):
+    homes = home_moves(rules.workflow, node.case) if start.moves_home else ()
+    for choice in (*choices(rules.workflow, node.case, today), *away, *anew, *moves, *homes):
         case = _done(rules, node, choice)
         if case is not None:
             yield _Node(case, node.waits, (*node.path, choice.told))

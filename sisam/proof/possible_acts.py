@@ -15,6 +15,7 @@ from sisam.domain.command import (
     Done,
     DropSettlement,
     Fire,
+    MoveHome,
     Offer,
     OpenSettlement,
     Pause,
@@ -24,12 +25,14 @@ from sisam.domain.command import (
     SetParty,
     Transfer,
 )
+from sisam.domain.fact import Fact
 from sisam.domain.ids import CaseId, OrganisationId, PartyName, PersonId, StepId
 from sisam.domain.step import Step, StepStatus
 from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.engine.acts.settling import settlement_of
 from sisam.engine.carrying import goes_on
+from sisam.engine.folding.evolving_case import MOVING_PARTIES
 from sisam.engine.sides import PREVIOUS_SCHOOL, YOUTH_HOME, YOUTH_HOME_SCHOOL, organisations_of
 
 #: How far ahead a forecast and a start of school are put.
@@ -86,6 +89,17 @@ def transfers(workflow: Workflow, case: Case) -> Iterator[Choice]:
             )
             for organisation in sorted(organisations_of(workflow, case, transition.by))[:1]:
                 yield _choice(transition.id, organisation, Transfer(home, school))
+
+
+def home_moves(workflow: Workflow, case: Case) -> Iterator[Choice]:
+    """Yield that the home moves to another municipality, once, or stays where it is after all."""
+    party = workflow.chain[0]
+    new = {each: OrganisationId(f"{each} elsewhere") for each in MOVING_PARTIES if each in workflow.parties}
+    here = case.parties[party]
+    if case.home_move is not None:
+        yield _choice("the home stays", here, MoveHome(case.facts.get(Fact.HOME_MUNICIPALITY, "")))
+    elif party in new and here != new[party] and any(step.moves_home for step in workflow.steps.values()):
+        yield _choice("the home moves", here, MoveHome("elsewhere", new))
 
 
 def _handovers(workflow: Workflow, case: Case, today: date) -> Iterator[Choice]:

@@ -18,6 +18,7 @@ HOME, RECEIVING = PartyName("home_school"), PartyName("receiving_school")
 STAND_IN, KAA = PartyName("education_administration"), PartyName("activity_responsibility")
 TREATMENT = {Fact.PLACEMENT_TYPE: "treatment", Fact.LEGAL_BASIS: "sol"}
 ACUTE = {Fact.PLACEMENT_TYPE: "acute", Fact.LEGAL_BASIS: "lvu_6"}
+AT_HOME = ACUTE | {Fact.HOME_MUNICIPALITY: "0380"}
 PAST = {Anchor.COMPULSORY_SCHOOLING_UNTIL: date(2025, 6, 30)}
 ALWAYS = {PartyName("social_services"), PartyName("youth_home_school")}
 
@@ -39,6 +40,7 @@ def exploration_of(start: Start, waits: int) -> Exploration:
         (Start(TREATMENT, (HOME, RECEIVING)), 1, {RECEIVING}),
         (Start(ACUTE, pauses=True), 0, {RECEIVING, STAND_IN}),
         (Start(ACUTE, (HOME, RECEIVING), follows=True), 0, {RECEIVING}),
+        (Start(AT_HOME, (HOME,), moves_home=True), 0, {RECEIVING, STAND_IN}),
         (Start(ACUTE, (HOME,), PAST), 0, {RECEIVING, KAA}),
     ],
     ids=[
@@ -46,6 +48,7 @@ def exploration_of(start: Start, waits: int) -> Exploration:
         "the school is known",
         "acute and away for some days",
         "placed anew",
+        "another home municipality",
         "past compulsory age",
     ],
 )

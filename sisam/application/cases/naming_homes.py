@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sisam.application.cases.doing import Scene
 from sisam.application.register.finding_organisations import find_organisation
-from sisam.domain.command import SetParty
+from sisam.domain.command import SetParty, Transfer
 from sisam.domain.ids import OrganisationId, PartyName
-from sisam.domain.organisation import OrganisationKind
+from sisam.domain.organisation import Organisation, OrganisationKind
+from sisam.domain.refusal import WrongKind
 from sisam.errors import Conflict, NotFound
 
 YOUTH_HOME = PartyName("youth_home")
@@ -42,10 +43,31 @@ def name_party(scene: Scene, party: str, code: str) -> list[SetParty]:
     return acts
 
 
+def transfer_to(scene: Scene, code: str) -> list[Transfer]:
+    """Return the act that lets the pupil come to the home of that code and its school.
+
+    Raises:
+        NotFound: no active organisation has that code.
+        WrongKind: it is no youth home.
+        HomeSchoolUnclear: the home has no school, or several.
+    """
+    home = find_organisation(scene.roster, code)
+    if not home.active:
+        raise NotFound("organisation", code)
+    if home.kind is not OrganisationKind.YOUTH_HOME:
+        raise WrongKind(party=YOUTH_HOME, kind=home.kind, possible=(OrganisationKind.YOUTH_HOME,))
+    return [Transfer(home.id, _school_at(scene, home.id, code).id)]
+
+
 def _school_of(scene: Scene, home: OrganisationId, code: str) -> list[SetParty]:
+    school = _school_at(scene, home, code)
+    if scene.case.parties.get(YOUTH_HOME_SCHOOL) == school.id:
+        return []
+    return [SetParty(YOUTH_HOME_SCHOOL, school.id, school.kind)]
+
+
+def _school_at(scene: Scene, home: OrganisationId, code: str) -> Organisation:
     schools = scene.roster.children(home, OrganisationKind.YOUTH_HOME_SCHOOL)
     if len(schools) != 1:
         raise HomeSchoolUnclear(home=code, schools=tuple(each.code for each in schools))
-    if scene.case.parties.get(YOUTH_HOME_SCHOOL) == schools[0].id:
-        return []
-    return [SetParty(YOUTH_HOME_SCHOOL, schools[0].id, schools[0].kind)]
+    return schools[0]
