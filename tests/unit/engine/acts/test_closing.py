@@ -13,10 +13,10 @@ from sisam.domain.refusal import (
     NotAParty,
     ReasonMissing,
     SecondNameMissing,
-    SettleFirst,
     UnknownName,
     WrongState,
 )
+from sisam.domain.refusal_between_cases import SettleOrCarry
 from sisam.domain.step import Cause, StepStatus
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL, shipped_rules
 from tests.story import Story, admitted, discharged, opened
@@ -147,7 +147,7 @@ def test_what_is_out_of_the_ordinary_needs_a_reason(outcome: str) -> None:
 def test_debts_to_others_are_settled_first() -> None:
     story = admitted()
 
-    refusal = story.refuses(SettleFirst, Close("new_placement", SECOND), words=REASON)
+    refusal = story.refuses(SettleOrCarry, Close("new_placement", SECOND), words=REASON)
 
     assert {"introduction_meeting"} <= set(refusal.steps)
     # Two names end what repeats and what passes on; the watch ends with any closing.
