@@ -65,13 +65,20 @@ ENGLISH: Mapping[str, str] = {
         "{step} goes on with what was left in the pupil's case before{by}; it was first due there on "
         "{first_due_on}"
     ),
-    "home_move_set": "a change of home municipality was recorded{by}",
+    "home_move_set": "it was recorded{by} that the home moves to municipality {municipality}",
+    "home_move_set.over": "the change of home municipality waits for nobody any more",
     "spell_recorded": "schooling from {from_on} was recorded{by}",
     "spell_recorded.changed": "the schooling from {from_on} was corrected{by}",
     "spell_recorded.ended": "schooling from {from_on} up to and including {until} was recorded{by}",
     "spell_recorded.planned": "schooling was planned{by} from {from_on}",
     "spell_recorded.taken_away": "what was recorded of the schooling was taken away{by}",
-    "rules_changed": "the case follows other rules from now on{by}",
+    "rules_changed": (
+        "from now on the case follows version {workflow_version} of the workflow, without an agreement"
+    ),
+    "rules_changed.agreed": (
+        "from now on the case follows version {workflow_version} of the workflow and version "
+        "{agreement_version} of the collaboration agreement"
+    ),
     "command_annulled": "an earlier entry was annulled{by}",
     "case_closed": "the case was closed{by} with the outcome {outcome}",
 }

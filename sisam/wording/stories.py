@@ -102,6 +102,10 @@ def _case_of_sides(event: Event, _: Cast) -> str:
     return "handover" if event.data.get("confirmer") else ""
 
 
+def _case_of_rules(event: Event, _: Cast) -> str:
+    return "agreed" if event.data.get("agreement_hash") else ""
+
+
 def _case_of_spell(event: Event, _: Cast) -> str:
     data = event.data
     if data.get("school") is None:
@@ -120,6 +124,7 @@ def _case_of_end_of_pause(event: Event, _: Cast) -> str:
 
 
 _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
+    EventType.RULES_CHANGED: _case_of_rules,
     EventType.CASE_OPENED: _case_of_opening,
     EventType.STATE_CHANGED: lambda event, _: "annuls" if event.data.get("annuls") else "",
     EventType.ANCHOR_SET: _case_of_anchor,
@@ -132,6 +137,7 @@ _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
     EventType.STEP_CONFIRMED: _case_of_confirmation,
     EventType.STEP_WAIVED: lambda event, _: "" if event.data.get("reason") == "waived" else "closing",
     EventType.PAUSE_ENDED: _case_of_end_of_pause,
+    EventType.HOME_MOVE_SET: lambda event, _: "" if event.data.get("municipality") else "over",
     EventType.DEADLINE_SET: lambda event, _: "answer" if event.data.get("kind") == "answer" else "",
     EventType.SPELL_RECORDED: _case_of_spell,
     EventType.ALERT_CLIMBED: lambda event, _: "again" if event.data.get("round") else "",

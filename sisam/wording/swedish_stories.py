@@ -67,13 +67,20 @@ SWEDISH: Mapping[str, str] = {
         "{step} tar vid efter det som var kvar i elevens förra ärende{by}; där skulle det först ha varit "
         "klart {first_due_on}"
     ),
-    "home_move_set": "byte av hemkommun registrerades{by}",
+    "home_move_set": "det registrerades{by} att eleven byter hemkommun till {municipality}",
+    "home_move_set.over": "bytet av hemkommun väntar inte längre på någon",
     "spell_recorded": "skolgång från och med {from_on} registrerades{by}",
     "spell_recorded.changed": "skolgången från och med {from_on} rättades{by}",
     "spell_recorded.ended": "skolgång från och med {from_on} till och med {until} registrerades{by}",
     "spell_recorded.planned": "skolgång planerades{by} från och med {from_on}",
     "spell_recorded.taken_away": "en uppgift om skolgången togs bort{by}",
-    "rules_changed": "ärendet följer andra regler från och med nu{by}",
+    "rules_changed": (
+        "ärendet följer från och med nu version {workflow_version} av arbetsflödet, utan avtal"
+    ),
+    "rules_changed.agreed": (
+        "ärendet följer från och med nu version {workflow_version} av arbetsflödet och version "
+        "{agreement_version} av samverkansavtalet"
+    ),
     "command_annulled": "en tidigare registrering annullerades{by}",
     "case_closed": "ärendet avslutades{by} med utfallet {outcome}",
 }

@@ -40,7 +40,7 @@ def exploration_of(start: Start, waits: int) -> Exploration:
         (Start(TREATMENT, (HOME, RECEIVING)), 1, {RECEIVING}),
         (Start(ACUTE, pauses=True), 0, {RECEIVING, STAND_IN}),
         (Start(ACUTE, (HOME, RECEIVING), follows=True), 0, {RECEIVING}),
-        (Start(AT_HOME, (HOME,), moves_home=True), 0, {RECEIVING, STAND_IN}),
+        (Start(AT_HOME, (HOME, RECEIVING), moves_home=True), 0, {RECEIVING}),
         (Start(ACUTE, (HOME,), PAST), 0, {RECEIVING, KAA}),
     ],
     ids=[

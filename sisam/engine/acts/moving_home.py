@@ -54,7 +54,7 @@ def come_home(draft: Draft) -> None:
         return
     _record(draft, None, {})
     draft.record(EventType.FACT_SET, fact=Fact.HOME_MUNICIPALITY, value=move.municipality, was=was)
-    for party in map(PartyName, MOVING_PARTIES):
+    for party in MOVING_PARTIES:
         _take_place(draft, party, move.parties.get(party))
 
 
@@ -116,7 +116,7 @@ def _live(draft: Draft, definition: StepDefinition) -> list[Step]:
 
 
 def _record(draft: Draft, municipality: str | None, parties: Mapping[PartyName, OrganisationId]) -> None:
-    social_services, education_administration, activity_responsibility = map(PartyName, MOVING_PARTIES)
+    social_services, education_administration, activity_responsibility = MOVING_PARTIES
     draft.record(
         EventType.HOME_MOVE_SET,
         words=draft.command.words,

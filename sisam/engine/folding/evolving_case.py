@@ -16,7 +16,11 @@ from sisam.domain.workflow import Workflow
 from sisam.engine.folding.changes import Changes
 
 #: Who changes with the pupil's home municipality.
-MOVING_PARTIES = ("social_services", "education_administration", "activity_responsibility")
+MOVING_PARTIES = (
+    PartyName("social_services"),
+    PartyName("education_administration"),
+    PartyName("activity_responsibility"),
+)
 
 
 def first_accountability(workflow: Workflow, event: Event) -> Accountability:

@@ -142,6 +142,14 @@ def settled() -> tuple[Story, Story]:
     return old, new
 
 
+def agreed() -> Story:
+    """A placement that came under an agreement, and out of it again."""
+    told = admitted()
+    told.follows(agreed_rules())
+    told.follows(shipped_rules())
+    return told
+
+
 def moved() -> Story:
     """A placement whose home municipality was named wrongly, and then changed."""
     told = admitted(facts={Fact.HOME_MUNICIPALITY: "0380"})
@@ -162,6 +170,7 @@ def journals() -> tuple[tuple[Event, ...], ...]:
             corrected(),
             away(),
             moved(),
+            agreed(),
             *settled(),
             discharged(),
             discharged(None),

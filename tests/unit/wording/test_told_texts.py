@@ -8,6 +8,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.command import (
     Assign,
     Confirm,
+    FollowRules,
     MoveHome,
     Offer,
     Pause,
@@ -27,8 +28,8 @@ from sisam.domain.message import OF_NO_CASE, Message, Template
 from sisam.domain.seat import Role, Seat
 from sisam.wording.mails import render
 from sisam.wording.messages import item_fields
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, YOUTH_HOME_SCHOOL
-from tests.story import Story, admitted, opened
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, YOUTH_HOME_SCHOOL, agreed_rules
+from tests.story import AGENCY, Story, admitted, opened
 from tests.two_cases import placed_anew, settle
 from tests.unit.wording.test_messages import OFFICER_SEAT, ROSTER, TEXTS, TITLES, TODAY, AnItem, told
 
@@ -73,6 +74,8 @@ def all_messages() -> list[tuple[Story, Message]]:
             does(
                 Assign(alert, PersonId("kim"), OFFICER_SEAT, date(2026, 11, 13)), words="Kim knows the pupil."
             )
+    story.does(FollowRules(agreed_rules()), AGENCY)
+    found.extend((replace(story), message) for message in story.last.messages)
     old = admitted()
     new = placed_anew(old)
     found.extend((replace(old), message) for message in old.last.messages)
