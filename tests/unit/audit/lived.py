@@ -304,6 +304,7 @@ def _import(site: Lived) -> None:
     file = {"by": "agency", "via": "import:placements.csv"}
     site.does("imported", act=Fire("admit"), happened_on=date(2026, 8, 3), **file)
     site.does("imported", act=SetDate(Anchor.CARE_EXECUTED, date(2026, 8, 3)), **file)
+    site.does("imported", act=SetDate(Anchor.FIRST_LESSON, date(2026, 8, 17)), **file)
     site.sweep()
 
 
@@ -330,6 +331,7 @@ def _mistake(site: Lived) -> None:
 
 def _move(site: Lived) -> None:
     site.does("moved", "home", Fire("admit"))
+    site.does("moved", "homeschool", SetDate(Anchor.FIRST_LESSON, site.now.date()))
     site.does("moved", "homeschool", Done(site.step("moved", "mapping")))
     site.does("moved", "edu", TakeOver(site.step("moved", "introduction_meeting")))
     site.hand_over("moved", "educational_handover", "school", "homeschool")
@@ -337,6 +339,7 @@ def _move(site: Lived) -> None:
 
 def _change(site: Lived) -> None:
     site.does("changed", "home", Fire("admit"))
+    site.does("changed", "homeschool", SetDate(Anchor.FIRST_LESSON, site.now.date()))
     site.does("changed", "social", SetDate(Anchor.FORECAST, date(2026, 11, 20)))
     site.does("changed", "social", SetParty(PartyName("receiving_school"), OrganisationId("newschool")))
     site.hand_over("changed", "school_place", "edu", "newschool", records_on=date(2026, 11, 23))

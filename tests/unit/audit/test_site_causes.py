@@ -70,6 +70,29 @@ def test_an_alert_whose_cause_is_still_there_is_found(alert: str, corruption: st
     assert [alert] == site_alerts_found("I27", *first, corruption)
 
 
+@pytest.mark.parametrize("reason", ["not_compulsory", "case_closed", "mended"])
+def test_an_alert_of_a_pupil_that_ended_for_no_such_reason_is_found(reason: str) -> None:
+    told = f"UPDATE site_alert SET cleared_reason = '{reason}' WHERE id = 'w-taught'"
+
+    assert ["w-taught"] == site_alerts_found("I27", told)
+
+
+def test_an_alert_of_a_pupil_past_compulsory_age_may_end() -> None:
+    past = (
+        """UPDATE "case" SET anchors = '{{"compulsory_schooling_until":"2026-06-30"}}' WHERE id = 'c0001'"""
+    )
+    told = "UPDATE site_alert SET cleared_reason = 'not_compulsory' WHERE id = 'w-taught'"
+
+    assert [] == site_alerts_found("I27", past, told)
+
+
+def test_an_alert_of_a_pupil_who_still_goes_nowhere_is_found() -> None:
+    nowhere = "DELETE FROM schooling WHERE case_id = 'c0001'"
+    only_planned = "UPDATE schooling SET planned = 1 WHERE case_id = 'c0001'"
+
+    assert [["w-taught"]] * 2 == [site_alerts_found("I27", each) for each in (nowhere, only_planned)]
+
+
 def test_an_alert_that_another_one_has_followed_is_not_found() -> None:
     again = (
         "INSERT INTO site_alert SELECT 'w-again', cause, about, organisation_id, detail, 0, 0, {now}, "

@@ -32,6 +32,7 @@ _ENDED = (
     ("w-left", "undeliverable", "person:person-gone:folder", "unit", "left"),
     ("w-mended", "technical", "case:c0001", None, "mended"),
     ("w-up", "technical", "channel:folder", None, "mended"),
+    ("w-taught", "no_school", "case:c0001", "social", "in_school"),
 )
 _KINDS = {"vacancy": ItemKind.VACANCY, "undeliverable": ItemKind.UNDELIVERABLE}
 _TEMPLATES = {"vacancy": Template.VACANCY, "undeliverable": Template.UNDELIVERABLE}

@@ -1,0 +1,49 @@
+"""The audit finds a pupil of compulsory age who went to no school for a whole day, and of whom nobody was told."""
+
+# The statements are written here; nothing of them comes from outside.
+# ruff: noqa: S608
+
+from tests.unit.audit.planting import cases_found
+
+#: The store was lived in until Tuesday 15 September 2026; the last whole day of school was the Monday.
+NOWHERE = "DELETE FROM schooling WHERE case_id = {moved}"
+ENDED = "UPDATE schooling SET until_on = '2026-09-13' WHERE case_id = {moved} AND until_on IS NULL"
+AN_ALERT = (
+    "INSERT INTO site_alert SELECT 'w-nowhere', 'no_school', 'case:' || {moved}, 'social', '{{}}', 0, 0, "
+    "{long_ago}, {in_two_days}, NULL, NULL, NULL, NULL, NULL, NULL"
+)
+
+
+def test_a_pupil_without_any_spell_and_without_an_alert_is_found() -> None:
+    assert [{"N-moved"}] * 2 == [cases_found("I27", each) for each in (NOWHERE, ENDED)]
+
+
+def test_a_pupil_whose_alert_goes_on_is_not_found() -> None:
+    assert set() == cases_found("I27", NOWHERE, AN_ALERT)
+
+
+def test_a_pupil_whose_alert_ended_before_that_day_is_found() -> None:
+    ended = (
+        "UPDATE site_alert SET cleared_at = {long_ago}, cleared_reason = 'in_school', next_at = NULL "
+        "WHERE id = 'w-nowhere'"
+    )
+
+    assert {"N-moved"} == cases_found("I27", NOWHERE, AN_ALERT, ended)
+
+
+def test_a_pupil_past_compulsory_age_is_not_found() -> None:
+    past = (
+        """UPDATE "case" SET anchors = '{{"compulsory_schooling_until":"2026-06-30"}}' WHERE id = {moved}"""
+    )
+
+    assert set() == cases_found("I27", NOWHERE, past)
+
+
+def test_a_pupil_of_whom_something_was_recorded_that_day_is_not_found_yet() -> None:
+    lately = "UPDATE event SET recorded_at = {now} WHERE case_id = {moved} AND type = 'anchor_set'"
+
+    assert set() == cases_found("I27", NOWHERE, lately)
+
+
+def test_a_pupil_whose_schooling_began_today_is_not_found() -> None:
+    assert set() == cases_found("I27", "UPDATE schooling SET from_on = '2026-09-15' WHERE case_id = {moved}")
