@@ -24,6 +24,8 @@ _FINAL = frozenset(
     {
         EventType.CASE_OPENED,
         EventType.CASE_CLOSED,
+        # What is owed was set anew by them; the rules of before can be followed again.
+        EventType.RULES_CHANGED,
         EventType.DEBT_ACCEPTED,
         EventType.ALERT_ACKNOWLEDGED,
         EventType.ALERT_NOTED,
@@ -114,17 +116,17 @@ def _undo_home_move(draft: Draft, event: Event) -> None:
 
 
 def _undo_pause(draft: Draft, event: Event) -> None:
-    """Let a pause have taken no day; one that was prolonged or ended since rests on its beginning."""
+    """Let a pause have taken no day, unless it has ended; one that was prolonged rests on its question."""
     going_on = draft.case.pause
-    if going_on is None or going_on.until_on != _day(event.data["until"]):
-        raise SomethingRestsOnIt(what=EventType.PAUSE_CHANGED if going_on else EventType.PAUSE_ENDED)
+    if going_on is None or going_on.from_on != _day(event.data["from"]):
+        raise SomethingRestsOnIt(what=EventType.PAUSE_ENDED)
     draft.record(EventType.PAUSE_ENDED, on=going_on.from_on.isoformat(), annuls=True)
 
 
 def _undo_change_of_pause(draft: Draft, event: Event) -> None:
     going_on, data = draft.case.pause, event.data
     if going_on is None or going_on.until_on != _day(data["until"]):
-        raise SomethingRestsOnIt(what=EventType.PAUSE_CHANGED if going_on else EventType.PAUSE_ENDED)
+        raise SomethingRestsOnIt(what=EventType.PAUSE_ENDED)
     draft.record(EventType.PAUSE_CHANGED, until=data["was"], was=data["until"])
 
 
