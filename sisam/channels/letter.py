@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
+from typing import Any
 
 from sisam.application.ports.channel import Attachment, Envelope
 
@@ -30,6 +32,18 @@ _OWN = frozenset(
 _LEADING_DOTS = re.compile(rb"(?m)^\.+")
 
 
+class _Headers(HeaderRegistry):
+    """The library's headers; it would make a class anew for each header of each letter."""
+
+    @cache  # noqa: B019 — there is one registry, which lives as long as the program
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 — the library makes it
+        """Return the class of a header."""
+        return super().__getitem__(name)
+
+
+_POLICY = SMTP.clone(header_factory=_Headers())
+
+
 def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
     """Return the message with everything that marks it as written by a machine.
 
@@ -37,7 +51,7 @@ def letter(envelope: Envelope, sender: str, now: datetime) -> bytes:
         ValueError: the address is none, or a header holds a line break.
         MessageError: the same, as the standard library sometimes says it.
     """
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_POLICY)
     mail.set_content(envelope.body, cte="quoted-printable")
     if envelope.html:
         mail.add_alternative(envelope.html, subtype="html", cte="quoted-printable")

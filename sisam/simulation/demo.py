@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sisam.bootstrap import Program, open_program
-from sisam.channels.email import MailServer
+from sisam.channels.email import EmailChannel, MailServer
 from sisam.cli.founding_site import FolderUnusable, make_site
 from sisam.domain.local_time import STOCKHOLM
 from sisam.errors import Conflict
@@ -89,8 +89,10 @@ class Demo:
         with serving(office) as server:
             program = _mailing(open_program(folder), server, self.seed)
             try:
-                story = Story(program, office, self.seed, self.cases, self.first, self.until)
+                channel = EmailChannel(server, program.settings.mail_from, keep_open=True)
+                story = Story(program, office, channel, self.seed, self.cases, self.first, self.until)
                 told = story.live(progress)
+                channel.close()
                 figures = figures_of(program, told.first, datetime.combine(self.until, time.min, STOCKHOLM))
             finally:
                 program.store.close()

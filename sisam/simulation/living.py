@@ -26,6 +26,7 @@ from sisam.simulation.glance import Glance
 from sisam.simulation.house import House
 from sisam.simulation.incidents import Incidents
 from sisam.simulation.life import Life
+from sisam.simulation.looking_after import Caretaking
 from sisam.simulation.promising import promise
 from sisam.simulation.recording import TELLERS
 from sisam.simulation.seeing_to import see_to
@@ -48,6 +49,7 @@ class Living:
     clock: FixedClock
     chance: random.Random
     incidents: Incidents
+    caretaking: Caretaking
 
     def live(
         self, arrivals: Sequence[Arrival], first: date, until: date, progress: Callable[[int], None]
@@ -56,11 +58,15 @@ class Living:
         waiting = list(arrivals)
         stated_from = self._stated_from(until)
         for number, day in enumerate(_days(first, until), start=1):
-            self.house.sweep(self._at(day, _NIGHT))
+            now = self._at(day, _NIGHT)
+            self.house.sweep(now)
+            self.house.look_after(now)
             if self.country.calendar.is_working_day(day):
                 self._working_day(day, waiting, stated=day >= stated_from)
             progress(number)
-        self.house.sweep(self._at(until, time.min))
+        now = self._at(until, time.min)
+        self.house.sweep(now)
+        self.house.look_after(now)
 
     def _working_day(self, day: date, waiting: list[Arrival], *, stated: bool) -> None:
         now = self._at(day, _WORK_BEGINS)
@@ -71,11 +77,10 @@ class Living:
         self.house.deliver(now)
         self._enter(day, waiting)
         self._work(day)
-        now = self._at(day, _WORK_ENDS)
+        for person in self.caretaking.acknowledge_some(day, self._next_moment()):
+            self.house.diary.note(DeedKind.ACKNOWLEDGED, person.id)
         self.incidents.evening(day)
-        self.house.sweep(now)
-        self.house.look_after(now)
-        self.house.deliver(now)
+        self.house.deliver(self._at(day, _WORK_ENDS))
 
     def _enter(self, day: date, waiting: list[Arrival]) -> None:
         """Enter the placements that have begun, each by whoever places the pupil."""

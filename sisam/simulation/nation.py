@@ -14,7 +14,7 @@ from sisam.simulation.parameters import Parameters
 #: A cell of a file by its column.
 Cells = dict[str, str]
 
-_CASES_PER_MUNICIPALITY = 8
+_CASES_PER_MUNICIPALITY = 15
 _CASES_PER_HOME = 40
 _FEWEST_MUNICIPALITIES, _FEWEST_HOMES, _MOST_HOMES = 4, 3, 14
 #: From this weight on a city has districts, each with social services of its own.
@@ -28,12 +28,12 @@ _CALLED = {
 }
 #: Which seats an organisation of a kind has, and how often each is there at all.
 _SEATS: dict[Kind, tuple[tuple[Role, float], ...]] = {
-    Kind.PLACEMENT_UNIT: ((Role.OFFICER, 1), (Role.OFFICER, 1), (Role.MANAGER, 1)),
+    Kind.PLACEMENT_UNIT: ((Role.OFFICER, 1), (Role.MANAGER, 1)),
     Kind.YOUTH_HOME: ((Role.MANAGER, 1), (Role.COORDINATOR, 0.8)),
-    Kind.YOUTH_HOME_SCHOOL: ((Role.EDUCATIONAL_LEAD, 1), (Role.EDUCATIONAL_LEAD, 0.6), (Role.MANAGER, 0.9)),
+    Kind.YOUTH_HOME_SCHOOL: ((Role.EDUCATIONAL_LEAD, 1), (Role.EDUCATIONAL_LEAD, 0.2), (Role.MANAGER, 0.9)),
     Kind.SOCIAL_SERVICES: (
         (Role.OFFICER, 1),
-        (Role.OFFICER, 0.7),
+        (Role.OFFICER, 0.2),
         (Role.MANAGER, 0.9),
         (Role.COORDINATOR, 1),
     ),

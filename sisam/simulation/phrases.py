@@ -27,6 +27,11 @@ STANDS_STILL = (
     "Allt går som planerat, nästa avstämning är bokad.",
     "Vi väntar på besked från skolan.",
 )
+MENDED = (
+    "Tjänsten är utlyst, och jag tar det som kommer så länge.",
+    "Vi har utsett en ersättare som börjar på måndag.",
+    "Jag ringer skolan i dag och hör vad som hindrar.",
+)
 TAKEN_OVER = ("Skolan saknar rektor, så förvaltningen tar det.",)
 NOT_ADMITTED = ("Familjen tog emot stöd hemma i stället.", "Rätten upphävde beslutet.")
 CONTINUED = ("Eleven går kvar i skolan och trivs.", "Närvaron är god, så vi avslutar.")

@@ -3,11 +3,11 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 
+from sisam.application.ports.channel import Channel
 from sisam.application.register.founding import Coordinator
-from sisam.application.register.taking_leave import take_leave
 from sisam.bootstrap import Program
 from sisam.cli.founding_site import NewSite
 from sisam.clock import FixedClock
@@ -18,11 +18,13 @@ from sisam.simulation.case_book import CaseBook
 from sisam.simulation.country import Country
 from sisam.simulation.diary import Diary
 from sisam.simulation.drawing import Arrival, Drawing
-from sisam.simulation.entering import Entering, written
+from sisam.simulation.entering import VIA, Entering, written
 from sisam.simulation.figures import Stand, stand
+from sisam.simulation.habits import settle_in
 from sisam.simulation.house import House
 from sisam.simulation.incidents import Incidents
 from sisam.simulation.living import Living
+from sisam.simulation.looking_after import Caretaking
 from sisam.simulation.nation import Nation
 from sisam.simulation.parameters import Parameters
 from sisam.simulation.populating import populate, roster_of, settle
@@ -34,9 +36,6 @@ AGENCY = NewSite(
     coordinator=Coordinator("Maj-Britt Sand", "maj-britt.sand@sis.example.se", "010-555 01 99"),
 )
 _IMPORTED_AT = time(5, 30)
-_HOLIDAY_BEGINS = (7, 1)
-_HOLIDAY_STARTS_WITHIN_DAYS = 12
-_HOLIDAY_DAYS = timedelta(days=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class Story:
 
     program: Program
     office: PostOffice
+    channel: Channel
     seed: int
     cases: int
     first: date
@@ -68,7 +68,7 @@ class Story:
         nation = Nation.drawn(parameters, self.seed, self.cases, self.first, self.until)
         begins = datetime.combine(self.first, _IMPORTED_AT, tzinfo=STOCKHOLM)
         settle(self.program, self._file("organisations", nation), self._file("seats", nation), begins)
-        self._go_on_holiday(parameters)
+        settle_in(self.program.site, parameters, self.seed, self.first, self.until)
         arrivals = Drawing.of(nation, roster_of(self.program), calendar, self.seed).draw(self.cases)
         running = [each for each in arrivals if each.running]
         path = self._write("placements", written(PLACEMENTS, [each.cells for each in running]))
@@ -88,35 +88,20 @@ class Story:
         book.fill()
         running = [each for each in arrivals if each.running]
         return Living(
-            house=House(program, program.channel(), program.texts(), book, Diary()),
+            house=House(program, self.channel, program.texts(), book, Diary()),
             country=country,
             entering=Entering(program.site, calendar, {each.number for each in running}),
             lives={each.number: each.life for each in running},
             clock=FixedClock(begins),
             chance=random.Random(f"{self.seed}:days"),
             incidents=Incidents.drawn(country, self.office, self.seed, self.first, self.until),
+            caretaking=Caretaking(program.site, country, random.Random(f"{self.seed}:caretaking"), VIA),
         )
 
     def _calendar(self) -> Calendar:
         site = self.program.site
         with site.store.read() as work:
             return site.rules.current(site.workflow_name, work.rule_parts).calendar
-
-    def _go_on_holiday(self, parameters: Parameters) -> None:
-        """Let many be away for three weeks of each July, but never who catches what all others miss."""
-        chance = random.Random(f"{self.seed}:holidays")
-        persons = [
-            each
-            for each in sorted(roster_of(self.program).persons.values(), key=lambda each: each.email)
-            if each.email != AGENCY.coordinator.email
-        ]
-        for year in range(self.first.year, self.until.year + 1):
-            for person in persons:
-                if parameters.happens(chance, "seats", "holiday_share"):
-                    begins = date(year, *_HOLIDAY_BEGINS)
-                    begins += timedelta(days=chance.randint(0, _HOLIDAY_STARTS_WITHIN_DAYS))
-                    if begins > self.first and begins + _HOLIDAY_DAYS < self.until:
-                        take_leave(self.program.site, person.email, begins, begins + _HOLIDAY_DAYS)
 
     def _file(self, kind: str, nation: Nation) -> Path:
         columns, rows = {

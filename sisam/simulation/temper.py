@@ -29,14 +29,14 @@ class Temper:
     things_a_day: int
 
 
-CONSCIENTIOUS = Temper("conscientious", 0.45, 0.50, 0.90, 0.60, 0.14, 0.50, 0.95, 6)
-BUSY = Temper("busy", 0.16, 0.22, 0.60, 0.30, 0.10, 0.40, 0.70, 4)
-FORGETFUL = Temper("forgetful", 0.05, 0.08, 0.30, 0.12, 0.06, 0.10, 0.45, 2)
+CONSCIENTIOUS = Temper("conscientious", 0.45, 0.60, 0.90, 0.65, 0.12, 0.60, 0.95, 12)
+BUSY = Temper("busy", 0.22, 0.30, 0.70, 0.40, 0.10, 0.45, 0.80, 8)
+FORGETFUL = Temper("forgetful", 0.08, 0.15, 0.45, 0.18, 0.06, 0.20, 0.55, 4)
 
 #: By the words that the parameters have for them.
 TEMPERS = {temper.name: temper for temper in (CONSCIENTIOUS, BUSY, FORGETFUL)}
 #: How much each rung that an alert has climbed adds to the chance that it is heeded.
-PER_RUNG = 0.08
+PER_RUNG = 0.20
 
 
 def temper_of(code: str, parameters: Parameters, seed: int) -> Temper:

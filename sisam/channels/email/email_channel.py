@@ -1,4 +1,4 @@
-"""Delivery by a mail server: one session for each message, with one recipient."""
+"""Delivery by a mail server: one message at a time, with one recipient."""
 
 import re
 import smtplib
@@ -38,12 +38,19 @@ class EmailChannel:
         sender: str,
         limit_s: float = LIMIT_S,
         answer_limit_s: float = ANSWER_LIMIT_S,
+        *,
+        keep_open: bool = False,
     ) -> None:
-        """Deliver over `server`, from the address `sender`, to which refusals come back."""
+        """Deliver over `server`, from the address `sender`, to which refusals come back.
+
+        Each message has a session of its own, or goes over the one before where that is to `keep_open`.
+        """
         self.server = server
         self.sender = sender
         self._limit_s = limit_s
         self._answer_limit_s = answer_limit_s
+        self._keep_open = keep_open
+        self._kept: Session | None = None
 
     def send(self, envelope: Envelope, now: datetime) -> Reply:
         """Hand the message over; in doubt whether it was taken the answer is to try again.
@@ -57,12 +64,24 @@ class EmailChannel:
         except (ValueError, IndexError, MessageError) as error:
             # An address that no mail can carry will not become one by waiting.
             return Reply(Outcome.NEVER, f"The address or a header is malformed: {type(error).__name__}.")
-        session = self._open()
+        session = self._kept_one() or self._open()
+        taken = False
         try:
             self._name_sender(session, envelope.message_id)
-            return self._name_recipient(session, recipient) or self._hand_over(session, content)
+            reply = self._name_recipient(session, recipient) or self._hand_over(session, content)
+            taken = reply.ok
         finally:
-            _say_farewell(session)
+            if taken and self._keep_open:
+                self._kept = session
+            else:
+                _say_farewell(session)
+        return reply
+
+    def close(self) -> None:
+        """End the session that was kept open, where there is one."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            _say_farewell(kept)
 
     def probe(self) -> None:
         """Connect, encrypt, log in and leave again, without sending anything.
@@ -76,6 +95,19 @@ class EmailChannel:
                 _require(*session.noop())
         finally:
             _say_farewell(session)
+
+    def _kept_one(self) -> Session | None:
+        """Return the session that was kept open, if the other end is still there."""
+        kept, self._kept = self._kept, None
+        if kept is None:
+            return None
+        kept.renew(self._limit_s)
+        try:
+            _require(*kept.noop())
+        except (OSError, smtplib.SMTPException):
+            kept.close()
+            return None
+        return kept
 
     def _open(self) -> Session:
         """Begin a session that is encrypted and logged in."""
