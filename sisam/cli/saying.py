@@ -28,13 +28,22 @@ def wrapped(sentence: str, hanging: str = "") -> list[str]:
 def wrapped_to(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Return a text in lines of a width, broken between words only."""
     return textwrap.wrap(
-        text,
+        _visible(text),
         max(width, 1),
         initial_indent=first,
         subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _visible(text: str) -> str:
+    """Return a text without signs that a terminal would obey, such as escapes in the name of a file."""
+    return text if text.isprintable() else "".join(each if _shown(each) else "?" for each in text)
+
+
+def _shown(sign: str) -> bool:
+    return sign.isprintable() or sign in "\n\t\u2026\u00a0"
 
 
 def terminal_width() -> int:

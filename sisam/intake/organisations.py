@@ -12,6 +12,7 @@ from sisam.intake.csv_file import CsvFile
 from sisam.intake.cycle import members_of_cycles
 from sisam.intake.mail_address import read_mail_address
 from sisam.intake.municipalities import read_municipality_code
+from sisam.intake.person_name import read_name
 from sisam.intake.repetition import complain_of_repetition
 from sisam.intake.table import read_table
 from sisam.intake.word import word_of
@@ -38,7 +39,7 @@ def read_organisations(file: CsvFile, roster: Roster) -> tuple[OrganisationRow, 
 def _read_row(cells: Cells, codes: set[str]) -> OrganisationRow | None:
     code = cells.need("code", read_new_code)
     kind = cells.need("kind", word_of(OrganisationKind))
-    name = cells.need("name", str)
+    name = cells.need("name", read_name)
     parent_code = cells.take("parent_code", known_code(codes))
     controller_code = cells.take("controller_code", known_code(codes))
     municipality_code = cells.take("municipality_code", read_municipality_code)

@@ -19,6 +19,7 @@ from sisam.intake.columns import PLACEMENTS
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.municipalities import read_municipality_code
 from sisam.intake.parties import Directory, PartyReader
+from sisam.intake.person_name import read_name
 from sisam.intake.personal_number import UNKNOWN, PersonalNumber, read_personal_number
 from sisam.intake.previous_case import complain_of_previous_cases
 from sisam.intake.repetition import complain_of_repetition
@@ -100,6 +101,7 @@ def _read_row(cells: Cells, directory: Directory, window: Window) -> PlacementRo
     number = _read_number(cells, window.today)
     birth = number.birth if number else None
     digits = number.digits if number else None
+    name = cells.take("pupil_name", read_name) or ""
     protection = cells.take("protection", word_of(Protection))
     municipality = cells.need("home_municipality", read_municipality_code)
     school_form = cells.take("school_form", read_school_form)
@@ -110,7 +112,6 @@ def _read_row(cells: Cells, directory: Directory, window: Window) -> PlacementRo
     _complain_of_telling_number(cells, case_number, digits)
     if case_number is None or municipality is None or placement_type is None or legal_basis is None:
         return None
-    name = cells.text("pupil_name")
     return PlacementRow(
         row=cells.row.number,
         case_number=case_number,

@@ -14,6 +14,7 @@ from sisam.intake.csv_file import CsvFile
 from sisam.intake.day import read_day
 from sisam.intake.holdings import complain_of_repeated_holdings
 from sisam.intake.mail_address import read_mail_address
+from sisam.intake.person_name import read_name
 from sisam.intake.table import read_table
 from sisam.intake.word import read_yes_or_no, word_of
 
@@ -38,7 +39,7 @@ def read_seats(file: CsvFile, roster: Roster) -> tuple[SeatRow, ...]:
 def _read_row(cells: Cells, roster: Roster) -> SeatRow | None:
     organisation = cells.need("organisation_code", organisation_of(roster.by_code))
     role = cells.need("role", word_of(Role))
-    name = cells.need("name", str)
+    name = cells.need("name", read_name)
     email = cells.need("email", read_mail_address)
     language = cells.take("language", word_of(Language))
     deputy = cells.take("deputy", read_yes_or_no)

@@ -12,6 +12,8 @@ from sisam.intake.complaint import quoted
 from sisam.intake.csv_file import FILE_BYTES, CsvFile
 
 CELL_CHARACTERS = 10_000
+#: So many unknown columns are named; of a file of another kind there may be hundreds.
+UNKNOWN_NAMED = 10
 #: Control and invisible signs, private and unassigned ones, and line or paragraph separators.
 REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -113,7 +115,8 @@ def _unknown(names: Sequence[str], columns: Columns) -> Iterator[tuple[str, str,
     if len(names) == 1:
         yield f"There is no column {quoted(names[0])}.", f"Remove it, or use one of: {known}.", None
     elif names:
-        listed = ", ".join(map(quoted, names))
+        rest = len(names) - UNKNOWN_NAMED
+        listed = ", ".join(map(quoted, names[:UNKNOWN_NAMED])) + (f" and {rest} more" if rest > 0 else "")
         yield f"There are no columns {listed}.", f"Remove them, or use some of: {known}.", None
 
 

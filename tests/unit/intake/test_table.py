@@ -86,7 +86,7 @@ def test_what_looks_like_a_formula_is_just_text(formula: str) -> None:
         ),
         (
             "code,name\n".encode("utf-16"),
-            (f"in.csv, row 1: The file is not UTF-8: byte 0xFF at position 1 cannot be read. {SAVE_AGAIN}"),
+            f"in.csv: The file is text in UTF-16, and no CSV file in UTF-8. {SAVE_AGAIN}",
         ),
         (
             b"code,name,shoe\n",
