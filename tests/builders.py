@@ -42,6 +42,7 @@ from sisam.domain.source import Source
 from sisam.domain.step import Side, Step, StepStatus
 from sisam.domain.workflow import Phase
 from sisam.engine.clocks import ends_at
+from sisam.engine.laying_over import laid_over
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 2)
@@ -54,6 +55,8 @@ YOUTH_HOME_SCHOOL = OrganisationId("org-homeschool")
 NEW_SCHOOL = OrganisationId("org-newschool")
 OTHER_SCHOOL = OrganisationId("org-otherschool")
 ACTIVITY_RESPONSIBILITY = OrganisationId("org-kaa")
+SECOND_HOME = OrganisationId("org-secondhome")
+SECOND_HOME_SCHOOL = OrganisationId("org-secondhomeschool")
 OFFICER = PersonId("person-officer")
 #: Who is which party of a placement while its receiving school is not known.
 PARTIES = {
@@ -152,6 +155,13 @@ def shipped_rules() -> Rules:
         law=read_law(shipped("workflows/law.toml"))[0],
         calendar=read_calendar(shipped("workflows/calendar.toml")),
     )
+
+
+def agreed_rules(agreement: Agreement | None = None) -> Rules:
+    """The rules that ship with an agreement laid over them."""
+    rules, agreed = shipped_rules(), agreement or an_agreement()
+    key = replace(rules.key, agreement=RulePart(agreed.version, agreed.hash))
+    return replace(rules, key=key, workflow=laid_over(rules.workflow, agreed), agreement=agreed)
 
 
 def a_case(id: str = "case-1", *, in_state: str = "admitted", **fields: Any) -> Case:  # noqa: A002, ANN401

@@ -11,7 +11,20 @@ from sisam.domain.actor import DAEMON, Actor
 from sisam.domain.alert import Alert
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
-from sisam.domain.command import Act, Annul, Command, Confirm, Fire, Offer, OpenCase, SetDate, SetParty, Tick
+from sisam.domain.command import (
+    Act,
+    Annul,
+    Command,
+    Confirm,
+    Fire,
+    FollowRules,
+    Offer,
+    OpenCase,
+    SetDate,
+    SetParty,
+    Tick,
+    Transfer,
+)
 from sisam.domain.deadline import Deadline
 from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
@@ -23,10 +36,21 @@ from sisam.domain.step import Step
 from sisam.engine.deciding import decide
 from sisam.engine.decision import Decision
 from sisam.errors import SisamError
-from tests.builders import NEW_SCHOOL, NOW, PARTIES, SOCIAL_SERVICES, YOUTH_HOME, shipped_rules
+from tests.builders import (
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    NOW,
+    PARTIES,
+    SECOND_HOME,
+    SECOND_HOME_SCHOOL,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+    shipped_rules,
+)
 
 _E = TypeVar("_E", bound=SisamError)
 IMPORT = "import:placements.csv"
+AGENCY = "org-agency"
 
 
 @dataclass
@@ -67,6 +91,11 @@ class Story:
         self.case = self.last.case
         self.events.extend(self.last.events)
         return command.id
+
+    def follows(self, rules: Rules) -> None:
+        """Come under other rules, as the agency decides."""
+        self.does(FollowRules(rules), AGENCY)
+        self.rules = rules
 
     def refuses(self, kind: type[_E], act: Act, by: str | None = SOCIAL_SERVICES, **told: object) -> _E:
         """Check that an act is refused with this error, nothing being changed, and return the error."""
@@ -217,6 +246,26 @@ def forecast(on: date, school: OrganisationId | None = NEW_SCHOOL, **fields: obj
     story.does(SetDate(Anchor.FORECAST, on))
     if school is not None:
         story.does(SetParty(PartyName("receiving_school"), school))
+    return story
+
+
+def transferred(*, on: date | None = None, **fields: object) -> Story:
+    """Admit a pupil, have the first lesson at once, and transfer to another home two days later."""
+    story = admitted(**fields)  # type: ignore[arg-type]
+    story.does(SetDate(Anchor.FIRST_LESSON, story.now.date()))
+    story.comes_to(date(2026, 11, 4))
+    story.does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME, on=on)
+    return story
+
+
+def transferred_anew() -> Story:
+    """A placement whose pupil came to another home during an offer, not the one that was named first."""
+    story = admitted()
+    story.does(SetDate(Anchor.FIRST_LESSON, date(2026, 11, 2)))
+    story.does(Offer(story.step("educational_handover").id), HOME_SCHOOL)
+    story.comes_to(date(2026, 11, 4))
+    story.undoes(story.does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME))
+    story.does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME)
     return story
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sisam.application.cases.lateness import days_late, is_overdue
 from sisam.application.cases.showing_cases import CaseView
+from sisam.cli.done_in_words import DONE_KEYS, deeds_as_json
 from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.typing_out import typed
@@ -29,14 +30,17 @@ CASE_KEYS = {
     "closed_at": "when it was closed, or null",
     "outcome": "how it ended, or null",
     "workflow": "the workflow and its version",
+    "agreement": "the agreement that it is under: code, version, title, registry_number; or null",
     "accountable": "party and organisation (a code, or null), or null once it is closed",
     "parties": "by party: the organisation's code, null where it is protected",
     "absent": "the parties of which it is recorded that there is none",
     "anchors": "by name: the dates that are known, but for those that tell the day of birth",
     "facts": "by name: the facts",
     "pause": "the pause that goes on: from, until, reason (null to whoever need not know why), or null",
+    "home_move": "the change of home municipality that waits for its confirmation: its code, or null",
     "steps": "all steps: step, id, routine, round, occurrence, status, owner_party, owner, confirmer_party, "
-    "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause",
+    "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause, "
+    f"done: each offer, answer and end by {DONE_KEYS}",
     "law": "the times that the law sets: provision, due, explanation",
     "alerts": "the alerts that go on: id, cause, step_id, rung, raised_at, next_at, acknowledged_until",
     "may": "with --as: what to type for each act that is allowed now",
@@ -63,6 +67,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "closed_at": case.closed_at,
         "outcome": case.outcome,
         "workflow": f"{case.rules.workflow_name} {case.rules.workflow.version}",
+        "agreement": _agreement(view, language),
         "accountable": accountable
         and {"party": accountable.party, "organisation": _code(view, accountable.organisation_id)},
         "parties": {party: _code(view, each) for party, each in sorted(case.parties.items())},
@@ -70,6 +75,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "anchors": {name: on for name, on in sorted(case.anchors.items()) if name not in TELLS_BIRTH},
         "facts": dict(sorted(view.viewer.facts(case).items())),
         "pause": _pause(view),
+        "home_move": case.home_move.municipality if case.home_move else None,
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
         "law": [
             {
@@ -128,6 +134,7 @@ def _step(view: CaseView, step: Step, now: datetime, language: Language) -> dict
         "explanation": explanation(view.rules, deadline, language) if deadline else None,
         "ended_on": step.ended_on,
         "cause": step.cause,
+        "done": deeds_as_json(view, step),
     }
 
 
@@ -168,3 +175,15 @@ def cast_of(view: CaseView) -> Cast:
         if view.viewer.may_see(view.case, each.id)
     }
     return Cast.of((each.event for each in view.journal), seen)
+
+
+def _agreement(view: CaseView, language: Language) -> dict[str, object] | None:
+    agreement = view.rules.agreement
+    if agreement is None:
+        return None
+    return {
+        "code": agreement.code,
+        "version": agreement.version,
+        "title": agreement.title[language],
+        "registry_number": agreement.registry_number,
+    }

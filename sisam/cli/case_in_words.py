@@ -7,7 +7,8 @@ from itertools import groupby
 from sisam.application.cases.lateness import days_late, first_due_before, is_overdue
 from sisam.application.cases.showing_cases import CaseView
 from sisam.cli.case_as_json import cast_of
-from sisam.cli.explaining import explanation, law_explanation
+from sisam.cli.done_in_words import done_lines
+from sisam.cli.explaining import agreement_named, explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.saying import counted, wrapped
 from sisam.cli.typing_out import typed, typed_short
@@ -51,6 +52,7 @@ class _Words:
         yield from self._parties()
         yield from self._dates()
         yield from self._owed()
+        yield from self._done()
         yield from self._law()
         yield from self._history()
         yield from self._may()
@@ -62,6 +64,7 @@ class _Words:
         opened = long_date(local_date(case.opened_at), self.language)
         key = case.rules
         yield f"Opened {opened}, round {case.round}, rules {key.workflow_name} {key.workflow.version}"
+        yield from self._wrapped(f"Agreement: {agreement_named(self.view.rules, self.language)}", "")
         if case.restricted:
             yield capital(term(Word.RESTRICTED, self.language))
         if case.closed_at is not None:
@@ -107,6 +110,13 @@ class _Words:
             yield f"{_INDENT}Nothing."
         for step in steps:
             yield from self._step(step)
+
+    def _done(self) -> Iterator[str]:
+        lines = list(done_lines(self.view, self.language))
+        if lines:
+            yield from self._heading("Done (in time or late by the day when it happened)")
+            for line in lines:
+                yield from self._wrapped(line)
 
     def _step(self, step: Step) -> Iterator[str]:
         routine = f", routine {step.routine}" if step.routine else ""

@@ -114,8 +114,7 @@ ENGLISH: Mapping[str, str] = {
         "do them here, or let the side that they are owed to waive them with step waive."
     ),
     "EndsHere": (
-        "The step {step} concerns this case alone and cannot be carried. Close the case without carrying "
-        "it."
+        "The step {step} concerns this case alone and cannot be carried. Close the case without carrying it."
     ),
     "SomethingRestsOnIt": (
         "It cannot be annulled, because something rests on it: {what}. Annul that first if you can, or "
@@ -128,21 +127,21 @@ ENGLISH: Mapping[str, str] = {
     "AlreadyRecorded": "This is recorded like that already: {what}. There is nothing to do.",
     "Unsuitable": "What was asked does not fit the rules of the case. Change it and try again.",
     "TransferInstead": (
-        "This cannot be recorded alone: {what}. Use `sisam case transfer NUMBER --to HOME --on DATE`, which "
-        "names the new home, begins a new round and keeps what is owed."
+        "This cannot be recorded alone: {what}. Use the command case transfer, which names the new home, "
+        "begins a new round and keeps what is owed."
     ),
     "SameHome": (
-        "This is recorded as {party} already, so nobody is transferred. Name the home that the pupil comes "
-        "to. If the placement there is a new one, open a new case with `sisam case open`."
+        "This is recorded as {party} already, so nobody is transferred. Name the home that the pupil "
+        "comes to. If the placement there is a new one, open a new case with the command case open."
     ),
     "BeforeTheAdmission": (
-        "The pupil came to the present home on {admitted_on}; a transfer on {on} lies before that. Give the "
-        "day of the transfer with --on, or correct the admission with "
-        "`sisam case set-date NUMBER admitted DATE`."
+        "The pupil came to the home before on {admitted_on}; a transfer on {on} lies before that. Give "
+        "the right day of the transfer, or annul the transfer and correct the admission with the command "
+        "case set-date."
     ),
     "NothingToReconsider": (
-        "No discharge is planned, so there is nothing to reconsider. Give the first plan with "
-        "`sisam case set-date NUMBER forecast DATE`."
+        "No discharge is planned, so there is nothing to reconsider. Give the first plan with the "
+        "command case set-date."
     ),
     "UnknownName": "The rules of the case know no {name}. Choose one of these: {possible}.",
     "UnknownName.move": "There is no move called {name}. Choose one of these: {possible}.",
@@ -273,7 +272,10 @@ ENGLISH: Mapping[str, str] = {
         "The case cannot be paused in the state {state}, only in the state {states}. Admit the pupil first, "
         "or do the next step of the case."
     ),
-    "NotPausable.never": "Cases of this kind are never paused. Do the next step of the case.",
+    "NotPausable.never": (
+        "The version of the workflow that the case follows has no pauses. Ask an administrator of the agency "
+        "to bring it under the newest one with case follow-rules."
+    ),
     "NotPaused": (
         "No pause goes on in the case, so there is none to end. If the pupil is away, record a pause with "
         "case pause."
@@ -297,6 +299,18 @@ ENGLISH: Mapping[str, str] = {
     "EndsWithPause": (
         "The step {step} ends when the pupil is back. Record that with case resume, or prolong the pause "
         "with case pause."
+    ),
+    "AgreementMisfit": (
+        "The agreement {agreement} is about {name}, which the case's rules do not have. Correct the "
+        "agreement, or bring the case under the newest version with case follow-rules."
+    ),
+    "AgreementMisfit.law": (
+        "The agreement {agreement} changes the time of {name}, which law sets. Remove it from the agreement."
+    ),
+    "RulesFollowedAlready": "The case {number} follows these rules already. You need not do anything.",
+    "RulesUnfit": (
+        "The case cannot come under version {version}, which does not know {name} in the case. Leave it "
+        "under its rules, or publish a version that still has it."
     ),
     "SecondNameMissing": (
         "The outcome {outcome} needs two people. Name a second one, not the one who closes."

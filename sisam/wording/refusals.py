@@ -18,6 +18,7 @@ from sisam.domain.refusal import (
 )
 from sisam.domain.refusal_between_cases import SettleOrCarry
 from sisam.domain.refusal_of_pause import NotPausable
+from sisam.domain.refusal_of_rules import AgreementMisfit
 from sisam.errors import Invalid, SisamError
 from sisam.wording.english_refusals import ENGLISH
 from sisam.wording.refusal_attributes import CLOSE, SET_DATE, told
@@ -36,6 +37,7 @@ _TELLS_APART: Mapping[type[SisamError], str] = {
     DateAhead: "what",
     GuardFails: "guard",
     UnknownName: "kind",
+    AgreementMisfit: "what",
 }
 
 

@@ -91,6 +91,8 @@ _KEYS: Mapping[str, str] = {
 _TELLERS: Mapping[str, Callable[[Event, str, Titles], str]] = {
     "number": lambda _, raw, __: raw,
     "round": lambda _, raw, __: raw,
+    "workflow_version": lambda _, raw, __: raw,
+    "agreement_version": lambda _, raw, __: raw,
     "municipality": lambda _, raw, __: raw,
     "anchor": lambda _, raw, titles: anchor_phrase(raw, titles.language),
     "fact": lambda _, raw, titles: term(Fact(raw), titles.language),

@@ -132,20 +132,20 @@ SWEDISH: Mapping[str, str] = {
     "AlreadyRecorded": "Uppgiften om {what} är redan registrerad så. Ni behöver inte göra något.",
     "Unsuitable": "Det som begärdes stämmer inte med ärendets regler. Ändra det och försök igen.",
     "TransferInstead": (
-        "Det här kan inte registreras för sig: {what}. Använd `sisam case transfer ÄRENDE --to HEM --on "
-        "DATUM`. Då anges det nya hemmet, en ny omgång börjar, och det som återstår finns kvar."
+        "Det här kan inte registreras för sig: {what}. Använd kommandot case transfer, som anger det nya "
+        "hemmet, börjar en ny omgång och behåller det som återstår."
     ),
     "SameHome": (
-        "Det här är redan registrerat som {party}, så eleven flyttas inte. Ange det hem som eleven kommer "
-        "till. Är det en ny placering där, öppna ett nytt ärende med `sisam case open`."
+        "Det här är redan registrerat som {party}, så eleven flyttas inte. Ange det hem som eleven "
+        "kommer till. Är det en ny placering där, öppna ett nytt ärende med kommandot case open."
     ),
     "BeforeTheAdmission": (
-        "Eleven kom till det nuvarande hemmet {admitted_on}, och en flytt {on} ligger före det. Ange dagen "
-        "för flytten med --on, eller rätta inskrivningen med `sisam case set-date ÄRENDE admitted DATUM`."
+        "Eleven kom till det förra hemmet {admitted_on}, och en flytt {on} ligger före det. Ange rätt "
+        "dag för flytten, eller annullera flytten och rätta inskrivningen med kommandot case set-date."
     ),
     "NothingToReconsider": (
         "Ingen utskrivning är planerad, så det finns inget att ompröva. Ange den första planen med "
-        "`sisam case set-date ÄRENDE forecast DATUM`."
+        "kommandot case set-date."
     ),
     "UnknownName": "Namnet {name} finns inte i ärendets regler. Välj ett av de här: {possible}.",
     "UnknownName.move": (
@@ -284,7 +284,10 @@ SWEDISH: Mapping[str, str] = {
         "Ett uppehåll kan inte registreras när ärendet är i läget {state}, bara i läget {states}. Skriv in "
         "eleven först, eller gör nästa steg i ärendet."
     ),
-    "NotPausable.never": "Ärenden av den här sorten har inga uppehåll. Gör nästa steg i ärendet.",
+    "NotPausable.never": (
+        "Den version av arbetsflödet som ärendet följer har inga uppehåll. Be en administratör hos "
+        "myndigheten att föra över ärendet till den senaste versionen med case follow-rules."
+    ),
     "NotPaused": (
         "Inget uppehåll pågår i ärendet, så det finns inget att avsluta. Är eleven borta, registrera ett "
         "uppehåll med case pause."
@@ -308,6 +311,18 @@ SWEDISH: Mapping[str, str] = {
     "EndsWithPause": (
         "Steget {step} blir klart när eleven är tillbaka. Registrera det med case resume, eller förläng "
         "uppehållet med case pause."
+    ),
+    "AgreementMisfit": (
+        "Avtalet {agreement} handlar om {name}, som inte finns i ärendets regler. Rätta avtalet, eller "
+        "för över ärendet till den senaste versionen med case follow-rules."
+    ),
+    "AgreementMisfit.law": (
+        "Avtalet {agreement} ändrar tiden för {name}, som lagen bestämmer. Ta bort den ur avtalet."
+    ),
+    "RulesFollowedAlready": "Ärendet {number} följer redan de reglerna. Ni behöver inte göra något.",
+    "RulesUnfit": (
+        "Ärendet kan inte följa version {version}, som inte känner till {name} i ärendet. Låt ärendet "
+        "följa sina regler, eller publicera en version som har kvar det."
     ),
     "SecondNameMissing": (
         "Utfallet {outcome} kräver två personer. Ange en person till, en annan än den som avslutar."

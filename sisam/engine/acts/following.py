@@ -38,7 +38,9 @@ def follow_rules(draft: Draft, act: FollowRules) -> None:
     agreed = before.key.agreement != act.rules.key.agreement
     retimed = any(event.type is EventType.DEADLINE_SET for event in draft.events[settled:])
     if agreed and (retimed or _roles(before) != _roles(act.rules)):
-        notify_parties(draft, tuple(draft.workflow.parties), Template.AGREEMENT_ADOPTED, None)
+        notify_parties(
+            draft, tuple(draft.workflow.parties), Template.AGREEMENT_ADOPTED, None, on=str(draft.today)
+        )
 
 
 def _roles(rules: Rules) -> dict[str, str]:

@@ -12,7 +12,7 @@ import pytest
 
 from sisam.catalogue.definitions import read_workflow
 from sisam.domain import refusal as r
-from sisam.domain import refusal_between_cases, refusal_of_pause
+from sisam.domain import refusal_between_cases, refusal_of_pause, refusal_of_rules
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
@@ -27,7 +27,7 @@ from sisam.wording.titles import Titles
 SV, EN = Language.SV, Language.EN
 WORKFLOW, _ = read_workflow(Path(__file__).parents[3] / "workflows" / "placement")
 TITLES = {language: Titles.of(WORKFLOW, language) for language in Language}
-MODULES = (r, refusal_between_cases, refusal_of_pause)
+MODULES = (r, refusal_between_cases, refusal_of_pause, refusal_of_rules)
 REFUSALS = [
     each
     for module in MODULES
@@ -35,6 +35,9 @@ REFUSALS = [
     if isinstance(each, type) and each.__module__ == module.__name__
 ]
 KINDS = [Invalid, NotFound, NotPermitted, Conflict, Unavailable]
+
+#: What these are about stands in a file or was typed, and is told as it stands there.
+NAMES_AS_TYPED = (r.UnknownName, refusal_of_rules.AgreementMisfit, refusal_of_rules.RulesUnfit)
 
 #: For each attribute the values that the engine gives it.
 VALUES: dict[str, tuple[object, ...]] = {
@@ -86,12 +89,15 @@ VALUES: dict[str, tuple[object, ...]] = {
     "what": ("time", "youth_home", "follow_up", "record_custody", "school_place", *EventType, *Anchor),
     "kind": ("move", "outcome", "party"),
     "name": ("skriv_inn",),
+    "agreement": ("norrby",),
+    "version": ("4",),
     "possible": (("record_custody",), ("opened_in_error", "out_of_reach")),
 }
 #: Where a class gives an attribute another sort of value.
 OF_CLASS: dict[tuple[type, str], tuple[object, ...]] = {
     # A step that the case does not have has no title.
     (r.StepMissing, "step"): ("c1.s99",),
+    (refusal_of_rules.AgreementMisfit, "what"): ("step", "law"),
     (r.GuardFails, "move"): ("follow_up", "admit"),
     (r.WrongKind, "kind"): ("youth_home",),
     (r.WrongKind, "possible"): (("school", "youth_home_school"),),
@@ -138,7 +144,7 @@ def test_the_languages_have_the_same_sentences_about_the_same_things() -> None:
 def test_no_sentence_tells_of_a_class_or_a_case_that_is_not_there() -> None:
     classes = {each.__name__ for each in (*REFUSALS, BeyondCalendar, *KINDS, SisamError)}
     cases = {*map(str, StepStatus), *map(str, Guard), *map(str, VALUES["act"]), *map(str, VALUES["kind"])}
-    cases |= {"time", "faults", "set-date", "close", "close.none", "move.none", "never", "none"}
+    cases |= {"time", "faults", "set-date", "close", "close.none", "move.none", "never", "none", "law"}
 
     for name in SENTENCES[SV]:
         error, _, case = name.partition(".")
@@ -161,7 +167,7 @@ def test_a_refusal_says_what_is_wrong_and_what_to_do(error: type[SisamError], la
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("error", [each for each in REFUSALS if each is not r.UnknownName])
+@pytest.mark.parametrize("error", [each for each in REFUSALS if each not in NAMES_AS_TYPED])
 def test_no_id_is_shown_where_there_is_a_title(error: type[SisamError], language: Language) -> None:
     for sentence in sentences_of(error, language):
         assert "_" not in sentence, sentence

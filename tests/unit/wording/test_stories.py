@@ -45,11 +45,12 @@ from tests.builders import (
     SOCIAL_SERVICES,
     YOUTH_HOME,
     YOUTH_HOME_SCHOOL,
+    agreed_rules,
     an_actor,
     an_event,
     shipped_rules,
 )
-from tests.story import IMPORT, Story, admitted, discharged, opened
+from tests.story import IMPORT, Story, admitted, discharged, opened, transferred_anew
 from tests.two_cases import placed_anew, settle
 
 SV, EN = Language.SV, Language.EN
@@ -170,6 +171,7 @@ def journals() -> tuple[tuple[Event, ...], ...]:
             corrected(),
             away(),
             moved(),
+            transferred_anew(),
             agreed(),
             *settled(),
             discharged(),

@@ -12,12 +12,14 @@ from sisam.domain.command import (
     MoveHome,
     Offer,
     Pause,
+    Reconsider,
     Resume,
     Return,
     SetDate,
     SetParty,
     TakeOver,
     Tick,
+    Transfer,
     Waive,
     Withdraw,
 )
@@ -28,7 +30,15 @@ from sisam.domain.message import OF_NO_CASE, Message, Template
 from sisam.domain.seat import Role, Seat
 from sisam.wording.mails import render
 from sisam.wording.messages import item_fields
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, YOUTH_HOME_SCHOOL, agreed_rules
+from tests.builders import (
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    SECOND_HOME,
+    SECOND_HOME_SCHOOL,
+    YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
+    agreed_rules,
+)
 from tests.story import AGENCY, Story, admitted, opened
 from tests.two_cases import placed_anew, settle
 from tests.unit.wording.test_messages import OFFICER_SEAT, ROSTER, TEXTS, TITLES, TODAY, AnItem, told
@@ -66,6 +76,9 @@ def all_messages() -> list[tuple[Story, Message]]:
     does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 17)))
     does(SetDate(Anchor.SCHOOL_STARTS, date(2027, 2, 18)))
     does(SetDate(Anchor.FORECAST, None), words="Nobody knows any more.")
+    does(SetDate(Anchor.FORECAST, date(2027, 2, 15)))
+    does(Reconsider(date(2027, 1, 15)), words="It goes well.")
+    does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME)
     for day in (5, 10, 12, 18, 24):
         story.comes_to(date(2026, 11, day))
         does(Tick(), None, via="daemon")

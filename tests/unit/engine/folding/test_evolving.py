@@ -24,6 +24,7 @@ from sisam.domain.command import (
     SetParty,
     Snooze,
     TakeOver,
+    Transfer,
     Withdraw,
 )
 from sisam.domain.event import Event, EventType
@@ -39,15 +40,19 @@ from tests.builders import (
     NEW_SCHOOL,
     NOW,
     PARTIES,
+    SECOND_HOME,
+    SECOND_HOME_SCHOOL,
     SOCIAL_SERVICES,
     TODAY,
+    YOUTH_HOME,
     YOUTH_HOME_SCHOOL,
     a_case,
+    agreed_rules,
     an_actor,
     an_event,
     shipped_rules,
 )
-from tests.story import IMPORT, Story, admitted, discharged, forecast, opened
+from tests.story import IMPORT, Story, admitted, discharged, forecast, opened, transferred
 from tests.two_cases import placed_anew, settle
 
 RULES = shipped_rules()
@@ -93,11 +98,26 @@ def lived() -> Story:
     return story
 
 
+def agreed() -> Story:
+    """A case that came under an agreement."""
+    story = admitted()
+    story.follows(agreed_rules())
+    return story
+
+
 def carried_away() -> Story:
     """A case of which all that others wait for was carried to the next one."""
     story = admitted()
     new = placed_anew(story)
     settle(story, new, *(step.definition for step in story.case.live_steps() if step.confirmer is not None))
+    return story
+
+
+def elsewhere() -> Story:
+    """A case whose pupil came to another home, after a transfer that was a mistake."""
+    story = transferred()
+    story.undoes(story.events[-1].command_id)
+    story.does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME)
     return story
 
 
@@ -109,7 +129,7 @@ def gone_on() -> Story:
     return new
 
 
-@pytest.mark.parametrize("build", [opened, admitted, discharged, lived, carried_away, gone_on])
+@pytest.mark.parametrize("build", [opened, admitted, discharged, lived, carried_away, gone_on, elsewhere])
 def test_folding_the_journal_gives_the_case_that_was_decided(build: object) -> None:
     story: Story = build()  # type: ignore[operator]
 
@@ -151,7 +171,7 @@ def test_a_case_is_not_opened_twice() -> None:
 
 
 def test_every_type_of_event_has_been_folded_by_these_stories() -> None:
-    stories = (lived(), carried_away(), gone_on())
+    stories = (lived(), carried_away(), gone_on(), agreed())
 
     assert set(EventType) == {event.type for story in stories for event in story.events}
 
