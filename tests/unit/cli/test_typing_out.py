@@ -10,6 +10,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.command import Act
 from sisam.domain.fact import Fact
 from sisam.domain.ids import AlertId, PartyName, StepId
+from sisam.domain.pause import Pause
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import StepStatus
 from tests.builders import (
@@ -40,6 +41,8 @@ TYPED: dict[str, Act] = {
     "case set-party N/1 home_school CODE": acts.SetParty(PartyName("home_school"), None),
     "case schooling N/1 --school CODE --from DATE": acts.RecordSpell(HOME_SCHOOL, date(2026, 11, 2)),
     "case schooling N/1 --ended DATE": acts.EndSpell(date(2026, 11, 2)),
+    "case pause N/1 --reason REASON --until DATE": acts.Pause("hospital", date(2026, 12, 1)),
+    "case resume N/1": acts.Resume(),
     "case close N/1 --outcome kaa": acts.Close("kaa"),
     "alert acknowledge a1 --until DATE --plan TEXT": acts.Acknowledge(AlertId("a1"), date(2026, 12, 1)),
     "alert note a1 --note TEXT": acts.Note(AlertId("a1")),
@@ -53,6 +56,13 @@ TYPED: dict[str, Act] = {
 @pytest.mark.parametrize(("line", "act"), TYPED.items(), ids=TYPED)
 def test_an_act_is_typed(line: str, act: Act) -> None:
     assert line == typed(CASE, act)
+
+
+def test_a_pause_that_goes_on_is_prolonged_with_a_reason_in_words() -> None:
+    day = date(2026, 11, 2)
+    paused = a_case(number="N/1", pauses=(Pause("hospital", day, day, day),))
+
+    assert "case pause N/1 --until DATE --words TEXT" == typed(paused, acts.Pause(None, day))
 
 
 def test_the_number_may_be_left_out() -> None:

@@ -168,6 +168,39 @@ def test_a_floor_says_what_was_counted_and_what_holds() -> None:
     )
 
 
+def test_a_pause_says_from_which_day_and_by_how_many_days_it_moved_the_last_one() -> None:
+    moved = replace(TEN_WORKING_DAYS, due_on=date(2026, 11, 23), paused_days=7)
+    assert (
+        "10 arbetsdagar efter inskrivningen 2 november 2026 (hoppar över 4 lediga dagar) "
+        "= 16 november 2026, flyttad 7 dagar för uppehåll = 23 november 2026. Källa: förvald policy."
+        == told(moved)
+    )
+    assert "= 16 November 2026, moved 7 days for pauses = 23 November 2026. Source" in told(moved, EN)
+    one = replace(TEN_WORKING_DAYS, due_on=date(2026, 11, 17), paused_days=1)
+    assert "= 16 november 2026, flyttad 1 dag för uppehåll = 17 november 2026. Källa" in told(one)
+    assert "= 16 November 2026, moved 1 day for a pause = 17 November 2026. Source" in told(one, EN)
+
+
+def test_a_pause_that_ends_a_count_on_a_day_off_says_that_it_moved_on() -> None:
+    moved = replace(TEN_WORKING_DAYS, due_on=date(2026, 11, 23), paused_days=5)
+    assert (
+        "= 16 november 2026, flyttad 5 dagar för uppehåll och sedan till nästa vardag = 23 november 2026."
+        in told(moved)
+    )
+    assert (
+        "= 16 November 2026, moved 5 days for pauses and then to the next working day = 23 November 2026."
+        in told(moved, EN)
+    )
+
+
+def test_a_pause_moves_on_from_what_a_floor_had_moved() -> None:
+    floor_on = date(2026, 12, 9)
+    floored = replace(TWO_WEEKS_BEFORE, due_on=date(2026, 12, 11), floor_on=floor_on, paused_days=2)
+    assert "öppnades = 9 december 2026, flyttad 2 dagar för uppehåll = 11 december 2026. Källa" in told(
+        floored
+    )
+
+
 def test_a_maximum_says_that_it_never_moves() -> None:
     assert (
         "Senast 6 månader efter utskrivningen 9 maj 2026 (yttersta gräns, flyttas aldrig) "
