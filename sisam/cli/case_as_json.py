@@ -13,7 +13,9 @@ from sisam.domain.anchor import TELLS_BIRTH
 from sisam.domain.deadline import Deadline
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
+from sisam.domain.schooling import Spell
 from sisam.domain.step import Side, Step
+from sisam.engine.schooling import spells
 from sisam.wording.cast import Cast
 from sisam.wording.stories import tell
 from sisam.wording.titles import Titles
@@ -38,6 +40,9 @@ CASE_KEYS = {
     "facts": "by name: the facts",
     "pause": "the pause that goes on: from, until, reason (null to whoever need not know why), or null",
     "home_move": "the change of home municipality that waits for its confirmation: its code, or null",
+    "schooling": "the spells of schooling: school (null where it is protected), from, until, mode, planned",
+    "days_without_school": "before, during, after, and since (the first school day of the time without "
+    "school that goes on, or null); null where the case is about no pupil",
     "steps": "all steps: step, id, routine, round, occurrence, status, owner_party, owner, confirmer_party, "
     "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause, "
     f"done: each offer, answer and end by {DONE_KEYS}",
@@ -76,6 +81,8 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "facts": dict(sorted(view.viewer.facts(case).items())),
         "pause": _pause(view),
         "home_move": case.home_move.municipality if case.home_move else None,
+        "schooling": [_spell(view, each) for each in spells(case)],
+        "days_without_school": view.gaps and {**view.gaps.by_phase, "since": view.gaps.since},
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
         "law": [
             {
@@ -112,6 +119,16 @@ def _code(view: CaseView, organisation_id: OrganisationId) -> str | None:
 
 def _side(view: CaseView, side: Side | None) -> str | None:
     return _code(view, side.organisation_id) if side else None
+
+
+def _spell(view: CaseView, spell: Spell) -> dict[str, object]:
+    return {
+        "school": _code(view, spell.school_id),
+        "from": spell.from_on,
+        "until": spell.until_on,
+        "mode": spell.mode,
+        "planned": spell.planned,
+    }
 
 
 def _step(view: CaseView, step: Step, now: datetime, language: Language) -> dict[str, object]:

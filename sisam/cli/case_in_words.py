@@ -11,6 +11,7 @@ from sisam.cli.done_in_words import done_lines
 from sisam.cli.explaining import agreement_named, explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.saying import counted, wrapped
+from sisam.cli.schooling_in_words import schooling_in_words
 from sisam.cli.typing_out import typed, typed_short
 from sisam.domain.alert import Alert
 from sisam.domain.anchor import TELLS_BIRTH
@@ -51,6 +52,7 @@ class _Words:
         yield from self._head()
         yield from self._parties()
         yield from self._dates()
+        yield from schooling_in_words(self.view, self.language)
         yield from self._owed()
         yield from self._done()
         yield from self._law()

@@ -158,3 +158,30 @@ def test_a_dry_run_says_row_by_row_what_would_be_done(sisam: CommandLine) -> Non
         "A dry run: nothing was changed.\n" == tried.out
     )
     assert before == sisam.content()
+
+
+def test_what_was_done_in_time_and_told_late_is_shown_as_in_time_beside_its_missed_deadline(
+    sisam: CommandLine,
+) -> None:
+    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    sisam.well("import", "steps", paper(sisam, HANDOVER | {"confirmed_on": "", "confirmed_by": ""}))
+
+    shown = sisam.well("case", "show", CASE)
+
+    assert "educational_handover (to do): 16 October 2026, in time; recorded 2 November 2026" in shown.out
+    (handover,) = [
+        each
+        for each in sisam.well("case", "show", CASE, "--json").json["steps"]
+        if each["step"] == "educational_handover"
+    ]
+    assert [
+        {
+            "clock": "do",
+            "due": "2026-10-19",
+            "happened_on": "2026-10-16",
+            "recorded_on": "2026-11-02",
+            "in_time": True,
+            "days_late": 0,
+            "deadline": "missed",
+        }
+    ] == handover["done"]
