@@ -42,6 +42,7 @@ def exploration_of(start: Start, waits: int) -> Exploration:
         (Start(ACUTE, (HOME, RECEIVING), follows=True), 0, {RECEIVING}),
         (Start(AT_HOME, (HOME, RECEIVING), moves_home=True), 0, {RECEIVING}),
         (Start(ACUTE, (HOME,), PAST), 0, {RECEIVING, KAA}),
+        (Start(TREATMENT, (HOME, RECEIVING), transfers=1), 0, {RECEIVING}),
     ],
     ids=[
         "school or stand-in",
@@ -50,6 +51,7 @@ def exploration_of(start: Start, waits: int) -> Exploration:
         "placed anew",
         "another home municipality",
         "past compulsory age",
+        "to another home",
     ],
 )
 def test_on_no_road_anybody_is_forgotten(start: Start, waits: int, receivers: set[PartyName]) -> None:

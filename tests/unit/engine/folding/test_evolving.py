@@ -171,7 +171,7 @@ def test_a_case_is_not_opened_twice() -> None:
 
 
 def test_every_type_of_event_has_been_folded_by_these_stories() -> None:
-    stories = (lived(), carried_away(), gone_on(), agreed())
+    stories = (lived(), carried_away(), gone_on(), agreed(), elsewhere())
 
     assert set(EventType) == {event.type for story in stories for event in story.events}
 
