@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sisam.audit.report import Verdict
 from sisam.bootstrap import Program, open_program
+from sisam.doctor.agreements import agreements
 from sisam.doctor.alerts import alerts
 from sisam.doctor.canary import canary
 from sisam.doctor.database import damage, keys, library, schema, sealed, silence, writable
@@ -73,6 +74,7 @@ class Examination:
             "writing": lambda: writable(program),
             "silence": lambda: silence(program),
             "definitions": lambda: rules(program, now),
+            "agreements": lambda: agreements(program, now),
             "daemon": lambda: daemon(program.gauges.figures(now), now),
             "cases": lambda: due(program.gauges.figures(now), now),
             "channel": lambda: channels(program.gauges.figures(now), now),

@@ -75,11 +75,10 @@ def adopt_agreement(
     part = StoredPart(
         AGREEMENT, agreement.code, agreement.version, agreement.hash, written.body, ACCEPTED, now
     )
-    if not dry_run:
-        publish(site, [part])
+    publish(site, [part], only_try=dry_run)
     others = [each for each in adopted if each.code != agreement.code]
     meant = _meant_for(site, roster, agreement, [*others, agreement], day)
-    return move_on(site, actor, meant, now, dry_run=dry_run, progress=progress)
+    return move_on(site, actor, meant, now, part=part, dry_run=dry_run, progress=progress)
 
 
 def strangers(roster: Roster, agreement: Agreement) -> Iterator[Fault]:

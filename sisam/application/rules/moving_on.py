@@ -8,6 +8,7 @@ from sisam.application.cases.carrying_out import apply
 from sisam.application.cases.finding_cases import find_case
 from sisam.application.cases.looking_through import BATCH
 from sisam.application.messages.posting import Post
+from sisam.application.ports.rule_book import StoredPart
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.rules.publishing_right import publisher
 from sisam.application.site import Site
@@ -54,19 +55,20 @@ def move_on(
     rules_for: RulesFor,
     now: datetime,
     *,
-    words: str | None = None,
+    part: StoredPart | None = None,
     dry_run: bool = False,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> MovingReport:
     """Bring the open cases under the rules that are meant for each, in batches; a dry run writes nothing.
 
+    `part` is what they are to follow from now on and may not have been published, as in a dry run.
     Doing it again goes on where it stopped.
     """
     with site.store.read() as work:
         ids = work.cases.ids(open_only=True)
     report = MovingReport()
     for start in range(0, len(ids), BATCH):
-        mover = _Mover(site, actor, rules_for, now, words, report)
+        mover = _Mover(site, actor, rules_for, now, part, report)
         mover.move(ids[start : start + BATCH], dry_run=dry_run)
         progress(start)
     return report
@@ -118,12 +120,14 @@ class _Mover:
     actor: Actor
     rules_for: RulesFor
     now: datetime
-    words: str | None
+    part: StoredPart | None
     report: MovingReport
 
     def move(self, ids: Sequence[CaseId], *, dry_run: bool) -> None:
         """Move the cases of a batch in one transaction."""
         with self.site.store.write() as work:
+            if self.part is not None:
+                work.rule_parts.publish(self.part)
             post = Post(self.site, work, self.now, in_a_crowd=True)
             for case in work.cases.load_many(ids):
                 self._move_one(work, case, post)
@@ -145,7 +149,7 @@ class _Mover:
 
     def _command(self, rules: Rules) -> Command:
         command_id = CommandId(self.site.ids.new())
-        return Command(command_id, self.actor, FollowRules(rules), command_id, words=self.words)
+        return Command(command_id, self.actor, FollowRules(rules), command_id)
 
 
 def _moved(number: str, events: Sequence[Event], messages: Sequence[Message]) -> Moved:

@@ -20,8 +20,10 @@ class VersionTaken(Conflict):
     version: str
 
 
-def publish(site: Site, parts: Sequence[StoredPart]) -> list[StoredPart]:
+def publish(site: Site, parts: Sequence[StoredPart], *, only_try: bool = False) -> list[StoredPart]:
     """Keep parts for good and return those that are new; new cases follow them from now on.
+
+    Trying alone writes nothing.
 
     Raises:
         VersionTaken: a version names another content already.
@@ -37,5 +39,6 @@ def publish(site: Site, parts: Sequence[StoredPart]) -> list[StoredPart]:
                 raise VersionTaken(kind=part.kind, name=part.name, version=part.version)
             work.rule_parts.publish(part)
             new.append(part)
-        work.commit()
+        if not only_try:
+            work.commit()
         return new
