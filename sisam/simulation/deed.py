@@ -23,6 +23,11 @@ class DeedKind(StrEnum):
     DATED = "dates recorded"
     NAMED = "parties named"
     MOVED = "moves made"
+    TRANSFERRED = "transfers"
+    PAUSED = "pauses"
+    RESUMED = "returns of the absent"
+    HOME_MOVED = "changes of municipality"
+    RECONSIDERED = "forecasts changed"
     CLOSED = "cases closed"
     ACKNOWLEDGED = "alerts acknowledged"
 

@@ -30,6 +30,7 @@ from sisam.simulation.looking_after import Caretaking
 from sisam.simulation.promising import promise
 from sisam.simulation.recording import TELLERS
 from sisam.simulation.seeing_to import see_to
+from sisam.simulation.signing import Signing, adopt
 
 _NIGHT, _WORK_BEGINS, _WORK_ENDS = time(0, 5), time(8, 0), time(17, 0)
 _BETWEEN_DEEDS = timedelta(seconds=15)
@@ -50,6 +51,10 @@ class Living:
     chance: random.Random
     incidents: Incidents
     caretaking: Caretaking
+    #: Agreements that are still to be signed, the earliest first.
+    signings: list[Signing]
+    #: Who adopts them.
+    administrator: str
 
     def live(
         self, arrivals: Sequence[Arrival], first: date, until: date, progress: Callable[[int], None]
@@ -75,12 +80,19 @@ class Living:
             self.house.state(now)
         # What was found late in the night is read when office hours begin.
         self.house.deliver(now)
+        self._sign(day)
         self._enter(day, waiting)
         self._work(day)
         for person in self.caretaking.acknowledge_some(day, self._next_moment()):
             self.house.diary.note(DeedKind.ACKNOWLEDGED, person.id)
         self.incidents.evening(day)
         self.house.deliver(self._at(day, _WORK_ENDS))
+
+    def _sign(self, day: date) -> None:
+        """Let cases come under the agreements that have been signed by now."""
+        while self.signings and self.signings[0].on <= day:
+            adopt(self.house.program, self.signings.pop(0), self.administrator, VIA, self._next_moment())
+            self.house.book.fill()
 
     def _enter(self, day: date, waiting: list[Arrival]) -> None:
         """Enter the placements that have begun, each by whoever places the pupil."""

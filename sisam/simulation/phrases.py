@@ -32,6 +32,17 @@ MENDED = (
     "Vi har utsett en ersättare som börjar på måndag.",
     "Jag ringer skolan i dag och hör vad som hindrar.",
 )
+ABSCONDED = (
+    "Eleven kom inte tillbaka från permissionen.",
+    "Eleven avvek under en promenad. Polisen är underrättad.",
+)
+STILL_AWAY = ("Eleven är inte återfunnen.", "Eleven har hörts av men vill inte komma tillbaka än.")
+POSTPONED = (
+    "Utredningen behöver mer tid.",
+    "Familjehemmet kan inte ta emot än.",
+    "Boendet efteråt är inte klart.",
+)
+SETTLED = ("Det fortsätter i ärendet för den nya placeringen.", "Allt har förts över till det nya ärendet.")
 TAKEN_OVER = ("Skolan saknar rektor, så förvaltningen tar det.",)
 NOT_ADMITTED = ("Familjen tog emot stöd hemma i stället.", "Rätten upphävde beslutet.")
 CONTINUED = ("Eleven går kvar i skolan och trivs.", "Närvaron är god, så vi avslutar.")

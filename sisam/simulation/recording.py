@@ -7,18 +7,18 @@ from sisam.application.cases.doing import Scene
 from sisam.application.cases.naming_homes import YOUTH_HOME, name_party
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
-from sisam.domain.command import Act, Close, Fire, SetDate
+from sisam.domain.command import Close, Fire, SetDate
 from sisam.domain.ids import PartyName
 from sisam.domain.workflow import Phase
 from sisam.engine.sides import place_is_taken
 from sisam.simulation.deed import Deed, DeedKind
 from sisam.simulation.glance import Glance
 from sisam.simulation.phrases import CONTINUED, NOT_ADMITTED
+from sisam.simulation.telling import told
+from sisam.simulation.turns import TURNS
 
 _GIVES_UP = 0.10
-_RENEWS_AT_ONCE = 0.35
 _CLOSES = 0.25
-_RENEWS_DAYS_BEFORE = 4
 #: A school place is followed this long before the case is closed, sooner than it must be.
 _FOLLOWED_DAYS = timedelta(days=80)
 #: The home is named this long before the admission.
@@ -30,7 +30,7 @@ def _application(glance: Glance) -> Deed | None:
     on = glance.life.applies_on
     if glance.case.state not in ("investigation", "custody") or on is None or on > glance.day:
         return None
-    return _told(glance, DeedKind.MOVED, "social_services", (Fire("apply"),), on)
+    return told(glance, DeedKind.MOVED, "social_services", (Fire("apply"),), on)
 
 
 def _withdrawal(glance: Glance) -> Deed | None:
@@ -38,7 +38,7 @@ def _withdrawal(glance: Glance) -> Deed | None:
     if not nothing_comes or not glance.happens(_GIVES_UP):
         return None
     words = glance.phrase(NOT_ADMITTED)
-    return _told(glance, DeedKind.CLOSED, "social_services", (Close("not_admitted"),), None, words)
+    return told(glance, DeedKind.CLOSED, "social_services", (Close("not_admitted"),), None, words)
 
 
 def _allotment(glance: Glance) -> Deed | None:
@@ -47,14 +47,14 @@ def _allotment(glance: Glance) -> Deed | None:
         return None
     scene = Scene(glance.case, glance.rules, glance.country.roster)
     acts = name_party(scene, YOUTH_HOME, glance.country.code(glance.life.home))
-    return _told(glance, DeedKind.NAMED, "placement_unit", tuple(acts))
+    return told(glance, DeedKind.NAMED, "placement_unit", tuple(acts))
 
 
 def _admission(glance: Glance) -> Deed | None:
     on = glance.life.admitted_on
     if glance.case.phase is not Phase.BEFORE or on is None or on > glance.day:
         return None
-    return _told(glance, DeedKind.MOVED, "youth_home", (Fire("admit"),), on)
+    return told(glance, DeedKind.MOVED, "youth_home", (Fire("admit"),), on)
 
 
 def _first_lesson(glance: Glance) -> Deed | None:
@@ -66,30 +66,21 @@ def _first_lesson(glance: Glance) -> Deed | None:
     leaves = glance.life.discharged_on
     if on > glance.day or glance.case.phase is not Phase.DURING or (leaves is not None and on > leaves):
         return None
-    return _told(glance, DeedKind.DATED, "youth_home_school", (SetDate(Anchor.FIRST_LESSON, on),))
-
-
-def _new_forecast(glance: Glance) -> Deed | None:
-    known, believed = glance.anchor(Anchor.FORECAST), glance.life.believed_on
-    if glance.case.phase is not Phase.DURING or known is None or believed is None or believed <= known:
-        return None
-    if _ahead(glance, known) > _RENEWS_DAYS_BEFORE or not glance.happens(_RENEWS_AT_ONCE):
-        return None
-    return _told(glance, DeedKind.DATED, "social_services", (SetDate(Anchor.FORECAST, believed),))
+    return told(glance, DeedKind.DATED, "youth_home_school", (SetDate(Anchor.FIRST_LESSON, on),))
 
 
 def _discharge(glance: Glance) -> Deed | None:
     on = glance.life.discharged_on
     if glance.case.state != "admitted" or on is None or on > glance.day:
         return None
-    return _told(glance, DeedKind.MOVED, "youth_home", (Fire("discharge"),), on)
+    return told(glance, DeedKind.MOVED, "youth_home", (Fire("discharge"),), on)
 
 
 def _follow_up(glance: Glance) -> Deed | None:
     received = place_is_taken(glance.rules.workflow, glance.case, PartyName("receiving_school"))
     if glance.case.state != "discharged" or not received:
         return None
-    return _told(glance, DeedKind.MOVED, "social_services", (Fire("follow_up"),))
+    return told(glance, DeedKind.MOVED, "social_services", (Fire("follow_up"),))
 
 
 def _closing(glance: Glance) -> Deed | None:
@@ -101,30 +92,11 @@ def _closing(glance: Glance) -> Deed | None:
     if not glance.happens(_CLOSES):
         return None
     words = glance.phrase(CONTINUED)
-    return _told(glance, DeedKind.CLOSED, "social_services", (Close("continued_schooling"),), None, words)
+    return told(glance, DeedKind.CLOSED, "social_services", (Close("continued_schooling"),), None, words)
 
 
 def _only_followed(case: Case) -> bool:
     return all(step.definition in _FOLLOWING_STEPS for step in case.live_steps())
-
-
-def _told(
-    glance: Glance,
-    kind: DeedKind,
-    party: str,
-    acts: tuple[Act, ...],
-    happened_on: date | None = None,
-    words: str | None = None,
-) -> Deed | None:
-    """Return that a party tells something today, unless it forgets or has nobody."""
-    organisation = glance.organisation(party)
-    if organisation is None or not glance.happens(glance.temper(organisation).records):
-        return None
-    role = glance.rules.workflow.parties[PartyName(party)].role
-    person = glance.country.somebody(organisation, role, glance.day, glance.chance)
-    if person is None:
-        return None
-    return Deed(kind, organisation, person, acts, words, happened_on)
 
 
 def _ahead(glance: Glance, on: date) -> int:
@@ -138,7 +110,7 @@ TELLERS: tuple[Callable[[Glance], Deed | None], ...] = (
     _allotment,
     _admission,
     _first_lesson,
-    _new_forecast,
+    *TURNS,
     _discharge,
     _follow_up,
     _closing,

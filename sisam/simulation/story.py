@@ -30,6 +30,7 @@ from sisam.simulation.parameters import Parameters
 from sisam.simulation.populating import populate, roster_of, settle
 from sisam.simulation.post_office import PostOffice
 from sisam.simulation.progress import Progress
+from sisam.simulation.signing import drawn_signings
 
 AGENCY = NewSite(
     agency_name="Myndigheten för påhittade ungdomshem",
@@ -76,6 +77,7 @@ class Story:
         first = stand(self.program, begins)
         country = Country.of(roster_of(self.program), calendar, parameters, self.seed)
         living = self._living(country, calendar, arrivals, begins)
+        living.signings += drawn_signings(nation, country.roster, self.seed)
         days = (self.until - self.first).days
         with progress("Living eighteen months", days) as told:
             living.live([each for each in arrivals if not each.running], self.first, self.until, told)
@@ -95,6 +97,8 @@ class Story:
             clock=FixedClock(begins),
             chance=random.Random(f"{self.seed}:days"),
             incidents=Incidents.drawn(country, self.office, self.seed, self.first, self.until),
+            signings=[],
+            administrator=AGENCY.coordinator.email,
             caretaking=Caretaking(program.site, country, random.Random(f"{self.seed}:caretaking"), VIA),
         )
 
