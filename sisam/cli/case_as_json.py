@@ -82,7 +82,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "pause": _pause(view),
         "home_move": case.home_move.municipality if case.home_move else None,
         "schooling": [_spell(view, each) for each in spells(case)],
-        "days_without_school": view.gaps and {**view.gaps.by_phase, "since": view.gaps.since},
+        "days_without_school": _days_without(view),
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
         "law": [
             {
@@ -119,6 +119,12 @@ def _code(view: CaseView, organisation_id: OrganisationId) -> str | None:
 
 def _side(view: CaseView, side: Side | None) -> str | None:
     return _code(view, side.organisation_id) if side else None
+
+
+def _days_without(view: CaseView) -> dict[str, object] | None:
+    if view.gaps is None:
+        return None
+    return {**{phase.value: days for phase, days in view.gaps.by_phase.items()}, "since": view.gaps.since}
 
 
 def _spell(view: CaseView, spell: Spell) -> dict[str, object]:

@@ -35,6 +35,7 @@ NOUNS = {
     "case": Noun("cases", "Open, list, show and move on cases."),
     "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),
     "alert": Noun("alerts", "List what goes on until somebody acts, and acknowledge it."),
+    "gaps": Noun("gaps", "List and sum the days on which pupils had no school."),
     "sweep": Noun("sweeps", "Let time pass once: flag what is late and climb on."),
     "daemon": Noun("daemons", "Sweep and deliver by itself, until it is stopped."),
     "auditor": Noun("auditors", "Look again and again whether all holds, and tell it outside."),

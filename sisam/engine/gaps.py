@@ -57,16 +57,18 @@ class Period:
         return Period(max(self.first, first), min(self.last, last))
 
 
-def gaps(calendar: Calendar, case: Case, today: date) -> Gaps:
+def gaps(calendar: Calendar, case: Case, today: date, since: date | None = None) -> Gaps:
     """Return the days without school of a case, from when it is looked after the pupil until a day.
 
-    A closed case is looked at until the day on which it was closed. A planned spell is no schooling.
+    A closed case is looked at until the day on which it was closed. A planned spell is no schooling. Only
+    days from `since` on are counted, where it is named.
 
     Raises:
         BeyondCalendar: a date of the case lies outside the calendar.
     """
     last = today if case.closed_at is None else min(today, local_date(case.closed_at))
-    period = Period(followed_from(case.anchors, case.facts), last)
+    first = followed_from(case.anchors, case.facts)
+    period = Period(first if since is None else max(first, since), last)
     return gaps_in(calendar, case.anchors, spells(case), period, goes_on=case.open)
 
 

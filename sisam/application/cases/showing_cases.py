@@ -15,6 +15,7 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
+from sisam.engine.gaps import Gaps, gaps
 from sisam.engine.law_clocks import LawTime, law_times
 from sisam.engine.options import Option, options
 
@@ -28,6 +29,8 @@ class CaseView:
     viewer: Viewer
     #: As far as it may be told to the viewer.
     journal: tuple[Recorded, ...]
+    #: Its days without school until today; None where it is about no pupil.
+    gaps: Gaps | None = None
     #: The times that the law sets in an open case, whether or not a step rests on them.
     law: tuple[LawTime, ...] = ()
     #: What the viewer may do now, and for the rest why not; empty where nobody in particular looks.
@@ -57,10 +60,13 @@ def show_case(
         rules = site.rules.named(case.rules, work.rule_parts)
         roster = work.register.roster()
         journal = work.cases.journal(case_id)
+        calendar = site.rules.calendar(work.rule_parts)
     viewer = viewer_of(roster)
     heard = tuple(each for each in journal if viewer.may_hear(case, each.event))
     law = law_times(rules, case, local_date(now)) if case.open else ()
-    view = CaseView(case, rules, viewer, heard, law)
+    about_pupil = case.rules.workflow_name == site.workflow_name
+    counted = gaps(calendar, case, local_date(now)) if about_pupil else None
+    view = CaseView(case, rules, viewer, heard, counted, law)
     return view if email is None else _with_options(view, roster, email, code, now)
 
 

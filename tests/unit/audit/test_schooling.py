@@ -1,7 +1,4 @@
-"""The audit finds a pupil of compulsory age who went to no school for a whole day, and of whom nobody was told."""
-
-# The statements are written here; nothing of them comes from outside.
-# ruff: noqa: S608
+"""The audit finds a pupil of compulsory age who went to no school for a day, and of whom nobody was told."""
 
 from tests.unit.audit.planting import cases_found
 
