@@ -85,7 +85,7 @@ class MoveHome:
 
     #: Four digits; the present one ends what waits for its confirmation.
     municipality: str
-    parties: Mapping[PartyName, OrganisationId] = field(default_factory=dict)
+    parties: Mapping[PartyName, OrganisationId] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

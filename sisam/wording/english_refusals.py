@@ -190,12 +190,12 @@ ENGLISH: Mapping[str, str] = {
         "another."
     ),
     "HomeIsThere": (
-        "The home municipality is {municipality} already. If the pupil moves to another district, record its "
-        "social services instead (case set-party NUMBER social_services CODE)."
+        "The home municipality is {municipality} already. If the pupil moves to another district, record "
+        "which social services take over instead (case set-party)."
     ),
     "SameHands": (
         "The case lies with {party} already, so there is nothing to hand over. Name those of the new home "
-        "municipality (case move NUMBER --to MUNICIPALITY --social-services CODE)."
+        "municipality (case move)."
     ),
     "HomeMoveWaits": (
         "A change of home municipality to {municipality} waits for its confirmation, which will change "
@@ -207,7 +207,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "SeveralThere": (
         "Municipality {municipality} has several organisations of this kind: {organisation_kind}. Name one "
-        "of them with {option}: {codes}."
+        "of them by its code: {codes}."
     ),
     "LiesElsewhere": (
         "The organisation {code} does not lie in municipality {municipality}. Name one that does, or another "

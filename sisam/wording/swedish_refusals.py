@@ -198,12 +198,12 @@ SWEDISH: Mapping[str, str] = {
         "Samma organisation kan inte vara både {party} och {other}: då skulle ingen ta emot. Ange en annan."
     ),
     "HomeIsThere": (
-        "Hemkommunen är redan {municipality}. Byter eleven stadsdel, registrera i stället den nya "
-        "socialtjänsten (case set-party NUMMER social_services KOD)."
+        "Hemkommunen är redan {municipality}. Byter eleven stadsdel, registrera i stället vilken "
+        "socialtjänst som tar över (case set-party)."
     ),
     "SameHands": (
         "Ärendet ligger redan hos {party}, så det finns inget att lämna över. Ange socialtjänsten i den nya "
-        "hemkommunen (case move NUMMER --to KOMMUNKOD --social-services KOD)."
+        "hemkommunen (case move)."
     ),
     "HomeMoveWaits": (
         "Ett byte av hemkommun till {municipality} väntar på bekräftelse, och då byts {party} ändå. Bekräfta "
@@ -215,7 +215,7 @@ SWEDISH: Mapping[str, str] = {
     ),
     "SeveralThere": (
         "Kommunen {municipality} har flera organisationer av det här slaget: {organisation_kind}. Ange en av "
-        "dem med {option}: {codes}."
+        "dem med koden: {codes}."
     ),
     "LiesElsewhere": (
         "Organisationen {code} ligger inte i kommunen {municipality}. Ange en som gör det, eller en annan "

@@ -7,10 +7,10 @@ from sisam.application.cases.doing import Scene
 from sisam.application.register.finding_organisations import find_organisation
 from sisam.domain.command import MoveHome
 from sisam.domain.fact import Fact
-from sisam.domain.home_refusal import LiesElsewhere, NobodyThere, SeveralThere
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.refusal import WrongKind
+from sisam.domain.refusal_of_home import LiesElsewhere, NobodyThere, SeveralThere
 from sisam.domain.roster import Roster
 from sisam.errors import NotFound
 
@@ -61,8 +61,7 @@ def _one(roster: Roster, home: NewHome, party: PartyName, kind: OrganisationKind
         raise NobodyThere(organisation_kind=kind, municipality=home.municipality)
     if len(found) > 1:
         codes = tuple(sorted(each.code for each in found))
-        option = f"--{party.replace('_', '-')}"
-        raise SeveralThere(organisation_kind=kind, municipality=home.municipality, option=option, codes=codes)
+        raise SeveralThere(organisation_kind=kind, municipality=home.municipality, codes=codes)
     return found[0].id
 
 

@@ -6,10 +6,10 @@ from sisam.domain.command import MoveHome
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact
 from sisam.domain.home_move import HomeMove
-from sisam.domain.home_refusal import HomeIsThere, SameHands
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import AlreadyRecorded, PartyNeeded
+from sisam.domain.refusal_of_home import HomeIsThere, SameHands
 from sisam.domain.step import Cause, Side, Step
 from sisam.domain.step_definition import StepDefinition
 from sisam.engine.acts.naming import change_party, open_change

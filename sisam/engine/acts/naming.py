@@ -2,10 +2,10 @@
 
 from sisam.domain.command import SetParty
 from sisam.domain.event import EventType
-from sisam.domain.home_refusal import HomeMoveWaits
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import AlreadyRecorded, HandsToItself, PartyNeeded, UnknownName, WrongKind
+from sisam.domain.refusal_of_home import HomeMoveWaits
 from sisam.domain.refusal_of_transfer import TransferInstead
 from sisam.domain.step import Cause, Side
 from sisam.engine.acts.dating import put_anchor

@@ -15,6 +15,7 @@ from sisam.domain.command import (
     Confirm,
     Done,
     Fire,
+    MoveHome,
     Note,
     Offer,
     Return,
@@ -24,7 +25,8 @@ from sisam.domain.command import (
     Waive,
     Withdraw,
 )
-from sisam.domain.ids import CommandId, OrganisationId, PersonId
+from sisam.domain.fact import Fact
+from sisam.domain.ids import CommandId, OrganisationId, PartyName, PersonId
 from sisam.domain.refusal import (
     DateMissing,
     GuardFails,
@@ -180,3 +182,15 @@ def test_whoever_asks_may_be_refused_for_what_no_case_decides() -> None:
     alert = story.alert("contact").id
     assert refusal is answers[Note(alert)]
     assert answers[Acknowledge(alert, date(2026, 11, 11))] is None
+
+
+def test_social_services_may_hand_over_to_another_municipality_and_take_that_back_while_it_waits() -> None:
+    story = opened(facts={Fact.HOME_MUNICIPALITY: "0380"})
+    somewhere = {PartyName("social_services"): OrganisationId("elsewhere")}
+    away, back = MoveHome("", somewhere), MoveHome("0380")
+    assert (True, False) == (asked(story)[away].allowed, asked(story, HOME_SCHOOL)[away].allowed)
+    assert back not in asked(story)
+
+    story.does(MoveHome("1880", {PartyName("social_services"): OrganisationId("norrby-soc")}))
+
+    assert (True, False) == (asked(story)[back].allowed, asked(story, HOME_SCHOOL)[back].allowed)

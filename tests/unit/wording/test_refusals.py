@@ -12,12 +12,13 @@ import pytest
 
 from sisam.catalogue.definitions import read_workflow
 from sisam.domain import refusal as r
-from sisam.domain import refusal_between_cases, refusal_of_pause, refusal_of_rules
+from sisam.domain import refusal_between_cases, refusal_of_home, refusal_of_pause, refusal_of_rules
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
 from sisam.domain.fact import Guard
 from sisam.domain.language import Language
+from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
 from sisam.domain.step import StepStatus
 from sisam.errors import Conflict, Fault, Invalid, NotFound, NotPermitted, SisamError, Unavailable
@@ -27,7 +28,7 @@ from sisam.wording.titles import Titles
 SV, EN = Language.SV, Language.EN
 WORKFLOW, _ = read_workflow(Path(__file__).parents[3] / "workflows" / "placement")
 TITLES = {language: Titles.of(WORKFLOW, language) for language in Language}
-MODULES = (r, refusal_between_cases, refusal_of_pause, refusal_of_rules)
+MODULES = (r, refusal_between_cases, refusal_of_home, refusal_of_pause, refusal_of_rules)
 REFUSALS = [
     each
     for module in MODULES
@@ -90,6 +91,10 @@ VALUES: dict[str, tuple[object, ...]] = {
     "kind": ("move", "outcome", "party"),
     "name": ("skriv_inn",),
     "agreement": ("norrby",),
+    "municipality": ("1880",),
+    "organisation_kind": tuple(OrganisationKind),
+    "code": ("norrby-soc",),
+    "codes": (("norrby-soc", "soderby-soc"),),
     "version": ("4",),
     "possible": (("record_custody",), ("opened_in_error", "out_of_reach")),
 }

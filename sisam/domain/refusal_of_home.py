@@ -45,7 +45,6 @@ class SeveralThere(Conflict):
 
     organisation_kind: str
     municipality: str
-    option: str
     codes: tuple[str, ...]
 
 
