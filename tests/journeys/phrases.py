@@ -116,8 +116,14 @@ def _give(phrase: Phrase, told: Told) -> Act:
 
 def _pause(phrase: Phrase, _: Told) -> Act:
     """Pause the case, as in ``pauses hospital until 2026-11-13``; without a reason, prolong the pause."""
-    *reason, _, until = phrase.rest
-    return acts.Pause(reason[0] if reason else None, date.fromisoformat(until))
+    reason = phrase.rest[0] if phrase.rest[0] != "until" else None
+    return acts.Pause(reason, date.fromisoformat(phrase.rest[-1]))
+
+
+def _teach(phrase: Phrase, told: Told) -> Act:
+    """Record a spell of schooling, as in ``teaches at homeschool from 2026-11-02``."""
+    _, code, _, from_on = phrase.rest
+    return acts.RecordSpell(told.town.organisation(code), date.fromisoformat(from_on))
 
 
 def _annul(phrase: Phrase, told: Told) -> Act:
@@ -165,6 +171,8 @@ _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "gives": _give,
     "pauses": _pause,
     "resumes": lambda _phrase, _told: acts.Resume(),
+    "teaches": _teach,
+    "dismisses": lambda phrase, _: acts.EndSpell(date.fromisoformat(phrase.rest[0])),
     "annuls": _annul,
     "closes": _close,
     "sets": _set_fact,

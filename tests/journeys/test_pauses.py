@@ -149,6 +149,26 @@ def test_a_discharge_and_a_closing_end_the_pause() -> None:
         """)
 
 
+def test_a_transfer_ends_the_pause_and_a_debt_from_before_keeps_the_days_that_it_waited() -> None:
+    # The meeting: Mon 16 Nov and the four days of Thu 5 to Sun 8 = Fri 20 Nov. In the new round Mon 23.
+    live("""
+        Mon 2026-11-02 | social     | imports home_school=oldschool   | introduction_meeting due 2026-11-16
+                       |            | admitted=2026-11-02             |
+        Thu 2026-11-05 | home       | pauses hospital until           | introduction_meeting due 2026-11-27
+                       |            | 2026-11-15                      | still_absent open
+        Mon 2026-11-09 | unit       | transfers to home2              | still_absent cancelled cause transferred
+                       |            |                                 | introduction_meeting/1 due 2026-11-20
+                       |            |                                 | introduction_meeting/2 due 2026-11-23
+        Tue 2026-11-10 | home2      | resumes                         | refused NotPaused
+                       | home2      | pauses absconded until          | refused PausedTooEarly
+                       |            | 2026-11-12 on 2026-11-08        |
+        # Tue 10 to Thu 12 = 3 days: Mon 23, and Thu 26.
+                       | home2      | pauses absconded until          | still_absent open due 2026-11-12
+                       |            | 2026-11-12                      | introduction_meeting/1 due 2026-11-23
+                       |            |                                 | introduction_meeting/2 due 2026-11-26
+        """)
+
+
 def test_a_pause_that_was_a_mistake_is_annulled_while_nothing_rests_on_it() -> None:
     live("""
         Mon 2026-11-02 | social     | imports home_school=oldschool   | mapping due 2026-11-09

@@ -16,6 +16,7 @@ from sisam.domain.workflow import Workflow
 from sisam.proof import explore as exploring
 from sisam.proof.explore import Exploration, Start, explore
 from sisam.proof.lapses import Lapse
+from tests.unit.proof.pausing_workflow import pausing
 from tests.unit.proof.small_workflow import (
     ELDER,
     GIVER,
@@ -60,6 +61,15 @@ def test_past_compulsory_age_the_other_stand_in_becomes_accountable() -> None:
 
 def test_a_school_that_is_known_from_the_start_leaves_no_room_for_a_stand_in() -> None:
     assert {GIVER, RECEIVER} == exploration_of(SMALL, Start(TREATMENT, (RECEIVER,))).accountable
+
+
+def test_a_pupil_who_may_go_away_is_forgotten_on_no_road_either() -> None:
+    stayed = exploration_of(pausing(), waits=0)
+    left = exploration_of(pausing(), Start(TREATMENT, pauses=True), waits=0)
+
+    assert [] == left.lapses
+    assert left.situations > stayed.situations
+    assert stayed.accountable == left.accountable
 
 
 def test_without_the_guards_some_road_goes_round_the_hard_stop() -> None:

@@ -6,47 +6,21 @@ import pytest
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.ids import PartyName
-from sisam.domain.origin import Origin
 from sisam.domain.reckoning import Clock, Interval
 from sisam.domain.source import Source
-from sisam.domain.step_definition import ACCOUNTABLE, ClockKind, OpenedBy, StepKind
-from sisam.domain.workflow import PauseDefinition, Workflow
+from sisam.domain.step_definition import OpenedBy
 from sisam.proof.checking import check
 from sisam.proof.objection import Code
+from tests.unit.proof.pausing_workflow import PAUSE, pausing
 from tests.unit.proof.small_workflow import (
     GIVER,
     a_law,
-    a_step,
     a_workflow,
     assert_refused,
     due,
-    said,
     some_texts,
     with_step,
 )
-
-PAUSE = PauseDefinition(
-    reasons={"hospital": said("In hospital")},
-    sources=("inside",),
-    by=(GIVER,),
-    longest=Interval(14, Clock.DAYS),
-    origin=Origin("workflow.toml", "pause"),
-)
-CHECK = a_step(
-    "still_away",
-    due(0, Anchor.PAUSE_UNTIL),
-    kind=StepKind.CHECK,
-    owner=ACCOUNTABLE,
-    opens=(),
-    opened_by=OpenedBy.PAUSE,
-    clock_kind=ClockKind.PAUSE,
-)
-
-
-def pausing(**changes: object) -> Workflow:
-    """A workflow whose cases can be paused, with the changes that spoil it."""
-    small = a_workflow()
-    return replace(small, pause=replace(PAUSE, **changes), steps={**small.steps, CHECK.id: CHECK})  # type: ignore[arg-type]
 
 
 def test_a_workflow_whose_pauses_are_asked_about_is_accepted() -> None:
