@@ -7,6 +7,8 @@ from typing import Any
 import typer
 
 from scripts.reference.markdown import code, page, table
+from sisam.cli.agreements import AGREEMENTS, MUNICIPALITIES
+from sisam.cli.agreements import CHECK_KEYS as AGREEMENT_KEYS
 from sisam.cli.alert_history import HISTORY_KEYS
 from sisam.cli.alerts import ALERTS
 from sisam.cli.audits import AUDIT_KEYS
@@ -61,6 +63,8 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("workflow", "list"): _columns(RULES),
     ("workflow", "check"): CHECK_KEYS,
     ("workflow", "show"): SHOW_KEYS,
+    ("agreement", "list"): _columns(AGREEMENTS) | _columns(MUNICIPALITIES),
+    ("agreement", "check"): AGREEMENT_KEYS,
     ("seat", "list"): _columns(SEATS),
     ("seat", "contact"): _columns(CONTACTS),
     ("audit",): AUDIT_KEYS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from sisam.catalogue.agreements import AgreementFile, ClockShape, ContactShape
 from sisam.catalogue.calendars import _Eves, _File, _Span, _TermEnds, _Year
 from sisam.catalogue.shapes import (
     AnswerShape,
@@ -298,6 +299,40 @@ KEYS: Mapping[type[BaseModel], Keys] = {
         "The ends of the terms",
         "The table `term_ends`.",
         {"spring": "The last day of the spring term.", "autumn": "The last day of the autumn term."},
+    ),
+    AgreementFile: Keys(
+        "agreements/CODE.toml",
+        "An agreement",
+        "The file itself, in the site's folder `agreements`.",
+        {
+            "code": "What it is called in commands; its file is called the same.",
+            "version": "Its version; change it whenever anything changes here.",
+            "title": "With whom it was made, such as the municipality's name.",
+            "registry_number": "Under which number it is registered.",
+            "municipality": "The municipality's code, four digits.",
+            "signed_by": "The codes of the organisations that signed it.",
+            "valid_from": "The first day on which it can be adopted.",
+            "valid_until": "The last day on which new cases come under it.",
+            "covers": "The codes of the social services that it covers; without it: all of the municipality.",
+            "contact": "Whom to ask about it.",
+            "clock": "Other times, by step.",
+            "role": "The role that acts for a party instead, by party.",
+        },
+    ),
+    ContactShape: Keys(
+        "agreements/CODE.toml",
+        "A contact",
+        "A table `[[contact]]`.",
+        {"organisation": "The organisation's code.", "role": "The role there."},
+    ),
+    ClockShape: Keys(
+        "agreements/CODE.toml",
+        "Other times",
+        "A table `[clock.STEP]`.",
+        {
+            "due": "Of the due rules of the step, by their number in its file: 1 is the first.",
+            "answer": "For the answer to an offer.",
+        },
     ),
     IntervalShape: Keys(
         "In several files",

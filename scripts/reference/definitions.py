@@ -55,7 +55,7 @@ def _absence(field: FieldInfo) -> str:
     """Return what it means that the key is not there."""
     if field.is_required():
         return "must be there"
-    if field.default in (None, ()):
+    if field.default in (None, (), {}):
         return "none"
     return code("false" if field.default is False else str(field.default))
 

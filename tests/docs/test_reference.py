@@ -19,6 +19,7 @@ from scripts.reference.import_columns import FILES
 from scripts.reference.import_files import examples_of
 from scripts.reference.settings import CONFIG, settings_of
 from scripts.reference.vocabularies import VOCABULARIES
+from sisam.catalogue.agreements import AgreementFile
 from sisam.catalogue.calendars import _File as CalendarFile
 from sisam.catalogue.shapes import LawFile, RoutineFile, WorkflowFile
 from sisam.domain.event import EventType
@@ -130,7 +131,9 @@ def types_in(annotation: object) -> Iterator[type]:
 
 
 DEFINED = [
-    shape for file in (WorkflowFile, RoutineFile, LawFile, CalendarFile) for shape in shapes_below(file)
+    shape
+    for file in (WorkflowFile, RoutineFile, LawFile, CalendarFile, AgreementFile)
+    for shape in shapes_below(file)
 ]
 
 
