@@ -199,6 +199,7 @@ DEFINITION_VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             Anchor.TURNS_18: "The 18th birthday; it may lie ahead.",
             Anchor.TURNS_20: "The 20th birthday; it may lie ahead.",
             Anchor.TURNS_21: "The 21st birthday; it may lie ahead.",
+            Anchor.FIRST_ADMITTED: "The first admission, whatever homes the pupil has come to since.",
             Anchor.FORECAST_SET: "Set by the program: the forecast was given or renewed.",
             Anchor.CONTACT_CONFIRMED: "Set by a step: the home school confirmed the first contact.",
             Anchor.HANDOVER_CONFIRMED: (
