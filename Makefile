@@ -10,8 +10,8 @@ compile := .venv/bin/uv pip compile pyproject.toml --universal --python-version 
 help: ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup ## Build a site of invented placements, live thirty days there, and report.
-	@.venv/bin/sisam demo
+demo: setup ## Live 18 months in an invented country, and report; CASES=50 SEED=2 UNTIL=2026-11-20 change it.
+	@.venv/bin/sisam demo $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(UNTIL),--until $(UNTIL))
 
 test: setup ## Run every test.
 	@$(python) -m pytest -n 2 --dist worksteal

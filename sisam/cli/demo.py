@@ -13,7 +13,7 @@ from sisam.cli.given import Given
 from sisam.cli.progress import progress_of
 from sisam.engine.clocks import local_date
 from sisam.errors import Fault, Invalid
-from sisam.simulation.demo import Demo
+from sisam.simulation.demo import CASES, Demo
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -28,17 +28,23 @@ def demo(
         int, typer.Option("--seed", metavar="NUMBER", help="Another number, another country.")
     ] = 1,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", hidden=True, help="The day it ends on.")
+        str | None,
+        typer.Option("--until", metavar="DATE", help="The day on whose morning it ends; else today."),
     ] = None,
+    cases: Annotated[
+        int, typer.Option("--cases", metavar="NUMBER", min=1, help="How many placements there are.")
+    ] = CASES,
 ) -> None:
-    """Build a site of invented placements, live thirty days there, and report.
+    """Build a small invented country, live eighteen months of its placements there, and report.
 
-    The same seed on the same day gives the same report.
+    It takes about a minute and a half. People act through the same commands as everybody, and mail goes over
+    a mail server that the demo starts on this machine. The same seed, day and number give the same report.
     """
     today = local_date(instant_of(Given(stage=context.obj)))
     ends_on = today if until is None else day_of(until, "--until")
     _refuse_the_future(ends_on, today)
-    print(Demo(folder, ends_on, seed, _unfound()).run(progress_of), end="")
+    report = Demo(folder, ends_on, seed, cases, programs=_unfound()).run(progress_of)
+    print(report, end="")
 
 
 def _unfound() -> Path | None:

@@ -15,7 +15,6 @@ from sisam.simulation.figures import figures_of
 from sisam.simulation.ids import SeededIds
 from sisam.simulation.post_office import PostOffice, serving
 from sisam.simulation.progress import Progress, unseen
-from sisam.simulation.report.telling import names_of
 from sisam.simulation.report.whole import Lived, report
 from sisam.simulation.story import AGENCY, Story
 
@@ -98,7 +97,7 @@ class Demo:
                 program.store.close()
         write_examples(folder / "examples", Move.ending(self.until, told.country.calendar))
         lived = Lived(self.folder, self.programs, self.seed, office, told, program.texts())
-        office.lay_out(folder / program.settings.outbox_folder, names_of(figures.messages))
+        office.lay_out(folder / program.settings.outbox_folder)
         text = report(figures, lived)
         (folder / REPORT).write_text(text, encoding="utf-8")
         (folder / MARK).write_text(_MARKED, encoding="utf-8")

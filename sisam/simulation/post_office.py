@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections import deque
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
 from sisam.channels.email import MailServer, Security
+from sisam.channels.folder.folder_channel import file_name
 from sisam.errors import Unavailable
 
 _LIBRARY: Final = "aiosmtpd.controller"
 _HOST: Final = "127.0.0.1"
+_MESSAGE_ID: Final = re.compile(rb"(?mi)^Message-ID:\s*(<[^>\r\n]+>)")
 #: So many of the last letters are kept.
 _KEPT: Final = 200
 _TAKEN: Final = "250 2.0.0 OK"
@@ -24,7 +27,7 @@ _NOBODY: Final = "550 5.1.1 no such mailbox"
 
 
 class MailServerMissing(Unavailable):
-    """The demo starts a mail server of its own and needs `pip install 'sisam[demo]'`, or --no-mail."""
+    """The demo starts a mail server of its own: install it with `pip install 'sisam[demo]'`."""
 
 
 class _Envelope(Protocol):
@@ -77,14 +80,16 @@ class PostOffice:
         self.letters.append(envelope.content)
         return _TAKEN
 
-    def lay_out(self, folder: Path, names: dict[str, str]) -> None:
-        """Write the letters that were kept into a folder, by the Message-ID under names that are given."""
+    def kept(self) -> dict[str, bytes]:
+        """Return the letters that were kept, by their Message-ID."""
+        found = ((_MESSAGE_ID.search(letter), letter) for letter in self.letters)
+        return {match[1].decode(): letter for match, letter in found if match}
+
+    def lay_out(self, folder: Path) -> None:
+        """Write the letters that were kept into a folder, as the channel of that name does."""
         folder.mkdir(exist_ok=True)
-        for letter in self.letters:
-            head, _, _ = letter.partition(b"\r\n\r\n")
-            found = next((each for each in names if each.encode() in head), None)
-            if found is not None:
-                (folder / names[found]).write_bytes(letter)
+        for message_id, letter in self.kept().items():
+            (folder / file_name(message_id)).write_bytes(letter)
 
 
 @contextmanager

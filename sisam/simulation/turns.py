@@ -1,4 +1,4 @@
-"""Turns of life: a pupil is away, back, at another home, or of another municipality, and somebody tells it."""
+"""Turns of life: a pupil is away, back, at another home or of another municipality; somebody tells it."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -34,6 +34,7 @@ def commands(figures: Figures, folder: Path) -> Iterator[tuple[str, str]]:
     email = _busiest(figures)
     if case is not None:
         yield f"{at_site} case show {case.number}", "One case with all its steps, deadlines and history"
+    yield from _turns(figures, at_site)
     yield f"{at_site} step list --overdue", "Everything that is overdue, the latest first"
     if email is not None:
         yield f"{at_site} step list --mine --as {email}", "What waits for one person, the latest first"
@@ -44,6 +45,21 @@ def commands(figures: Figures, folder: Path) -> Iterator[tuple[str, str]]:
     yield f"{at_site} outbox list --limit 10", "The last messages"
     yield f"{at_site} sweep", "Let time pass from midnight until now"
     yield f"{at_site} audit", "Then ask every invariant of every case again"
+
+
+def _turns(figures: Figures, at_site: str) -> Iterator[tuple[str, str]]:
+    """Yield commands that show cases to which something has happened on the way."""
+    shown = [case for case in figures.last.cases if not case.restricted]
+    turns = (
+        ("A case in which the pupil came to another home", [case for case in shown if case.round > 1]),
+        ("A case in which the pupil was away", [case for case in shown if case.pauses]),
+        ("A new placement of a pupil", [case for case in shown if case.previous_case_id]),
+    )
+    for why, cases in turns:
+        if cases:
+            yield f"{at_site} case show {cases[-1].number}", why
+    yield f"{at_site} gaps", "Days without school, case by case"
+    yield f"{at_site} agreement list --register", "Who places most, and who has no agreement"
 
 
 def _in_shell(folder: Path) -> str:

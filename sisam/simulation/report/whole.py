@@ -9,8 +9,10 @@ from sisam.domain.notification_text import NotificationTexts
 from sisam.simulation.diary import Diary
 from sisam.simulation.figures import Figures
 from sisam.simulation.post_office import PostOffice
+from sisam.simulation.report.counties import counties
 from sisam.simulation.report.lateness import lateness, rungs
 from sisam.simulation.report.layout import WIDTH, counted, paragraph
+from sisam.simulation.report.near_misses import near_misses
 from sisam.simulation.report.next_commands import next_commands
 from sisam.simulation.report.schooling import schooling
 from sisam.simulation.report.standing import standing
@@ -38,9 +40,11 @@ def report(figures: Figures, lived: Lived) -> str:
         _headline(figures, lived),
         standing(figures),
         lateness(figures),
+        counties(figures),
         rungs(figures),
-        telling(figures, lived.texts, lived.folder / "outbox"),
+        telling(figures, lived.told, lived.texts, lived.office),
         schooling(figures),
+        near_misses(figures, lived.told.diary.met),
         verdict(figures.audit),
         next_commands(figures, lived.folder, lived.programs),
     )
@@ -49,18 +53,22 @@ def report(figures: Figures, lived: Lived) -> str:
 
 def _headline(figures: Figures, lived: Lived) -> Iterator[str]:
     days = (figures.last.on - figures.first.on).days
-    placements = counted(len(figures.last.cases), "placement")
     organisations = counted(len(lived.told.country.roster.organisations), "organisation")
     yield f"{days} DAYS IN AN INVENTED COUNTRY"
     yield "═" * WIDTH
     yield from paragraph(
-        f"{placements} at {organisations} were imported on {figures.first.on} and lived until the morning"
-        f" of {figures.last.on} (seed {lived.seed}). Homes, schools and people are invented; only the"
-        " municipalities are real.",
+        f"{counted(len(figures.first.cases), 'placement')} ran when the first list was brought in on"
+        f" {figures.first.on}; {_begun(figures)} began until the morning of {figures.last.on}, at"
+        f" {organisations} (seed {lived.seed}). Homes, schools and people are invented; only the"
+        " municipalities and counties are real.",
         indent="",
     )
     yield ""
     yield from paragraph(f"{_people(lived)} {_deeds(lived.told.diary)}", indent="")
+
+
+def _begun(figures: Figures) -> str:
+    return f"{len(figures.last.cases) - len(figures.first.cases):,} more"
 
 
 def _people(lived: Lived) -> str:
