@@ -79,21 +79,22 @@ _NEWEST_OPEN: Final = text_of(
     )
 )
 #: The cases that name a case as the one before, the cases that name those, and so on; how far off each is.
+#: What is asked of them goes along, since SQLite would join all open cases to it afterwards.
+_ASKED = (case.c.id, case.c.closed_at, case.c.opened_at)
 _LINE = (
-    select(case.c.id, literal_column("1").label("distance"))
+    select(*_ASKED, literal_column("1").label("distance"))
     .where(case.c.previous_case_id == bindparam("id"))
     .cte("line", recursive=True)
 )
 _WHOLE_LINE = _LINE.union_all(
-    select(case.c.id, (_LINE.c.distance + literal_column("1")).label("distance")).join(
+    select(*_ASKED, (_LINE.c.distance + literal_column("1")).label("distance")).join(
         _LINE, case.c.previous_case_id == _LINE.c.id
     )
 )
 _FOLLOWING: Final = text_of(
-    select(case.c.id)
-    .join(_WHOLE_LINE, _WHOLE_LINE.c.id == case.c.id)
-    .where(case.c.closed_at.is_(None))
-    .order_by(_WHOLE_LINE.c.distance, case.c.opened_at, case.c.id)
+    select(_WHOLE_LINE.c.id)
+    .where(_WHOLE_LINE.c.closed_at.is_(None))
+    .order_by(_WHOLE_LINE.c.distance, _WHOLE_LINE.c.opened_at, _WHOLE_LINE.c.id)
 )
 _IDS: Final[Select[tuple[str]]] = select(case.c.id).order_by(case.c.opened_at, case.c.id)
 _ALL_IDS: Final = text_of(_IDS)

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501 (a row of a table is as wide as what it says)
 
+import pytest
+
 from tests.journeys.journey import live
 
 _SUDDEN = """
@@ -82,4 +84,64 @@ def test_a_new_placement_asks_that_the_debts_be_settled_first() -> None:
                        |            | admitted=2026-10-26             |
                        | social     | closes new_placement with       | refused SettleOrCarry; state admitted
                        |            | social.2: placed anew           |
+        """)
+
+
+_FOLLOWED_UP = (
+    _SUDDEN
+    + """
+                       | social     | fires follow_up                 | state follow_up
+        Fri 2026-11-13 | newschool  | waives transition_document: we  | transition_document waived
+                       |            | know the pupil                  |
+                       | newschool  | waives leaving_certificate:     | leaving_certificate waived
+                       |            | graded here                     |
+                       | newschool  | offers school_started           | school_started offered
+"""
+)
+
+
+@pytest.mark.parametrize("outcome", ["other_education", "kaa"])
+def test_an_ordinary_outcome_closes_from_follow_up_alone_and_with_one_name(outcome: str) -> None:
+    live(
+        _SUDDEN
+        + f"""
+                       | social     | closes {outcome}: too early     | refused WrongState; state discharged
+        """
+    )
+    live(
+        _FOLLOWED_UP
+        + f"""
+                       | newschool  | closes {outcome}: it goes well  | refused NotAParty
+                       | social     | closes {outcome}: it goes well  | state closed; outcome {outcome}; accountable nobody
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    "outcome", ["out_of_reach", "moved_abroad", "too_old", "deceased", "opened_in_error"]
+)
+@pytest.mark.parametrize(
+    "state",
+    [
+        "investigation=2026-11-02",
+        "applied=2026-11-02",
+        "admitted=2026-10-26",
+        "admitted=2026-10-05 discharged=2026-10-26",
+    ],
+)
+def test_from_any_state_these_close_with_a_reason_and_two_names(outcome: str, state: str) -> None:
+    live(f"""
+        Mon 2026-11-02 | social     | imports home_school=oldschool {state} | watch open
+                       | social     | closes {outcome}: so it is      | refused SecondNameMissing
+                       | social     | closes {outcome} with social.2  | refused ReasonMissing
+                       | social     | closes {outcome} with social.2: so it is | state closed; outcome {outcome}
+        Mon 2026-11-09 | –          |                                 | accountable nobody; watch cancelled cause closed
+        """)
+
+
+def test_not_admitted_is_no_outcome_once_the_pupil_was_there() -> None:
+    live("""
+        Mon 2026-11-02 | social     | imports home_school=oldschool   | state admitted
+                       |            | admitted=2026-10-26             |
+                       | unit       | closes not_admitted: lapsed     | refused WrongState; state admitted
         """)
