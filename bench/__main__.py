@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from bench import commands, sweeps
+from bench import commands, imports, sweeps
 from bench.sites import make_site
 from sisam.storage.dialect import choose_library
 
@@ -23,6 +23,7 @@ def main() -> None:
         scratch = Path(folder)
         _commands(scratch)
         _sweeps(scratch)
+        _imports(scratch)
 
 
 def _commands(scratch: Path) -> None:
@@ -42,6 +43,17 @@ def _sweeps(scratch: Path) -> None:
         swept = sweeps.measure(scratch, count, audited=count == min(OPEN_DEADLINES))
         sisam, raw = swept.seconds
         print(f"  among {count:>7,} open deadlines {sisam:12.2f} {raw:13.2f} {swept.ratio:7.2f}", flush=True)
+
+
+def _imports(scratch: Path) -> None:
+    brought = imports.measure(scratch)
+    print(f"\nan import of {brought.placements:,} placements     sisam   raw sqlite3   ratio")
+    sisam, raw = brought.application_seconds, brought.raw_seconds
+    print(f"  {brought.rows:>9,} rows, seconds {sisam:12.2f} {raw:13.2f} {brought.ratio:7.2f}")
+    print(f"  the same file again, seconds {brought.again_seconds:6.2f}")
+    print(
+        f"  most memory, megabytes: {brought.megabytes:.0f} ({brought.few_megabytes:.0f} at {imports.FEW:,})"
+    )
 
 
 if __name__ == "__main__":

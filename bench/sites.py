@@ -7,7 +7,7 @@ from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.importing import import_placements
 from sisam.application.messages.sending import send_due
 from sisam.bootstrap import Program, open_program
-from sisam.domain.actor import DAEMON, Actor
+from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import LegalBasis, PlacementType
 from sisam.domain.identity import Identity
@@ -30,6 +30,10 @@ _PARTIES = {
     "youth_home": OrganisationKind.YOUTH_HOME,
     "youth_home_school": OrganisationKind.YOUTH_HOME_SCHOOL,
 }
+_AGENCY = Organisation(OrganisationId("agency"), "agency", OrganisationKind.AGENCY, "agency")
+_ADMINISTRATOR = Person(PersonId("administrator"), "administrator", "administrator@example.se")
+#: Whoever brings in the files.
+IMPORTER = Actor(_ADMINISTRATOR.id, _AGENCY.id, "import:bench")
 _ROLES = (Role.OFFICER, Role.MANAGER, Role.HEAD_TEACHER, Role.EDUCATIONAL_LEAD, Role.COORDINATOR)
 
 
@@ -47,12 +51,12 @@ def make_site(folder: Path, cases: int) -> Program:
             Organisation(OrganisationId(name), name, kind, name, municipality_code="2281")
             for name, kind in _PARTIES.items()
         ]
-        work.register.put_organisations(organisations)
+        work.register.put_organisations([*organisations, _AGENCY])
         people = [
             Person(PersonId(f"person-{each.id}"), each.name, f"{each.code}@example.se")
             for each in organisations
         ]
-        work.register.put_persons(people)
+        work.register.put_persons([*people, _ADMINISTRATOR])
         work.register.add_holdings(
             [
                 Holding(Seat(each.id, role), person.id, False, _ADMITTED)
@@ -60,14 +64,17 @@ def make_site(folder: Path, cases: int) -> Program:
                 for role in _ROLES
             ]
         )
+        seat = Seat(_AGENCY.id, Role.ADMINISTRATOR)
+        work.register.add_holdings([Holding(seat, _ADMINISTRATOR.id, False, _ADMITTED)])
         work.commit()
-    admit(program, [placement(f"B-{number}") for number in range(cases)])
+    if cases:
+        admit(program, [placement(f"B-{number}") for number in range(cases)])
     return program
 
 
 def admit(program: Program, rows: list[PlacementRow]) -> None:
     """Bring in pupils who were admitted today, and tell everybody."""
-    import_placements(program.site, rows, Actor(DAEMON, None, "import:bench"), NOW)
+    import_placements(program.site, rows, IMPORTER, NOW)
     # What waits for company has gone out by then.
     while send_due(program.site, program.channel(), program.texts(), NOW + timedelta(hours=1)):
         pass

@@ -94,7 +94,7 @@ def import_placements(
         by_row = [sorted(each, key=lambda fault: fault.row or 0) for each in (taking.faults, paper.faults)]
         Invalid.unless_none(fault for faults in by_row for fault in faults)
         taking.post.add(None, summaries(taking.cases_opened(), site.ids.new(), local_date(now)))
-        messages = taking.post.write()
+        messages = taking.messages + taking.post.write()
         if dry_run:
             return Imported(len(rows), messages, news=news, steps=paper.news)
         work.commit()

@@ -46,6 +46,8 @@ class Taking:
     paper: Paper
     faults: list[Fault] = field(default_factory=list)
     opened: list[CaseId] = field(default_factory=list)
+    #: How many messages were written on the way.
+    messages: int = 0
     #: Numbers of cases whose row could not be taken: what follows on them has no fault of its own.
     _failed: set[str] = field(default_factory=set)
     _seen: set[str] = field(default_factory=set)
@@ -60,6 +62,7 @@ class Taking:
                 report = self._taken(row, there.get(row.case_number))
                 if report is not None:
                     yield report
+            self.messages += self.post.write_so_far()
 
     def cases_opened(self) -> Iterator[Case]:
         """Yield the new cases as they stand when all rows have been taken."""

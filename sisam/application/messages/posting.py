@@ -91,6 +91,18 @@ class Post:
         self._work.outbox.write(new)
         return len(new)
 
+    def write_so_far(self) -> int:
+        """Write what was told by now where the rest will be gathered with it, so that it need not be kept.
+
+        Returns how many messages are new; where every message goes out by itself, all of it waits for `write`.
+        """
+        if self._site.grouping is None:
+            return 0
+        new = self.write()
+        self._items.clear()
+        self._urgencies.clear()
+        return new
+
     def _is_gathered(self, message: OutboxMessage) -> bool:
         """Tell whether a message became part of one that waits."""
         by_itself = any(item.kind in _BY_ITSELF for item in message.items)

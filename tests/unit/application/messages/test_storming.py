@@ -18,6 +18,7 @@ from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
 from sisam.domain.anchor import Anchor
 from sisam.domain.canary import ORGANISATION
+from sisam.domain.identity import Identity
 from sisam.domain.ids import PersonId
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.office_hours import OfficeHours
@@ -47,7 +48,9 @@ def a_site_that_slept(placements: int) -> Site:
     """A site into which placements came on a Monday, and whose daemon then stood still."""
     site = a_site(office_hours=OfficeHours.read("08:00-17:00"), grouping=GROUPING)
     rows = [
-        a_placement_row(f"SN-{number}", anchors={Anchor.ADMITTED: MONDAY.date()})
+        a_placement_row(
+            f"SN-{number}", identity=Identity(f"P{number}"), anchors={Anchor.ADMITTED: MONDAY.date()}
+        )
         for number in range(placements)
     ]
     import_placements(site, rows, FILE, MONDAY)
