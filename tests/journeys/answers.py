@@ -4,10 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sisam.domain.alert import Alert
+from sisam.application.alerts.listing_site_alerts import list_site_alerts
+from sisam.domain.alert import Alert, AlertCause
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineStatus
 from sisam.domain.fact import Fact
+from sisam.domain.site_alert import About
 from sisam.domain.step import Step
 from tests.journeys.town import Town
 
@@ -42,6 +44,8 @@ class Answers:
                 return f"fact {words[0]} {self.case.facts.get(Fact(words[0]))}"
             case "party":
                 return f"party {words[0]} {self._party(words[0])}"
+            case "pupil":
+                return f"pupil {self._pupil()}"
             case "told":
                 return self._told(words)
         return " ".join((subject, *self._of_step(subject, words)))
@@ -58,6 +62,15 @@ class Answers:
         codes = {str(party): self.town.code(each) for party, each in self.case.parties.items()}
         absent = {str(party) for party in self.case.absent}
         return "none" if name in absent else codes.get(name, "unknown")
+
+    def _pupil(self) -> str:
+        """Return ``missed since DATE, DAYS days, rung RUNG`` while an alert says so; else ``looked after``."""
+        about = About.case(self.case.id)
+        for line in list_site_alerts(self.town.site):
+            if (line.alert.cause, line.alert.about) == (AlertCause.NO_SCHOOL, about):
+                detail = line.alert.detail
+                return f"missed since {detail['on']} for {detail['count']} rung {line.alert.rung + 1}"
+        return "looked after"
 
     def _told(self, words: list[str]) -> str:
         """Return how often somebody was told: ``told [N times | never] WHO TEMPLATE STEP``."""

@@ -43,6 +43,7 @@ _COLUMNS = {
     "executed": "care_executed_on",
     "applied": "applied_on",
     "admitted": "admitted_on",
+    "lesson": "first_lesson_on",
     "forecast": "planned_discharge_on",
     "discharged": "discharged_on",
     "starts": "receiving_school_starts_on",

@@ -44,7 +44,7 @@ from tests.two_cases import placed_anew, settle
 from tests.unit.wording.test_messages import OFFICER_SEAT, ROSTER, TEXTS, TITLES, TODAY, AnItem, told
 
 #: What no case decides to tell.
-OF_THE_SITE = OF_NO_CASE | {Template.CASE_FAILS}
+OF_THE_SITE = OF_NO_CASE | {Template.CASE_FAILS, Template.NO_SCHOOL}
 
 
 def all_messages() -> list[tuple[Story, Message]]:
