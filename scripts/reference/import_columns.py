@@ -8,7 +8,7 @@ from sisam.domain.fact import LegalBasis, PlacementType, Protection
 from sisam.domain.language import Language
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
-from sisam.intake.columns import ORGANISATIONS, PLACEMENTS, SEATS, Columns
+from sisam.intake.columns import ORGANISATIONS, PLACEMENTS, SEATS, STEPS, Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class File:
 
 _DAY = "a day"
 _CODE = "a code"
+_COUNT = "a number from 1"
+_WHO = "Who did it, on that day at the side whose move it was."
+_PERSON = "an e-mail address of the register"
 _NOT_YET = "not known, or it has not happened yet"
 _ONLY_ONE = "the only active one in the home municipality; none or several is an error that names them"
 
@@ -152,6 +155,67 @@ FILES: Mapping[str, File] = {
                 "The case of the same pupil that this one follows on, in the register or in the file.",
                 "a case number",
                 "there is none",
+            ),
+        },
+    ),
+    "steps": File(
+        "What was done on paper with the steps of cases. A row tells of one handover, its offer and how it"
+        " was answered, or of one step that nobody confirms. Whoever is named held a seat that day at the"
+        " side that did it, and becomes the author in the journal.",
+        STEPS,
+        {
+            "case_number": Column(
+                "The case, in the register or in the placements that come with the file.",
+                "a case number",
+                example="P-101",
+            ),
+            "step": Column(
+                "The step's id in the workflow.",
+                "one of those that `sisam workflow show` lists",
+                example="educational_handover",
+            ),
+            "round": Column(
+                "The round of the placement; a transfer starts a new one.",
+                _COUNT,
+                "the one in which the step is owed",
+                "1",
+            ),
+            "occurrence": Column(
+                "Which time it was, for a step that repeats.", _COUNT, "the one that is owed", "2"
+            ),
+            "offered_on": Column(
+                "The owner offered the handover.",
+                _DAY,
+                "it was offered in the program, or never",
+                "2026-11-02",
+            ),
+            "offered_by": Column(_WHO, _PERSON, "as `offered_on`", "rektor@ekskolan.example.se"),
+            "starts_on": Column(
+                "The date that the step records, such as the first day at the receiving school.",
+                f"{_DAY}, which may lie ahead",
+                "it was named before, or the step records none",
+                "2027-01-11",
+            ),
+            "returned_on": Column(
+                "The receiver sent the handover back.", _DAY, "it was not returned", "2026-11-04"
+            ),
+            "returned_by": Column(_WHO, _PERSON, "as `returned_on`", "skola@norrsjon.example.se"),
+            "confirmed_on": Column(
+                "The receiver confirmed the handover; that passes accountability where the step does.",
+                _DAY,
+                "it was not confirmed",
+                "2026-11-05",
+            ),
+            "confirmed_by": Column(_WHO, _PERSON, "as `confirmed_on`", "skola@norrsjon.example.se"),
+            "done_on": Column(
+                "A step that nobody confirms was done.", _DAY, "the step is handed over", "2026-11-09"
+            ),
+            "done_by": Column(_WHO, _PERSON, "as `done_on`", "skola@norrsjon.example.se"),
+            "reason": Column(
+                "Why it was returned, or what was said when it was done.",
+                "a text",
+                "none; must be there where it was returned",
+                "Two pages were missing.",
             ),
         },
     ),

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 from scripts.reference.import_columns import FILES, Column, File
 from scripts.reference.markdown import code, codes, link, page, table
@@ -12,9 +13,10 @@ from sisam.intake.school_forms import school_forms
 from sisam.simulation.example_files import ExampleFiles
 
 _ABOUT = """
-`sisam import organisations FILE`, `sisam import seats FILE` and `sisam import placements FILE` read the
-files on this page, in that order. All of a file comes in, or nothing: every fault is told at once, with its
-row, its column and what to do. `--dry-run` tells the same and changes nothing.
+`sisam import organisations FILE`, `sisam import seats FILE`, `sisam import placements FILE` and
+`sisam import steps FILE` read the files on this page, in that order. All of a file comes in, or nothing:
+every fault is told at once, with its row, its column and what to do. `--dry-run` tells the same and changes
+nothing.
 
 - The text is UTF-8, with or without a byte order mark. Cells are parted by commas or semicolons; the header
   tells which.
@@ -27,8 +29,9 @@ row, its column and what to do. `--dry-run` tells the same and changes nothing.
 
 The examples are taken from the invented files of `make demo`.
 """
-_CANNOT_BE = """
-### What cannot be
+_CANNOT_BE = {
+    "placements": """
+### What cannot be in a placement
 
 The first lesson, the planned discharge, the discharge and the start of school do not lie before the
 admission, nor the discharge before the first lesson, nor anything before the birth. The first lesson and the
@@ -37,7 +40,16 @@ admitted before anybody has applied.
 
 The register must hold exactly one placement unit and, for a pupil discharged past compulsory school age
 without a receiving school, exactly one activity responsibility in the home municipality.
-"""
+""",
+    "steps": """
+### What cannot be in a row of steps
+
+What was done lies neither ahead nor before the case, and a confirmation not before its offer. A handover is
+either returned or confirmed; what came after a return stands in a row of its own. Nobody confirms their own
+offer. A step that has not opened, or that ended otherwise, is an error. Of what the journal tells already,
+nothing is done again.
+""",
+}
 
 
 def import_files_page() -> str:
@@ -46,7 +58,6 @@ def import_files_page() -> str:
         "Files to import",
         _ABOUT,
         *(block for name, file in FILES.items() for block in _file(name, file)),
-        _CANNOT_BE,
         "## Words",
         *vocabularies_of("import-files"),
         _school_forms(),
@@ -55,15 +66,19 @@ def import_files_page() -> str:
 
 
 def examples_of(name: str) -> dict[str, str]:
-    """Return for each column the first cell of the shipped example file that says something."""
-    text = getattr(ExampleFiles.shipped(), name).read_text(encoding="utf-8")
+    """Return for each column the first cell of the shipped example file that says something, if one ships."""
+    path: Path | None = getattr(ExampleFiles.shipped(), name, None)
+    if path is None:
+        return dict.fromkeys(FILES[name].columns.names, "")
+    text = path.read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(text)))
     return {column: next((row[column] for row in rows if row[column]), "") for column in rows[0]}
 
 
 def _file(name: str, file: File) -> Iterator[str]:
     yield f"## {name}.csv"
-    yield f"{file.sentence} An example: {link(f'{name}.csv', f'../../sisam/simulation/data/{name}.csv')}."
+    shipped = link(f"{name}.csv", f"../../sisam/simulation/data/{name}.csv")
+    yield f"{file.sentence} An example: {shipped}." if any(examples_of(name).values()) else file.sentence
     yield f"Required: {codes(each for each in file.columns.names if each in file.columns.required)}."
     examples = examples_of(name)
     rows = (
@@ -77,6 +92,8 @@ def _file(name: str, file: File) -> Iterator[str]:
         for column, says in file.says.items()
     )
     yield table(("column", "what it holds", "values", "example", "an empty cell"), rows)
+    if name in _CANNOT_BE:
+        yield _CANNOT_BE[name]
 
 
 def _values(column: Column) -> str:
