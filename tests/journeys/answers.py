@@ -38,14 +38,12 @@ class Answers:
                 return f"{subject} {self._version(subject)}"
             case "outcome":
                 return f"outcome {self.case.outcome}"
-            case "accountable":
-                return f"accountable {self._accountable()}"
+            case "accountable" | "pupil":
+                return f"{subject} {self._accountable() if subject == 'accountable' else self._pupil()}"
             case "fact":
                 return f"fact {words[0]} {self.case.facts.get(Fact(words[0]))}"
             case "party":
                 return f"party {words[0]} {self._party(words[0])}"
-            case "pupil":
-                return f"pupil {self._pupil()}"
             case "told":
                 return self._told(words)
         return " ".join((subject, *self._of_step(subject, words)))
