@@ -262,6 +262,19 @@ def test_a_change_of_party_to_the_home_that_is_left_ends_with_the_transfer() -> 
         """)
 
 
+def test_a_transfer_ends_a_pause_and_a_pause_in_the_new_round_asks_again() -> None:
+    live("""
+        Mon 2026-11-02 | social      | imports home_school=oldschool   | mapping due 2026-11-09
+                       |             | admitted=2026-11-02             |
+        Tue 2026-11-03 | home        | pauses hospital until           | still_absent open number 1 due 2026-11-06
+                       |             | 2026-11-06                      |
+        Thu 2026-11-05 | unit        | transfers to home2              | still_absent cancelled cause transferred; mapping/2 due 2026-11-12
+        Fri 2026-11-06 | home2       | pauses absconded until          | still_absent open number 2 due 2026-11-10
+                       |             | 2026-11-10                      |
+        Wed 2026-11-11 | home2       | resumes                         | still_absent confirmed
+        """)
+
+
 def test_a_transfer_after_a_passed_forecast_leaves_the_forecast_overdue() -> None:
     # The forecast, Fri 13 Nov, has passed: no planned stay is known, so nothing is light.
     live("""

@@ -157,9 +157,7 @@ def _change(draft: Draft, act: Pause, going_on: Absence) -> None:
 def _ask(draft: Draft) -> None:
     """Open the pause's own clock: whoever is accountable says on its last day whether the pupil is away."""
     definition, case = check_of(draft.workflow), draft.case
-    earlier = [
-        each for each in case.steps.values() if each.definition == definition.id and each.round == case.round
-    ]
+    earlier = [each for each in case.steps.values() if each.definition == definition.id]
     accountable = case.accountable
     if accountable is None:
         raise RuntimeError("an open case has nobody accountable")
