@@ -50,7 +50,7 @@ from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.domain.step import Step
 from sisam.engine.deciding import decide
 from sisam.storage.unit_of_work import SqlStore
-from tests.fakes import ClearSealer, CountedIds, FakeChannel
+from tests.fakes import ClearSealer, CountedIds, FakeChannel, Shelf
 from tests.unit.audit.watched import watch
 
 KINDS = {
@@ -154,6 +154,8 @@ class Lived:
     journal: dict[CommandId, tuple[Event, ...]] = field(default_factory=dict)
     #: Organisations and rules are there already.
     settled: bool = False
+    #: What has been published.
+    parts: list[StoredPart] = field(default_factory=lambda: list(PARTS))
 
     channel: FakeChannel = field(default_factory=lambda: FakeChannel(name="folder"))
     site: Site = field(init=False)
@@ -243,7 +245,11 @@ class Lived:
 
     def audit(self, **fields: Any) -> Report:  # noqa: ANN401
         """Audit the store as the application does it."""
-        return audit(self.store.engine.connect, lambda _: RULES, self.now, **fields)
+        return audit(self.store.engine.connect, self.rules, self.now, **fields)
+
+    def rules(self, key: RulesKey) -> Rules:
+        """Return the rules of a name; without an agreement they are the same for all."""
+        return RULES if key.agreement is None else BOOK.named(key, Shelf(self.parts))
 
     def _carry_out(
         self,
@@ -259,7 +265,7 @@ class Lived:
         organisation = OrganisationId(by) if by else None
         actor = Actor(PersonId(f"person-{by}") if by else DAEMON, organisation, via)
         command = Command(CommandId(f"command-{number}"), actor, act, f"key-{number}", happened_on, words)
-        decision = decide(RULES, case, command, self.now)
+        decision = decide(self.rules(case.rules) if case else RULES, case, command, self.now)
         with self.store.write() as work:
             work.cases.save_many([Change(case, decision.case, decision.events, command)])
             post = Post(self.site, work, self.now)

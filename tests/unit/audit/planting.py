@@ -45,7 +45,7 @@ def a_copy(of: Lived | None = None) -> Lived:
         closing(copied.engine.raw_connection()) as target,
     ):
         cast("Any", source.driver_connection).backup(target.driver_connection)
-    return Lived(copied, site.now, site.numbers, dict(site.cases), settled=True)
+    return Lived(copied, site.now, site.numbers, dict(site.cases), settled=True, parts=site.parts)
 
 
 def planted(*statements: str, of: Lived | None = None) -> Lived:
