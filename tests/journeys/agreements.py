@@ -34,11 +34,11 @@ home_school = "manager"
 """
 
 
-def adopts(town: Town, text: str, now: datetime) -> MovingReport:
+def adopts(town: Town, text: str, now: datetime, *, dry_run: bool = False) -> MovingReport:
     """Let the agency's administrator adopt an agreement."""
     body = body_of(tomllib.loads(text))
     written = WrittenAgreement(agreement_from_body(body), body)
-    return adopt_agreement(town.site, written, _ADMINISTRATOR, "cli:test", now)
+    return adopt_agreement(town.site, written, _ADMINISTRATOR, "cli:test", now, dry_run=dry_run)
 
 
 def publishes(town: Town, version: str, now: datetime, *, without: frozenset[str] = frozenset()) -> None:
