@@ -28,6 +28,7 @@ class DeedKind(StrEnum):
     RESUMED = "returns of the absent"
     HOME_MOVED = "changes of municipality"
     RECONSIDERED = "forecasts changed"
+    SETTLED = "settlements"
     CLOSED = "cases closed"
     ACKNOWLEDGED = "alerts acknowledged"
 

@@ -10,6 +10,7 @@ from sisam.application.alerts.acknowledging import acknowledge
 from sisam.application.cases.acting import actor_for
 from sisam.application.cases.carrying_out import carry_out
 from sisam.clock import FixedClock
+from sisam.domain.alert import Alert
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.deadline import DeadlineStatus
@@ -27,7 +28,7 @@ from sisam.simulation.house import House
 from sisam.simulation.incidents import Incidents
 from sisam.simulation.life import Life
 from sisam.simulation.looking_after import Caretaking
-from sisam.simulation.promising import promise
+from sisam.simulation.promising import Promise, promise
 from sisam.simulation.recording import TELLERS
 from sisam.simulation.seeing_to import see_to
 from sisam.simulation.signing import Signing, adopt
@@ -156,24 +157,28 @@ class Living:
     def _promise(self, glance: Glance) -> None:
         if not glance.case.open:
             return
-        for alert in glance.case.alerts.values():
-            promised = promise(glance, alert)
-            if promised is None:
+        for morning in list(glance.case.alerts.values()):
+            # What one does about an alert may end another.
+            alert = glance.case.alerts.get(morning.id)
+            promised = promise(glance, alert) if alert is not None else None
+            if alert is None or promised is None:
                 continue
-            now = self._next_moment()
-            result = acknowledge(
-                self.house.program.site,
-                promised.alert_id,
-                promised.person.id,
-                promised.until,
-                promised.plan,
-                VIA,
-                now,
-            )
-            if alert.acknowledged_at is None:
-                self.house.diary.acknowledged_after.append(now - alert.raised_at)
-            self.house.book.keep(result.case)
-            self.house.diary.note(DeedKind.ACKNOWLEDGED, promised.person.id)
+            try:
+                case = self._acknowledge(promised, alert)
+            except SisamError as refusal:
+                self.house.diary.note_refusal(refusal)
+                continue
+            glance = replace(glance, case=case)
+
+    def _acknowledge(self, promised: Promise, alert: Alert) -> Case:
+        now, diary = self._next_moment(), self.house.diary
+        site, person = self.house.program.site, promised.person
+        case = acknowledge(site, alert.id, person.id, promised.until, promised.plan, VIA, now).case
+        if alert.acknowledged_at is None:
+            diary.acknowledged_after.append(now - alert.raised_at)
+        self.house.book.keep(case)
+        diary.note(DeedKind.ACKNOWLEDGED, person.id)
+        return case
 
     def _stated_from(self, until: date) -> date:
         day = until

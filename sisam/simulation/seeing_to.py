@@ -4,15 +4,15 @@ from datetime import date, timedelta
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.birth import compulsory_schooling_until, turns
-from sisam.domain.command import Act, Done, Offer, SetDate, SetParty, TakeOver, Waive
+from sisam.domain.command import Act, Close, Done, Offer, SetDate, SetParty, TakeOver, Waive
 from sisam.domain.ids import OrganisationId, PartyName
-from sisam.domain.seat import Role
+from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Step
 from sisam.domain.step_definition import ClockKind, StepDefinition
 from sisam.engine.sides import place_is_taken
 from sisam.simulation.deed import Deed, DeedKind
 from sisam.simulation.glance import Glance
-from sisam.simulation.phrases import STANDS_STILL, TAKEN_OVER, WAIVED
+from sisam.simulation.phrases import SETTLED, STANDS_STILL, TAKEN_OVER, WAIVED
 
 #: Nobody begins earlier than this before something is due.
 _BEGINS_DAYS_BEFORE = 7
@@ -20,6 +20,12 @@ _BEGINS_DAYS_BEFORE = 7
 _OLD_DEBT_DAYS = 30
 _LETS_GO = 0.06
 _ADMINISTRATION_HELPS = 0.25
+_SETTLE = "settle"
+_SETTLES = 0.3
+#: The routine that follows a discharge.
+_FOLLOWING = 7
+#: What ends by itself, or together with something else.
+_NOT_DONE = (ClockKind.LAW, ClockKind.PAUSE)
 _ADMINISTRATION = PartyName("education_administration")
 #: A start is planned this many days ahead, and a little more where that suits.
 _START_AHEAD_DAYS = (3, 9)
@@ -55,7 +61,9 @@ def _work(
         return DeedKind.DATED, _dated(glance, definition), None
     if step.confirmer is not None:
         return DeedKind.OFFERED, _offered(glance, step, definition), None
-    if definition.clock_kind is ClockKind.LAW or definition.ends_with_closing:
+    if definition.id == _SETTLE and glance.happens(_SETTLES):
+        return DeedKind.SETTLED, _settled(glance), glance.phrase(SETTLED)
+    if definition.clock_kind in _NOT_DONE or definition.ends_with_closing:
         return DeedKind.DONE, (), None
     return DeedKind.DONE, (Done(step.id),), glance.phrase(STANDS_STILL) if definition.is_watch else None
 
@@ -76,6 +84,9 @@ def _dated(glance: Glance, definition: StepDefinition) -> tuple[Act, ...]:
         # Whoever does not know better believes in another three weeks.
         return (SetDate(Anchor.FORECAST, believed if believed > glance.day else _weeks_on(glance.day)),)
     birth = glance.life.birth
+    if definition.finds_anchors == (Anchor.CARE_EXECUTED,):
+        admitted = glance.anchor(Anchor.ADMITTED)
+        return (SetDate(Anchor.CARE_EXECUTED, admitted),) if admitted else ()
     known = {
         Anchor.COMPULSORY_SCHOOLING_UNTIL: compulsory_schooling_until(birth, None),
         Anchor.TURNS_18: turns(birth, 18),
@@ -91,9 +102,30 @@ def _offered(glance: Glance, step: Step, definition: StepDefinition) -> tuple[Ac
         if starts_on is None or starts_on > glance.day:
             return ()
     records_on = None
-    if definition.records is Anchor.SCHOOL_STARTS and definition.records not in glance.case.anchors:
-        records_on = _start(glance)
+    if definition.records is Anchor.SCHOOL_STARTS:
+        planned = glance.anchor(Anchor.SCHOOL_STARTS)
+        records_on = planned if planned is not None and planned > glance.day else _start(glance)
     return (Offer(step.id, records_on),)
+
+
+def _settled(glance: Glance) -> tuple[Act, ...]:
+    """Return the closing of a case whose pupil has a new placement; what is left goes on in its case."""
+    side = glance.organisation("social_services")
+    roles = (Role.MANAGER, Role.COORDINATOR)
+    seconds = [
+        person
+        for role in roles
+        if side is not None
+        for person in glance.country.roster.sitting(Seat(side, role), glance.day)
+    ]
+    left = [each for each in glance.case.live_steps() if not _ends_anyway(glance, each)]
+    return (Close("new_placement", seconds[0].id, tuple(each.id for each in left)),) if seconds else ()
+
+
+def _ends_anyway(glance: Glance, step: Step) -> bool:
+    definition = glance.definition(step)
+    # What follows upon the old discharge is owed in no other case; the closing waives it.
+    return definition.is_watch or definition.ends_with_closing or definition.routine == _FOLLOWING
 
 
 def _start(glance: Glance) -> date:
@@ -122,7 +154,7 @@ def _help(glance: Glance, step: Step) -> Deed | None:
     """Return that the education administration takes over from an organisation where nobody sits."""
     helper: OrganisationId | None = glance.organisation(_ADMINISTRATION)
     confirmer = step.confirmer.organisation_id if step.confirmer else None
-    if helper in (None, confirmer, step.owner.organisation_id) or helper is None:
+    if confirmer is None or helper in (None, confirmer, step.owner.organisation_id) or helper is None:
         return None
     person = glance.country.somebody(helper, Role.OFFICER, glance.day, glance.chance)
     if person is None or not glance.happens(_ADMINISTRATION_HELPS):
