@@ -33,6 +33,10 @@ _COVERED: Final = """
 SELECT count(*) FROM v_schooling
 WHERE case_id = :case_id AND planned = 0 AND from_on <= :day AND (until_on IS NULL OR until_on >= :day)
 """
+_TOLD_SINCE: Final = """
+SELECT count(*) FROM v_event WHERE case_id = :case_id AND recorded_at > :at
+    AND type IN ('anchor_set', 'party_set', 'fact_set', 'spell_recorded', 'case_transferred')
+"""
 _CLOSED: Final = "SELECT count(*) FROM v_case WHERE id = :case_id AND closed_at <= :at"
 _ANCHORS: Final = 'SELECT anchors FROM "case" WHERE id = :case_id'
 
@@ -54,6 +58,14 @@ def went_to_school(connection: Connection, case_id: str, day: date) -> bool:
     """Tell whether a spell covers a day of a case."""
     values = {"case_id": case_id, "day": day.isoformat()}
     return bool(connection.execute(text(_COVERED), values).scalar_one())
+
+
+def was_told_anew(connection: Connection, case_id: str, at: str) -> bool:
+    """Tell whether something was recorded since a moment from which spells follow, such as a transfer.
+
+    Then nothing says any more what was known at that moment.
+    """
+    return bool(connection.execute(text(_TOLD_SINCE), {"case_id": case_id, "at": at}).scalar_one())
 
 
 def was_closed(connection: Connection, case_id: str, at: str) -> bool:

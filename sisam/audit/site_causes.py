@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, text
 
 from sisam.audit.reckoning import local_day
 from sisam.audit.report import Violation
-from sisam.audit.schooling import is_past_age, was_closed, went_to_school
+from sisam.audit.schooling import is_past_age, was_closed, was_told_anew, went_to_school
 from sisam.audit.shelf import RulesMissing
 from sisam.audit.site import SiteAlerts
 from sisam.domain.site_alert import About, Sort
@@ -134,8 +134,9 @@ class _Ended:
         return not _count(self._alerts, self._alert, question, part=self._about.parts[0])
 
     def pupil_is_in_school(self) -> bool:
-        """Tell whether a spell covers the day."""
-        return went_to_school(self._alerts.connection, self._case, self._on)
+        """Tell whether a spell covers the day, or covered it by what was known then."""
+        told_anew = was_told_anew(self._alerts.connection, self._case, self._alert["cleared_at"])
+        return told_anew or went_to_school(self._alerts.connection, self._case, self._on)
 
     def pupil_is_past_age(self) -> bool:
         """Tell whether the pupil was past compulsory school age on the day."""

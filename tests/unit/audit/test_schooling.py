@@ -1,6 +1,6 @@
 """The audit finds a pupil of compulsory age who went to no school for a day, and of whom nobody was told."""
 
-from tests.unit.audit.planting import cases_found
+from tests.unit.audit.planting import cases_found, site_alerts_found
 
 #: The store was lived in until Tuesday 15 September 2026; the last whole day of school was the Monday.
 NOWHERE = "DELETE FROM schooling WHERE case_id = {moved}"
@@ -44,3 +44,18 @@ def test_a_pupil_of_whom_something_was_recorded_that_day_is_not_found_yet() -> N
 
 def test_a_pupil_whose_schooling_began_today_is_not_found() -> None:
     assert set() == cases_found("I27", "UPDATE schooling SET from_on = '2026-09-15' WHERE case_id = {moved}")
+
+
+def test_an_alert_that_ended_while_the_pupil_went_nowhere_is_found_unless_something_was_recorded_since() -> (
+    None
+):
+    ended = (
+        "UPDATE site_alert SET cleared_at = {a_minute_ago}, cleared_reason = 'in_school', next_at = NULL "
+        "WHERE id = 'w-nowhere'"
+    )
+    columns = "'w-nowhere', 0, {a_minute_ago}, 'cleared', NULL, 'daemon', NULL, NULL"
+    answered = f"INSERT INTO site_alert_act SELECT {columns}"
+    anew = "UPDATE event SET recorded_at = {now} WHERE case_id = {moved} AND type = 'anchor_set'"
+
+    assert ["w-nowhere"] == site_alerts_found("I27", NOWHERE, AN_ALERT, ended, answered)
+    assert [] == site_alerts_found("I27", NOWHERE, AN_ALERT, ended, answered, anew)
