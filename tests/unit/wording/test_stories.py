@@ -341,8 +341,10 @@ def test_a_fact_that_changed_says_from_what() -> None:
     told = [each.split(": ", 1)[1] for each in history(new, EN) if "A fact" in each][-3:]
 
     assert [
-        "A fact was changed by social services, legal basis of the care: LVU, section 2 instead of LVU, "
-        "section 3.",
+        (
+            "A fact was changed by social services, legal basis of the care: LVU, section 2 instead of LVU, "
+            "section 3."
+        ),
         "A fact was recorded by social services, school form: grundskola.",
         "A fact was taken away by social services: school form.",
     ] == told
