@@ -132,6 +132,7 @@ _OTHERS: Mapping[type[StrEnum], Vocabulary] = {
             Fact.NUMBER_UNKNOWN: "`yes` where the pupil's birth date is not known.",
             Fact.FORECAST_POSTPONED: "How many times the forecast of the discharge was moved to a later day.",
             Fact.SUDDEN: "Whether the pupil was discharged while no school place was confirmed.",
+            Fact.PROTECTED: "`yes` where the pupil came under protected identity after the opening.",
         },
     ),
     Cause: Vocabulary(

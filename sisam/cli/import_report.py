@@ -71,6 +71,8 @@ def _said(report: RowReport, titles: Titles, *, dry_run: bool) -> Iterator[str]:
 
 
 def _changed(difference: Difference, titles: Titles, became: str) -> str:
+    if difference.name == "restricted":
+        return f"the case {became} that of a pupil with protected identity"
     if difference.about is About.IDENTITY:
         return f"{_IDENTITY[difference.name]} {became} another one"
     if difference.told is None:

@@ -259,6 +259,11 @@ class SetFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Protect:
+    """Record that the pupil lives under protected identity from now on."""
+
+
+@dataclass(frozen=True, slots=True)
 class FollowRules:
     """Let the case follow other rules from here on."""
 
@@ -299,6 +304,7 @@ Act = (
     | DropSettlement
     | AcceptDebts
     | SetFact
+    | Protect
     | FollowRules
     | Tick
 )

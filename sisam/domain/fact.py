@@ -14,6 +14,8 @@ class Fact(StrEnum):
     FORECAST_POSTPONED = "forecast_postponed"
     #: The pupil was discharged while the school place was not confirmed; it stays so, whatever comes later.
     SUDDEN = "sudden"
+    #: The pupil has come under protected identity since the opening, which says so itself.
+    PROTECTED = "protected"
 
 
 class PlacementType(StrEnum):

@@ -25,6 +25,7 @@ from sisam.engine.acts import (
     noting,
     opening,
     pausing,
+    protecting,
     reconsidering,
     recording_spells,
     setting_facts,
@@ -68,6 +69,7 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.DropSettlement: settling.drop_settlement,
     acts.AcceptDebts: settling.accept_debts,
     acts.SetFact: setting_facts.set_fact,
+    acts.Protect: protecting.protect,
     acts.FollowRules: following.follow_rules,
     acts.Tick: lambda _draft, _act: None,
 }

@@ -183,6 +183,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Fact.NUMBER_UNKNOWN: ("personnumret är okänt", "the personal number is unknown"),
         Fact.FORECAST_POSTPONED: ("antal framflyttade utskrivningar", "number of postponed discharges"),
         Fact.SUDDEN: ("utskrivning utan bekräftad skolplats", "discharged without a confirmed school place"),
+        Fact.PROTECTED: ("skyddade personuppgifter", "protected identity"),
     },
     PlacementType: {
         PlacementType.ACUTE: ("akut", "acute"),

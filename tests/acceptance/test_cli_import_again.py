@@ -110,7 +110,6 @@ def test_only_the_first_rows_are_told_one_by_one(sisam: CommandLine) -> None:
         ({"youth_home_code": "other"}, "`sisam case transfer SN-2026/1 --to other --on DATE`"),
         ({"home_municipality": "1480"}, "`sisam case move SN-2026/1 --to 1480`"),
         ({"personal_number": "20090615-9801"}, "Correct the case number or the personal number."),
-        ({"protection": "fictitious"}, "Close SN-2026/1 as opened in error"),
     ],
 )
 def test_what_a_list_cannot_change_is_a_fault_that_names_what_can(
@@ -130,6 +129,21 @@ def test_what_a_list_cannot_change_is_a_fault_that_names_what_can(
     assert (1, "") == (ran.code, ran.out)
     assert remedy in ran.err
     assert before == sisam.content()
+
+
+def test_a_pupil_who_comes_under_protected_identity_is_protected_from_the_next_list_on(
+    sisam: CommandLine,
+) -> None:
+    sisam.well("import", "placements", a_list(sisam, PLACEMENT))
+
+    ran = sisam.well("import", "placements", a_list(sisam, {**PLACEMENT, "protection": "fictitious"}))
+
+    assert "the case became that of a pupil with protected identity" in ran.out
+    shown = sisam.well("case", "show", "SN-2026/1", "--json").json
+    assert (True, None) == (shown["restricted"], shown["parties"]["home_school"])
+    the_audit_holds(sisam, 2)
+    lifted = sisam("import", "placements", a_list(sisam, {**PLACEMENT, "protection": "none"}))
+    assert "The pupil lives under protected identity, and no file ends that." in lifted.err
 
 
 def test_the_agencys_only_administrator_need_not_be_named(sisam: CommandLine) -> None:

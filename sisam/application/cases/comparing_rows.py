@@ -10,7 +10,7 @@ from sisam.application.cases.row_news import About, Difference
 from sisam.application.cases.told_by_files import ToldByFiles
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
-from sisam.domain.command import Act, SetDate, SetFact, SetParty
+from sisam.domain.command import Act, Protect, SetDate, SetFact, SetParty
 from sisam.domain.fact import Fact
 from sisam.domain.identity import Identity
 from sisam.domain.ids import OrganisationId, PartyName
@@ -80,6 +80,7 @@ def differs(row: PlacementRow, case: Case, identity: Identity) -> bool:
         or any(case.parties.get(party) != each for party, each in _told_parties(row, case).items())
         or row.absent - case.absent
         or updated(identity, row) != identity
+        or updated(identity, row).restricted != case.restricted
     )
 
 
@@ -107,8 +108,11 @@ def _compare_identity(given: Compared, found: Comparison) -> None:
             )
         )
         return
-    if told.restricted != known.restricted:
-        found.quarrels.append(_protection_quarrel(given, told))
+    if told.restricted and not given.case.restricted:
+        found.acts.append(Dated(Protect(), given.today))
+        found.changes.append(Difference(About.IDENTITY, "restricted", None, None))
+    elif known.restricted and not told.restricted:
+        found.quarrels.append(_protection_quarrel(given))
     if told == known:
         return
     found.identity = told
@@ -117,13 +121,12 @@ def _compare_identity(given: Compared, found: Comparison) -> None:
             found.changes.append(Difference(About.IDENTITY, column, None, None))
 
 
-def _protection_quarrel(given: Compared, told: Identity) -> Quarrel:
-    is_now = "protected" if told.restricted else "not protected any more"
+def _protection_quarrel(given: Compared) -> Quarrel:
     return Quarrel(
         "protection",
-        f"The row says that the pupil is {is_now}, and the case was opened otherwise.",
-        f"Close {given.case.number} as opened in error and bring the placement in under a new number, or"
-        " leave the cell empty.",
+        "The pupil lives under protected identity, and no file ends that.",
+        f"Leave the cell empty. Where it has truly ended, close {given.case.number} as opened in error and bring"
+        " the placement in under a new number.",
     )
 
 

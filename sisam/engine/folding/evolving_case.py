@@ -55,7 +55,8 @@ def fact_set(_: Workflow, case: Case, event: Event) -> Changes:
     """Return the case with a fact, or without it where nothing is known of it again."""
     fact, value = Fact(str(event.data["fact"])), event.data["value"]
     others = {each: known for each, known in case.facts.items() if each is not fact}
-    return {"facts": others if value is None else {**case.facts, fact: str(value)}}
+    facts = others if value is None else {**case.facts, fact: str(value)}
+    return {"facts": facts, "restricted": value == "yes"} if fact is Fact.PROTECTED else {"facts": facts}
 
 
 def party_set(_: Workflow, case: Case, event: Event) -> Changes:
