@@ -85,8 +85,8 @@ SWEDISH: Mapping[str, str] = {
     "SettleOrCarry": (
         "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. "
         "Gör upp vart och ett på något av tre sätt: gör det (step offer, step confirm eller step done), låt "
-        "den som ska få det stryka det (step waive), eller för över det till den nya placeringens ärende när ni "
-        "avslutar det här (case close). Dit kan ni föra över {carriable}."
+        "den som ska få det stryka det (step waive), eller för över det till den nya placeringens ärende när "
+        "ni avslutar det här (case close). Dit kan ni föra över {carriable}."
     ),
     "SettleOrCarry.none": (
         "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. Gör "
@@ -230,11 +230,11 @@ SWEDISH: Mapping[str, str] = {
     ),
     "NothingToEnd": (
         "Ingen skolgång är känd för {on}, så det finns ingen att avsluta. Registrera hela skolgången i "
-        "stället: case schooling NUMBER --school KOD --from DATUM --until DATUM."
+        "stället, med skola, första och sista dag."
     ),
     "DateAhead.spell_recorded": (
-        "En skolgång som börjar {on} har inte börjat än. Lägg till --planned, och registrera den igen när "
-        "den har börjat."
+        "En skolgång som börjar {on} har inte börjat än. Registrera den som planerad, och igen när den har "
+        "börjat."
     ),
     "DateOrder": (
         "Ordningen på datumen kan inte stämma: {then} {then_on} kan inte komma före {first} {first_on}. "

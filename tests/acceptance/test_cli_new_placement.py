@@ -57,7 +57,7 @@ def test_debts_are_carried_and_both_cases_tell_of_it(sisam: CommandLine) -> None
     closed = sisam.well(*CLOSING, *REASON, *carry)
 
     for told in (preview.out, closed.out):
-        assert "The step “Early contact with the home school” was carried to the case of the new placement" in told
+        assert "“Early contact with the home school” was carried to the case of the new placement" in told
         assert f"Case {OLD} is closed; nothing is owed." in told
         assert f"In case {NEW} of the same pupil:" in told
         assert "goes on with what was left in the pupil's case before by social services" in told

@@ -1,4 +1,4 @@
-"""Linking: the cases of one pupil's placements, one after the other, and what happens in two of them at once."""
+"""Linking: the cases of one pupil's placements, one after the other, and what a command does in two."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,7 +54,7 @@ def with_successors(work: UnitOfWork, rules: Rules, case: Case, command: Command
     if act.carries and following is None:
         raise NothingFollows(number=case.number)
     if act.carries and not there:
-        raise NoPartyThere()
+        raise NoPartyThere
     if following is None or not there:
         return command
     possible = carriable(rules.workflow, case, following)
