@@ -1,9 +1,11 @@
 """What a case answers of itself: who is accountable, what is owed, and by which clock."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineStatus
 from sisam.domain.ids import DeadlineId, StepId
@@ -35,6 +37,18 @@ def test_the_last_interval_that_has_not_ended_is_accountable() -> None:
 @pytest.mark.parametrize("intervals", [(), (an_accountability(until_position=4),)])
 def test_without_one_nobody_is(intervals: tuple[Any, ...]) -> None:
     assert a_case(accountabilities=intervals).accountable is None
+
+
+def test_in_an_earlier_round_the_case_has_the_dates_of_that_round() -> None:
+    admitted, lesson, forecast = Anchor.ADMITTED, Anchor.FIRST_LESSON, Anchor.FORECAST
+    first = {admitted: date(2026, 11, 2), lesson: date(2026, 11, 3)}
+    second = {admitted: date(2026, 11, 9)}
+    now = {admitted: date(2026, 11, 16), forecast: date(2027, 1, 15)}
+    case = a_case(round=3, anchors=now, earlier_dates=(first, second))
+
+    assert {**first, forecast: now[forecast]} == case.as_in(1).anchors
+    assert {**second, forecast: now[forecast]} == case.as_in(2).anchors
+    assert case is case.as_in(3)
 
 
 def test_live_steps_come_in_the_order_of_their_opening() -> None:

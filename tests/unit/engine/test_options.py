@@ -18,10 +18,14 @@ from sisam.domain.command import (
     MoveHome,
     Note,
     Offer,
+    Pause,
+    Reconsider,
+    Resume,
     Return,
     SetDate,
     Snooze,
     TakeOver,
+    Transfer,
     Waive,
     Withdraw,
 )
@@ -30,11 +34,13 @@ from sisam.domain.ids import CommandId, OrganisationId, PartyName, PersonId
 from sisam.domain.refusal import (
     DateMissing,
     GuardFails,
+    NotAParty,
     NotTheOwner,
     OfferedBySamePerson,
     ReasonMissing,
     WrongState,
 )
+from sisam.domain.refusal_of_pause import NotPaused
 from sisam.domain.seat import Role, Seat
 from sisam.engine.deciding import decide
 from sisam.engine.options import Option, options
@@ -88,7 +94,10 @@ def test_every_move_outcome_date_and_act_on_a_step_or_alert_is_thought_of() -> N
     thought_of = set(asked(story))
 
     contact, mapping = story.step("contact").id, story.step("mapping").id
-    assert {Fire(move) for move in story.rules.workflow.transitions} <= thought_of
+    moves = story.rules.workflow.transitions.values()
+    assert {Fire(move.id) for move in moves if not move.starts_round} <= thought_of
+    assert {Transfer, Reconsider} <= {type(act) for act in thought_of}
+    assert Fire("transfer") not in thought_of
     assert {type_(contact) for type_ in (Offer, Confirm, Return, Withdraw, Waive, TakeOver)} <= thought_of
     assert {Done(mapping), Waive(mapping), TakeOver(mapping)} <= thought_of
     assert Offer(mapping) not in thought_of
@@ -97,6 +106,21 @@ def test_every_move_outcome_date_and_act_on_a_step_or_alert_is_thought_of() -> N
     alerts = {alert.id for alert in story.case.alerts.values()}
     for type_ in (Acknowledge, Assign, Note, Snooze):
         assert alerts == {act.alert_id for act in thought_of if isinstance(act, type_)}
+
+
+def test_a_pause_can_be_begun_and_while_it_goes_on_be_prolonged_and_ended() -> None:
+    story = admitted()
+    longest = date(2026, 11, 16)
+    assert asked(story)[Pause("absconded", longest)].allowed
+    assert isinstance(asked(story)[Resume()].why_not, NotPaused)
+    assert isinstance(asked(story, HOME_SCHOOL)[Pause("absconded", longest)].why_not, NotAParty)
+
+    story.does(Pause("absconded", date(2026, 11, 5)))
+    assert asked(story)[Pause(None, longest)].allowed
+    assert asked(story)[Resume()].allowed
+
+    story.does(Pause(None, longest), words="For long.")
+    assert asked(story)[Pause(None, date(2026, 11, 2))].allowed
 
 
 def test_the_owner_may_offer_and_the_confirmer_may_not() -> None:

@@ -94,6 +94,7 @@ def full_case() -> Case:
         round=2,
         outcome="too_old",
         anchors={Anchor.ADMITTED: TODAY, Anchor.TURNS_18: date(2030, 2, 28)},
+        earlier_dates=({Anchor.ADMITTED: TODAY}, {}),
         facts={Fact.SCHOOL_FORM: "grundskola"},
         parties={PartyName("home_school"): HOME_SCHOOL},
         absent=frozenset({PartyName("receiving_school"), PartyName("placement_unit")}),

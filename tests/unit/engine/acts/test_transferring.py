@@ -42,7 +42,8 @@ def in_round(story: Story, definition: str, round_: int) -> tuple[str, str | Non
     step = [each for each in story.steps(definition) if each.round == round_][-1]
     clock = story.case.live_deadline(step.id)
     assert clock is not None
-    return step.owner.organisation_id, step.confirmer and step.confirmer.organisation_id, clock.due_on
+    confirmer = step.confirmer.organisation_id if step.confirmer else None
+    return step.owner.organisation_id, confirmer, clock.due_on
 
 
 def test_the_round_the_parties_and_the_admission_are_new_and_the_state_is_not() -> None:
