@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sisam.audit.entry import Entry
@@ -15,6 +16,11 @@ from sisam.domain.local_time import STOCKHOLM
 _ON_PAPER: Final = frozenset(
     {"step_offered", "offer_withdrawn", "step_returned", "step_confirmed", "step_waived"}
 )
+_DATE: Final = "anchor_set"
+_CONFIRMERS: Final = """
+SELECT id, confirmer_organisation_id FROM v_step
+WHERE confirmer_organisation_id IS NOT NULL AND case_id IN :ids
+"""
 _ADMINISTRATOR: Final = "administrator"
 
 
@@ -24,7 +30,9 @@ def files_are_brought_in_by_right(snapshot: Snapshot) -> Iterator[Violation]:
     What the first versions brought in names no organisation; nothing that was recorded after a file with
     one may. That is for files: other acts are looked at by I18, and reads not yet.
     """
-    imported = [entry for journal in snapshot.journals.values() for entry in _brought_in(journal)]
+    confirmers = {row["id"]: row["confirmer_organisation_id"] for row in snapshot.rows(_CONFIRMERS)}
+    journals = snapshot.journals.values()
+    imported = [entry for journal in journals for entry in _brought_in(journal, confirmers)]
     named = min((each.seq for each in imported if each.actor_organisation_id is not None), default=None)
     for entry in imported:
         if entry.actor_organisation_id is None:
@@ -38,14 +46,25 @@ def files_are_brought_in_by_right(snapshot: Snapshot) -> Iterator[Violation]:
             yield snapshot.violation("I23", entry.case_id, told)
 
 
-def _brought_in(journal: Sequence[Entry]) -> Iterator[Entry]:
+def _brought_in(journal: Sequence[Entry], confirmers: Mapping[str, str]) -> Iterator[Entry]:
     """Yield what files told of themselves, and not in the name of somebody who did it on paper."""
     firsts: dict[str, str] = {}
     for entry in journal:
-        # A date or a party may end a step too; on paper the step itself comes first.
+        # A date or a party may end a step too; on paper the step itself comes first …
         first = firsts.setdefault(entry.command_id, entry.type)
-        if entry.imported and first not in _ON_PAPER:
+        if first == _DATE and _names_a_date(entry, confirmers):
+            # … but for the date that an offer or its confirmation names.
+            firsts[entry.command_id] = entry.type
+    for entry in journal:
+        if entry.imported and firsts[entry.command_id] not in _ON_PAPER:
             yield entry
+
+
+def _names_a_date(entry: Entry, confirmers: Mapping[str, str]) -> bool:
+    """Tell whether a step is offered, or confirmed by its confirmer."""
+    if entry.type == "step_confirmed":
+        return confirmers.get(json.loads(entry.data)["step"]) == entry.actor_organisation_id
+    return entry.type == "step_offered"
 
 
 def _may(register: Register, entry: Entry) -> bool:

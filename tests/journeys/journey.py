@@ -21,6 +21,7 @@ from sisam.intake.chronology import Window
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.placements import read_placements
 from tests.journeys.answers import Answers
+from tests.journeys.paper import bring_in
 from tests.journeys.phrases import Phrase, Told, act_of
 from tests.journeys.table import Row, rows_of
 from tests.journeys.town import MUNICIPALITY, Town, a_town, at
@@ -114,6 +115,10 @@ class Journey:
     def _do(self, row: Row) -> None:
         if row.what.startswith(("imports ", "opens ")):
             self._open(row)
+            return
+        if row.what.startswith("brings "):
+            number = self.town.case(self._case()).number
+            bring_in(self.town, number, row.what.removeprefix("brings "), self._now())
             return
         if row.what.startswith(("leaves", "is away")):
             self._go(row)
