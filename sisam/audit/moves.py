@@ -14,6 +14,8 @@ from sqlalchemy import RowMapping
 
 from sisam.audit.definition import Definition
 from sisam.audit.entry import Entry
+from sisam.audit.reckoning import local_day
+from sisam.audit.register import Register
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
 from sisam.domain.event import EventType
@@ -96,7 +98,7 @@ class _Told:
     undoing: frozenset[str]
     #: Commands that brought the case under other rules.
     publishing: frozenset[str]
-    agencies: frozenset[str]
+    register: Register
 
     def parties_of(self, entry: Entry, *, by_step: bool) -> frozenset[str]:
         """Return the parties that the actor's organisation is, while the event's command was carried out.
@@ -115,10 +117,11 @@ class _Told:
 
 
 def moves_are_allowed(snapshot: Snapshot) -> Iterator[Violation]:
-    """I18: every (from, to, type, actor's party) in the journal is allowed by the case's workflow version.
+    """I18: every (from, to, type, actor's party) in the journal is allowed by the rules of that moment.
 
-    An import dates and names for every party, but names who offered and confirmed; an annulment makes an allowed move backwards; a closing is one of
-    the outcomes.
+    An import dates and names for every party, but names who offered and confirmed; an annulment makes an
+    allowed move backwards; a closing is one of the outcomes; an administrator of the agency changes the
+    rules.
     """
     parties = {id_: list(rows) for id_, rows in groupby(snapshot.rows(_PARTIES), itemgetter("case_id"))}
     for case, _ in snapshot.defined_cases():
@@ -143,7 +146,7 @@ def _told(snapshot: Snapshot, case: RowMapping, parties: Sequence[RowMapping]) -
         spans={command: (min(found), max(found)) for command, found in seqs.items()},
         undoing=frozenset(entry.command_id for entry in entries if entry.type == "command_annulled"),
         publishing=frozenset(entry.command_id for entry in entries if entry.type == "rules_changed"),
-        agencies=snapshot.register.agencies,
+        register=snapshot.register,
     )
 
 
@@ -170,8 +173,8 @@ def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[s
     elif (entry.from_state, entry.to_state) != (None, None):
         yield "such an event moves no case"
     elif entry.command_id in told.publishing:
-        if entry.actor_organisation_id not in told.agencies:
-            yield "only the agency changes the rules of a case"
+        if not _may_publish(told.register, entry):
+            yield "only an administrator of the agency changes the rules of a case"
     elif _by_a_party(entry) and not told.parties_of(entry, by_step=True):
         yield "the actor's organisation is no party of the case"
     elif entry.type in _PAUSING and entry.command_id not in told.undoing:
@@ -192,6 +195,12 @@ def _faults_of_pause(told: _Told, entry: Entry, state: str | None) -> Iterator[s
 def _by_a_party(entry: Entry) -> bool:
     """Tell whether the actor of an event is of a party; a file dates and names for all of them."""
     return entry.type in _UPON_STEPS if entry.imported else entry.type not in _BY_ANYBODY
+
+
+def _may_publish(register: Register, entry: Entry) -> bool:
+    organisation_id = str(entry.actor_organisation_id)
+    holders = register.holders(organisation_id, "administrator", local_day(entry.recorded))
+    return organisation_id in register.agencies and entry.actor_id in holders
 
 
 def _faults_of_move(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:

@@ -46,11 +46,6 @@ class Register:
             self._absences[absence[0]].append(_Span(*absence))
 
     @property
-    def agencies(self) -> frozenset[str]:
-        """Return the agency; a site that was built by hand may have several, or none."""
-        return frozenset(self._agencies)
-
-    @property
     def agencies(self) -> Sequence[str]:
         """Return the active agencies."""
         return self._agencies

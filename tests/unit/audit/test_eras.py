@@ -91,12 +91,18 @@ def test_a_clock_that_goes_by_the_rules_of_another_time_is_found(corruption: str
     assert {"N-agreed"} == cases_found("I21", corruption, of=agreed_site())
 
 
-@pytest.mark.parametrize("organisation", ["social", "school"])
-def test_whoever_is_not_the_agency_and_changed_the_rules_is_found(organisation: str) -> None:
-    corruption = (
-        f"UPDATE event SET actor_organisation_id = '{organisation}' "  # noqa: S608 — the names above
-        "WHERE case_id = {agreed} AND type = 'rules_changed'"
-    )
+@pytest.mark.parametrize(
+    "set_",
+    [
+        "actor_organisation_id = 'social'",
+        "actor_organisation_id = 'school'",
+        "actor_organisation_id = NULL",
+        "actor_id = 'person-social'",
+        "actor_id = 'person-agency-coordinator'",
+    ],
+)
+def test_whoever_is_no_administrator_of_the_agency_and_changed_the_rules_is_found(set_: str) -> None:
+    corruption = f"UPDATE event SET {set_} WHERE case_id = {{agreed}} AND type = 'rules_changed'"  # noqa: S608
 
     assert {"N-agreed"} == cases_found("I18", corruption, of=agreed_site())
 

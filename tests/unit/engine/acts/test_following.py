@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from tests.story import AGENCY, admitted, opened
 AGREED = agreed_rules()
 
 
-def another_version(**changes: object) -> Rules:
+def another_version(**changes: Any) -> Rules:  # noqa: ANN401
     """The shipped rules under another version."""
     rules = shipped_rules()
     key = replace(rules.key, workflow=RulePart("4", "four"))
