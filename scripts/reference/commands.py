@@ -20,6 +20,7 @@ from sisam.cli.databases import CHECK_KEYS as DATABASE_KEYS
 from sisam.cli.doctors import DOCTOR_KEYS
 from sisam.cli.exit_codes import EXIT_CODES, MEANINGS
 from sisam.cli.gaps import GAP_KEYS
+from sisam.cli.import_report import IMPORT_KEYS
 from sisam.cli.listing import Listing
 from sisam.cli.main import NOUNS
 from sisam.cli.outbox import messages_of
@@ -55,6 +56,7 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("alert", "list"): _columns(ALERTS),
     ("alert", "show"): _columns(ALERTS) | HISTORY_KEYS,
     ("gaps",): GAP_KEYS,
+    ("import", "placements"): IMPORT_KEYS,
     ("sweep",): SWEEP_KEYS,
     ("outbox", "list"): _columns(messages_of({})),
     ("statement", "make"): MAKE_KEYS,

@@ -1,6 +1,6 @@
 """What an import of placements came to, in sentences or as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sisam.application.cases.importing import Imported
 from sisam.application.cases.row_news import About, Difference, News, RowReport, Standing
@@ -19,6 +19,14 @@ _TOLD_AS = {
     Standing.UNCHANGED: "unchanged",
     Standing.KEPT: "kept as people have recorded them since",
     Standing.CLOSED: "about closed cases that stand otherwise",
+}
+#: The keys of the JSON, with what they mean.
+IMPORT_KEYS: Mapping[str, str] = {
+    "rows": "how many rows the file has",
+    "counts": "by what came of them: how many rows",
+    "reports": "each row that did not simply stand as before: row, case, standing (opened, changed, kept, "
+    "closed), changes and kept (each: about, name, was, told), state, steps, moved_deadlines",
+    "missing": "open cases that came from a file and do not stand in this one",
 }
 _IDENTITY = {"name": "the name", "number": "the personal number", "protection": "the kind of protection"}
 
