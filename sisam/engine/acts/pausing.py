@@ -112,11 +112,6 @@ def longest_pause(rules: Rules, today: date) -> date | None:
     return reckon(rules.calendar, _RECORDED, today, rule.longest, maximum=True).due_on
 
 
-def check_of(workflow: Workflow) -> StepDefinition:
-    """Return the step that asks whether the pupil is still away."""
-    return next(each for each in workflow.steps.values() if each.asks_in_pause)
-
-
 def _rule(draft: Draft) -> PauseDefinition:
     rule, state = draft.workflow.pause, draft.case.state
     if rule is None or state not in rule.sources:
@@ -156,7 +151,7 @@ def _change(draft: Draft, act: Pause, going_on: Absence) -> None:
 
 def _ask(draft: Draft) -> None:
     """Open the pause's own clock: whoever is accountable says on its last day whether the pupil is away."""
-    definition, case = check_of(draft.workflow), draft.case
+    definition, case = _check_of(draft.workflow), draft.case
     earlier = [each for each in case.steps.values() if each.definition == definition.id]
     accountable = case.accountable
     if accountable is None:
@@ -165,10 +160,15 @@ def _ask(draft: Draft) -> None:
     open_step(draft, definition, owner, None, draft.today, earlier[-1] if earlier else None)
 
 
+def _check_of(workflow: Workflow) -> StepDefinition:
+    """Return the step that asks whether the pupil is still away."""
+    return next(each for each in workflow.steps.values() if each.asks_in_pause)
+
+
 def _checks(draft: Draft) -> list[Step]:
     """Return the steps that ask whether the pupil is still away."""
-    asking = check_of(draft.workflow).id
-    return [step for step in draft.case.live_steps() if step.definition == asking]
+    asks = draft.workflow.steps
+    return [step for step in draft.case.live_steps() if asks[step.definition].asks_in_pause]
 
 
 def _who_is_asked(draft: Draft) -> tuple[PartyName, ...]:
