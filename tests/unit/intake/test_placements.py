@@ -40,6 +40,12 @@ HEADER = (
 )
 
 
+#: What follows from other cells of a full row.
+FOUND = frozenset(
+    {"placement_unit", "youth_home_school", "activity_responsibility", "turns_18", "turns_20", "turns_21"}
+)
+
+
 def test_the_columns_are_those_that_are_documented() -> None:
     assert HEADER == ",".join(COLUMNS.names)
 
@@ -94,16 +100,7 @@ def test_a_full_row_is_read() -> None:
                 Anchor.SCHOOL_STARTED: date(2026, 11, 21),
             },
             previous_case_number="OLD",
-            untold=frozenset(
-                {
-                    "placement_unit",
-                    "youth_home_school",
-                    "activity_responsibility",
-                    "turns_18",
-                    "turns_20",
-                    "turns_21",
-                }
-            ),
+            untold=FOUND,
         ),
     ) == read_placements(a_file(f"{HEADER}\n{cells}\n"), the_roster(), {"OLD"}, WINDOW)
 
