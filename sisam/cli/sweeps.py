@@ -75,7 +75,7 @@ def say_watched(watched: WatchReport) -> None:
     """Say what became of the alerts that are about no case, where something did."""
     if watched.anything:
         say(
-            f"Of seats, persons and faults: {counted(watched.raised, 'alert')} raised, "
+            f"Of seats, persons, faults and pupils: {counted(watched.raised, 'alert')} raised, "
             f"{watched.climbed} went on, {watched.cleared} ended, "
             f"{counted(watched.messages, 'message')} written."
         )

@@ -145,6 +145,10 @@ ENGLISH: Mapping[str, str] = {
     ),
     "UnknownName": "The rules of the case know no {name}. Choose one of these: {possible}.",
     "UnknownName.move": "There is no move called {name}. Choose one of these: {possible}.",
+    "UnknownName.transfer": (
+        "The version of the workflow that the case follows has no transfers. Ask an administrator of the "
+        "agency to bring it under the newest one with case follow-rules."
+    ),
     "UnknownName.outcome": "No outcome is called {name}. Choose one of these: {possible}.",
     "UnknownName.party": "No party is called {name}. Choose one of these: {possible}.",
     "ReasonMissing": "A reason is needed. Write why and try again.",
@@ -220,11 +224,11 @@ ENGLISH: Mapping[str, str] = {
         "Schooling that begins on {on} cannot end on {until}. Give a last day that is not before the first."
     ),
     "NothingToEnd": (
-        "No schooling is known for {on}, so there is none to end. Record the whole spell instead: case "
-        "schooling NUMBER --school CODE --from DATE --until DATE."
+        "No schooling is known for {on}, so there is none to end. Record the whole of it instead, with the "
+        "school and its first and last day."
     ),
     "DateAhead.spell_recorded": (
-        "Schooling that begins on {on} has not begun yet. Add --planned, and record it again once it has begun."
+        "Schooling that begins on {on} has not begun yet. Record it as planned, and again once it has begun."
     ),
     "DateOrder": (
         "The order of the dates cannot be right: {then} on {then_on} cannot come before {first} on "

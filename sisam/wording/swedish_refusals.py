@@ -151,6 +151,10 @@ SWEDISH: Mapping[str, str] = {
     "UnknownName.move": (
         "Det finns inget som heter {name} att göra med ärendet. Välj bland de här: {possible}."
     ),
+    "UnknownName.transfer": (
+        "Den version av arbetsflödet som ärendet följer har inga flyttar mellan hem. Be en administratör hos "
+        "myndigheten att föra över ärendet till den senaste versionen med case follow-rules."
+    ),
     "UnknownName.outcome": "Inget utfall heter {name}. Välj bland de här: {possible}.",
     "UnknownName.party": "Ingen part heter {name}. Välj bland de här: {possible}.",
     "ReasonMissing": "Det behövs en anledning. Skriv varför och försök igen.",

@@ -32,6 +32,7 @@ def test_a_pupil_who_is_away_moves_what_waits_and_coming_back_early_moves_it_aga
     back = sisam.well("case", "resume", CASE, "--on", "2026-11-03", *OLLE, now=later)
     assert "The pause was ended by social services; the pupil was back on 3 November 2026" in back.out
     assert "2026-11-10" == mapping(sisam)["due"]
+    sisam.well("sweep", now=later)
     sisam.well("outbox", "send", now=later)
     assert "All invariants hold (1 case).\n" == sisam.well("audit", now=later).out
 

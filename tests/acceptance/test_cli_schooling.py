@@ -130,7 +130,7 @@ def test_schooling_is_recorded_shown_ended_and_undone(without: CommandLine) -> N
             ("--school", "oak", "--from", "2026-11-02", "--until", "2026-11-01"),
             "cannot end on 1 November 2026",
         ),
-        (("--school", "oak", "--from", "2026-11-09"), "has not begun yet. Add --planned"),
+        (("--school", "oak", "--from", "2026-11-09"), "has not begun yet. Record it as planned"),
         (("--ended", "2026-11-02"), "No schooling is known for 2 November 2026"),
     ],
 )

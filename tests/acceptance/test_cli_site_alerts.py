@@ -40,14 +40,15 @@ def test_whoever_ends_a_seat_hears_who_is_told_instead_where_nobody_is_left(sisa
 def test_a_seat_that_ends_is_told_before_acknowledged_and_ends_with_the_successor(
     sisam: CommandLine,
 ) -> None:
-    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    taught = PLACEMENT | {"first_lesson_on": "2026-10-06"}
+    sisam.well("import", "placements", sisam.placements(taught))
     sisam.well(
         *("seat", "end", "home-school", "educational_lead", "--email", "pia@example.se"),
         *("--until", "2026-11-12"),
     )
 
     swept = sisam.well("sweep", now=MONDAY)
-    assert "Of seats, persons and faults: 1 alert raised" in swept.out
+    assert "Of seats, persons, faults and pupils: 1 alert raised" in swept.out
     sisam.well("outbox", "send", now=TUESDAY)
     (body,) = told(sisam, "siv@example.se", "Från 13 november 2026 är ingen på plats")
     assert "School at the home" in body
@@ -88,7 +89,8 @@ def test_a_seat_that_ends_is_told_before_acknowledged_and_ends_with_the_successo
 
 
 def test_what_no_channel_can_bring_is_told_to_whoever_runs_the_site(sisam: CommandLine) -> None:
-    sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    taught = PLACEMENT | {"first_lesson_on": "2026-10-06"}
+    sisam.well("import", "placements", sisam.placements(taught))
     in_the_way = sisam.site / "outbox"
     in_the_way.write_text("not a folder", encoding="utf-8")
     # Ten attempts in a row show that it is not the fault of a message.

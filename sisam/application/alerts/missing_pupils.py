@@ -16,7 +16,6 @@ from sisam.domain.site_fact import Unschooled
 from sisam.domain.step import Side
 from sisam.domain.workflow import Workflow
 from sisam.engine.gaps import without_school
-from sisam.errors import SisamError
 
 _SOCIAL_SERVICES = PartyName("social_services")
 
@@ -57,7 +56,7 @@ def _judge(
         workflow = site.rules.named(pupil.rules, work.rule_parts).workflow if gap else None
         accountable = Side(pupil.accountable_party, pupil.accountable)
         seats = acting_seats(workflow, accountable, pupil.parties) if workflow else ()
-    except (SisamError, ArithmeticError, LookupError, TypeError, ValueError):
+    except Exception:  # noqa: BLE001 — rules that throw are told as a case that fails, and stop nobody else
         found.unjudged.add(pupil.case_id)
         return
     if gap is not None:

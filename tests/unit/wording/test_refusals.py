@@ -88,7 +88,7 @@ VALUES: dict[str, tuple[object, ...]] = {
         ),
     ),
     "what": ("time", "youth_home", "follow_up", "record_custody", "school_place", *EventType, *Anchor),
-    "kind": ("move", "outcome", "party"),
+    "kind": ("move", "outcome", "party", "transfer"),
     "name": ("skriv_inn",),
     "agreement": ("norrby",),
     "municipality": ("1880",),
