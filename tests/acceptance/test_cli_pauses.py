@@ -20,8 +20,8 @@ def test_a_pupil_who_is_away_moves_what_waits_and_coming_back_early_moves_it_aga
 
     away = sisam.well("case", "pause", CASE, "--reason", "hospital", "--until", "2026-11-11", *PIA)
     assert (
-        "A pause was recorded by the youth home's school: the pupil is away from 2 November 2026, planned until "
-        "11 November 2026." in " ".join(away.out.split())
+        "A pause was recorded by the youth home's school: the pupil is away from 2 November 2026, planned "
+        "until 11 November 2026." in " ".join(away.out.split())
     )
     moved = mapping(sisam)
     assert "2026-11-19" == moved["due"]

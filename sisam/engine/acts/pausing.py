@@ -130,8 +130,7 @@ def _start(draft: Draft, act: Pause) -> None:
 
 
 def _change(draft: Draft, act: Pause, going_on: Absence) -> None:
-    another_day = draft.command.happened_on not in (None, draft.today, going_on.from_on)
-    if act.reason not in (None, going_on.reason) or another_day:
+    if act.reason not in (None, going_on.reason) or draft.happened_on != draft.today:
         raise PausedAlready(until=going_on.until_on)
     if act.until == going_on.until_on:
         raise AlreadyRecorded(what=EventType.PAUSE_STARTED)
