@@ -89,13 +89,13 @@ class Story:
         said = f"Annul({act.command_id})" if isinstance(act, Annul) else act
         self.deeds.append(f"{command.id} on {self.now.date()} by {by} {person or ''}: {said}")
         self.case = self.last.case
+        self.rules = act.rules if isinstance(act, FollowRules) else self.rules
         self.events.extend(self.last.events)
         return command.id
 
     def follows(self, rules: Rules) -> None:
         """Come under other rules, as the agency decides."""
         self.does(FollowRules(rules), AGENCY)
-        self.rules = rules
 
     def refuses(self, kind: type[_E], act: Act, by: str | None = SOCIAL_SERVICES, **told: object) -> _E:
         """Check that an act is refused with this error, nothing being changed, and return the error."""

@@ -80,7 +80,7 @@ class Listed:
 RULES: Listing[Listed] = Listing(
     empty="There are no rules.",
     columns=(
-        Column("kind", "workflow, law or calendar", lambda each: each.kind, "kind"),
+        Column("kind", "workflow, law, calendar or agreement", lambda each: each.kind, "kind"),
         Column("name", "its name", lambda each: each.name, "name"),
         Column("version", "its version", lambda each: each.version, "version"),
         Column("where", "published, or where its file lies", lambda each: each.where, "where"),

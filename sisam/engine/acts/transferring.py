@@ -110,7 +110,7 @@ def _transition(draft: Draft) -> Transition:
     for transition in moves.values():
         if transition.starts_round:
             return transition
-    raise UnknownName(kind="move", name="transfer", possible=tuple(moves))
+    raise UnknownName(kind="transfer", name="transfer", possible=tuple(moves))
 
 
 def _refuse_impossible(draft: Draft, act: Transfer, transition: Transition) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import reduce
 from typing import Any
 
 from hypothesis import given, settings
@@ -17,6 +16,7 @@ from sisam.domain.command import (
     Confirm,
     Done,
     Fire,
+    FollowRules,
     Offer,
     Return,
     SetDate,
@@ -31,7 +31,7 @@ from sisam.domain.event import EventType
 from sisam.domain.ids import PartyName, PersonId
 from sisam.engine.deciding import decide
 from sisam.engine.draft import Draft
-from sisam.engine.folding.evolving import evolve
+from sisam.engine.folding.refolding import refold
 from sisam.engine.steps.reconciling import reconcile
 from sisam.errors import SisamError
 from tests.builders import (
@@ -41,13 +41,16 @@ from tests.builders import (
     OTHER_SCHOOL,
     PARTIES,
     SOCIAL_SERVICES,
+    agreed_rules,
     shipped_rules,
 )
-from tests.story import IMPORT, Story, a_command_of, admitted, opened
+from tests.story import AGENCY, IMPORT, Story, a_command_of, admitted, opened
 
 RULES = shipped_rules()
 WORKFLOW = RULES.workflow
 ORGANISATIONS = (*PARTIES.values(), NEW_SCHOOL, OTHER_SCHOOL)
+#: What a case can come to follow, by name.
+BOOK = {rules.key: rules for rules in (RULES, agreed_rules())}
 ON_A_STEP = (Offer, Confirm, Return, Withdraw, Done, Waive, TakeOver)
 DAYS = (-60, -7, -1, 0, 1, 10, 25, 60, 200)
 NAMED = ("home_school", "receiving_school", "social_services")
@@ -56,10 +59,14 @@ NAMED = ("home_school", "receiving_school", "social_services")
 def an_act(draw: Any, story: Story) -> tuple[Act, str]:  # noqa: ANN401
     """Draw an act that somebody could think of, and an organisation that mostly may."""
     case, today = story.case, story.now.date()
-    kind = draw(st.sampled_from(["step"] * 6 + ["fire"] * 2 + ["date", "party", "alert", "close", "annul"]))
+    kind = draw(
+        st.sampled_from(["step"] * 6 + ["fire"] * 2 + ["date", "party", "alert", "rules", "close", "annul"])
+    )
     if kind == "annul":
         commands = sorted({event.command_id for event in story.events})
         return story.annulment(draw(st.sampled_from(commands))), SOCIAL_SERVICES
+    if kind == "rules":
+        return FollowRules(draw(st.sampled_from(list(BOOK.values())))), AGENCY
     anybody = draw(st.sampled_from(ORGANISATIONS))
     steps = list(case.live_steps())
     if kind == "step" and steps:
@@ -117,9 +124,7 @@ def lives(draw: Any) -> Story:  # noqa: ANN401
 @given(lives())
 @settings(max_examples=120)
 def test_folding_the_events_of_all_decisions_gives_the_case_that_was_decided(story: Story) -> None:
-    folded = reduce(lambda case, event: evolve(RULES, case, event), story.events, None)
-
-    assert replace(story.case, next_at=None) == folded
+    assert replace(story.case, next_at=None) == refold(BOOK.__getitem__, story.events)
 
 
 @given(lives())
@@ -145,7 +150,7 @@ def test_after_every_decision_a_case_is_at_rest_whichever_steps_were_looked_at(s
     story.sweeps()
     if not story.case.open:
         return
-    draft = Draft(RULES, a_command_of(Tick(), None), story.now, story.case)
+    draft = Draft(story.rules, a_command_of(Tick(), None), story.now, story.case)
     draft.before = None
 
     reconcile(draft)
