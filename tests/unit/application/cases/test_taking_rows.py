@@ -16,7 +16,7 @@ from sisam.domain.case import Case
 from sisam.domain.command import Close, SetDate, SetParty
 from sisam.domain.fact import Fact, LegalBasis, Protection
 from sisam.domain.identity import Identity
-from sisam.domain.ids import CaseId, OrganisationId, PartyName, PersonId
+from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.errors import Fault, Invalid
 from tests.builders import (
@@ -25,7 +25,6 @@ from tests.builders import (
     NOW,
     OTHER_SCHOOL,
     PARTIES,
-    SOCIAL_SERVICES,
     TODAY,
     YOUTH_HOME,
     YOUTH_HOME_SCHOOL,
@@ -381,23 +380,3 @@ def test_a_case_that_was_opened_by_hand_is_never_missed() -> None:
     a_case_at(site, "N/1")
 
     assert ("SN-1",) == brought(site).news.missing
-
-
-def case_ids(site: Site) -> list[CaseId]:
-    with site.store.read() as work:
-        return work.cases.ids(open_only=False)
-
-
-def test_who_is_no_administrator_at_the_agency_brings_in_nothing() -> None:
-    site = a_site()
-
-    for actor in (
-        replace(IMPORTER, organisation_id=None),
-        replace(
-            IMPORTER, person_id=PersonId(f"person-of-{SOCIAL_SERVICES}"), organisation_id=SOCIAL_SERVICES
-        ),
-        replace(IMPORTER, organisation_id=SOCIAL_SERVICES),
-    ):
-        with pytest.raises(Exception, match="Only an administrator"):
-            import_placements(site, [FIRST], actor, NOW)
-    assert [] == case_ids(site)
