@@ -27,7 +27,7 @@ nothing.
 - Days are written `2026-11-02`. They lie within the calendar, and what has happened does not lie ahead.
 - A cell holds at most 10,000 characters, a file at most 50,000,000 bytes. Invisible signs are refused.
 
-The examples are taken from the invented files of `make demo`.
+The examples are invented files that `make demo` leaves in `demo-site/examples`.
 """
 _CANNOT_BE = {
     "placements": """
