@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ class Walker:
         self._first, self._last = calendar.first, calendar.last
         self._free = {*calendar.holidays, *calendar.eves}
         self._breaks = tuple((each.first, each.last) for each in calendar.breaks)
+        self._local: dict[tuple[str, int], Sequence[tuple[date, date]]] = {}
         # Many deadlines count the same days, and walking is slow.
         self._walked: dict[tuple[date, int, str, bool, bool], date] = {}
 
@@ -53,15 +54,24 @@ class Walker:
             for name, span in year["breaks"].items()
         )
         first, last = _day(stored["first"]), _day(stored["last"])
-        return cls(Calendar(stored["version"], first, last, free, eves={}, breaks=breaks, term_ends=()))
+        walker = cls(Calendar(stored["version"], first, last, free, eves={}, breaks=breaks, term_ends=()))
+        walker._local = {
+            (code, int(number)): [
+                (_day(span["first"]), _day(span["last"])) for span in local["breaks"].values()
+            ]
+            for code, named in stored.get("municipality", {}).items()
+            for number, local in named.items()
+        }
+        return walker
 
     def works(self, day: date) -> bool:
         """Tell whether a day is a working day."""
         return day.isoweekday() <= _FRIDAY and day not in self._free
 
-    def teaches(self, day: date) -> bool:
-        """Tell whether a day is a school day."""
-        return self.works(day) and not any(first <= day <= last for first, last in self._breaks)
+    def teaches(self, day: date, municipality: str = "") -> bool:
+        """Tell whether a day is a school day, in a municipality that may have breaks of its own that year."""
+        breaks = self._local.get((municipality, day.year), self._breaks)
+        return self.works(day) and not any(first <= day <= last for first, last in breaks)
 
     def due_on(self, start: date, count: int, clock: str, *, back: bool, maximum: bool) -> date:
         """Return the last day in time of a period that is counted from a day.

@@ -9,14 +9,14 @@ from typing import Final
 
 from sqlalchemy import Connection, RowMapping, text
 
-from sisam.audit.reckoning import Walker, local_day, midnight_after
+from sisam.audit.reckoning import local_day, midnight_after
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
 
 _ONE_DAY: Final = timedelta(days=1)
 # The newest event from which spells may follow tells since when they have stood as they stand now.
 _WITHOUT: Final = """
-SELECT c.id, k.anchors,
+SELECT c.id, k.anchors, k.facts,
     (SELECT max(e.recorded_at) FROM v_event AS e WHERE e.case_id = c.id AND e.type IN (
         'case_opened', 'anchor_set', 'party_set', 'fact_set', 'spell_recorded', 'case_transferred'
     )) AS told_at,
@@ -42,14 +42,16 @@ _ANCHORS: Final = 'SELECT anchors FROM "case" WHERE id = :case_id'
 
 
 def nobody_is_missed(snapshot: Snapshot) -> Iterator[Violation]:
-    """Find pupils of compulsory age who went to no school the whole last school day, without an alert."""
-    day = _last_whole_school_day(snapshot)
-    if day is None:
+    """Find pupils of compulsory age who went to no school the whole day before, without an alert."""
+    day = local_day(snapshot.now) - _ONE_DAY
+    walker = snapshot.shelf.site_walker(snapshot.connection)
+    if not walker.works(day):
         return
     began, today = midnight_after(day - _ONE_DAY), local_day(snapshot.now)
     for row in snapshot.rows(_WITHOUT, day=str(day), today=str(today), began=_text(began)):
         missed = not row["spells"] and not row["alerts"] and _stood_since(row, began)
-        if missed and _is_of_age(row["anchors"], day):
+        at_home = json.loads(row["facts"]).get("home_municipality", "")
+        if missed and walker.teaches(day, at_home) and _is_of_age(row["anchors"], day):
             told = f"The pupil went to no school on {day}, and no alert says so."
             yield snapshot.violation("I27", row["id"], told)
 
@@ -76,12 +78,6 @@ def was_closed(connection: Connection, case_id: str, at: str) -> bool:
 def is_past_age(connection: Connection, case_id: str, day: date) -> bool:
     """Tell whether the pupil of a case is past compulsory school age on a day."""
     return not _is_of_age(connection.execute(text(_ANCHORS), {"case_id": case_id}).scalar_one(), day)
-
-
-def _last_whole_school_day(snapshot: Snapshot) -> date | None:
-    walker: Walker = snapshot.shelf.site_walker(snapshot.connection)
-    yesterday = local_day(snapshot.now) - _ONE_DAY
-    return yesterday if walker.teaches(yesterday) else None
 
 
 def _stood_since(row: RowMapping, began: datetime) -> bool:

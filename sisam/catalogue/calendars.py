@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -66,11 +66,17 @@ class _Year(_Shape):
             yield f"term_ends.{name}", day
 
 
+class _LocalYear(_Shape):
+    breaks: dict[_Name, _Span]
+
+
 class _File(_Shape):
     version: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     first: date
     last: date
     year: dict[_YearNumber, _Year]
+    #: Where a municipality names a year, its breaks stand there instead of the country's.
+    municipality: dict[_YearNumber, dict[_YearNumber, _LocalYear]] = Field(default_factory=dict)
 
 
 def read_calendar(path: Path) -> Calendar:
@@ -137,6 +143,9 @@ def _contradictions(path: Path, read: _File) -> Iterator[Fault]:
         )
     for number, year in read.year.items():
         yield from _contradictions_of_year(path, number, year)
+    for code, years in read.municipality.items():
+        for number, local in years.items():
+            yield from _contradictions_of_breaks(path, f"municipality.{code}.{number}", number, local.breaks)
 
 
 def _contradictions_of_year(path: Path, number: str, year: _Year) -> Iterator[Fault]:
@@ -145,13 +154,29 @@ def _contradictions_of_year(path: Path, number: str, year: _Year) -> Iterator[Fa
         if day.year != int(number):
             sentence = f"{day} lies in another year."
             yield Fault(sentence, "Correct the date.", str(path), key=f"year.{number}.{key}")
-    for name, span in year.breaks.items():
-        if span.last < span.first:
-            key = f"year.{number}.breaks.{name}.last"
-            yield Fault("The break ends before it begins.", "Correct the date.", str(path), key=key)
+    yield from _turned_round(path, f"year.{number}", year.breaks)
     if year.term_ends.autumn <= year.term_ends.spring:
         key = f"year.{number}.term_ends.autumn"
         yield Fault("Autumn ends before spring.", "Correct the date.", str(path), key=key)
+
+
+def _contradictions_of_breaks(
+    path: Path, where: str, number: str, breaks: Mapping[str, _Span]
+) -> Iterator[Fault]:
+    """Yield each date of a municipality's break that lies in another year, and each that is turned round."""
+    for name, span in breaks.items():
+        for end, day in span:
+            if day.year != int(number):
+                key = f"{where}.breaks.{name}.{end}"
+                yield Fault(f"{day} lies in another year.", "Correct the date.", str(path), key=key)
+    yield from _turned_round(path, where, breaks)
+
+
+def _turned_round(path: Path, where: str, breaks: Mapping[str, _Span]) -> Iterator[Fault]:
+    for name, span in breaks.items():
+        if span.last < span.first:
+            key = f"{where}.breaks.{name}.last"
+            yield Fault("The break ends before it begins.", "Correct the date.", str(path), key=key)
 
 
 def _calendar(read: _File) -> Calendar:
@@ -163,10 +188,18 @@ def _calendar(read: _File) -> Calendar:
         last=read.last,
         holidays={day: name for year in years for name, day in year.holidays.items()},
         eves={day: name for year in years for name, day in year.eves},
-        breaks=tuple(
-            Break(name, span.first, span.last)
-            for year in years
-            for name, span in sorted(year.breaks.items(), key=lambda item: item[1].first)
-        ),
+        breaks=tuple(each for year in years for each in _breaks(year.breaks)),
+        local_breaks={code: tuple(_local_breaks(read, local)) for code, local in read.municipality.items()},
         term_ends=tuple(day for year in years for _, day in year.term_ends),
     )
+
+
+def _local_breaks(read: _File, local: Mapping[str, _LocalYear]) -> Iterator[Break]:
+    """Yield all breaks of a municipality: its own of the years that it names, else the country's."""
+    for number in sorted(read.year):
+        yield from _breaks(local[number].breaks if number in local else read.year[number].breaks)
+
+
+def _breaks(named: Mapping[str, _Span]) -> Iterator[Break]:
+    for name, span in sorted(named.items(), key=lambda item: item[1].first):
+        yield Break(name, span.first, span.last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sisam.errors import Fault, Invalid
@@ -118,6 +118,9 @@ class Calendar:
     breaks: tuple[Break, ...]
     #: The last day of each school term, in order.
     term_ends: tuple[date, ...]
+    #: All the breaks of municipalities that have others than the country, by four-digit code.
+    local_breaks: Mapping[str, tuple[Break, ...]] = field(default_factory=dict, hash=False)
+    _local: dict[str, Calendar] = field(default_factory=dict, init=False, repr=False, compare=False)
     _working: _CountedDays = field(init=False, repr=False, compare=False)
     _school: _CountedDays = field(init=False, repr=False, compare=False)
 
@@ -131,6 +134,15 @@ class Calendar:
         school = _CountedDays(self.first, self.last, lambda day: day in working and day not in at_break)
         object.__setattr__(self, "_working", working)
         object.__setattr__(self, "_school", school)
+
+    def in_municipality(self, code: str | None) -> Calendar:
+        """Return the calendar with the breaks of a municipality, where it has others than the country."""
+        breaks = self.local_breaks.get(code or "")
+        if code is None or breaks is None:
+            return self
+        if code not in self._local:
+            self._local[code] = replace(self, breaks=breaks, local_breaks={})
+        return self._local[code]
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether the day is Monday to Friday, no public holiday and none of the eves."""

@@ -8,6 +8,7 @@ from typing import Final
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
+from sisam.domain.fact import Fact
 from sisam.domain.schooling import Spell
 from sisam.domain.workflow import Phase
 from sisam.engine.clocks import local_date
@@ -68,8 +69,9 @@ def gaps(calendar: Calendar, case: Case, today: date, since: date | None = None)
     """
     last = today if case.closed_at is None else min(today, local_date(case.closed_at))
     first = followed_from(case.anchors, case.facts)
+    local = calendar.in_municipality(case.facts.get(Fact.HOME_MUNICIPALITY))
     period = Period(first if since is None else max(first, since), last)
-    return gaps_in(calendar, case.anchors, spells(case), period, goes_on=case.open)
+    return gaps_in(local, case.anchors, spells(case), period, goes_on=case.open)
 
 
 def gaps_in(
@@ -107,6 +109,7 @@ def without_school(
     """
     if day > anchors.get(Anchor.COMPULSORY_SCHOOLING_UNTIL, date.max):
         return None
+    calendar = calendar.in_municipality(facts.get(Fact.HOME_MUNICIPALITY))
     begins = followed_from(anchors, facts)
     first = begins if last_on is None else max(begins, last_on + _ONE_DAY)
     days = _days(calendar, Period(first, day))

@@ -59,3 +59,18 @@ def test_an_alert_that_ended_while_the_pupil_went_nowhere_is_found_unless_someth
 
     assert ["w-nowhere"] == site_alerts_found("I27", NOWHERE, AN_ALERT, ended, answered)
     assert [] == site_alerts_found("I27", NOWHERE, AN_ALERT, ended, answered, anew)
+
+
+def test_a_day_of_a_break_of_the_home_municipality_is_no_school_day() -> None:
+    body = (
+        "UPDATE rule_part SET body = json_set(body, '$.municipality', json('"
+        '{{"0180":{{"2026":{{"breaks":{{"own":{{"first":"2026-09-14","last":"2026-09-14"}}}}}}}}}}\'))'
+        " WHERE kind = 'calendar'"
+    )
+    at_home = (
+        """UPDATE "case" SET facts = json_set(facts, '$.home_municipality', '{}') WHERE id = {{moved}}"""
+    )
+
+    assert [set(), {"N-moved"}] == [
+        cases_found("I27", NOWHERE, body, at_home.format(code)) for code in ("0180", "0380")
+    ]

@@ -259,3 +259,35 @@ def test_a_stored_body_that_breaks_the_rules_is_refused(tmp_path: Path) -> None:
         calendar_from_body(calendar_body(path))
 
     assert ["last"] == keys(caught.value.faults)
+
+
+LOCAL = (
+    SMALL
+    + """
+[municipality.0180.2026.breaks]
+sports = { first = 2026-03-02, last = 2026-03-08 }
+"""
+)
+
+
+def test_a_municipality_may_have_breaks_of_its_own_in_a_year(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.toml"
+    path.write_text(LOCAL, encoding="utf-8")
+    calendar = read_calendar(path)
+    days = [date(2026, 2, 24), date(2026, 3, 3), date(2026, 7, 1)]
+
+    assert [False, True, False] == [calendar.is_school_day(each) for each in days]
+    # Its own list stands in the place of the country's: it names no summer.
+    local = calendar.in_municipality("0180")
+    assert [True, False, True] == [local.is_school_day(each) for each in days]
+    assert calendar is calendar.in_municipality("0380")
+    assert local == calendar_from_body(calendar_body(path)).in_municipality("0180")
+
+
+def test_what_cannot_be_in_a_municipality_is_told(faults_of: Faults) -> None:
+    text = LOCAL.replace("first = 2026-03-02, last = 2026-03-08", "first = 2027-03-09, last = 2026-03-08")
+
+    assert [
+        "municipality.0180.2026.breaks.sports.first",
+        "municipality.0180.2026.breaks.sports.last",
+    ] == keys(faults_of(text))

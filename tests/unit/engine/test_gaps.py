@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from sisam.domain.anchor import Anchor
-from sisam.domain.calendar import BeyondCalendar
+from sisam.domain.calendar import BeyondCalendar, Break
 from sisam.domain.case import Case
 from sisam.domain.fact import Fact, PlacementType
 from sisam.domain.ids import PartyName
@@ -172,3 +173,14 @@ def test_nobody_is_missing_past_compulsory_age() -> None:
             missing(nov(10), compulsory_schooling_until=nov(10)),
         )
     ]
+
+
+def test_the_breaks_of_the_home_municipality_count() -> None:
+    week = (Break("sports", nov(9), nov(15)),)
+    local = replace(CALENDAR, local_breaks={"0180": (*CALENDAR.breaks, *week)})
+    case = placed(admitted=nov(5), first_lesson=nov(18))
+    elsewhere = replace(case, facts={**case.facts, Fact.HOME_MUNICIPALITY: "0380"})
+    there = replace(case, facts={**case.facts, Fact.HOME_MUNICIPALITY: "0180"})
+
+    # Without the week: Thursday, Friday, Monday and Tuesday.
+    assert [9, 4] == [gaps(local, each, TODAY).days for each in (elsewhere, there)]
