@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from bench import commands, imports, sweeps
+from bench import commands, demos, imports, sweeps
 from bench.sites import make_site
 from sisam.storage.dialect import choose_library
 
@@ -24,6 +24,7 @@ def main() -> None:
         _commands(scratch)
         _sweeps(scratch)
         _imports(scratch)
+        _demos(scratch)
 
 
 def _commands(scratch: Path) -> None:
@@ -54,6 +55,14 @@ def _imports(scratch: Path) -> None:
     print(
         f"  most memory, megabytes: {brought.megabytes:.0f} ({brought.few_megabytes:.0f} at {imports.FEW:,})"
     )
+
+
+def _demos(scratch: Path) -> None:
+    lived = demos.measure(scratch)
+    print(f"\na demo of {lived.cases} placements and {demos.MONTHS} months")
+    print(f"  {lived.events:,} events, {lived.mails:,} mails", end="")
+    print(f": {lived.seconds:.1f} s, CPU {lived.cpu_seconds:.1f} s")
+    print(f"  CPU an event, all included: {lived.cpu_milliseconds_an_event:.2f} ms (aim: 0.14)")
 
 
 if __name__ == "__main__":
