@@ -19,9 +19,11 @@ SOCIAL, EDUCATION = PartyName("social_services"), PartyName("education_administr
 KAA = PartyName("activity_responsibility")
 
 
-def an_organisation(code: str, kind: OrganisationKind, municipality: str, **fields: bool) -> Organisation:
+def an_organisation(
+    code: str, kind: OrganisationKind, municipality: str, *, active: bool = True
+) -> Organisation:
     return Organisation(
-        OrganisationId(f"id-{code}"), code, kind, code, municipality_code=municipality, **fields
+        OrganisationId(f"id-{code}"), code, kind, code, municipality_code=municipality, active=active
     )
 
 
