@@ -8,7 +8,7 @@ from sisam.application.site import Site
 from sisam.domain.canary import WORKFLOW as CANARY
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId
-from sisam.domain.rules import Rules
+from sisam.domain.rules import Rules, RulesKey
 
 
 @dataclass(slots=True)
@@ -17,6 +17,7 @@ class CaseBook:
 
     site: Site
     cases: dict[CaseId, Case] = field(default_factory=dict)
+    _rules: dict[RulesKey, Rules] = field(default_factory=dict)
 
     def fill(self) -> None:
         """Read every open case."""
@@ -41,5 +42,7 @@ class CaseBook:
 
     def rules_of(self, case: Case) -> Rules:
         """Return the rules that a case follows."""
-        with self.site.store.read() as work:
-            return self.site.rules.named(case.rules, work.rule_parts)
+        if case.rules not in self._rules:
+            with self.site.store.read() as work:
+                self._rules[case.rules] = self.site.rules.named(case.rules, work.rule_parts)
+        return self._rules[case.rules]

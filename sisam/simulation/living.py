@@ -64,9 +64,7 @@ class Living:
         waiting = list(arrivals)
         stated_from = self._stated_from(until)
         for number, day in enumerate(_days(first, until), start=1):
-            now = self._at(day, _NIGHT)
-            self.house.sweep(now)
-            self.house.look_after(now)
+            self.house.sweep(self._at(day, _NIGHT))
             if self.country.calendar.is_working_day(day):
                 self._working_day(day, waiting, stated=day >= stated_from)
             progress(number)
@@ -80,6 +78,7 @@ class Living:
         if stated:
             self.house.state(now)
         # What was found late in the night is read when office hours begin.
+        self.house.look_after(now)
         self.house.deliver(now)
         self._sign(day)
         self._enter(day, waiting)
