@@ -72,7 +72,7 @@ def placements(
     dry_run: DryRun = False,
     json: Annotated[bool, typer.Option("--json", help="Print what came of the rows as JSON.")] = False,
 ) -> None:
-    """Open cases for new placements; record what is new in the others.
+    """Open cases for new placements; update the others.
 
     What is late already is flagged at once. A file that has been brought in before changes nothing. Whoever
     does it is an administrator at the agency; where there is only one, --as may be left out.
