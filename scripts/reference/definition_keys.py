@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from sisam.catalogue.agreements import AgreementFile, ClockShape, ContactShape
-from sisam.catalogue.calendars import _Eves, _File, _Span, _TermEnds, _Year
+from sisam.catalogue.calendars import _Eves, _File, _LocalYear, _Span, _TermEnds, _Year
 from sisam.catalogue.shapes import (
     AnswerShape,
     DueShape,
@@ -265,6 +265,15 @@ KEYS: Mapping[type[BaseModel], Keys] = {
             "first": "The first day that it covers: a 1 January.",
             "last": "The last day that it covers: a 31 December. A date outside is an error, never a guess.",
             "year": "The tables of each year, by its four digits; every year from the first to the last.",
+            "municipality": "By four-digit code and year, the breaks that days without school are counted by there.",
+        },
+    ),
+    _LocalYear: Keys(
+        "calendar.toml",
+        "A year of a municipality",
+        "`[municipality.NNNN.NNNN]`: its four-digit code and the year.",
+        {
+            "breaks": "All its breaks of that year by name, in the place of the country's.",
         },
     ),
     _Year: Keys(
