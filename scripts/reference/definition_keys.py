@@ -265,7 +265,7 @@ KEYS: Mapping[type[BaseModel], Keys] = {
             "first": "The first day that it covers: a 1 January.",
             "last": "The last day that it covers: a 31 December. A date outside is an error, never a guess.",
             "year": "The tables of each year, by its four digits; every year from the first to the last.",
-            "municipality": "By four-digit code and year, the breaks that days without school are counted by there.",
+            "municipality": "By code and year: the breaks by which days without school are counted there.",
         },
     ),
     _LocalYear: Keys(
