@@ -35,7 +35,7 @@ class ContactShape(Shape):
 class ClockShape(Shape):
     """Other times for one step: of its due rules by their number, and of the answer."""
 
-    due: dict[RuleNumber, IntervalShape] = {}
+    due: dict[RuleNumber, IntervalShape] = {}  # noqa: RUF012 — pydantic copies it
     answer: IntervalShape | None = None
 
     @model_validator(mode="after")
@@ -58,8 +58,8 @@ class AgreementFile(Shape):
     valid_until: date | None = None
     covers: tuple[Code, ...] = ()
     contact: tuple[ContactShape, ...] = ()
-    clock: dict[Name, ClockShape] = {}
-    role: dict[Name, Role] = {}
+    clock: dict[Name, ClockShape] = {}  # noqa: RUF012 — as above
+    role: dict[Name, Role] = {}  # noqa: RUF012 — as above
 
 
 def agreement_files(folder: Path) -> dict[str, Path]:

@@ -33,7 +33,7 @@ _MISFITS = {
         Code.UNKNOWN_STEP,
         "The agreement sets the time of {name!r}, and the workflow has no such step.",
         "Name a step of the workflow; `sisam workflow show` lists them.",
-        "Both sides signed for {name!r} and wait for it. No step of that name ever opens, so nobody is asked.",
+        "Both sides signed for {name!r} and wait for it. No such step ever opens, so nobody is asked.",
     ),
     "rule": (
         Code.UNKNOWN_RULE,

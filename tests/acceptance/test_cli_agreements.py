@@ -209,3 +209,24 @@ def test_a_case_is_brought_under_the_version_published_last(sisam: CommandLine) 
     assert "placement mine" == sisam.well("case", "show", "SN-2026/1", "--json").json["workflow"]
     assert "0 open cases" in sisam.well("workflow", "adopt", "--as", "siv@example.se").out
     sisam.well("audit")
+
+
+def test_a_workflow_that_an_agreement_in_force_no_longer_fits_is_not_published(sisam: CommandLine) -> None:
+    write(sisam, "storstad")
+    sisam.well("agreement", "adopt", "storstad", "--as", "siv@example.se")
+    shipped = Path(__file__).parents[2] / "workflows" / "placement"
+    own = sisam.site / "workflows" / "placement"
+    (own / "routines").mkdir(parents=True)
+    text = (shipped / "workflow.toml").read_text(encoding="utf-8")
+    (own / "workflow.toml").write_text(text.replace('version = "3"', 'version = "mine"', 1), encoding="utf-8")
+    routine = (shipped / "routines" / "1.toml").read_text(encoding="utf-8").splitlines(keepends=True)
+    fewer = [line for line in routine if 'when = ["acute"], count = 1, clock = "working_days"' not in line]
+    assert len(routine) - len(fewer) == 1
+    (own / "routines" / "1.toml").write_text("".join(fewer), encoding="utf-8")
+
+    refused = sisam("workflow", "publish")
+
+    assert ExitCode.ERROR == refused.code
+    assert "no due rule of that number" in refused.out
+    assert "adopt a new version of the agreement" in refused.out
+    assert "Nothing was published" in refused.err
