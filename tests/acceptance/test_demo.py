@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 UNTIL = date(2027, 4, 14)
 NOW = "2027-04-14T07:00+02:00"
 SITE = Path("demo-site")
-CASES = 24
+CASES = 16
 _ITEMS_SENT = "v_message_item AS i JOIN v_message AS m ON m.id = i.message_id AND m.status = 'sent'"
 
 
@@ -61,7 +61,7 @@ def run(home: Path) -> Shown:
         old.mkdir()
         (old / MARK).touch()
         (old / "left over").touch()
-        return Shown(home, Demo(SITE, UNTIL, seed=3, cases=CASES, months=3).run())
+        return Shown(home, Demo(SITE, UNTIL, seed=3, cases=CASES, months=2).run())
 
 
 @pytest.fixture(scope="module")
