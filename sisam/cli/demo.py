@@ -37,8 +37,9 @@ def demo(
 ) -> None:
     """Build a small invented country, live eighteen months of its placements there, and report.
 
-    It takes about a minute and a half. People act through the same commands as everybody, and mail goes over
-    a mail server that the demo starts on this machine. The same seed, day and number give the same report.
+    It takes some minutes; --cases 50 takes less than one. People act through the same commands as everybody,
+    and mail goes over a mail server that the demo starts on this machine. The same seed, day and number give
+    the same report.
     """
     today = local_date(instant_of(Given(stage=context.obj)))
     ends_on = today if until is None else day_of(until, "--until")
