@@ -30,13 +30,13 @@ class Incidents:
         days = (until - first).days
         closed_on = country.calendar.working_day_after(first + timedelta(days=chance.randrange(days)), 0)
         bounces_from = first + timedelta(days=chance.randrange(days))
-        managers = country.sitting(Role.MANAGER, bounces_from)
+        leads = country.sitting(Role.EDUCATIONAL_LEAD, bounces_from)
         return cls(
             office,
             closed_on,
             bounces_from,
             bounces_from + _BOUNCES,
-            chance.choice(managers).email,
+            chance.choice(leads).email,
         )
 
     def morning(self, day: date) -> None:

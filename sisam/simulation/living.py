@@ -67,6 +67,10 @@ class Living:
             self.house.sweep(self._at(day, _NIGHT))
             if self.country.calendar.is_working_day(day):
                 self._working_day(day, waiting, stated=day >= stated_from)
+            else:
+                # Somebody is on duty at social services every day.
+                self._at(day, _WORK_BEGINS)
+                self._enter(day, waiting)
             progress(number)
         now = self._at(until, time.min)
         self.house.sweep(now)
