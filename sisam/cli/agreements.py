@@ -115,7 +115,10 @@ def list_(
         typer.Option("--register", help="By municipality: who places most, and who has no agreement."),
     ] = False,
 ) -> None:
-    """List the agreements: whom they cover, how long, how many open cases are under each."""
+    """List the agreements: whom they cover, and until when.
+
+    How many open cases are under each is told, too.
+    """
     errand = set_out(given)
     if register:
         with progress_of("Reading cases") as progress:
@@ -174,9 +177,10 @@ def adopt(
         bool, typer.Option("--dry-run", help="Say what would change; change nothing.")
     ] = False,
 ) -> None:
-    """Let cases come under an agreement, the open ones that it covers from today on.
+    """Let the cases that an agreement covers come under it.
 
-    Whatever was missed stays missed. Only an administrator of the agency may do it.
+    Those that are open follow it from today on; whatever was missed stays missed. Only an administrator of
+    the agency may do it.
     """
     email = somebody(given)
     errand = set_out(given)

@@ -167,7 +167,7 @@ def show(
         bool, typer.Option("--why-not", help="With --as: what cannot be done now, and why.")
     ] = False,
 ) -> None:
-    """Show a case: who is accountable, what is owed, what happened.
+    """Show a case: who is accountable, what is owed, its story.
 
     With --as it also says what that person may do now, and shows the reasons and plans that people wrote,
     as far as their organisation may read them.
@@ -236,6 +236,16 @@ def set_party(
     act(given, number, lambda scene: name_party(scene, party, organisation))
 
 
+app.command("set-fact")(set_fact)
+app.command()(reconsider)
+app.command()(pause)
+app.command()(resume)
+app.command()(transfer)
+app.command()(move)
+app.command()(schooling)
+app.command("follow-rules")(follow_rules)
+
+
 @app.command()
 @taking
 def annul(
@@ -253,14 +263,4 @@ def annul(
     act(given, number, lambda _: [acts.Annul(CommandId(command), ())])
 
 
-app.command()(move)
-
-
-app.command()(schooling)
 app.command()(close)
-app.command("set-fact")(set_fact)
-app.command("follow-rules")(follow_rules)
-app.command()(transfer)
-app.command()(reconsider)
-app.command()(pause)
-app.command()(resume)

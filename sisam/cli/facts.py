@@ -26,7 +26,10 @@ def set_fact(
         str, typer.Argument(metavar="VALUE", help="What it is now, such as lvu_3.", show_default=False)
     ],
 ) -> None:
-    """Record that a fact is another from now on, such as the legal basis after the court's decision."""
+    """Record a fact that has changed, such as the legal basis.
+
+    After the court's decision, for example, it is another one from that day on.
+    """
 
     def made(scene: Scene) -> list[acts.Act]:
         possible = facts_that_change(scene.rules.workflow)

@@ -38,7 +38,7 @@ def pause(
         ),
     ] = None,
 ) -> None:
-    """Say that the pupil is away, or until when a pause goes on after all.
+    """Say that the pupil is away, and until when.
 
     Some deadlines move by the days of the pause; those that the law sets never do.
     """
@@ -48,5 +48,5 @@ def pause(
 
 @taking
 def resume(given: Acting, number: Number) -> None:
-    """Say that the pupil is back, on the day of --on; the pause is over."""
+    """Say that the pupil is back, on the day of --on."""
     act(given, number, lambda _: [acts.Resume()])

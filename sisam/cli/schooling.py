@@ -84,7 +84,10 @@ def schooling(
         str | None, typer.Option("--ended", metavar="DATE", help="The last day of the present schooling.")
     ] = None,
 ) -> None:
-    """Record where a pupil goes to school, when the dates of the case do not tell it; or that it ended."""
+    """Record where a pupil goes to school, or that it ended.
+
+    It is needed where the dates of the case do not tell it.
+    """
     wish = _Given(
         school, _day(from_, "--from"), _day(until, "--until"), _day(ended, "--ended"), mode, planned
     )

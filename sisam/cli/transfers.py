@@ -30,7 +30,7 @@ def transfer(
     number: Number,
     to: Annotated[str, typer.Option("--to", metavar="CODE", help="The code of the new youth home.")],
 ) -> None:
-    """Let the pupil come to another youth home within the same placement, on the day of --on.
+    """Let the pupil come to another youth home.
 
     A new round begins: the school at the home before hands over to the school at the new one, and what was
     owed stays owed. To foster care or an HVB home it is a discharge: `case fire NUMBER discharge`, with
@@ -41,7 +41,7 @@ def transfer(
 
 @taking
 def reconsider(given: Planning, number: Number) -> None:
-    """Plan the discharge for another day, with a reason, and tell the other parties.
+    """Plan the discharge for another day, with a reason.
 
     The same day again says that the plan still holds.
     """

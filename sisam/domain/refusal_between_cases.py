@@ -12,6 +12,10 @@ class AnotherPupil(Conflict):
     number: str
 
 
+class AnotherName(Conflict):
+    """The personal number belongs to a pupil of another name."""
+
+
 @dataclass(eq=False)
 class NothingFollows(Conflict):
     """No open case of a new placement follows, so that nothing can be carried."""

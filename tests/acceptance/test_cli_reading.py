@@ -15,21 +15,39 @@ TYPED = {words: words for words in JSON_KEYS} | {
     ("seat", "contact"): ("seat", "contact", "--email", "rut@example.se"),
     ("statement", "show"): ("statement", "show", "agency"),
 }
+AGREEMENT = """
+code = "storstad"
+title = { sv = "Storstad", en = "Big City" }
+version = "1"
+municipality = "0180"
+registry_number = "SN 2026/1"
+signed_by = ["agency", "social"]
+valid_from = 2026-10-01
+valid_until = 2028-10-01
+"""
 
 
 @pytest.fixture
 def late(sisam: CommandLine) -> CommandLine:
-    """A site with one late case, and with the statements of the day."""
+    """A site with one late case, an agreement in a file, and with the statements of the day."""
     sisam.well("import", "placements", sisam.placements(PLACEMENT))
+    (sisam.site / "agreements" / "storstad.toml").write_text(AGREEMENT, "utf-8")
     sisam.well("statement", "make")
     return sisam
 
 
+def as_typed(site: CommandLine, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is typed for a command at a site."""
+    if words == ("alert", "show"):
+        return (*words, site.well("alert", "list", "--json").json[0]["id"])
+    if words == ("import", "placements"):
+        return (*words, str(site.placements(PLACEMENT)), "--dry-run")
+    return TYPED[words]
+
+
 @pytest.mark.parametrize("words", [each for each in JSON_KEYS if each != ("db", "backup")], ids=" ".join)
 def test_json_has_exactly_the_documented_keys(late: CommandLine, words: tuple[str, ...]) -> None:
-    typed = TYPED[words]
-    if words == ("alert", "show"):
-        typed = (*words, late.well("alert", "list", "--json").json[0]["id"])
+    typed = as_typed(late, words)
 
     shown = late.well(*typed, "--json").json
 
@@ -43,9 +61,7 @@ def test_what_is_told_to_people_fits_80_columns(
     late: CommandLine, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    typed = TYPED[words]
-    if words == ("alert", "show"):
-        typed = (*words, late.well("alert", "list", "--json").json[0]["id"])
+    typed = as_typed(late, words)
 
     told = late.well(*typed).out
 

@@ -1,4 +1,4 @@
-"""Where a pupil goes to school, the days without, and the alert of one who goes nowhere, as people type it."""
+"""Where a pupil goes to school, the days without, and the alert of one who goes nowhere, as typed."""
 
 import pytest
 

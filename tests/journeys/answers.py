@@ -62,7 +62,7 @@ class Answers:
         return "none" if name in absent else codes.get(name, "unknown")
 
     def _pupil(self) -> str:
-        """Return ``missed since DATE, DAYS days, rung RUNG`` while an alert says so; else ``looked after``."""
+        """Return ``missed since DATE, DAYS days, rung RUNG`` while an alert says so, or ``looked after``."""
         about = About.case(self.case.id)
         for line in list_site_alerts(self.town.site):
             if (line.alert.cause, line.alert.about) == (AlertCause.NO_SCHOOL, about):

@@ -125,8 +125,8 @@ def _protection_quarrel(given: Compared) -> Quarrel:
     return Quarrel(
         "protection",
         "The pupil lives under protected identity, and no file ends that.",
-        f"Leave the cell empty. Where it has truly ended, close {given.case.number} as opened in error and bring"
-        " the placement in under a new number.",
+        f"Leave the cell empty. Where it has truly ended, close {given.case.number} as opened in error and "
+        "bring the placement in under a new number.",
     )
 
 

@@ -16,16 +16,13 @@ from sisam.domain.command import Act, Command, Fire, OpenCase, SetDate
 from sisam.domain.fact import Fact
 from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, CommandId, PartyName, SubjectId
+from sisam.domain.refusal_between_cases import AnotherName
 from sisam.domain.workflow import Transition, Workflow
 from sisam.engine.clocks import local_date
-from sisam.errors import Conflict, NotFound
+from sisam.errors import NotFound
 
 #: What the moves of the workflow record; everything else is known from the opening or set afterwards.
 _AFTERWARDS = (Anchor.SCHOOL_STARTS, Anchor.FIRST_LESSON, Anchor.SCHOOL_STARTED)
-
-
-class AnotherName(Conflict):
-    """The personal number belongs to a pupil of another name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Post:
     def write_so_far(self) -> int:
         """Write what was told by now where the rest will be gathered with it, so that it need not be kept.
 
-        Returns how many messages are new; where every message goes out by itself, all of it waits for `write`.
+        Returns how many messages are new; where each message goes out by itself, all of it waits for `write`.
         """
         if self._site.grouping is None:
             return 0

@@ -12,7 +12,13 @@ import pytest
 
 from sisam.catalogue.definitions import read_workflow
 from sisam.domain import refusal as r
-from sisam.domain import refusal_between_cases, refusal_of_home, refusal_of_pause, refusal_of_rules
+from sisam.domain import (
+    refusal_between_cases,
+    refusal_of_home,
+    refusal_of_pause,
+    refusal_of_rules,
+    refusal_of_transfer,
+)
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
@@ -28,7 +34,7 @@ from sisam.wording.titles import Titles
 SV, EN = Language.SV, Language.EN
 WORKFLOW, _ = read_workflow(Path(__file__).parents[3] / "workflows" / "placement")
 TITLES = {language: Titles.of(WORKFLOW, language) for language in Language}
-MODULES = (r, refusal_between_cases, refusal_of_home, refusal_of_pause, refusal_of_rules)
+MODULES = (r, refusal_between_cases, refusal_of_home, refusal_of_pause, refusal_of_rules, refusal_of_transfer)
 REFUSALS = [
     each
     for module in MODULES
@@ -64,6 +70,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "then": (Anchor.SCHOOL_STARTS,),
     "on": (date(2026, 11, 2),),
     "opened_on": (date(2026, 11, 6),),
+    "admitted_on": (date(2026, 11, 6),),
     "other": ("youth_home_school",),
     "first_on": (date(2026, 11, 2),),
     "then_on": (date(2026, 11, 3),),
@@ -81,6 +88,7 @@ VALUES: dict[str, tuple[object, ...]] = {
             "note",
             "pause",
             "pause-start",
+            "reconsider",
             "return",
             "set-date",
             "snooze",
