@@ -108,29 +108,31 @@ MUNICIPALITIES: Listing[MunicipalityLine] = Listing(
 
 @app.command("list")
 @taking
-def list_(
-    given: Showing,
-    register: Annotated[
-        bool,
-        typer.Option("--register", help="By municipality: who places most, and who has no agreement."),
-    ] = False,
-) -> None:
+def list_(given: Showing) -> None:
     """List the agreements: whom they cover, and until when.
 
     How many open cases are under each is told, too.
     """
     errand = set_out(given)
-    if register:
-        with progress_of("Reading cases") as progress:
-            lines = list_municipalities(errand.program.site, errand.now, progress)
-        MUNICIPALITIES.show(lines, as_json=given.json)
-        return
     files = AgreementFiles.of(errand.program)
     found = list_agreements(errand.program.site, files.readable(), errand.now)
     AGREEMENTS.show(found, as_json=given.json)
     for each in found:
         if each.standing == "expired":
             remark(f"{each.agreement.code} has expired: new cases come under it no more; open ones stay.")
+
+
+@app.command()
+@taking
+def register(given: Showing) -> None:
+    """List which municipalities place most, and which have none.
+
+    Cases count that were opened within a year, and those that are open now.
+    """
+    errand = set_out(given)
+    with progress_of("Reading cases") as progress:
+        lines = list_municipalities(errand.program.site, errand.now, progress)
+    MUNICIPALITIES.show(lines, as_json=given.json)
 
 
 @app.command()

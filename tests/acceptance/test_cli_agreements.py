@@ -115,7 +115,7 @@ def test_two_districts_of_one_city_each_follow_their_own_agreement(
     sisam.well("import", "placements", sisam.placements(*rows), "--as", "siv@example.se")
 
     assert ("2026-11-06", "2026-11-04") == (contact(sisam)[0], contact(sisam, "SN-2026/2")[0])
-    (city,) = sisam.well("agreement", "list", "--register", "--json").json
+    (city,) = sisam.well("agreement", "register", "--json").json
     assert ("0180", 2, 2, ["south", "whole"], []) == (
         city["municipality"],
         city["opened"],
@@ -129,7 +129,7 @@ def test_two_districts_of_one_city_each_follow_their_own_agreement(
 def test_the_register_says_who_places_and_has_no_agreement(sisam: CommandLine) -> None:
     opened(sisam)
 
-    told = sisam.well("agreement", "list", "--register").out
+    told = sisam.well("agreement", "register").out
 
     assert "Stockholm" in told
     assert "utan avtal" in told

@@ -59,7 +59,7 @@ def _turns(figures: Figures, at_site: str) -> Iterator[tuple[str, str]]:
         if cases:
             yield f"{at_site} case show {cases[-1].number}", why
     yield f"{at_site} gaps", "Days without school, case by case"
-    yield f"{at_site} agreement list --register", "Who places most, and who has no agreement"
+    yield f"{at_site} agreement register", "Who places most, and who has no agreement"
 
 
 def _in_shell(folder: Path) -> str:
