@@ -10,13 +10,14 @@ from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName, StepId
 from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
-from sisam.domain.step import Cause, Side, Step, StepStatus
+from sisam.domain.step import Side, Step, StepStatus
 from sisam.engine.acts.handing_over import PARTY_FOUND
 from sisam.engine.acts.recording_spells import undo_spell
 from sisam.engine.acts.transferring import refuse_while_used, undo_moving, undo_transfer
 from sisam.engine.alerts.flagging import drop_clock
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_any_party
+from sisam.engine.steps.ending_steps import unopen_step
 from sisam.engine.steps.retiming import set_answer_clock
 
 #: What can never be undone: others have built on it, or accountability has moved.
@@ -139,19 +140,10 @@ def _undo_end_of_pause(draft: Draft, event: Event) -> None:
 def _undo_opening(draft: Draft, event: Event) -> None:
     """Cancel a step that the command brought about; if anybody has acted on it, that rests on the command."""
     step = _step(draft, event)
-    if step.status is StepStatus.OFFERED or step.returns or step.taken_over:
-        raise SomethingRestsOnIt(what=step.definition)
     if step.status in (StepStatus.CONFIRMED, StepStatus.WAIVED):
         raise SomethingRestsOnIt(what=step.definition)
     if step.live:
-        draft.record(
-            EventType.STEP_CANCELLED,
-            step=step.id,
-            on=draft.happened_on.isoformat(),
-            cause=Cause.ANNULLED,
-            was=step.status,
-        )
-        drop_clock(draft, step, Cleared.ANNULLED)
+        unopen_step(draft, step)
 
 
 def _undo_offer(draft: Draft, event: Event) -> None:

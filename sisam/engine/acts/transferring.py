@@ -19,7 +19,7 @@ from sisam.engine.draft import Draft
 from sisam.engine.machine import target_of
 from sisam.engine.permitting import require_party
 from sisam.engine.sides import OF_THE_HOME, PREVIOUS_SCHOOL, YOUTH_HOME, YOUTH_HOME_SCHOOL
-from sisam.engine.steps.ending_steps import cancel_step
+from sisam.engine.steps.ending_steps import cancel_step, unopen_step
 
 
 def transfer(draft: Draft, act: Transfer) -> None:
@@ -61,14 +61,17 @@ def transfer(draft: Draft, act: Transfer) -> None:
 
 
 def undo_transfer(draft: Draft, event: Event) -> None:
-    """Take the case back to the round before.
+    """Take the case back to the round before; what has opened in the round since ends with it.
 
     Raises:
-        SomethingRestsOnIt: another transfer came after it, or the new home's school has ended a step since.
+        SomethingRestsOnIt: another transfer came after it, or somebody has acted on a step of the round.
     """
     case, round_ = draft.case, int(event.data["round"] or 1)
     if case.round != round_:
         raise SomethingRestsOnIt(what=event.type)
+    for step in list(case.live_steps()):
+        if step.round == round_:
+            unopen_step(draft, step)
     draft.record(
         EventType.CASE_TRANSFERRED,
         from_state=event.to_state,
@@ -80,21 +83,29 @@ def undo_transfer(draft: Draft, event: Event) -> None:
 
 
 def refuse_while_used(draft: Draft, event: Event) -> None:
-    """Refuse to undo a transfer once the new home's school has confirmed, done or waived something.
+    """Refuse to undo a transfer once the new round has been used: a step has ended in it, or lessons began.
 
     Raises:
-        SomethingRestsOnIt: naming the step.
+        SomethingRestsOnIt: naming the step or the date.
+    """
+    for step in draft.case.steps.values():
+        ended = step.status in (StepStatus.CONFIRMED, StepStatus.WAIVED)
+        if ended and (step.ended_position or 0) > event.position and _rests_on(draft, step, event):
+            raise SomethingRestsOnIt(what=step.definition)
+    for anchor in sorted(OF_A_ROUND - {Anchor.ADMITTED}):
+        if draft.case.round == event.data["round"] and anchor in draft.case.anchors:
+            raise SomethingRestsOnIt(what=anchor)
+
+
+def _rests_on(draft: Draft, step: Step, event: Event) -> bool:
+    """Tell whether a step was owed in the round that a transfer began, or by or to the new home's school.
+
+    What asks for a party ends by its naming, which holds in any round.
     """
     school = draft.case.parties.get(YOUTH_HOME_SCHOOL)
-    for step in draft.case.steps.values():
-        sides = (step.owner, step.confirmer) if step.confirmer else (step.owner,)
-        ended = step.status in (StepStatus.CONFIRMED, StepStatus.WAIVED)
-        if (
-            ended
-            and (step.ended_position or 0) > event.position
-            and school in {each.organisation_id for each in sides}
-        ):
-            raise SomethingRestsOnIt(what=step.definition)
+    sides = (step.owner, step.confirmer) if step.confirmer else (step.owner,)
+    in_round = step.round == event.data["round"] and not draft.workflow.steps[step.definition].is_finding
+    return in_round or school in {each.organisation_id for each in sides}
 
 
 def undo_moving(draft: Draft, event: Event) -> None:

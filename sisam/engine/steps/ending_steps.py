@@ -6,7 +6,8 @@ from sisam.domain.carrying import Carried
 from sisam.domain.case import Case
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
-from sisam.domain.step import Cause, Side, Step
+from sisam.domain.refusal import SomethingRestsOnIt
+from sisam.domain.step import Cause, Side, Step, StepStatus
 from sisam.domain.workflow import Workflow
 from sisam.engine.alerts.flagging import drop_clock, end_clock
 from sisam.engine.alerts.telling import notify_parties, notify_side
@@ -83,6 +84,24 @@ def cancel_step(draft: Draft, step: Step, cause: Cause) -> None:
         was=step.status,
     )
     drop_clock(draft, step, Cleared.STEP_ENDED)
+
+
+def unopen_step(draft: Draft, step: Step) -> None:
+    """Cancel a step that a mistaken command brought about.
+
+    Raises:
+        SomethingRestsOnIt: somebody has acted on it.
+    """
+    if step.status is StepStatus.OFFERED or step.returns or step.taken_over:
+        raise SomethingRestsOnIt(what=step.definition)
+    draft.record(
+        EventType.STEP_CANCELLED,
+        step=step.id,
+        on=draft.happened_on.isoformat(),
+        cause=Cause.ANNULLED,
+        was=step.status,
+    )
+    drop_clock(draft, step, Cleared.ANNULLED)
 
 
 def set_by_step(draft: Draft, anchor: Anchor) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sisam.domain.anchor import Anchor
-from sisam.domain.command import Fire, Offer, RecordSpell, SetDate, SetParty, Transfer
+from sisam.domain.command import Confirm, Fire, Offer, RecordSpell, SetDate, SetParty, Transfer
 from sisam.domain.event import EventType
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
@@ -24,7 +24,9 @@ from sisam.domain.schooling import Spell
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Cause, StepStatus
 from tests.builders import (
+    EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
+    NEW_SCHOOL,
     SECOND_HOME,
     SECOND_HOME_SCHOOL,
     SOCIAL_SERVICES,
@@ -202,3 +204,42 @@ def test_a_transfer_that_another_one_came_after_is_not_annulled() -> None:
     story.does(Transfer(OrganisationId("third"), OrganisationId("third-school")), SECOND_HOME)
 
     story.refuses(SomethingRestsOnIt, first, words="A mistake.")
+
+
+def test_annulled_late_it_leaves_no_step_of_its_round_and_nothing_is_owed_twice() -> None:
+    story = admitted()
+    story.comes_to(date(2026, 11, 4))
+    transfer = story.does(TO_SECOND, YOUTH_HOME)
+    story.does(SetDate(Anchor.FORECAST, date(2027, 3, 1)))
+    story.does(SetParty(PartyName("receiving_school"), NEW_SCHOOL))
+    # The school agreement of the round opens by itself, 10 working days after the transfer.
+    story.sweeps(date(2026, 11, 20))
+    assert {"school_agreement", "school_place"} <= {
+        step.definition for step in story.case.live_steps() if step.round == 2
+    }
+
+    story.undoes(transfer)
+
+    owed = [step.definition for step in story.case.live_steps()]
+    assert sorted(set(owed)) == sorted(owed)
+    assert {"school_agreement", "school_place"} <= set(owed)
+    assert {1} == {step.round for step in story.case.live_steps()}
+
+
+def test_a_transfer_is_not_annulled_once_a_place_was_confirmed_or_offered_or_lessons_began_after_it() -> None:
+    story = admitted()
+    story.does(SetDate(Anchor.FORECAST, date(2027, 3, 1)))
+    story.comes_to(date(2026, 11, 4))
+    annulment = story.annulment(story.does(TO_SECOND, YOUTH_HOME))
+    story.does(SetParty(PartyName("receiving_school"), NEW_SCHOOL))
+    place = story.step("school_place").id
+    story.does(Offer(place, date(2027, 3, 2)), EDUCATION_ADMINISTRATION)
+    assert "school_place" == story.refuses(SomethingRestsOnIt, annulment, words="A mistake.").what
+    story.does(Confirm(place), NEW_SCHOOL)
+    assert "school_place" == story.refuses(SomethingRestsOnIt, annulment, words="A mistake.").what
+
+    story = admitted()
+    story.comes_to(date(2026, 11, 4))
+    annulment = story.annulment(story.does(TO_SECOND, YOUTH_HOME))
+    story.does(SetDate(Anchor.FIRST_LESSON, date(2026, 11, 4)))
+    assert "first_lesson" == story.refuses(SomethingRestsOnIt, annulment, words="A mistake.").what
