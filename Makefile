@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs lock setup
+.PHONY: help demo test check gates bench docs lock setup
 
 python := .venv/bin/python
 code := $(wildcard sisam tests bench scripts)
@@ -16,13 +16,15 @@ demo: setup ## Live 18 months in an invented country, and report; CASES=50 SEED=
 test: setup ## Run every test.
 	@$(python) -m pytest -n 2 --dist worksteal
 
-check: setup ## Run format, lint, types, floors, dependencies and the quick tests.
+check: gates ## Run the gates and the quick tests.
+	@$(python) -m pytest -n 2 --dist worksteal -q -m "not slow" $(wildcard tests/unit tests/architecture tests/docs)
+
+gates: setup ## Run format, lint, types, floors and dependencies.
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@$(python) -m mypy $(code)
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/deptry .
-	@$(python) -m pytest -n 2 --dist worksteal -q -m "not slow" $(wildcard tests/unit tests/architecture tests/docs)
 
 bench: setup ## Measure the speed of the program beside raw SQLite.
 	@$(python) -m bench

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,12 +122,14 @@ def lives(draw: Any) -> Story:  # noqa: ANN401
     return story
 
 
+@pytest.mark.slow
 @given(lives())
 @settings(max_examples=120)
 def test_folding_the_events_of_all_decisions_gives_the_case_that_was_decided(story: Story) -> None:
     assert replace(story.case, next_at=None) == refold(BOOK.__getitem__, story.events)
 
 
+@pytest.mark.slow
 @given(lives())
 @settings(max_examples=120)
 def test_an_open_case_has_one_accountable_and_every_debt_has_one_clock_or_alert(story: Story) -> None:
@@ -144,6 +147,7 @@ def test_an_open_case_has_one_accountable_and_every_debt_has_one_clock_or_alert(
     assert owed == sorted([*clocks, *alerts])
 
 
+@pytest.mark.slow
 @given(lives())
 @settings(max_examples=120)
 def test_after_every_decision_a_case_is_at_rest_whichever_steps_were_looked_at(story: Story) -> None:
@@ -158,6 +162,7 @@ def test_after_every_decision_a_case_is_at_rest_whichever_steps_were_looked_at(s
     assert [] == draft.events
 
 
+@pytest.mark.slow
 @given(lives(), st.integers(0, 40))
 @settings(max_examples=80)
 def test_a_sweep_leaves_nothing_that_a_second_one_would_find(story: Story, days: int) -> None:
@@ -169,6 +174,7 @@ def test_a_sweep_leaves_nothing_that_a_second_one_would_find(story: Story, days:
     assert ((), ()) == (story.last.events, story.last.messages)
 
 
+@pytest.mark.slow
 @given(lives())
 @settings(max_examples=60)
 def test_the_same_question_has_the_same_answer_and_leaves_the_case_as_it_was(story: Story) -> None:

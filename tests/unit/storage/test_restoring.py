@@ -28,6 +28,9 @@ from sisam.storage.schema import REVISION
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import NOW, a_case, a_change, populate
 
+# Each makes a site, a backup and a process of its own.
+pytestmark = pytest.mark.slow
+
 
 def filled(path: Path, *cases: str) -> Path:
     upgrade(address_of(path), create=True)
