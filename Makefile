@@ -16,7 +16,7 @@ demo: setup ## Live 18 months in an invented country, and report; CASES=50 SEED=
 test: setup ## Run every test.
 	@$(python) -m pytest -n 2 --dist worksteal
 
-check: gates ## Run the gates and the quick tests.
+check: setup gates ## Run the gates and the quick tests.
 	@$(python) -m pytest -n 2 --dist worksteal -q -m "not slow" $(wildcard tests/unit tests/architecture tests/docs)
 
 gates: setup ## Run format, lint, types, floors and dependencies.

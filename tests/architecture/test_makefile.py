@@ -51,7 +51,7 @@ def test_no_target_is_mistaken_for_a_file() -> None:
 
 @pytest.mark.parametrize("target", sorted(targets().keys() - {"help", "setup", "lock"}))
 def test_every_target_that_needs_the_environment_sets_it_up(target: str) -> None:
-    assert targets()[target].split("##")[0].split() == ["setup"]
+    assert targets()[target].split("##")[0].split()[0] == "setup"
 
 
 def test_the_continuous_integration_runs_the_gates_and_the_whole_suite() -> None:
