@@ -7,12 +7,13 @@ from sisam.domain.alert import Cleared
 from sisam.domain.anchor import Anchor
 from sisam.domain.deadline import Deadline, DeadlineKind
 from sisam.domain.event import EventType
+from sisam.domain.rules import Rules
 from sisam.domain.source import Source
 from sisam.domain.step import Step
 from sisam.engine.alerts.flagging import drop_clock
 from sisam.engine.clocks import reckon
 from sisam.engine.draft import Draft
-from sisam.engine.steps.due import Due, due_now
+from sisam.engine.steps.due import Due, derivation, due_now
 
 
 def set_clock(draft: Draft, step: Step) -> None:
@@ -44,7 +45,7 @@ def retime_answer(draft: Draft, step: Step) -> None:
         raise RuntimeError(f"{step.definition} is offered and has no answer clock")
     reckoning = reckon(draft.rules.calendar, Anchor.OFFERED, current.anchor_on, definition.answer)
     due = Due(f"{step.definition}.answer", reckoning, definition.answer_source)
-    if _says(current, due):
+    if _says(draft.rules, current, due):
         return
     drop_clock(draft, step, Cleared.ANCHOR_MOVED)
     _set(draft, step, DeadlineKind.ANSWER, due, None)
@@ -55,14 +56,14 @@ def retime(draft: Draft, step: Step) -> None:
     definition = draft.workflow.steps[step.definition]
     due = due_now(draft.rules, draft.case, definition, step)
     current = draft.case.live_deadline(step.id)
-    if due is None or (current is not None and _says(current, due[0])):
+    if due is None or (current is not None and _says(draft.rules, current, due[0])):
         return
     if current is not None:
         drop_clock(draft, step, Cleared.ANCHOR_MOVED)
     _set(draft, step, DeadlineKind(definition.clock_kind), *due)
 
 
-def _says(current: Deadline, due: Due) -> bool:
+def _says(rules: Rules, current: Deadline, due: Due) -> bool:
     """Tell whether a deadline already says this.
 
     A missed one is not touched while its day is the same, nor where only a pause would move it: that came
@@ -84,10 +85,17 @@ def _says(current: Deadline, due: Due) -> bool:
     )
     same_day = current.due_on == due.on
     if current.ended_position is not None:
-        return same_day or (counts_alike and current.paused_days != reckoning.paused_days)
+        waits_longer = counts_alike and current.paused_days != reckoning.paused_days
+        # By other rules the same count may lead elsewhere, whether the pupil is away or not.
+        return same_day or (waits_longer and _is_as_reckoned(rules, current))
     # Of two rules that lead to the same day it is told all the same whose it is.
     same_source = (current.clock, current.source) == (reckoning.interval.clock.family, due.source)
     return counts_alike and same_day and same_source and current.paused_days == reckoning.paused_days
+
+
+def _is_as_reckoned(rules: Rules, deadline: Deadline) -> bool:
+    """Tell whether a deadline is still due on its day by these rules, with the pauses that it knew."""
+    return derivation(rules.workflow, rules.calendar, deadline).due_on == deadline.due_on
 
 
 def _set(draft: Draft, step: Step, kind: DeadlineKind, due: Due, first_due_on: date | None) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sisam.domain.agreement import ClockOverlay
 from sisam.domain.alert import Cleared
 from sisam.domain.anchor import Anchor
-from sisam.domain.command import FollowRules, Offer, SetDate
+from sisam.domain.command import FollowRules, Offer, Pause, SetDate
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.event import EventType
 from sisam.domain.ids import PartyName
@@ -21,7 +21,14 @@ from sisam.domain.rules import RulePart, Rules
 from sisam.domain.seat import Role
 from sisam.domain.source import Source
 from sisam.domain.workflow import Phase
-from tests.builders import ACTIVITY_RESPONSIBILITY, HOME_SCHOOL, agreed_rules, an_agreement, shipped_rules
+from tests.builders import (
+    ACTIVITY_RESPONSIBILITY,
+    HOME_SCHOOL,
+    YOUTH_HOME,
+    agreed_rules,
+    an_agreement,
+    shipped_rules,
+)
 from tests.story import AGENCY, admitted, opened
 
 #: Contact 3 working days after Mon 2 Nov 2026, and one to answer.
@@ -57,6 +64,19 @@ def test_a_missed_deadline_stays_missed_and_its_alert_ends_with_the_new_date() -
         story.alert("contact").cleared_reason,
         story.due("contact"),
     )
+
+
+def test_what_was_missed_gets_the_time_that_was_agreed_on_while_the_pupil_is_away_too() -> None:
+    story = admitted()
+    story.sweeps(date(2026, 11, 17))
+    story.does(Pause("hospital", date(2026, 11, 25)), YOUTH_HOME)
+    assert date(2026, 11, 16) == story.due("educational_handover")
+
+    twenty = ClockOverlay(due={2: Interval(20, Clock.WORKING_DAYS)})
+    story.follows(agreed_rules(an_agreement(clocks={"educational_handover": twenty})))
+
+    # 20 working days from Mon 2 Nov: Mon 30 Nov; away from Tue 17 to Wed 25 Nov, 9 days: Wed 9 Dec.
+    assert date(2026, 12, 9) == story.due("educational_handover")
 
 
 def test_the_same_day_by_another_rule_is_told_as_whose_it_is() -> None:
