@@ -239,9 +239,15 @@ class Program:
 
 
 def open_program(
-    folder: Path, environment: Mapping[str, str] = os.environ, *, read_only: bool = False
+    folder: Path,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    read_only: bool = False,
+    durable: bool = True,
 ) -> Program:
     """Open a site, `read_only` for those who may not write even by mistake.
+
+    Where it is not `durable`, commits do not wait for the disc: only for a site still in the making.
 
     Raises:
         Invalid: its settings are wrong.
@@ -250,7 +256,8 @@ def open_program(
     settings = read_settings(folder)
     vault = Vault(load_keys(folder / settings.vault_key_file, environment))
     words = WordsSealer(vault)
-    store = SqlStore(address_of(folder / settings.database), words, read_only=read_only)
+    address = address_of(folder / settings.database)
+    store = SqlStore(address, words, read_only=read_only, durable=durable)
     with store.read() as work:
         used = work.subjects.any_key()
     if used is not None:

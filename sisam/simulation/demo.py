@@ -1,5 +1,6 @@
 """The demo: a country in small, eighteen months that are lived there, and a report."""
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -86,7 +87,8 @@ class Demo:
         make_site(folder, AGENCY, begins)
         office = PostOffice()
         with serving(office) as server:
-            program = _mailing(open_program(folder), server, self.seed)
+            # If the power fails now, nothing is left but a folder that nobody has asked for.
+            program = _mailing(open_program(folder, durable=False), server, self.seed)
             try:
                 channel = EmailChannel(server, program.settings.mail_from, keep_open=True)
                 story = Story(program, office, channel, self.seed, self.cases, self.first, self.until)
@@ -95,6 +97,7 @@ class Demo:
                 figures = figures_of(program, told.first, datetime.combine(self.until, time.min, STOCKHOLM))
             finally:
                 program.store.close()
+        _settle(folder / program.settings.database)
         write_examples(folder / "examples", Move.ending(self.until, told.country.calendar))
         lived = Lived(self.folder, self.programs, self.seed, office, told, program.texts())
         office.lay_out(folder / program.settings.outbox_folder)
@@ -118,6 +121,12 @@ def _mailing(program: Program, server: MailServer, seed: int) -> Program:
     settings = program.settings.model_copy(update=mail)
     site = replace(program.site, ids=SeededIds(seed), channel="email")
     return replace(program, settings=settings, site=site)
+
+
+def _settle(file: Path) -> None:
+    """Wait until a file lies on the disc."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
 
 
 def _require_replaceable(folder: Path) -> None:

@@ -26,12 +26,18 @@ _READING: Final = (f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}", "PRAGMA query_onl
 
 
 def open_engine(
-    url: str, *, create: bool = False, foreign_keys: bool = True, read_only: bool = False
+    url: str,
+    *,
+    create: bool = False,
+    foreign_keys: bool = True,
+    read_only: bool = False,
+    durable: bool = True,
 ) -> Engine:
     """Return an engine for ``sqlite:///FILE``, or for ``sqlite://``, which lives in memory and dies with it.
 
     A transaction only reads, unless the execution option `BEGIN` says `TO_WRITE`; where the engine is
-    `read_only` none can write, whatever it says, and the file's own rights need not allow it.
+    `read_only` none can write, whatever it says, and the file's own rights need not allow it. Where it is not
+    `durable`, a commit does not wait for the disc: only for a file that is thrown away if the power fails.
 
     Raises:
         DatabaseMissing: there is no file, and none is to be made.
@@ -51,7 +57,8 @@ def open_engine(
         hide_parameters=True,
     )
     reading = path is not None and read_only
-    _set_up(engine, _READING if reading else _pragmas(library, path, foreign_keys=foreign_keys))
+    pragmas = _pragmas(library, path, foreign_keys=foreign_keys, durable=durable)
+    _set_up(engine, _READING if reading else pragmas)
     return engine
 
 
@@ -106,7 +113,7 @@ def _creator(library: Library, path: Path | None, mode: str) -> Callable[[], Dri
     return connect
 
 
-def _pragmas(library: Library, path: Path | None, *, foreign_keys: bool) -> tuple[str, ...]:
+def _pragmas(library: Library, path: Path | None, *, foreign_keys: bool, durable: bool) -> tuple[str, ...]:
     always = (
         f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
         f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
@@ -116,7 +123,7 @@ def _pragmas(library: Library, path: Path | None, *, foreign_keys: bool) -> tupl
     return (
         *always,
         f"PRAGMA journal_mode = {library.journal_mode}",
-        f"PRAGMA synchronous = {library.synchronous}",
+        f"PRAGMA synchronous = {library.synchronous if durable else 'OFF'}",
     )
 
 

@@ -124,13 +124,17 @@ class SqlUnitOfWork:
 class SqlStore:
     """A database of this program; in memory (``sqlite://``) it is empty and ready at once."""
 
-    def __init__(self, url: str, seal: WordsSeal | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, url: str, seal: WordsSeal | None = None, *, read_only: bool = False, durable: bool = True
+    ) -> None:
         """Open a database, `read_only` so that nothing can be written however hard one tries.
+
+        Where it is not `durable`, what has been committed may be lost with the machine's power.
 
         Raises:
             Unavailable: it is not there, cannot be read, or has another schema than the program knows.
         """
-        self._engine = open_engine(url, read_only=read_only)
+        self._engine = open_engine(url, read_only=read_only, durable=durable)
         self._seal = seal or OpenWords()
         self._last_picture = LastPicture()
         in_memory = database_path(url) is None

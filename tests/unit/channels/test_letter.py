@@ -6,6 +6,8 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
+import pytest
+
 from sisam.application.ports.channel import Attachment, Envelope
 from sisam.channels.letter import letter
 from sisam.domain.language import Language
@@ -113,3 +115,27 @@ def test_a_file_goes_with_it_as_it_was() -> None:
     body = mail.get_body(("plain",))
     assert body is not None
     assert ENVELOPE.body == body.get_content().replace("\r\n", "\n")
+
+
+def test_a_letter_with_a_page_and_a_file_is_the_same_at_every_attempt() -> None:
+    days = Attachment("sisam.ics", "text/calendar; method=PUBLISH; charset=utf-8", b"BEGIN:VCALENDAR\r\n")
+    envelope = replace(ENVELOPE, html="<p>Hej</p>", attachments=(days,))
+
+    assert letter(envelope, "sisam@example.se", NOW) == letter(envelope, "sisam@example.se", NOW)
+
+
+_BROKEN = "<m1@sisam.example.se>\r\nBcc: everybody@example.se"
+
+
+@pytest.mark.parametrize(
+    "envelope",
+    [
+        replace(ENVELOPE, message_id=_BROKEN),
+        replace(ENVELOPE, to_name=_BROKEN),
+        replace(ENVELOPE, subject=_BROKEN),
+        replace(ENVELOPE, thread=_BROKEN),
+    ],
+)
+def test_a_line_break_adds_no_header(envelope: Envelope) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        letter(envelope, "sisam@example.se", NOW)

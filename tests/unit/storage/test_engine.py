@@ -68,6 +68,13 @@ def test_every_connection_is_durable_and_holds_references(stores: Callable[[], S
     )
 
 
+def test_a_database_that_need_not_last_waits_for_no_disc(path: Path) -> None:
+    store = SqlStore(address_of(path), durable=False)
+
+    assert ("wal", 0) == (pragma(store, "journal_mode"), pragma(store, "synchronous"))
+    store.close()
+
+
 def test_a_new_file_is_for_its_owner_only(path: Path) -> None:
     assert 0o600 == stat.S_IMODE(path.stat().st_mode)
 
