@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import Select, and_, bindparam, func, literal_column, select
@@ -10,7 +11,7 @@ from sqlalchemy import case as case_when
 from sisam.application.ports.cases import Change, Receipt, Recorded
 from sisam.domain.case import Case
 from sisam.domain.ids import AlertId, CaseId, OrganisationId, SubjectId
-from sisam.storage.dialect import limited, text_of
+from sisam.storage.dialect import KEPT_QUESTIONS, limited, several, text_of
 from sisam.storage.failures import CaseChanged
 from sisam.storage.instants import instant_text
 from sisam.storage.journal import chained, first_hash, recorded_of
@@ -125,6 +126,12 @@ class SqlCases:
         row = self._link.row(_BY_NUMBER, (number,))
         return None if row is None else CaseId(row[0])
 
+    def find_many(self, numbers: Sequence[str]) -> Mapping[str, CaseId]:
+        """Return the ids of the cases that have one of the numbers, by number."""
+        return {
+            number: CaseId(found) for number, found in self._link.rows(_by_numbers(len(numbers)), numbers)
+        }
+
     def find_by_alert(self, alert_id: AlertId) -> CaseId | None:
         """Return the id of the case that an alert belongs to."""
         row = self._link.row(_BY_ALERT, (alert_id,))
@@ -237,3 +244,8 @@ class SqlCases:
 
     def _ids(self, sql: str, parameters: Sequence[object]) -> list[CaseId]:
         return [CaseId(row[0]) for row in self._link.rows(sql, parameters)]
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _by_numbers(count: int) -> str:
+    return text_of(select(case.c.number, case.c.id).where(case.c.number.in_(several(count))))

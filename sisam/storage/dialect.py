@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final, cast
 
-from sqlalchemy import ClauseElement, Select, Table, bindparam, delete, insert, literal_column, update
+from sqlalchemy import (
+    BindParameter,
+    ClauseElement,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    literal_column,
+    update,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -18,6 +29,9 @@ except ImportError:  # there is no wheel for this machine
 
 #: Older libraries can corrupt a database in WAL mode with two writing connections.
 SAFE_WITH_WAL: Final = (3, 51, 3)
+
+#: How many questions about several rows are kept ready; each number of rows has one of its own.
+KEPT_QUESTIONS: Final = 200
 
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
 
@@ -73,6 +87,11 @@ def limited(question: Select[Any]) -> Select[Any]:
     """Return a question that gives at most as many rows as its last parameter says."""
     # Without an offset written out SQLAlchemy adds one as a parameter.
     return question.limit(bindparam("limit")).offset(literal_column("0"))
+
+
+def several(count: int) -> list[BindParameter[str]]:
+    """Return the parameters of a question about several rows at once, each of them a text."""
+    return [bindparam(f"given_{number}", type_=Text) for number in range(count)]
 
 
 def insert_sql(table: Table, leave_out: Sequence[str] = ()) -> str:

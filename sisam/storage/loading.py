@@ -6,13 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Select,
     Table,
-    Text,
     and_,
-    bindparam,
     exists,
     literal_column,
     or_,
@@ -22,7 +19,7 @@ from sqlalchemy import (
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId
 from sisam.errors import NotFound
-from sisam.storage.dialect import text_of
+from sisam.storage.dialect import KEPT_QUESTIONS, several, text_of
 from sisam.storage.link import Link
 from sisam.storage.rows.alert_row import alert_of
 from sisam.storage.rows.case_row import Parts, case_of, head_of
@@ -89,7 +86,7 @@ def _batch(link: Link, case_ids: Sequence[CaseId], *, whole: bool) -> Mapping[Ca
     return {row[0]: Loaded(case_of(row, parts[row[0]]), head_of(row)) for row in rows}
 
 
-@lru_cache(maxsize=2 * _BATCH)
+@lru_cache(maxsize=KEPT_QUESTIONS)
 def _questions(count: int, whole: bool) -> _Questions:
     live_deadlines = () if whole else (_live_deadline(),)
     live_alerts = () if whole else (alert.c.cleared_at.is_(None),)
@@ -97,7 +94,7 @@ def _questions(count: int, whole: bool) -> _Questions:
         cases=text_of(
             select(case, event.c.recorded_at)
             .outerjoin(event, and_(event.c.case_id == case.c.id, event.c.position == case.c.length))
-            .where(case.c.id.in_(_parameters(count)))
+            .where(case.c.id.in_(several(count)))
         ),
         memberships=_of_cases(membership, count),
         accountabilities=_of_cases(accountability, count),
@@ -109,13 +106,9 @@ def _questions(count: int, whole: bool) -> _Questions:
 
 def _of_cases(table: Table, count: int, *conditions: ColumnElement[bool]) -> str:
     question: Select[tuple[object, ...]] = select(table).where(
-        table.c.case_id.in_(_parameters(count)), *conditions
+        table.c.case_id.in_(several(count)), *conditions
     )
     return text_of(question.order_by(table.c.case_id, table.c.ordinal))
-
-
-def _parameters(count: int) -> list[BindParameter[str]]:
-    return [bindparam(f"case_{number}", type_=Text) for number in range(count)]
 
 
 def _live_deadline() -> ColumnElement[bool]:

@@ -1,5 +1,7 @@
 """Enciphered identities of pupils, at rest."""
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import bindparam, func, literal_column, select
@@ -7,7 +9,7 @@ from sqlalchemy import bindparam, func, literal_column, select
 from sisam.application.ports.unit_of_work import SealedSubject
 from sisam.domain.ids import SubjectId
 from sisam.errors import NotFound
-from sisam.storage.dialect import put_sql, text_of
+from sisam.storage.dialect import KEPT_QUESTIONS, put_sql, several, text_of
 from sisam.storage.link import Link
 from sisam.storage.schema.subjects import subject
 
@@ -59,6 +61,20 @@ class SqlSubjects:
         row = self._link.row(_BY_NUMBER, (number_index,))
         return None if row is None else SubjectId(row[0])
 
+    def find_many(self, number_indexes: Sequence[str]) -> Mapping[str, SubjectId]:
+        """Return who has one of the numbers, by their keyed hashes."""
+        if not number_indexes:
+            return {}
+        rows = self._link.rows(_by_numbers(len(number_indexes)), number_indexes)
+        return {index: SubjectId(found) for index, found in rows}
+
     def samples(self) -> list[SealedSubject]:
         """Return one identity for each key that any was sealed with."""
         return [SealedSubject(*row) for row in self._link.rows(_SAMPLES)]
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _by_numbers(count: int) -> str:
+    return text_of(
+        select(subject.c.number_index, subject.c.id).where(subject.c.number_index.in_(several(count)))
+    )

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sisam.application.cases.acting import ACTING_ROLES
-from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.cases.carrying_out import Result, apply_new
 from sisam.application.cases.paper import Deed, PaperAct, StepRow
 from sisam.application.messages.posting import Post
-from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.ports.unit_of_work import Workplace
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
@@ -65,7 +65,7 @@ class Paper:
     """The rows of one file on their way into the journals; what is wrong in any of them is gathered."""
 
     site: Site
-    work: UnitOfWork
+    work: Workplace
     file: str
     now: datetime
     post: Post
@@ -164,7 +164,7 @@ class Paper:
         command_id = CommandId(self.site.ids.new())
         command = Command(command_id, actor, _act(deed, step_id, row), command_id, deed.on, row.reason)
         try:
-            self._results.append(apply(self.site, self.work, case_id, command, self.now))
+            self._results.append(apply_new(self.site, self.work, case_id, command, self.now))
         except Unavailable:
             raise
         except SisamError as error:

@@ -7,7 +7,7 @@ from sisam.application.cases.linking import elsewhere, with_successors
 from sisam.application.messages.posting import Post
 from sisam.application.ports.cases import Change
 from sisam.application.ports.rule_book import Opening
-from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.ports.unit_of_work import UnitOfWork, Workplace
 from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.command import Annul, Command, OpenCase
@@ -67,6 +67,11 @@ def apply(site: Site, work: UnitOfWork, case_id: CaseId, command: Command, now: 
     receipt = work.cases.receipt(command.actor.organisation_id, command.idempotency_key)
     if receipt is not None:
         return Result(work.cases.load(receipt.case_id), (), repeated=True)
+    return apply_new(site, work, case_id, command, now)
+
+
+def apply_new(site: Site, work: Workplace, case_id: CaseId, command: Command, now: datetime) -> Result:
+    """Decide a command that was surely never carried out, since its key was made just now, and save it."""
     case = None if isinstance(command.act, OpenCase) else work.cases.load(case_id)
     if case is None:
         opening = _opening(work, command, now)
@@ -83,7 +88,7 @@ def apply(site: Site, work: UnitOfWork, case_id: CaseId, command: Command, now: 
 
 
 def _elsewhere(
-    site: Site, work: UnitOfWork, before: Case | None, command: Command, now: datetime
+    site: Site, work: Workplace, before: Case | None, command: Command, now: datetime
 ) -> list[tuple[Change, Decision]]:
     """Decide what the command does in other cases of the pupil; it stays one command."""
     decided = []
@@ -95,7 +100,7 @@ def _elsewhere(
     return decided
 
 
-def _opening(work: UnitOfWork, command: Command, now: datetime) -> Opening | None:
+def _opening(work: Workplace, command: Command, now: datetime) -> Opening | None:
     """Return whose case opens; its agreement is the one of today, however early the case began."""
     if not isinstance(command.act, OpenCase):
         return None
@@ -106,7 +111,7 @@ def _opening(work: UnitOfWork, command: Command, now: datetime) -> Opening | Non
     return Opening(organisation, local_date(now)) if organisation else None
 
 
-def _with_journal(work: UnitOfWork, case_id: CaseId, command: Command) -> Command:
+def _with_journal(work: Workplace, case_id: CaseId, command: Command) -> Command:
     """Give an annulment the events of the command that it is to undo.
 
     Raises:

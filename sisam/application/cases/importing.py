@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sisam.application.cases.arrivals import OrganisationRow, Placements, SeatRow
+from sisam.application.cases.at_hand import Desk
 from sisam.application.cases.back_filling import Paper
 from sisam.application.cases.paper import Deed, StepRow
 from sisam.application.cases.permitting_imports import require_importer
@@ -86,11 +87,13 @@ def import_placements(
         roster = work.register.roster()
         require_importer(roster, actor, local_date(now))
         post = Post(site, work, now, in_a_crowd=True)
-        paper = Paper(site, work, steps_file, now, post)
+        desk = Desk.within(work)
+        paper = Paper(site, desk, steps_file, now, post)
         paper.add(steps)
-        taking = Taking(site, work, actor, now, roster, post, paper)
+        taking = Taking(site, work, desk, actor, now, roster, post, paper)
         news = News.of(_counted(taking.take(rows), progress), taking.missing)
         paper.finish()
+        desk.cases.put_away()
         by_row = [sorted(each, key=lambda fault: fault.row or 0) for each in (taking.faults, paper.faults)]
         Invalid.unless_none(fault for faults in by_row for fault in faults)
         taking.post.add(None, summaries(taking.cases_opened(), site.ids.new(), local_date(now)))

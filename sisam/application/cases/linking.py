@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.ports.unit_of_work import Workplace
 from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.command import AcceptDebts, Act, Close, Command, DropSettlement, OpenCase, OpenSettlement
@@ -16,9 +16,11 @@ from sisam.errors import NotFound
 
 
 def case_before(
-    site: Site, work: UnitOfWork, subject_id: SubjectId, number: str | None, named: str | None
+    site: Site, work: Workplace, subject_id: SubjectId | None, number: str | None, named: str | None
 ) -> CaseId | None:
     """Return the case that a new one follows on: the pupil's newest open one, else the one that was named.
+
+    A pupil whom the vault does not know yet has no case.
 
     Raises:
         NotFound: no case has the number that was named.
@@ -31,10 +33,11 @@ def case_before(
         before = work.subjects.get(work.cases.load(previous).subject_id).number_index
         if before is not None and before not in site.sealer.indexes(number):
             raise AnotherPupil(number=str(named))
-    return work.cases.newest_open_of(subject_id) or previous
+    newest = work.cases.newest_open_of(subject_id) if subject_id else None
+    return newest or previous
 
 
-def with_successors(work: UnitOfWork, rules: Rules, case: Case, command: Command) -> Command:
+def with_successors(work: Workplace, rules: Rules, case: Case, command: Command) -> Command:
     """Give a closing the steps of the case that follows, which go on with the debts that it names.
 
     Raises:
@@ -64,7 +67,7 @@ def with_successors(work: UnitOfWork, rules: Rules, case: Case, command: Command
 
 
 def elsewhere(
-    site: Site, work: UnitOfWork, before: Case | None, command: Command
+    site: Site, work: Workplace, before: Case | None, command: Command
 ) -> Iterator[tuple[Case, Act]]:
     """Yield what a command does in other cases of the pupil, in the same transaction.
 
@@ -82,12 +85,12 @@ def elsewhere(
         yield from ((each, DropSettlement()) for each in _left_alone(work, before))
 
 
-def _nearest(work: UnitOfWork, case: Case) -> Case | None:
+def _nearest(work: Workplace, case: Case) -> Case | None:
     following = work.cases.following(case.id)
     return work.cases.load(following[0]) if following else None
 
 
-def _left_alone(work: UnitOfWork, closing: Case) -> Iterator[Case]:
+def _left_alone(work: Workplace, closing: Case) -> Iterator[Case]:
     """Yield the open cases before one that closes, on which no other open case follows."""
     previous_id = closing.previous_case_id
     while previous_id is not None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sisam.application.cases.arrivals import PlacementRow
-from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.cases.carrying_out import Result, apply_new
 from sisam.application.cases.linking import case_before
-from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.ports.unit_of_work import Workplace
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
@@ -19,7 +19,6 @@ from sisam.domain.ids import CaseId, CommandId, PartyName, SubjectId
 from sisam.domain.refusal_between_cases import AnotherName
 from sisam.domain.workflow import Transition, Workflow
 from sisam.engine.clocks import local_date
-from sisam.errors import NotFound
 
 #: What the moves of the workflow record; everything else is known from the opening or set afterwards.
 _AFTERWARDS = (Anchor.SCHOOL_STARTS, Anchor.FIRST_LESSON, Anchor.SCHOOL_STARTED)
@@ -35,7 +34,7 @@ class Dated:
 
 def open_placement(
     site: Site,
-    work: UnitOfWork,
+    work: Workplace,
     row: PlacementRow,
     actor: Actor,
     now: datetime,
@@ -50,13 +49,14 @@ def open_placement(
     Raises:
         SisamError: the engine refuses one of the commands.
     """
-    subject_id = _subject(site, work, row)
-    row = _with_identity(site, work, subject_id, row)
+    known = _subject(site, work, row)
+    row = _with_identity(site, work, known, row) if known else row
+    subject_id = known or SubjectId(site.ids.new())
     work.subjects.put(site.sealer.seal(subject_id, row.identity))
     case_id = CaseId(site.ids.new())
     today = local_date(now)
     opened_on = min(row.earliest_on or today, today)
-    previous = case_before(site, work, subject_id, row.identity.number, row.previous_case_number)
+    previous = case_before(site, work, known, row.identity.number, row.previous_case_number)
     opening = _opening(row, case_id, subject_id, previous)
     results = [_apply(site, work, case_id, Dated(opening, opened_on), actor, row, now, 0)]
     workflow = site.rules.named(results[0].case.rules, work.rule_parts).workflow
@@ -68,25 +68,22 @@ def open_placement(
     return results
 
 
-def _subject(site: Site, work: UnitOfWork, row: PlacementRow) -> SubjectId:
-    """Return the pupil's opaque id; one who has been placed before keeps theirs."""
+def _subject(site: Site, work: Workplace, row: PlacementRow) -> SubjectId | None:
+    """Return the opaque id of a pupil who has been placed before."""
     if row.identity.number is not None:
         for index in site.sealer.indexes(row.identity.number):
             if known := work.subjects.find(index):
                 return known
-    return SubjectId(site.ids.new())
+    return None
 
 
-def _with_identity(site: Site, work: UnitOfWork, subject_id: SubjectId, row: PlacementRow) -> PlacementRow:
+def _with_identity(site: Site, work: Workplace, subject_id: SubjectId, row: PlacementRow) -> PlacementRow:
     """Return a row with what the vault knows of a pupil who has been placed before.
 
     Raises:
         AnotherName: the number is known, and belongs to somebody of another name.
     """
-    try:
-        known = site.sealer.open(work.subjects.get(subject_id))
-    except NotFound:
-        return row
+    known = site.sealer.open(work.subjects.get(subject_id))
     if row.identity.name and known.name and row.identity.name != known.name:
         raise AnotherName
     return replace(row, identity=updated(known, row))
@@ -157,7 +154,7 @@ def _first_moves(workflow: Workflow) -> Iterator[Transition]:
 
 def _apply(
     site: Site,
-    work: UnitOfWork,
+    work: Workplace,
     case_id: CaseId,
     dated: Dated,
     actor: Actor,
@@ -167,7 +164,7 @@ def _apply(
 ) -> Result:
     command_id = CommandId(site.ids.new())
     key = f"{row.case_number}:{number}:{command_id}"
-    return apply(site, work, case_id, Command(command_id, actor, dated.act, key, dated.on), now)
+    return apply_new(site, work, case_id, Command(command_id, actor, dated.act, key, dated.on), now)
 
 
 #: A pupil's home and the school at it come together.

@@ -6,8 +6,9 @@ from datetime import datetime
 from itertools import islice
 
 from sisam.application.cases.arrivals import PlacementRow
+from sisam.application.cases.at_hand import Desk
 from sisam.application.cases.back_filling import Paper
-from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.cases.carrying_out import Result, apply_new
 from sisam.application.cases.comparing_rows import Compared, Comparison, Quarrel, compare, differs
 from sisam.application.cases.opening_cases import Dated, open_placement
 from sisam.application.cases.row_news import RowReport, Standing
@@ -27,7 +28,7 @@ from sisam.engine.clocks import local_date
 from sisam.errors import Fault, SisamError, Unavailable
 from sisam.wording.refusals import refusal
 
-#: Cases that are read at once.
+#: Cases that are read, decided and saved at once.
 BATCH = 100
 
 
@@ -37,6 +38,8 @@ class Taking:
 
     site: Site
     work: UnitOfWork
+    #: Where the cases of a batch are decided before they are saved.
+    desk: Desk
     actor: Actor
     now: datetime
     roster: Roster
@@ -56,12 +59,13 @@ class Taking:
         """Yield what comes of each row; one that cannot be taken leaves its faults."""
         ordered = _previous_first(rows, self.work)
         while batch := list(islice(ordered, BATCH)):
-            there = self._there(batch)
+            self._look_up(batch)
             for row in batch:
                 self._seen.add(row.case_number)
-                report = self._taken(row, there.get(row.case_number))
+                report = self._taken(row)
                 if report is not None:
                     yield report
+            self.desk.cases.put_away()
             self.messages += self.post.write_so_far()
 
     def cases_opened(self) -> Iterator[Case]:
@@ -73,18 +77,24 @@ class Taking:
         """Return the numbers of open cases that came from a file and do not stand in this one."""
         return sorted(self.work.cases.open_from_files() - self._seen)
 
-    def _there(self, rows: Sequence[PlacementRow]) -> dict[str, Case]:
-        """Return the cases that exist already, by their numbers."""
-        found = [case_id for row in rows if (case_id := self.work.cases.find(row.case_number))]
-        return {case.number: case for case in self.work.cases.load_many(found)}
+    def _look_up(self, rows: Sequence[PlacementRow]) -> None:
+        """Ask at once for what exists already of a batch: cases by their numbers, pupils by theirs."""
+        numbers = (row.identity.number for row in rows)
+        self.desk.cases.look_up([row.case_number for row in rows])
+        self.desk.subjects.look_up(
+            [index for number in numbers if number for index in self.site.sealer.indexes(number)]
+        )
 
-    def _taken(self, row: PlacementRow, case: Case | None) -> RowReport | None:
+    def _taken(self, row: PlacementRow) -> RowReport | None:
         if row.previous_case_number in self._failed:
             self._failed.add(row.case_number)
             return None
         faults = len(self.faults)
+        case_id = self.desk.cases.find(row.case_number)
         try:
-            return self._open(row) if case is None else self._bring_up_to_date(row, case)
+            if case_id is None:
+                return self._open(row)
+            return self._bring_up_to_date(row, self.desk.cases.load(case_id))
         except Unavailable:
             raise
         except SisamError as error:
@@ -96,9 +106,9 @@ class Taking:
         return None
 
     def _open(self, row: PlacementRow) -> RowReport:
-        results = open_placement(self.site, self.work, row, self.actor, self.now, self.paper.catch_up)
+        results = open_placement(self.site, self.desk, row, self.actor, self.now, self.paper.catch_up)
         self.paper.finish_case(row.case_number)
-        case = self.work.cases.load(results[-1].case.id)
+        case = self.desk.cases.load(results[-1].case.id)
         self._tell(results, case)
         self.opened.append(case.id)
         return _report(row, Standing.OPENED, case)
@@ -120,7 +130,7 @@ class Taking:
 
     def _record(self, row: PlacementRow, case: Case, found: Comparison) -> Case:
         if found.identity is not None:
-            self.work.subjects.put(self.site.sealer.seal(case.subject_id, found.identity))
+            self.desk.subjects.put(self.site.sealer.seal(case.subject_id, found.identity))
         results = [self._apply(row, case, dated) for dated in found.acts]
         after = results[-1].case if results else case
         self._tell(results, after)
@@ -130,14 +140,14 @@ class Taking:
         command_id = CommandId(self.site.ids.new())
         key = f"{row.case_number}:{command_id}"
         command = Command(command_id, self.actor, dated.act, key, dated.on)
-        return apply(self.site, self.work, case.id, command, self.now)
+        return apply_new(self.site, self.desk, case.id, command, self.now)
 
     def _identity(self, case: Case) -> Identity:
-        return self.site.sealer.open(self.work.subjects.get(case.subject_id))
+        return self.site.sealer.open(self.desk.subjects.get(case.subject_id))
 
     def _compared(self, row: PlacementRow, case: Case, identity: Identity) -> Compared:
-        journal = (each.event for each in self.work.cases.journal(case.id))
-        workflow = self.site.rules.named(case.rules, self.work.rule_parts).workflow
+        journal = (each.event for each in self.desk.cases.journal(case.id))
+        workflow = self.site.rules.named(case.rules, self.desk.rule_parts).workflow
         told = ToldByFiles.of(journal)
         return Compared(row, case, workflow, self.roster, identity, told, local_date(self.now))
 

@@ -38,15 +38,11 @@ class Recorded:
     hash: str
 
 
-class Cases(Protocol):
-    """Cases at rest; a load gives the live deadlines and alerts only."""
+class CaseShelf(Protocol):
+    """The cases as far as deciding needs them; a load gives the live deadlines and alerts only."""
 
     def find(self, number: str) -> CaseId | None:
         """Return the id of the case with a number, if there is one."""
-        ...
-
-    def find_by_alert(self, alert_id: AlertId) -> CaseId | None:
-        """Return the id of the case that an alert belongs to."""
         ...
 
     def newest_open_of(self, subject_id: SubjectId) -> CaseId | None:
@@ -69,10 +65,6 @@ class Cases(Protocol):
         """Return several cases, in the order asked for."""
         ...
 
-    def load_whole(self, case_id: CaseId) -> Case:
-        """Return one case with its ended deadlines and cleared alerts too, for showing and comparing."""
-        ...
-
     def save_many(self, changes: Iterable[Change]) -> None:
         """Write cases, steps, deadlines, alerts, intervals, receipts and journal.
 
@@ -81,6 +73,26 @@ class Cases(Protocol):
         Raises:
             Conflict: a case has another revision than the one that was loaded.
         """
+        ...
+
+    def journal(self, case_id: CaseId) -> list[Recorded]:
+        """Return a case's events in order."""
+        ...
+
+
+class Cases(CaseShelf, Protocol):
+    """Cases at rest."""
+
+    def find_many(self, numbers: Sequence[str]) -> Mapping[str, CaseId]:
+        """Return the ids of the cases that have one of the numbers, by number."""
+        ...
+
+    def find_by_alert(self, alert_id: AlertId) -> CaseId | None:
+        """Return the id of the case that an alert belongs to."""
+        ...
+
+    def load_whole(self, case_id: CaseId) -> Case:
+        """Return one case with its ended deadlines and cleared alerts too, for showing and comparing."""
         ...
 
     def due(self, now: datetime, limit: int) -> list[CaseId]:
@@ -100,10 +112,6 @@ class Cases(Protocol):
 
     def receipt(self, organisation_id: OrganisationId | None, key: str) -> Receipt | None:
         """Return the receipt of a command with that idempotency key, if it was carried out."""
-        ...
-
-    def journal(self, case_id: CaseId) -> list[Recorded]:
-        """Return a case's events in order."""
         ...
 
     def ids(self, *, open_only: bool) -> list[CaseId]:

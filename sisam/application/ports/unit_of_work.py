@@ -1,11 +1,12 @@
 """The unit of work: one transaction, in which a use case loads, decides, writes and commits."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
 from sisam.application.ports.beats import Beats
-from sisam.application.ports.cases import Cases
+from sisam.application.ports.cases import Cases, CaseShelf
 from sisam.application.ports.channel_state import ChannelStates
 from sisam.application.ports.duties import Duties
 from sisam.application.ports.outbox import Outbox
@@ -30,8 +31,8 @@ class SealedSubject:
     number_index: str | None
 
 
-class Subjects(Protocol):
-    """Enciphered identities at rest."""
+class SubjectShelf(Protocol):
+    """The enciphered identities as far as deciding needs them."""
 
     def put(self, subject: SealedSubject) -> None:
         """Keep an identity, or replace it."""
@@ -45,16 +46,48 @@ class Subjects(Protocol):
         """
         ...
 
-    def any_key(self) -> str | None:
-        """Return the id of a key that some identity was sealed with; None while there is none."""
-        ...
-
     def find(self, number_index: str) -> SubjectId | None:
         """Return who has a number, by its keyed hash."""
         ...
 
 
-class UnitOfWork(Protocol):
+class Subjects(SubjectShelf, Protocol):
+    """Enciphered identities at rest."""
+
+    def find_many(self, number_indexes: Sequence[str]) -> Mapping[str, SubjectId]:
+        """Return who has one of the numbers, by their keyed hashes."""
+        ...
+
+    def any_key(self) -> str | None:
+        """Return the id of a key that some identity was sealed with; None while there is none."""
+        ...
+
+
+class Workplace(Protocol):
+    """What deciding a command needs of an open transaction."""
+
+    @property
+    def cases(self) -> CaseShelf:
+        """Return the cases."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """Return the register."""
+        ...
+
+    @property
+    def rule_parts(self) -> RulePartStore:
+        """Return the published parts of rules."""
+        ...
+
+    @property
+    def subjects(self) -> SubjectShelf:
+        """Return the enciphered identities."""
+        ...
+
+
+class UnitOfWork(Workplace, Protocol):
     """One open transaction; leaving it without `commit` undoes everything."""
 
     @property
@@ -100,16 +133,6 @@ class UnitOfWork(Protocol):
     @property
     def schooling(self) -> Schooling:
         """Return which pupils go to no school."""
-        ...
-
-    @property
-    def register(self) -> Register:
-        """Return the register."""
-        ...
-
-    @property
-    def rule_parts(self) -> RulePartStore:
-        """Return the published parts of rules."""
         ...
 
     @property
