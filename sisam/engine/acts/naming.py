@@ -13,7 +13,14 @@ from sisam.engine.alerts.telling import notify_side
 from sisam.engine.draft import Draft
 from sisam.engine.folding.evolving_case import MOVING_PARTIES
 from sisam.engine.permitting import require_any_party
-from sisam.engine.sides import PREVIOUS_SCHOOL, place_is_taken, side_of
+from sisam.engine.sides import (
+    PREVIOUS_SCHOOL,
+    confirmer_of,
+    owner_of,
+    place_is_taken,
+    side_of,
+    waiting_stand_ins,
+)
 from sisam.engine.steps.ending_steps import cancel_step
 from sisam.engine.steps.opening_steps import open_step
 
@@ -69,12 +76,31 @@ def change_party(
     _forget_what_was_agreed(draft, party)
     if organisation_id is None:
         return
-    notify_side(draft, Side(party, organisation_id), Template.PARTY_NAMED, None, party=party)
+    if _is_needed(draft, party):
+        notify_side(draft, Side(party, organisation_id), Template.PARTY_NAMED, None, party=party)
     accountable = draft.case.accountable
     if accountable is not None and accountable.organisation_id != organisation_id:
         # Not whoever is that party by now: after a transfer the school before may still be accountable.
         side = Side(accountable.party, accountable.organisation_id)
         notify_side(draft, side, Template.PARTY_NAMED, None, party=party)
+
+
+def _is_needed(draft: Draft, party: PartyName) -> bool:
+    """Tell whether a party acts now; who only waits to stand in does not hear of a placement (OSL 26:1)."""
+    workflow, case = draft.workflow, draft.case
+    if party not in waiting_stand_ins(workflow, case):
+        return True
+    live = (workflow.steps[step.definition] for step in case.live_steps())
+    sides = (
+        side
+        for definition in live
+        if definition.opened_by is None
+        for side in (
+            owner_of(workflow, case, definition, case.round),
+            confirmer_of(workflow, case, definition),
+        )
+    )
+    return any(side is not None and side.party == party for side in sides)
 
 
 def record_party(

@@ -62,6 +62,21 @@ def test_a_named_party_is_told_and_so_is_the_accountable_one() -> None:
     assert "home_school" == story.last.messages[0].values["party"]
 
 
+def test_who_only_waits_to_stand_in_hears_of_the_placement_once_it_is_needed_and_not_before() -> None:
+    another = SetParty(PartyName("activity_responsibility"), OrganisationId("another-kaa"))
+    heard = Seat(OrganisationId("another-kaa"), Role.OFFICER)
+    of_age, past_age = (
+        forecast(date(2027, 2, 1), None, anchors={Anchor.COMPULSORY_SCHOOLING_UNTIL: until})
+        for until in (date(2027, 6, 30), date(2026, 6, 30))
+    )
+    for story in (of_age, past_age):
+        story.does(SetParty(RECEIVING, None))
+        story.does(another)
+
+    assert heard not in {message.to for message in of_age.last.messages}
+    assert heard in past_age.told(Template.PARTY_NAMED)
+
+
 def test_a_named_party_is_a_party_from_that_event_on() -> None:
     story = without_home_school()
 
