@@ -64,11 +64,14 @@ def undo_transfer(draft: Draft, event: Event) -> None:
     """Take the case back to the round before; what has opened in the round since ends with it.
 
     Raises:
-        SomethingRestsOnIt: another transfer came after it, or somebody has acted on a step of the round.
+        SomethingRestsOnIt: another transfer or a move came after it, or somebody has acted on a step of the
+            round.
     """
     case, round_ = draft.case, int(event.data["round"] or 1)
     if case.round != round_:
         raise SomethingRestsOnIt(what=event.type)
+    if case.state != event.to_state:
+        raise SomethingRestsOnIt(what=case.state)
     for step in list(case.live_steps()):
         if step.round == round_:
             unopen_step(draft, step)

@@ -243,3 +243,13 @@ def test_a_transfer_is_not_annulled_once_a_place_was_confirmed_or_offered_or_les
     annulment = story.annulment(story.does(TO_SECOND, YOUTH_HOME))
     story.does(SetDate(Anchor.FIRST_LESSON, date(2026, 11, 4)))
     assert "first_lesson" == story.refuses(SomethingRestsOnIt, annulment, words="A mistake.").what
+
+
+def test_a_transfer_is_not_annulled_after_the_discharge() -> None:
+    story = admitted()
+    story.comes_to(date(2026, 11, 4))
+    annulment = story.annulment(story.does(TO_SECOND, YOUTH_HOME))
+    story.comes_to(date(2026, 11, 9))
+    story.does(Fire("discharge"))
+
+    assert "discharged" == story.refuses(SomethingRestsOnIt, annulment, words="A mistake.").what
