@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from heapq import nsmallest
 from operator import itemgetter
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
-from icalendar import Calendar, Event
+from icalendar import vText
+from icalendar.parser import Contentline
 
 from sisam.domain.ids import StepId
 from sisam.domain.language import Language
@@ -31,6 +32,21 @@ _NOTHING_TO_DO: Final = frozenset(
 )
 #: Numbers that grow with time begin here; RFC 5545 gives them 31 bits, which last until 2088.
 _FIRST_MOMENT: Final = datetime(2020, 1, 1, tzinfo=UTC)
+_HEAD: Final = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//SiSam//sisam//SV\r\nMETHOD:PUBLISH"
+# Colleagues who see each other's calendars see that there is something, and not what. A day on which
+# something is due is not a day on which nobody can meet.
+_ENTRY: Final = """BEGIN:VEVENT
+{summary}
+DTSTART;VALUE=DATE:{first:%Y%m%d}
+DTEND;VALUE=DATE:{after:%Y%m%d}
+DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}
+{uid}
+SEQUENCE:{sequence}
+CLASS:PRIVATE
+TRANSP:TRANSPARENT
+END:VEVENT""".replace("\n", "\r\n")
+# The library tells no types of it.
+_CONTENT_LINE: Final[Any] = Contentline
 
 
 class DatedItem(Protocol):
@@ -67,34 +83,33 @@ def calendar_file(items: Sequence[DatedItem], written_at: datetime, domain: str,
     dated = [(item.due_on, item) for item in latest.values() if item.step_id and item.due_on]
     first = nsmallest(MOST_DAYS, dated, key=itemgetter(0))
     entries = [_entry(item, due_on, written_at, domain, language) for due_on, item in first]
-    return _calendar(entries).to_ical() if entries else b""
+    return _calendar(entries) if entries else b""
 
 
-def _calendar(entries: Sequence[Event]) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", "-//SiSam//sisam//SV")
-    calendar.add("version", "2.0")
+def _calendar(entries: Iterable[str]) -> bytes:
     # It tells; nobody is invited, and no program asks for an answer (RFC 5546).
-    calendar.add("method", "PUBLISH")
-    for entry in entries:
-        calendar.add_component(entry)
-    return calendar
+    return "\r\n".join([_HEAD, *entries, "END:VCALENDAR", ""]).encode()
 
 
-def _entry(item: DatedItem, due_on: date, written_at: datetime, domain: str, language: Language) -> Event:
-    """Return a whole day; Outlook and telephones take no VTODO from a mail."""
-    entry = Event()
-    entry.add("uid", f"{item.step_id}@{domain}")
-    entry.add("sequence", (written_at - _FIRST_MOMENT) // timedelta(seconds=1))
-    entry.add("dtstamp", written_at.astimezone(UTC))
-    entry.add("dtstart", due_on)
-    entry.add("dtend", due_on + _ONE_DAY)
-    entry.add("summary", _summary(item, language))
-    # Colleagues who see each other's calendars see that there is something, and not what.
-    entry.add("class", "PRIVATE")
-    # A day on which something is due is not a day on which nobody can meet.
-    entry.add("transp", "TRANSPARENT")
-    return entry
+def _entry(item: DatedItem, due_on: date, written_at: datetime, domain: str, language: Language) -> str:
+    """Return a whole day; Outlook and telephones take no VTODO from a mail.
+
+    The library writes the lines that hold words or may be long; that of the others it knows no better form.
+    """
+    sequence = (written_at - _FIRST_MOMENT) // timedelta(seconds=1)
+    return _ENTRY.format(
+        uid=_line("UID", f"{item.step_id}@{domain}"),
+        sequence=sequence,
+        stamp=written_at.astimezone(UTC),
+        first=due_on,
+        after=due_on + _ONE_DAY,
+        summary=_line("SUMMARY", _summary(item, language)),
+    )
+
+
+def _line(name: str, text: str) -> str:
+    line: bytes = _CONTENT_LINE(f"{name}:{vText(text).to_ical().decode()}").to_ical()
+    return line.decode()
 
 
 def _summary(item: DatedItem, language: Language) -> str:

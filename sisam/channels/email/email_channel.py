@@ -21,6 +21,7 @@ LIMIT_S = 30.0
 ANSWER_LIMIT_S = 60.0
 _FAREWELL_S = 2.0
 _GO_AHEAD = 354
+_CLOSING = 421
 #: What needs no escaping in an envelope.
 _PLAIN_ID = re.compile(r"[A-Za-z0-9-]{1,100}")
 _ENHANCED = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
@@ -64,10 +65,9 @@ class EmailChannel:
         except (ValueError, IndexError, MessageError) as error:
             # An address that no mail can carry will not become one by waiting.
             return Reply(Outcome.NEVER, f"The address or a header is malformed: {type(error).__name__}.")
-        session = self._kept_one() or self._open()
+        session = self._begun(envelope.message_id)
         taken = False
         try:
-            self._name_sender(session, envelope.message_id)
             reply = self._name_recipient(session, recipient) or self._hand_over(session, content)
             taken = reply.ok
         finally:
@@ -96,18 +96,30 @@ class EmailChannel:
         finally:
             _say_farewell(session)
 
-    def _kept_one(self) -> Session | None:
-        """Return the session that was kept open, if the other end is still there."""
+    def _begun(self, message_id: str) -> Session:
+        """Return a session that knows the sender: the one that was kept, where it still lasts."""
         kept, self._kept = self._kept, None
-        if kept is None:
-            return None
+        answer = self._still_there(kept, message_id) if kept else None
+        session = kept if kept and answer else self._open()
+        try:
+            with self._failing_at(Stage.SENDER):
+                _require(*(answer or self._sender_named(session, message_id)))
+        except BaseException:
+            _say_farewell(session)
+            raise
+        return session
+
+    def _still_there(self, kept: Session, message_id: str) -> tuple[int, bytes] | None:
+        """Return what the other end of a session says to the sender; None where the session has ended."""
         kept.renew(self._limit_s)
         try:
-            _require(*kept.noop())
+            answer = self._sender_named(kept, message_id)
         except (OSError, smtplib.SMTPException):
-            kept.close()
-            return None
-        return kept
+            answer = (_CLOSING, b"")
+        if answer[0] != _CLOSING:
+            return answer
+        kept.close()
+        return None
 
     def _open(self) -> Session:
         """Begin a session that is encrypted and logged in."""
@@ -146,11 +158,10 @@ class EmailChannel:
             why = "it is another machine, and the connection is not encrypted"
             raise MailServerFails(self.server.host, Stage.GREETING, why)
 
-    def _name_sender(self, session: Session, message_id: str) -> None:
+    def _sender_named(self, session: Session, message_id: str) -> tuple[int, bytes]:
         """Say to whom refusals come back, and by which name (RFC 3461) where the server keeps it for us."""
         options = _envelope_options(message_id) if session.has_extn("dsn") else ()
-        with self._failing_at(Stage.SENDER):
-            _require(*session.mail(in_ascii(self.sender), options))
+        return session.mail(in_ascii(self.sender), options)
 
     def _name_recipient(self, session: Session, recipient: str) -> Reply | None:
         """Return the refusal of the recipient; None where the server takes mail for them."""
