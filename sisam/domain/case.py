@@ -1,8 +1,10 @@
 """A case (ärende): one run of a workflow for one pupil's placement."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
 
 from sisam.domain.accountability import Accountability, Membership
 from sisam.domain.alert import Alert
@@ -112,3 +114,16 @@ class Case:
         return next(
             (alert for alert in self.alerts.values() if alert.deadline_id == deadline_id and alert.live), None
         )
+
+
+_FIELDS = tuple(each.name for each in fields(Case))
+_PLACES = {name: place for place, name in enumerate(_FIELDS)}
+_values_of = attrgetter(*_FIELDS)
+
+
+def changed(case: Case, changes: Mapping[str, Any]) -> Case:
+    """Return a case with other values in some fields; `replace` takes twice as long."""
+    values = list(_values_of(case))
+    for name, value in changes.items():
+        values[_PLACES[name]] = value
+    return Case(*values)

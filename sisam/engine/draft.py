@@ -33,10 +33,13 @@ class Draft:
     _case: Case | None = None
     #: While set, events are the program's own: time passed, nobody acted.
     time_passes: bool = False
+    #: The local day of recording.
+    today: date = field(init=False)
 
     def __post_init__(self) -> None:
         """Start from the case as it was."""
         self._case = self.before
+        self.today = local_date(self.now)
 
     @property
     def case(self) -> Case:
@@ -49,11 +52,6 @@ class Draft:
     def workflow(self) -> Workflow:
         """Return the workflow that the case follows."""
         return self.rules.workflow
-
-    @property
-    def today(self) -> date:
-        """Return the local day of recording."""
-        return local_date(self.now)
 
     @property
     def happened_on(self) -> date:
@@ -76,8 +74,9 @@ class Draft:
             ValueError: the event has a key that its type does not have.
             DateAhead: the command tells of a day that has not been, and a clock from it would be silent.
         """
-        unknown = data.keys() - EVENT_SHAPES[type].keys.keys()
-        if unknown:
+        known = EVENT_SHAPES[type].keys.keys()
+        if not data.keys() <= known:
+            unknown = data.keys() - known
             raise ValueError(f"{type} has no key {', '.join(sorted(unknown))}")
         event = Event(
             case_id=case_id or self.case.id,

@@ -1,11 +1,10 @@
 """Evolving: the fold that makes a case of its journal; the only way in which a case ever changes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from sisam.domain.accountability import Accountability
-from sisam.domain.case import Case
+from sisam.domain.case import Case, changed
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CaseId, SubjectId
 from sisam.domain.rules import Rules
@@ -80,9 +79,8 @@ def evolve(rules: Rules, case: Case | None, event: Event) -> Case:
         raise ValueError(f"{event.type} at {event.position} does not follow {case.length} events")
     changes = _EVOLVERS[event.type](rules.workflow, case, event)
     last_act_on = _last_act_on(case, changes, event)
-    return replace(
-        case, length=event.position, recorded_at=event.recorded_at, last_act_on=last_act_on, **changes
-    )
+    told = {"length": event.position, "recorded_at": event.recorded_at, "last_act_on": last_act_on}
+    return changed(case, {**told, **changes})
 
 
 def _opened(rules: Rules, event: Event) -> Case:

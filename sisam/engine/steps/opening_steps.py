@@ -19,9 +19,12 @@ from sisam.engine.steps.retiming import set_clock
 def open_if_due(draft: Draft, definition: StepDefinition) -> None:
     """Open a step of which none is live, if its definition asks for one now."""
     case = draft.case
+    # First what is asked most cheaply: most steps of a case wait for a date that nobody knows yet.
+    if definition.opened_by or not _has_its_dates(case, definition):
+        return
     earlier = [step for step in case.steps.values() if _came_before(definition, step, case.round)]
     last = earlier[-1] if earlier else None
-    if definition.opened_by or not _may_open(draft, definition, last):
+    if not _may_open(draft, definition, last):
         return
     base_on = opening_day(draft, definition, waiting=True)
     owner, confirmer = (
@@ -112,6 +115,12 @@ def is_over(case: Case, definition: StepDefinition) -> bool:
 def is_needed(case: Case, definition: StepDefinition) -> bool:
     """Tell whether no condition makes a step superfluous."""
     return not any(holds(condition, case) for condition in definition.unless)
+
+
+def _has_its_dates(case: Case, definition: StepDefinition) -> bool:
+    """Tell whether all dates of one of a step's openings are known in its round."""
+    known = case.as_in(definition.round_at(case.round)).anchors
+    return any(all(anchor in known for anchor in opening.anchors) for opening in definition.opens)
 
 
 def _came_before(definition: StepDefinition, step: Step, round_: int) -> bool:
