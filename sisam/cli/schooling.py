@@ -14,7 +14,7 @@ from sisam.cli.errand import day_of
 from sisam.cli.given import Acting, taking
 from sisam.cli.words import Number
 from sisam.domain.command import Act, EndSpell, RecordSpell
-from sisam.domain.ids import OrganisationId
+from sisam.domain.organisation import Organisation
 from sisam.domain.schooling import SchoolingMode
 from sisam.errors import Fault, Invalid
 
@@ -32,9 +32,9 @@ class _Given:
 
     def acts(self, scene: Scene) -> Sequence[Act]:
         """Return the act that is wanted."""
-        school = None if self.school is None else find_organisation(scene.roster, self.school).id
+        school = None if self.school is None else find_organisation(scene.roster, self.school)
         if self.ended_on is not None:
-            return [EndSpell(self.ended_on, school)]
+            return [EndSpell(self.ended_on, school.id if school else None)]
         return [self._record(school)]
 
     def require_one_wish(self) -> None:
@@ -57,10 +57,10 @@ class _Given:
                 )
             )
 
-    def _record(self, school: OrganisationId | None) -> RecordSpell:
+    def _record(self, school: Organisation | None) -> RecordSpell:
         if school is None or self.from_on is None:
             raise AssertionError("require_one_wish has let it pass")
-        return RecordSpell(school, self.from_on, self.until_on, self.mode, self.planned)
+        return RecordSpell(school.id, self.from_on, self.until_on, self.mode, self.planned, school.kind)
 
 
 @taking

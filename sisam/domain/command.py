@@ -199,6 +199,8 @@ class RecordSpell:
     mode: SchoolingMode = SchoolingMode.ON_SITE
     #: It is agreed and has not begun.
     planned: bool = False
+    #: What the school is, where the register tells it.
+    kind: OrganisationKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

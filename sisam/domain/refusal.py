@@ -373,6 +373,14 @@ class SpellOrder(Unsuitable):
 
 
 @dataclass(eq=False)
+class NoSchool(Unsuitable):
+    """Nobody goes to school at an organisation of that kind."""
+
+    organisation_kind: str
+    possible: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NothingToEnd(Unsuitable):
     """The pupil goes to no school on that day by anything that is recorded."""
 

@@ -223,6 +223,10 @@ ENGLISH: Mapping[str, str] = {
     "SpellOrder": (
         "Schooling that begins on {on} cannot end on {until}. Give a last day that is not before the first."
     ),
+    "NoSchool": (
+        "Nobody goes to school at this organisation: {organisation_kind}. Name the school itself, or who "
+        "stands in for one: {possible}."
+    ),
     "NothingToEnd": (
         "No schooling is known for {on}, so there is none to end. Record the whole of it instead, with the "
         "school and its first and last day."
@@ -273,8 +277,8 @@ ENGLISH: Mapping[str, str] = {
         "nothing. Choose somebody who holds one of them."
     ),
     "NotPausable": (
-        "The case cannot be paused in the state {state}, only in the state {states}. Admit the pupil first, "
-        "or do the next step of the case."
+        "The case cannot be paused in the state {state}, only in the state {states}. Wait until it is "
+        "there, or do the next step of the case."
     ),
     "NotPausable.never": (
         "The version of the workflow that the case follows has no pauses. Ask an administrator of the agency "

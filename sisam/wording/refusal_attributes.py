@@ -182,6 +182,7 @@ _SPECIAL: Mapping[tuple[type[SisamError], str], _Teller] = {
     (r.StepMissing, "step"): lambda value, titles: quoted(str(value), titles.language),
     (r.WrongKind, "kind"): _kind,
     (r.WrongKind, "possible"): _kinds,
+    (r.NoSchool, "possible"): _kinds,
     (BeyondCalendar, "day"): _day,
     (BeyondCalendar, "first"): _day,
     (BeyondCalendar, "last"): _day,

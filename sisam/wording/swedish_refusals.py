@@ -232,6 +232,10 @@ SWEDISH: Mapping[str, str] = {
         "En skolgång som börjar {on} kan inte sluta {until}. Ange en sista dag som inte ligger före den "
         "första."
     ),
+    "NoSchool": (
+        "Ingen går i skola hos den här organisationen: {organisation_kind}. Ange själva skolan, eller den "
+        "som träder in i stället för en: {possible}."
+    ),
     "NothingToEnd": (
         "Ingen skolgång är känd för {on}, så det finns ingen att avsluta. Registrera hela skolgången i "
         "stället, med skola, första och sista dag."
@@ -285,8 +289,8 @@ SWEDISH: Mapping[str, str] = {
         "höra. Välj någon som har en av dem."
     ),
     "NotPausable": (
-        "Ett uppehåll kan inte registreras när ärendet är i läget {state}, bara i läget {states}. Skriv in "
-        "eleven först, eller gör nästa steg i ärendet."
+        "Ett uppehåll kan inte registreras när ärendet är i läget {state}, bara i läget {states}. Vänta "
+        "till dess, eller gör nästa steg i ärendet."
     ),
     "NotPausable.never": (
         "Den version av arbetsflödet som ärendet följer har inga uppehåll. Be en administratör hos "

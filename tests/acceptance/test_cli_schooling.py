@@ -64,6 +64,13 @@ def test_a_place_that_does_not_exist_is_told(without: CommandLine, option: str) 
     assert "There is no" in refused.err
 
 
+def test_a_home_is_no_school(without: CommandLine) -> None:
+    refused = without("case", "schooling", CASE, "--school", "home", "--from", "2026-10-26", *OLLE)
+
+    assert 1 == refused.code
+    assert "Nobody goes to school at this organisation: special youth home." in " ".join(refused.err.split())
+
+
 def test_a_pupil_without_school_is_an_alert_until_schooling_is_recorded(without: CommandLine) -> None:
     without.well("sweep")
     [alert] = no_school(without)

@@ -7,9 +7,11 @@ from typing import Any
 from sisam.domain.command import EndSpell, RecordSpell
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.organisation import OrganisationKind
 from sisam.domain.refusal import (
     AlreadyRecorded,
     DateAhead,
+    NoSchool,
     NothingToEnd,
     SomethingRestsOnIt,
     SpellOrder,
@@ -21,6 +23,13 @@ from sisam.engine.schooling import spells
 
 #: Who may tell of any school; beside them each school may tell of itself.
 _ANY_SCHOOL = tuple(map(PartyName, ("social_services", "education_administration")))
+#: Where a pupil can go to school; the last two stand in for a school.
+_SCHOOLS = (
+    OrganisationKind.SCHOOL,
+    OrganisationKind.YOUTH_HOME_SCHOOL,
+    OrganisationKind.EDUCATION_ADMINISTRATION,
+    OrganisationKind.ACTIVITY_RESPONSIBILITY,
+)
 
 
 def record_spell(draft: Draft, act: RecordSpell) -> None:
@@ -28,12 +37,15 @@ def record_spell(draft: Draft, act: RecordSpell) -> None:
 
     Raises:
         NotAParty: it is neither the school's own, nor the social services or the education administration.
+        NoSchool: nobody goes to school there.
         SpellOrder: it ends before it begins.
         DateAhead: it lies ahead and is not said to be planned.
         AlreadyRecorded: it is recorded just like that already.
         BeyondCalendar: the calendar does not reach its days.
     """
     _require_teller(draft, act.school_id)
+    if act.kind is not None and act.kind not in _SCHOOLS:
+        raise NoSchool(organisation_kind=act.kind, possible=_SCHOOLS)
     spell = Spell(act.school_id, act.from_on, act.until_on, act.mode, act.planned)
     _refuse_impossible(draft, spell)
     known = [each for each in draft.case.spells if (each.school_id, each.from_on) == _key(spell)]

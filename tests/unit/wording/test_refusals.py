@@ -114,6 +114,7 @@ OF_CLASS: dict[tuple[type, str], tuple[object, ...]] = {
     (r.GuardFails, "move"): ("follow_up", "admit"),
     (r.WrongKind, "kind"): ("youth_home",),
     (r.WrongKind, "possible"): (("school", "youth_home_school"),),
+    (r.NoSchool, "possible"): (("school", "youth_home_school"),),
 }
 #: What stands in the state, and what can be done instead, go together.
 WRONG_STATES = (

@@ -6,9 +6,11 @@ import pytest
 
 from sisam.domain.command import EndSpell, RecordSpell
 from sisam.domain.event import EventType
+from sisam.domain.organisation import OrganisationKind
 from sisam.domain.refusal import (
     AlreadyRecorded,
     DateAhead,
+    NoSchool,
     NotAParty,
     NothingToEnd,
     SomethingRestsOnIt,
@@ -77,6 +79,23 @@ def test_only_a_spell_that_goes_on_that_day_can_be_ended() -> None:
     story.refuses(NothingToEnd, EndSpell(TODAY, NEW_SCHOOL))
     story.does(EndSpell(TODAY))
     story.refuses(AlreadyRecorded, EndSpell(TODAY))
+
+
+def test_nobody_goes_to_school_at_a_home_or_an_office() -> None:
+    refused = opened().refuses(NoSchool, RecordSpell(HOME_SCHOOL, AUGUST, kind=OrganisationKind.YOUTH_HOME))
+
+    assert ("youth_home", True) == (refused.organisation_kind, OrganisationKind.SCHOOL in refused.possible)
+
+
+@pytest.mark.parametrize(
+    "kind", [OrganisationKind.YOUTH_HOME_SCHOOL, OrganisationKind.EDUCATION_ADMINISTRATION]
+)
+def test_whoever_teaches_or_stands_in_for_a_school_can_be_one(kind: OrganisationKind) -> None:
+    story = opened()
+
+    story.does(RecordSpell(HOME_SCHOOL, AUGUST, kind=kind))
+
+    assert (Spell(HOME_SCHOOL, AUGUST),) == story.case.spells
 
 
 def test_what_cannot_be_is_refused() -> None:
