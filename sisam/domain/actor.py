@@ -26,3 +26,11 @@ class Actor:
     def imports(self) -> bool:
         """Tell whether the command comes from a file and is back-dated."""
         return self.via.startswith("import:")
+
+
+def by_import(file: str) -> str:
+    """Return how events come that a file tells; what no line can show of its name becomes a question mark.
+
+    A name may hold whatever a file system takes, and stands in the journal for ever.
+    """
+    return "import:" + "".join(sign if sign.isprintable() else "?" for sign in file)

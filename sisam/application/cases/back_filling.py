@@ -11,7 +11,7 @@ from sisam.application.cases.paper import Deed, PaperAct, StepRow
 from sisam.application.messages.posting import Post
 from sisam.application.ports.unit_of_work import Workplace
 from sisam.application.site import Site
-from sisam.domain.actor import Actor
+from sisam.domain.actor import Actor, by_import
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command, Confirm, Done, Offer, Return
 from sisam.domain.event import Event, EventType
@@ -160,7 +160,7 @@ class Paper:
         step = self.work.cases.load(case_id).steps[step_id]
         side = step.confirmer if deed.act in _ANSWERS and step.confirmer else step.owner
         self._require_seat(workflow, side, deed)
-        actor = Actor(deed.person.id, side.organisation_id, f"import:{self.file}")
+        actor = Actor(deed.person.id, side.organisation_id, by_import(self.file))
         command_id = CommandId(self.site.ids.new())
         command = Command(command_id, actor, _act(deed, step_id, row), command_id, deed.on, row.reason)
         try:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from sisam.application.administering import require_administrator
 from sisam.application.cases.arrivals import OrganisationRow, Placements, SeatRow
 from sisam.application.cases.at_hand import Desk
 from sisam.application.cases.back_filling import Paper
 from sisam.application.cases.paper import Deed, StepRow
-from sisam.application.cases.permitting_imports import require_importer
 from sisam.application.cases.row_news import News, RowReport
 from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.cases.taking_rows import Taking
@@ -85,7 +85,7 @@ def import_placements(
     """
     with site.store.write() as work:
         roster = work.register.roster()
-        require_importer(roster, actor, local_date(now))
+        require_administrator(roster, actor, local_date(now))
         post = Post(site, work, now, in_a_crowd=True)
         desk = Desk.within(work)
         paper = Paper(site, desk, steps_file, now, post)

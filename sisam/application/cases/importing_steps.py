@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sisam.application.administering import require_administrator
 from sisam.application.cases.back_filling import Paper
 from sisam.application.cases.paper import Deed, StepRow
-from sisam.application.cases.permitting_imports import require_importer
 from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.messages.posting import Post
 from sisam.application.site import Site
@@ -46,7 +46,7 @@ def import_steps(
         Invalid: a row does not fit its case; every fault is told at once, and nothing is kept.
     """
     with site.store.write() as work:
-        require_importer(work.register.roster(), actor, local_date(now))
+        require_administrator(work.register.roster(), actor, local_date(now))
         post = Post(site, work, now, in_a_crowd=True)
         paper = Paper(site, work, actor.via.removeprefix("import:"), now, post)
         paper.add(rows)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sisam.application.administering import administrator
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.rules.moving_on import MovingReport, move_on
 from sisam.application.rules.publishing import ACCEPTED, publish
-from sisam.application.rules.publishing_right import publisher
 from sisam.application.site import Site
 from sisam.domain.agreement import Agreement, covering
 from sisam.domain.case import Case
@@ -59,7 +59,7 @@ def adopt_agreement(
     A case that keeps rules which the agreement does not fit stays where it is and is told of.
 
     Raises:
-        NoRightToPublish: the person is no administrator of the agency.
+        NotAnAdministrator: the person is no administrator of the agency.
         NotInForce: it is not valid today.
         Invalid: it names organisations that the register does not have.
         VersionTaken: that version of it names another content already.
@@ -67,7 +67,7 @@ def adopt_agreement(
     agreement, day = written.agreement, local_date(now)
     with site.store.read() as work:
         roster = work.register.roster()
-        actor = publisher(roster, email, via, day)
+        actor = administrator(roster, email, via, day)
         adopted = site.rules.agreements(work.rule_parts)
     if not agreement.is_valid(day):
         raise NotInForce(agreement.code, agreement.valid_from, agreement.valid_until)

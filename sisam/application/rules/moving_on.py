@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from sisam.application.administering import administrator
 from sisam.application.cases.carrying_out import apply
 from sisam.application.cases.finding_cases import find_case
 from sisam.application.cases.looking_through import BATCH
 from sisam.application.messages.posting import Post
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.application.rules.publishing_right import publisher
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
@@ -89,12 +89,12 @@ def follow_published(
     Each keeps its agreement.
 
     Raises:
-        NoRightToPublish: the person is no administrator of the agency.
+        NotAnAdministrator: the person is no administrator of the agency.
         NotFound: there is no such case.
         RulesFollowedAlready, RulesUnfit, AgreementMisfit: the one case cannot come under them.
     """
     with site.store.read() as work:
-        actor = publisher(work.register.roster(), email, via, local_date(now))
+        actor = administrator(work.register.roster(), email, via, local_date(now))
         only = find_case(work, number) if number else None
 
     def published(work: UnitOfWork, case: Case) -> Rules | None:

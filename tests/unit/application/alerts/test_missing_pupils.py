@@ -1,6 +1,7 @@
 """Pupils who go to no school, found over all open cases of a real store, and told to those who see to it."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sisam.application.alerts.listing_site_alerts import list_site_alerts
 from sisam.application.alerts.looking_after_site import WatchReport, look_after
@@ -26,7 +27,7 @@ ONE_DAY = timedelta(days=1)
 SATURDAY = datetime(2026, 11, 7, 8, tzinfo=UTC)
 
 
-def without_school(**fields: object) -> Site:
+def without_school(**fields: Any) -> Site:  # noqa: ANN401
     site = a_site()
     a_case_at(site, parties=NO_HOME_SCHOOL, **fields)
     return site

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from sisam.application.administering import NotAnAdministrator
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.importing_steps import BackFilled, import_steps
 from sisam.application.cases.paper import Deed, PaperAct, StepRow
-from sisam.application.cases.permitting_imports import NotAnAdministrator
 from sisam.application.site import Site
 from sisam.domain.anchor import Anchor
 from sisam.domain.event import Event, EventType

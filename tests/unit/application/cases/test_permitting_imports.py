@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from sisam.application.administering import NotAnAdministrator
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.permitting_imports import (
     NobodyAdministers,
-    NotAnAdministrator,
     WhoImports,
     importer,
 )
@@ -86,3 +86,9 @@ def test_the_use_case_asks_for_the_right_itself(actor: Actor) -> None:
 
     with site.store.read() as work:
         assert [] == work.cases.ids(open_only=False)
+
+
+def test_the_journal_keeps_no_sign_of_a_files_name_that_no_line_can_show() -> None:
+    actor = importer(a_roster("rita"), None, TODAY, "list\x1b[31m\n\u202eåö.csv")
+
+    assert "import:list?[31m??åö.csv" == actor.via

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from sisam.application.administering import NotAnAdministrator, administrator
 from sisam.application.rules.adopting_agreements import NotInForce
 from sisam.application.rules.publishing import VersionTaken
-from sisam.application.rules.publishing_right import NoRightToPublish, publisher
 from sisam.domain.refusal_of_rules import AgreementMisfit, RulesFollowedAlready
 from sisam.domain.seat import Role
 from sisam.errors import Invalid, NotFound
@@ -136,16 +136,16 @@ def test_a_case_that_nobody_knows_is_not_found() -> None:
 def test_nobody_but_an_administrator_of_the_agency_publishes(email: str) -> None:
     roster = a_town_with_a_case().roster
 
-    with pytest.raises((NoRightToPublish, NotFound)):
-        publisher(roster, email, "cli:test", DAY)
+    with pytest.raises((NotAnAdministrator, NotFound)):
+        administrator(roster, email, "cli:test", DAY)
 
 
 def test_an_administrator_acts_for_the_agency_on_the_days_in_the_seat() -> None:
     town = a_town_with_a_case()
     email = email_of(Role.ADMINISTRATOR, "sis")
 
-    actor = publisher(town.roster, email, "cli:test", DAY)
+    actor = administrator(town.roster, email, "cli:test", DAY)
 
     assert (town.organisation("sis"), "cli:test") == (actor.organisation_id, actor.via)
-    with pytest.raises(NoRightToPublish):
-        publisher(replace(town.roster), email, "cli:test", date(2025, 12, 31))
+    with pytest.raises(NotAnAdministrator):
+        administrator(replace(town.roster), email, "cli:test", date(2025, 12, 31))
