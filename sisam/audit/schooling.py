@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, RowMapping, text
 
-from sisam.audit.reckoning import local_day, midnight_after
+from sisam.audit.reckoning import Walker, local_day, midnight_after
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
 
@@ -38,6 +38,7 @@ SELECT count(*) FROM v_event WHERE case_id = :case_id AND recorded_at > :at
     AND type IN ('anchor_set', 'party_set', 'fact_set', 'spell_recorded', 'case_transferred')
 """
 _CLOSED: Final = "SELECT count(*) FROM v_case WHERE id = :case_id AND closed_at <= :at"
+_FACTS: Final = 'SELECT facts FROM "case" WHERE id = :case_id'
 _ANCHORS: Final = 'SELECT anchors FROM "case" WHERE id = :case_id'
 
 
@@ -56,8 +57,19 @@ def nobody_is_missed(snapshot: Snapshot) -> Iterator[Violation]:
             yield snapshot.violation("I27", row["id"], told)
 
 
-def went_to_school(connection: Connection, case_id: str, day: date) -> bool:
-    """Tell whether a spell covers a day of a case."""
+def went_to_school(connection: Connection, walker: Walker, case_id: str, day: date) -> bool:
+    """Tell whether a spell covers a day of a case; one without school is as the school day before it was.
+
+    Whoever's spell ended on a Friday is missed from Monday on, and not on Saturday.
+    """
+    facts = connection.execute(text(_FACTS), {"case_id": case_id}).scalar_one()
+    at_home = json.loads(facts).get("home_municipality", "")
+    while not (covered := _is_covered(connection, case_id, day)) and not walker.teaches(day, at_home):
+        day -= _ONE_DAY
+    return covered
+
+
+def _is_covered(connection: Connection, case_id: str, day: date) -> bool:
     values = {"case_id": case_id, "day": day.isoformat()}
     return bool(connection.execute(text(_COVERED), values).scalar_one())
 

@@ -135,8 +135,9 @@ class _Ended:
 
     def pupil_is_in_school(self) -> bool:
         """Tell whether a spell covers the day, or covered it by what was known then."""
-        told_anew = was_told_anew(self._alerts.connection, self._case, self._alert["cleared_at"])
-        return told_anew or went_to_school(self._alerts.connection, self._case, self._on)
+        connection = self._alerts.connection
+        told_anew = was_told_anew(connection, self._case, self._alert["cleared_at"])
+        return told_anew or went_to_school(connection, self._alerts.walker, self._case, self._on)
 
     def pupil_is_past_age(self) -> bool:
         """Tell whether the pupil was past compulsory school age on the day."""

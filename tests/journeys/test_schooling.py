@@ -44,6 +44,17 @@ def test_a_pupil_without_lessons_is_an_alert_from_the_day_of_admission_until_sch
         """)
 
 
+def test_an_alert_ends_on_a_sunday_where_the_home_school_turns_out_to_have_taught_until_then() -> None:
+    live("""
+        Mon 2026-11-02 | social     | imports home_school=oldschool   |
+                       |            | admitted=2026-11-02             |
+        Tue 2026-11-03 | –          |                                 | pupil missed since 2026-11-02 for 2 rung 1
+        Sat 2026-11-07 | social     | dates admitted 2026-11-07       |
+        Sun 2026-11-08 | –          |                                 | pupil looked after
+        Mon 2026-11-09 | –          |                                 | pupil missed since 2026-11-09 for 1 rung 1
+        """)
+
+
 def test_in_the_summer_break_nobody_is_missed_until_the_term_begins() -> None:
     # The break ends on Sun 15 August; the term begins on Mon 16.
     live("""
