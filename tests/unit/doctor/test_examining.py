@@ -1,65 +1,25 @@
 """The doctor tells each defect that is planted, and nothing of a site that is well."""
 
-import os
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from sisam.application.ports.beats import Beat
 from sisam.application.ports.site_state import SiteState
-from sisam.auditor.inspection import Inspection
-from sisam.auditor.spool import Spool, SpooledReport
-from sisam.bootstrap import Program, open_program
+from sisam.bootstrap import Program
 from sisam.catalogue.folders import shipped
-from sisam.doctor.examining import Examination
-from sisam.doctor.finding import Finding, Level
-from sisam.doctor.machine import Machine
+from sisam.doctor.finding import Level
 from sisam.domain.command import Fire
-from sisam.domain.identity import Identity
-from sisam.domain.ids import CaseId, SubjectId
-from sisam.settings import Settings
+from sisam.domain.ids import CaseId
 from sisam.vault.keys import add_key, make_key_file
 from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME
-from tests.sites import AGENCY, a_case_at, does
+from tests.sites import AGENCY, does
+from tests.unit.doctor.examined import asked, at, beat, ill, look
 
-LOCAL = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n"
 MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class Space:
-    f_bavail: int
-    f_frsize: int = 4096
-
-
-def roomy(_: Path) -> Space:
-    return Space(10_000_000)
-
-
-#: The folder as a channel is told where there are cases, and is not what is asked here.
-BY_MAIL = Settings(channel="email", smtp_host="localhost", mail_domain="kommunen.se")
-
-
-def asked(folder: Path, now: datetime = NOW, **fields: object) -> list[Finding]:
-    machine = Machine(statvfs=roomy, mounts=lambda: LOCAL)
-    given = {"settings": BY_MAIL, "machine": machine, "environment": {}, **fields}
-    return Examination(folder, now=now, **given).findings()  # type: ignore[arg-type]
-
-
-def ill(findings: list[Finding]) -> dict[str, Level]:
-    return {each.name: each.level for each in findings if each.level is not Level.OK}
-
-
-def at(folder: Path, do: Callable[[Program], object]) -> None:
-    program = open_program(folder, {})
-    with closing(program.store):
-        do(program)
 
 
 def sql(folder: Path, *statements: str) -> None:
@@ -67,46 +27,6 @@ def sql(folder: Path, *statements: str) -> None:
         for statement in statements:
             connection.execute(statement)
         connection.commit()
-
-
-def beat(folder: Path, when: datetime = NOW) -> None:
-    def leave(program: Program) -> None:
-        with program.store.write() as work:
-            work.beats.put(Beat("one", "anna", 1, when, when, when))
-            work.commit()
-
-    at(folder, leave)
-
-
-def look(folder: Path, when: datetime = NOW) -> None:
-    Spool(folder / "spool").write(SpooledReport(Inspection(when, checked=1, swept=True)))
-
-
-@pytest.fixture
-def working(lived_in: Path, tmp_path: Path) -> Path:
-    """The site with a daemon and an auditor that have just looked, a sealed name and a case."""
-    folder = tmp_path / "working"
-    shutil.copytree(lived_in, folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def lived_in(well: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What every test copies."""
-    folder = tmp_path_factory.mktemp("doctor") / "lived-in"
-    shutil.copytree(well, folder)
-    beat(folder)
-    look(folder)
-
-    def furnish(program: Program) -> None:
-        site = program.site
-        a_case_at(site)
-        with site.store.write() as work:
-            work.subjects.put(site.sealer.seal(SubjectId("subject-N/1"), Identity("Kim Ek", "201103152383")))
-            work.commit()
-
-    at(folder, furnish)
-    return folder
 
 
 def test_a_site_that_is_well_has_nothing_but_ok(working: Path) -> None:
@@ -318,70 +238,6 @@ def test_messages_that_nobody_delivers_are_told(working: Path) -> None:
     look(working, later)
 
     assert {"outbox": Level.BAD} == ill(asked(working, later))
-
-
-@pytest.mark.parametrize(
-    ("blocks", "level"),
-    [(24_000, {"disk": Level.BAD}), (240_000, {"disk": Level.WARN}), (250_000, {})],
-)
-def test_a_disk_that_fills_up_is_told_before_it_is_full(
-    working: Path, blocks: int, level: dict[str, Level]
-) -> None:
-    assert level == ill(
-        asked(working, machine=Machine(statvfs=lambda _: Space(blocks), mounts=lambda: LOCAL))
-    )
-
-
-def mounted(kind: str) -> Callable[[Path], Iterator[str]]:
-    def lines(folder: Path) -> Iterator[str]:
-        yield LOCAL
-        yield f"23 22 0:40 / {str(folder).replace(' ', chr(92) + '040')} rw - {kind} server:/x rw\n"
-
-    return lines
-
-
-@pytest.mark.parametrize("kind", ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "fuseblk", "9p", "ceph"])
-def test_a_network_file_system_is_refused(working: Path, kind: str) -> None:
-    machine = Machine(statvfs=roomy, mounts=lambda: "".join(mounted(kind)(working)))
-
-    assert {"file system": Level.BAD} == ill(asked(working, machine=machine))
-
-
-@pytest.mark.parametrize("mounts", ["", LOCAL, LOCAL + "23 22 0:40 / /other rw - nfs4 server:/x rw\n"])
-def test_a_network_elsewhere_or_a_system_that_tells_nothing_does_no_harm(working: Path, mounts: str) -> None:
-    assert {} == ill(asked(working, machine=Machine(statvfs=roomy, mounts=lambda: mounts)))
-
-
-def test_a_disk_that_does_not_answer_hides_nothing_else(working: Path) -> None:
-    def silent_disk(_: Path) -> Space:
-        raise OSError(5, "Input/output error")
-
-    findings = asked(working, machine=Machine(statvfs=silent_disk, mounts=lambda: LOCAL))
-    assert {"disk": Level.UNKNOWN} == ill(findings)
-    assert "audit" not in {each.name for each in findings}
-    assert "seats" in {each.name for each in findings}
-
-
-@pytest.mark.parametrize(
-    ("hours", "level"),
-    [(1, None), (26, None), (27, Level.WARN), (24 * 8, Level.BAD), (None, Level.BAD)],
-)
-def test_the_age_of_the_newest_backup_counts(working: Path, hours: int | None, level: Level | None) -> None:
-    folder = working / "backups"
-    folder.mkdir()
-    for age in () if hours is None else (hours, hours + 500):
-        path = folder / f"sisam-{age}.db"
-        shutil.copyfile(working / "sisam.db", path)
-        moment = (NOW - timedelta(hours=age)).timestamp()
-        os.utime(path, (moment, moment))
-
-    found = asked(working, settings=BY_MAIL.model_copy(update={"backup_folder": "backups"}))
-
-    assert ({} if level is None else {"backups": level}) == ill(found)
-
-
-def test_without_a_folder_for_backups_nobody_looks_for_them(working: Path) -> None:
-    assert "backups" not in {each.name for each in asked(working)}
 
 
 def test_a_violated_invariant_and_damage_are_found_when_they_are_looked_for(working: Path) -> None:
