@@ -64,20 +64,26 @@ def confirmer_of(workflow: Workflow, case: Case, definition: StepDefinition) -> 
 
 def organisations_of(workflow: Workflow, case: Case, parties: Iterable[PartyName]) -> set[OrganisationId]:
     """Return the organisations that act as any of the parties now."""
-    idle = waiting_stand_ins(workflow, case)
+    idle = idle_parties(workflow, case)
     sides = (side_of(workflow, case, party) for party in parties if party not in idle)
     return {side.organisation_id for side in sides if side is not None}
 
 
-def waiting_stand_ins(workflow: Workflow, case: Case) -> frozenset[PartyName]:
-    """Return the parties that only ever stand in, and are not needed now.
+def idle_parties(workflow: Workflow, case: Case) -> frozenset[PartyName]:
+    """Return the parties with nothing to do in a case now: they hear nothing of it and do nothing in it.
 
-    They hear nothing of the case and do nothing in it: that there is a placement at all is secret (OSL 26:1).
+    They are those that only ever stand in and are not needed, and the school of the home that the pupil left
+    once its last step has ended: that there is a placement at all is secret (OSL 26:1).
     """
-    acting = {side.party for step in case.live_steps() for side in (step.owner, step.confirmer) if side}
-    if case.accountable is not None:
-        acting.add(case.accountable.party)
-    return frozenset(party for party in workflow.only_stand_ins if party not in acting)
+    acting = [side for step in case.live_steps() for side in (step.owner, step.confirmer) if side]
+    if (accountable := _accountable(case)) is not None:
+        acting.append(accountable)
+    parties = {side.party for side in acting}
+    idle = {party for party in workflow.only_stand_ins if party not in parties}
+    left = case.parties.get(PREVIOUS_SCHOOL)
+    if left is not None and left not in {side.organisation_id for side in acting}:
+        idle.add(PREVIOUS_SCHOOL)
+    return frozenset(idle)
 
 
 def late_side(step: Step, *, answering: bool) -> tuple[Side, Side | None]:

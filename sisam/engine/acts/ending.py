@@ -22,7 +22,7 @@ from sisam.domain.step_definition import ClockKind
 from sisam.engine.alerts.telling import notify_side
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import live_step, open_step_of, require_owner
-from sisam.engine.sides import waiting_stand_ins
+from sisam.engine.sides import idle_parties
 from sisam.engine.steps.ending_steps import confirm_step, waive_step
 
 
@@ -114,7 +114,7 @@ def take_over(draft: Draft, act: TakeOver) -> None:
     confirmer = step.confirmer.organisation_id if step.confirmer else None
     if organisation in (step.owner.organisation_id, confirmer):
         raise AlreadyOwner(step=step.definition)
-    idle = waiting_stand_ins(draft.workflow, draft.case)
+    idle = idle_parties(draft.workflow, draft.case)
     mine = (name for name, each in draft.case.parties.items() if each == organisation and name not in idle)
     party = next(mine, None)
     if party is None or organisation is None:

@@ -16,10 +16,10 @@ from sisam.engine.permitting import require_any_party
 from sisam.engine.sides import (
     PREVIOUS_SCHOOL,
     confirmer_of,
+    idle_parties,
     owner_of,
     place_is_taken,
     side_of,
-    waiting_stand_ins,
 )
 from sisam.engine.steps.ending_steps import cancel_step
 from sisam.engine.steps.opening_steps import open_step
@@ -88,7 +88,7 @@ def change_party(
 def _is_needed(draft: Draft, party: PartyName) -> bool:
     """Tell whether a party acts now; who only waits to stand in does not hear of a placement (OSL 26:1)."""
     workflow, case = draft.workflow, draft.case
-    if party not in waiting_stand_ins(workflow, case):
+    if party not in idle_parties(workflow, case):
         return True
     live = (workflow.steps[step.definition] for step in case.live_steps())
     sides = (

@@ -7,14 +7,14 @@ from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import DateAhead, DateOrder, SomethingRestsOnIt, UnknownName
 from sisam.domain.refusal_of_transfer import BeforeTheAdmission, SameHome
-from sisam.domain.step import Cause, Step, StepStatus
+from sisam.domain.step import Cause, Side, Step, StepStatus
 from sisam.domain.step_definition import OnTransfer
 from sisam.domain.workflow import Transition
 from sisam.engine.acts.dating import put_anchor
 from sisam.engine.acts.handing_over import TRANSFERRED, take_back
 from sisam.engine.acts.keeping_schooling import keep_schooling
 from sisam.engine.acts.naming import record_party, refuse_handing_to_oneself
-from sisam.engine.alerts.telling import notify_parties
+from sisam.engine.alerts.telling import notify_parties, notify_side
 from sisam.engine.draft import Draft
 from sisam.engine.machine import target_of
 from sisam.engine.permitting import require_party
@@ -55,9 +55,7 @@ def transfer(draft: Draft, act: Transfer) -> None:
     record_party(draft, YOUTH_HOME, act.home)
     record_party(draft, YOUTH_HOME_SCHOOL, act.school)
     record_party(draft, PREVIOUS_SCHOOL, left)
-    on = draft.happened_on.isoformat()
-    told = tuple(draft.case.parties)
-    notify_parties(draft, told, Template.TRANSFERRED, None, on=on, party=YOUTH_HOME_SCHOOL)
+    _tell(draft, Side(PREVIOUS_SCHOOL, left))
 
 
 def undo_transfer(draft: Draft, event: Event) -> None:
@@ -117,6 +115,14 @@ def undo_moving(draft: Draft, event: Event) -> None:
         return
     step = next(each for each in draft.case.steps.values() if each.id == event.data["step"])
     _reassign(draft, step, step.round - 1)
+
+
+def _tell(draft: Draft, left: Side) -> None:
+    """Tell every party, and the school that the pupil has left: what it owes now opens only after this."""
+    told = {"on": draft.happened_on.isoformat(), "party": YOUTH_HOME_SCHOOL}
+    parties = tuple(party for party in draft.case.parties if party != left.party)
+    notify_parties(draft, parties, Template.TRANSFERRED, None, **told)
+    notify_side(draft, left, Template.TRANSFERRED, None, **told)
 
 
 def _transition(draft: Draft) -> Transition:

@@ -9,7 +9,7 @@ from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side, Step
 from sisam.engine.alerts.ladder_seats import acting_seat, rung_of, seats_of, seats_of_rung
 from sisam.engine.draft import Draft
-from sisam.engine.sides import late_side, side_of, waiting_stand_ins
+from sisam.engine.sides import idle_parties, late_side, side_of
 
 
 def notify(draft: Draft, to: Seat, template: Template, step: Step | None, **values: str) -> None:
@@ -54,7 +54,7 @@ def notify_parties(
 ) -> None:
     """Tell several parties, each organisation once."""
     told: set[OrganisationId] = set()
-    idle = waiting_stand_ins(draft.workflow, draft.case)
+    idle = idle_parties(draft.workflow, draft.case)
     for party in parties:
         if party in idle:
             continue

@@ -24,6 +24,7 @@ from sisam.domain.statement import (
 )
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
+from sisam.engine.sides import PREVIOUS_SCHOOL
 from sisam.engine.site.vacancies import AHEAD
 
 #: From then on, local time, a working day has its statements.
@@ -165,15 +166,16 @@ def _unreadable(standing: Standing, workflows: Workflows) -> dict[CaseId, set[Or
 def _hearing(standing: Standing, workflows: Workflows) -> dict[CaseId, set[OrganisationId]]:
     """Return the organisations that may know of each case.
 
-    A party that only stands in and is not needed hears nothing: that there is a placement at all is
-    secret (OSL 26:1).
+    A party that has nothing to do hears nothing: that there is a placement at all is secret (OSL 26:1).
     """
     acting: defaultdict[CaseId, set[str]] = defaultdict(set)
     for step in standing.steps:
         acting[step.case_id].update(side.party for side in (step.owner, step.confirmer) if side)
     heard: dict[CaseId, set[OrganisationId]] = {}
     for case_id, case in standing.cases.items():
-        idle = workflows[case.rules.workflow.hash].only_stand_ins - acting[case_id] - {case.accountable}
+        # The school of the home that the pupil left hears by its steps alone.
+        stand_ins = workflows[case.rules.workflow.hash].only_stand_ins
+        idle = {PREVIOUS_SCHOOL, *(stand_ins - acting[case_id] - {case.accountable})}
         heard[case_id] = {side.organisation_id for side in case.parties if side.party not in idle}
     for step in standing.steps:
         heard[step.case_id].update(side.organisation_id for side in (step.owner, step.confirmer) if side)

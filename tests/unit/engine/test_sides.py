@@ -12,12 +12,12 @@ from sisam.domain.step import Side
 from sisam.domain.step_definition import ACCOUNTABLE
 from sisam.engine.sides import (
     confirmer_of,
+    idle_parties,
     late_side,
     organisations_of,
     owner_of,
     place_is_taken,
     side_of,
-    waiting_stand_ins,
 )
 from tests.builders import (
     ACTIVITY_RESPONSIBILITY,
@@ -167,7 +167,7 @@ def test_of_a_step_that_nobody_confirms_the_owner_is_late_always() -> None:
 def test_who_only_stands_in_hears_and_does_nothing_until_it_is_needed() -> None:
     story = admitted()
 
-    assert {"activity_responsibility"} == waiting_stand_ins(story.rules.workflow, story.case)
+    assert {"activity_responsibility"} == idle_parties(story.rules.workflow, story.case)
     refusal = story.refuses(NotAParty, TakeOver(story.step("mapping").id), ACTIVITY_RESPONSIBILITY)
     assert "home_school" in refusal.may
 
@@ -180,4 +180,4 @@ def test_who_stands_in_takes_part_from_the_day_when_it_is_needed() -> None:
     story.does(Fire("discharge"))
 
     assert "activity_responsibility" == story.step("school_place").confirmer.party  # type: ignore[union-attr]
-    assert frozenset() == waiting_stand_ins(story.rules.workflow, story.case)
+    assert frozenset() == idle_parties(story.rules.workflow, story.case)

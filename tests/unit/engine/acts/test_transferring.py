@@ -253,3 +253,27 @@ def test_a_transfer_is_not_annulled_after_the_discharge() -> None:
     story.does(Fire("discharge"))
 
     assert "discharged" == story.refuses(SomethingRestsOnIt, annulment, words="A mistake.").what
+
+
+def test_the_school_that_the_pupil_left_is_told_and_acts_until_its_last_step_has_ended() -> None:
+    story = transferred()
+    for definition in ("educational_handover", "introduction_meeting", "school_agreement"):
+        story.sweeps(date(2026, 12, 1))
+        for step in [each for each in story.steps(definition) if each.live]:
+            story.does(Offer(step.id), step.owner.organisation_id)
+            if definition == "school_agreement":
+                story.does(SetDate(Anchor.FORECAST, date(2027, 3, 1)))
+                story.does(SetDate(Anchor.FORECAST, date(2027, 3, 2)))
+                assert Seat(YOUTH_HOME_SCHOOL, Role.EDUCATIONAL_LEAD) in told_of(story)
+            story.does(Confirm(step.id), SECOND_HOME_SCHOOL)
+
+    story.does(SetDate(Anchor.FORECAST, date(2027, 4, 1)))
+
+    assert Seat(SECOND_HOME_SCHOOL, Role.EDUCATIONAL_LEAD) in told_of(story)
+    assert Seat(YOUTH_HOME_SCHOOL, Role.EDUCATIONAL_LEAD) not in told_of(story)
+    story.refuses(NotAParty, SetParty(PartyName("receiving_school"), NEW_SCHOOL), YOUTH_HOME_SCHOOL)
+
+
+def told_of(story: Story) -> list[Seat]:
+    """Return whom the last command told of a postponement."""
+    return story.told(Template.FORECAST_POSTPONED)
