@@ -1,12 +1,12 @@
 """Incidents: the mail server is closed for some hours, and an address bounces."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sisam.domain.seat import Role
 from sisam.simulation.country import Country
-from sisam.simulation.post_office import PostOffice
+from sisam.simulation.post_office import Orders, PostOffice
 
 _BOUNCES = timedelta(days=25)
 
@@ -41,10 +41,10 @@ class Incidents:
 
     def morning(self, day: date) -> None:
         """Let go wrong what goes wrong on a day."""
-        self.office.closed = day == self.closed_on
         bouncing = self.bounces_from <= day < self.bounces_until
-        self.office.unknown = {self.address} if bouncing else set()
+        unknown = frozenset({self.address} if bouncing else ())
+        self.office.order(Orders(closed=day == self.closed_on, unknown=unknown))
 
     def evening(self, _day: date) -> None:
         """Let the mail server work again."""
-        self.office.closed = False
+        self.office.order(replace(self.office.orders, closed=False))

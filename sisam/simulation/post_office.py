@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any, Final, Protocol, cast
 
 from sisam.channels.email import MailServer, Security
@@ -37,16 +39,34 @@ class _Envelope(Protocol):
     rcpt_tos: list[str]
 
 
-@dataclass(slots=True)
-class PostOffice:
-    """What the mail server does with what comes in, and what it has taken."""
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What the post office is told to do with what comes in."""
 
     #: It takes nothing at the moment.
     closed: bool = False
     #: Addresses at which nobody has a mailbox.
-    unknown: set[str] = field(default_factory=set)
+    unknown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What has come in."""
+
     taken: int = 0
     #: How often it said that it was closed, and how often that there is no such mailbox.
+    turned_away: int = 0
+    refused: int = 0
+    #: The last ones.
+    letters: tuple[bytes, ...] = ()
+
+
+@dataclass(slots=True)
+class Counter:
+    """Where the mail server asks what to answer; it stands in a process of its own."""
+
+    orders: Orders = Orders()
+    taken: int = 0
     turned_away: int = 0
     refused: int = 0
     letters: deque[bytes] = field(default_factory=lambda: deque(maxlen=_KEPT))
@@ -55,7 +75,7 @@ class PostOffice:
         self, _server: object, _session: object, envelope: _Envelope, address: str, options: list[str]
     ) -> str:
         """Take a sender, unless the office is closed."""
-        if self.closed:
+        if self.orders.closed:
             self.turned_away += 1
             return _CLOSED
         envelope.mail_from = address
@@ -66,7 +86,7 @@ class PostOffice:
         self, _server: object, _session: object, envelope: _Envelope, address: str, _options: list[str]
     ) -> str:
         """Take a recipient who has a mailbox."""
-        if address.casefold() in self.unknown:
+        if address.casefold() in self.orders.unknown:
             self.refused += 1
             return _NOBODY
         envelope.rcpt_tos.append(address)
@@ -80,9 +100,43 @@ class PostOffice:
         self.letters.append(envelope.content)
         return _TAKEN
 
+    def tally(self) -> Tally:
+        """Return what has come in by now."""
+        return Tally(self.taken, self.turned_away, self.refused, tuple(self.letters))
+
+
+class PostOffice:
+    """A mail server that is told what to do, and asked what it has taken."""
+
+    def __init__(self) -> None:
+        """Open nothing yet; `serving` does."""
+        self._line: _Line | None = None
+        self._orders = Orders()
+        self._tally = Tally()
+
+    @property
+    def orders(self) -> Orders:
+        """Return what it is told to do."""
+        return self._orders
+
+    def order(self, orders: Orders) -> None:
+        """Tell it what to do from now on."""
+        if self._line is not None and orders != self._orders:
+            self._line.send(orders)
+            # It answers once it does so.
+            self._line.recv()
+        self._orders = orders
+
+    def tally(self) -> Tally:
+        """Return what has come in by now."""
+        if self._line is not None:
+            self._line.send(None)
+            self._tally = self._line.recv()
+        return self._tally
+
     def kept(self) -> dict[str, bytes]:
         """Return the letters that were kept, by their Message-ID."""
-        found = ((_MESSAGE_ID.search(letter), letter) for letter in self.letters)
+        found = ((_MESSAGE_ID.search(letter), letter) for letter in self.tally().letters)
         return {match[1].decode(): letter for match, letter in found if match}
 
     def lay_out(self, folder: Path) -> None:
@@ -91,18 +145,68 @@ class PostOffice:
         for message_id, letter in self.kept().items():
             (folder / file_name(message_id)).write_bytes(letter)
 
+    def open(self, line: _Line) -> None:
+        """Speak over a line with the server that has just begun."""
+        self._line = line
+        line.send(self._orders)
+        line.recv()
+
+    def close(self) -> None:
+        """Keep what has come in, and speak with nobody any more."""
+        self.tally()
+        self._line = None
+
+
+class _Line(Protocol):
+    """The parent's or the server's end of what they say to each other."""
+
+    def send(self, told: Any, /) -> None: ...  # noqa: ANN401 — whatever can be said
+
+    def recv(self) -> Any: ...  # noqa: ANN401
+
+    def close(self) -> None: ...
+
 
 @contextmanager
 def serving(office: PostOffice) -> Iterator[MailServer]:
     """Serve on a free port of this machine for as long as this lasts, and yield where.
 
+    The server has a process of its own, as a mail server has: it does its work on another core.
+
     Raises:
         MailServerMissing: the library is not installed.
     """
-    controller = _controller(office, _free_port())
+    _library()
+    anew = get_context("spawn")
+    line, its_line = anew.Pipe()
+    server = anew.Process(target=_serve, args=(its_line,), daemon=True)
+    server.start()
+    its_line.close()
+    try:
+        port = line.recv()
+        office.open(line)
+        yield MailServer(_HOST, port, Security.PLAIN)
+        office.close()
+    finally:
+        line.close()
+        server.join()
+
+
+def _serve(line: _Line) -> None:
+    """Serve, do as the line says, and end with it."""
+    # Whoever interrupts the demo interrupts the one at the other end, which ends the line.
+    signal(SIGINT, SIG_IGN)
+    counter = Counter()
+    controller = _controller(counter, _free_port())
     controller.start()
     try:
-        yield MailServer(_HOST, controller.port, Security.PLAIN)
+        line.send(controller.port)
+        while True:
+            orders = line.recv()
+            counter.orders = orders or counter.orders
+            line.send(counter.tally() if orders is None else None)
+    except EOFError:
+        pass
     finally:
         controller.stop()
 
@@ -115,12 +219,16 @@ class _Controller(Protocol):
     def stop(self) -> None: ...
 
 
-def _controller(office: PostOffice, port: int) -> _Controller:
+def _library() -> Any:  # noqa: ANN401 — it may not be there
     try:
-        library: Any = import_module(_LIBRARY)
+        return import_module(_LIBRARY)
     except ImportError:
         raise MailServerMissing from None
-    return cast("_Controller", library.Controller(office, hostname=_HOST, port=port, decode_data=False))
+
+
+def _controller(counter: Counter, port: int) -> _Controller:
+    found = _library().Controller(counter, hostname=_HOST, port=port, decode_data=False)
+    return cast("_Controller", found)
 
 
 def _free_port() -> int:

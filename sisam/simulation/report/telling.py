@@ -67,10 +67,11 @@ def _acknowledged(diary: Diary) -> str:
 
 def _on_the_way(incidents: Incidents, office: PostOffice) -> str:
     """Say what befell the mail."""
+    tally = office.tally()
     return (
-        f"A mail server of the demo's own took {counted(office.taken, 'mail')}. It was closed on"
+        f"A mail server of the demo's own took {counted(tally.taken, 'mail')}. It was closed on"
         f" {incidents.closed_on} until the afternoon, and what waited went out then; one address bounced"
-        f" from {incidents.bounces_from} on for some weeks ({counted(office.refused, 'refusal')}), and"
+        f" from {incidents.bounces_from} on for some weeks ({counted(tally.refused, 'refusal')}), and"
         " others were told instead."
     )
 

@@ -13,7 +13,7 @@ from sisam.channels.email import EmailChannel
 from sisam.channels.email.failures import MailServerFails
 from sisam.domain.language import Language
 from sisam.simulation import post_office
-from sisam.simulation.post_office import MailServerMissing, PostOffice, serving
+from sisam.simulation.post_office import MailServerMissing, Orders, PostOffice, serving
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -48,7 +48,7 @@ def test_what_is_taken_is_counted_and_kept(office: PostOffice, channel: EmailCha
     replies = [channel.send(an_envelope(number), NOW).outcome for number in range(3)]
 
     assert [Outcome.ACCEPTED] * 3 == replies
-    assert 3 == office.taken
+    assert 3 == office.tally().taken
     assert {f"<m{number}@sisam.invalid>" for number in range(3)} == office.kept().keys()
 
 
@@ -56,23 +56,23 @@ def test_a_closed_office_is_down_for_all_and_takes_mail_again_afterwards(
     office: PostOffice, channel: EmailChannel
 ) -> None:
     channel.send(an_envelope(), NOW)
-    office.closed = True
+    office.order(Orders(closed=True))
     with pytest.raises(MailServerFails):
         channel.send(an_envelope(2), NOW)
-    office.closed = False
+    office.order(Orders())
 
     assert Outcome.ACCEPTED is channel.send(an_envelope(2), NOW).outcome
-    assert (2, 1) == (office.taken, office.turned_away)
+    assert (2, 1) == (office.tally().taken, office.tally().turned_away)
 
 
 def test_an_address_without_a_mailbox_is_refused_and_the_next_is_not(
     office: PostOffice, channel: EmailChannel
 ) -> None:
-    office.unknown = {"anna@example.se"}
+    office.order(Orders(unknown=frozenset({"anna@example.se"})))
 
     assert Outcome.NEVER is channel.send(an_envelope(1), NOW).outcome
     assert Outcome.ACCEPTED is channel.send(an_envelope(2, "bo@example.se"), NOW).outcome
-    assert (1, 1) == (office.taken, office.refused)
+    assert (1, 1) == (office.tally().taken, office.tally().refused)
 
 
 def test_the_letters_can_be_laid_out(office: PostOffice, channel: EmailChannel, tmp_path: Path) -> None:
@@ -82,6 +82,19 @@ def test_the_letters_can_be_laid_out(office: PostOffice, channel: EmailChannel, 
 
     (letter,) = (tmp_path / "outbox").iterdir()
     assert b"Auto-Submitted: auto-generated" in letter.read_bytes()
+
+
+def test_what_it_was_told_before_it_opened_holds_and_what_it_took_is_known_afterwards() -> None:
+    office = PostOffice()
+    office.order(Orders(unknown=frozenset({"bo@example.se"})))
+    with serving(office) as server:
+        channel = EmailChannel(server, "sisam@sisam.invalid")
+        outcomes = [
+            channel.send(an_envelope(1, to), NOW).outcome for to in ("anna@example.se", "bo@example.se")
+        ]
+
+    assert [Outcome.ACCEPTED, Outcome.NEVER] == outcomes
+    assert (1, 1, ["<m1@sisam.invalid>"]) == (office.tally().taken, office.tally().refused, [*office.kept()])
 
 
 def test_a_session_that_was_kept_is_begun_anew_where_the_server_has_gone() -> None:
