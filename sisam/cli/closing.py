@@ -19,7 +19,9 @@ from sisam.engine.clocks import local_date
 def close(
     given: Acting,
     number: Number,
-    outcome: Annotated[str, typer.Option("--outcome", metavar="OUTCOME", help="How it ended.")],
+    outcome: Annotated[
+        str, typer.Option("--outcome", metavar="OUTCOME", help="How it ended, such as continued_schooling.")
+    ],
     second: Annotated[
         str | None,
         typer.Option(
@@ -37,7 +39,8 @@ def close(
 ) -> None:
     """Close a case with an outcome.
 
-    With the outcome new_placement, what is neither done nor waived is carried to the case of that placement.
+    With the outcome new_placement, what --carry names goes on in the case of that placement. What is left is
+    waived with your reason, where it is yours to waive; else the command says how each step can be settled.
     """
 
     def made(scene: Scene) -> list[acts.Act]:

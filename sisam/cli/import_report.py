@@ -53,8 +53,9 @@ def tell_missing(news: News) -> None:
     if missing:
         rest = len(missing) - MISSING_TOLD
         named = ", ".join(missing[:MISSING_TOLD]) + (f" and {rest} more" if rest > 0 else "")
-        say(f"{counted(len(missing), 'open case')} that came from a file stand not in this one: {named}.")
-        say("Nothing was done about them; see `sisam case close --help` where a placement has ended.")
+        stand = "stands" if len(missing) == 1 else "stand"
+        say(f"{counted(len(missing), 'open case')} that came from a file {stand} no longer in it: {named}.")
+        say("Nothing was changed by that; see `sisam case close --help` where a placement has ended.")
 
 
 def sentence(report: RowReport, titles: Titles, *, dry_run: bool) -> str:

@@ -37,7 +37,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Bring in organisations, seats and placements from CSV files; all of a file, or nothing.",
+    help="Bring in organisations, seats, placements and steps from CSV files; all of a file, or nothing.",
 )
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check the file and change nothing.")]
 

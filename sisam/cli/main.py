@@ -30,8 +30,8 @@ class Noun:
 #: In the order of a site's life.
 NOUNS = {
     "init": Noun("init", "Make a site: its settings, key, database, rules and last rung."),
-    "demo": Noun("demo", "Build a site of invented placements, live thirty days, report."),
-    "import": Noun("imports", "Bring in organisations, seats and placements from CSV files."),
+    "demo": Noun("demo", "Live eighteen months of invented placements, and report."),
+    "import": Noun("imports", "Bring in organisations, seats, placements and steps from CSV files."),
     "case": Noun("cases", "Open, list, show and move on cases."),
     "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),
     "alert": Noun("alerts", "List what goes on until somebody acts, and acknowledge it."),

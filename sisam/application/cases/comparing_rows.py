@@ -234,7 +234,7 @@ def _party_quarrel(
         command = f"sisam case transfer {number} --to {code} --on DATE"
     return Quarrel(
         f"{party}_code",
-        f"The case has another {party}{stands}.",
+        f"The case has another {party.replace('_', ' ')}{stands}.",
         f"Record the change with `{command}`, or correct the cell.",
     )
 

@@ -11,11 +11,12 @@ from sisam.simulation.report.layout import counted, heading, paragraph, table
 from sisam.wording.titles import Titles
 
 #: Short names for the heads of columns, with what they stand for.
-_PARTIES = {
+PARTIES = {
     "social_services": ("soc", "social services"),
     "home_school": ("home", "home school"),
     "education_administration": ("educ", "education administration"),
     "placement_unit": ("unit", "placement unit"),
+    "previous_youth_home_school": ("prev", "school at the home before a transfer"),
     "youth_home_school": ("SiS", "school at the youth home"),
     "receiving_school": ("recv", "receiving school"),
     "activity_responsibility": ("KAA", "municipal activity responsibility"),
@@ -30,13 +31,13 @@ def lateness(figures: Figures) -> Iterator[str]:
     if not overdue:
         yield from paragraph("Nothing.")
         return
-    parties = [party for party in _PARTIES if any(late_party(line) == party for line in overdue)]
-    heads = [_PARTIES[party][0] for party in parties]
+    parties = [party for party in PARTIES if any(late_party(line) == party for line in overdue)]
+    heads = [PARTIES[party][0] for party in parties]
     yield from table(
         ("", "routine", *heads, "all", "worst"), (*_rows(figures, parties), _sums(overdue, parties)), left=2
     )
     yield ""
-    legend = ", ".join(f"{short} = {long}" for short, long in (_PARTIES[party] for party in parties))
+    legend = ", ".join(f"{short} = {long}" for short, long in (PARTIES[party] for party in parties))
     yield from paragraph(f"A row is a step, a column who is late with it; worst is in days. {legend}.")
 
 

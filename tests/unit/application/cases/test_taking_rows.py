@@ -221,7 +221,7 @@ def test_another_school_is_a_fault_that_names_the_command() -> None:
     (fault,) = refused(site, with_parties({HOME: OTHER_SCHOOL}))
 
     assert ("placements.csv", 2, "home_school_code") == (fault.file, fault.row, fault.column)
-    assert f"The case has another home_school: {HOME_SCHOOL}." == fault.sentence
+    assert f"The case has another home school: {HOME_SCHOOL}." == fault.sentence
     assert f"`sisam case set-party SN-1 home_school {OTHER_SCHOOL}`" in fault.remedy
 
 
@@ -251,7 +251,7 @@ def test_no_organisation_of_a_protected_pupil_is_named_in_a_fault() -> None:
 
     (fault,) = refused(site, told(row, identity=Identity("Kim Ek", None, Protection.FICTITIOUS)))
 
-    assert "The case has another home_school." == fault.sentence
+    assert "The case has another home school." == fault.sentence
 
 
 def test_a_party_that_was_changed_by_hand_since_is_no_fault() -> None:
