@@ -17,6 +17,7 @@ from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.roster import Roster
 from sisam.domain.step import Side
 from sisam.domain.workflow import Workflow
+from sisam.engine.acts.setting_facts import end_of_schooling
 
 _YOUTH_HOME = PartyName("youth_home")
 _YOUTH_HOME_SCHOOL = PartyName("youth_home_school")
@@ -255,11 +256,17 @@ def _told_dates(row: PlacementRow, case: Case) -> dict[Anchor, date]:
 def _compare_dates(given: Compared, found: Comparison) -> None:
     new: dict[Anchor, date] = {}
     changed: dict[Anchor, date] = {}
+    follow = _following(given, found)
     for anchor, on in _told_dates(given.row, given.case).items():
         was = given.case.anchors.get(anchor)
+        difference = Difference(About.DATE, anchor, was.isoformat() if was else None, on.isoformat())
+        if anchor in follow:
+            # What the row says of the school makes it another day; what the row says of the day goes first.
+            found.changes += [difference] if was != on else []
+            changed |= {anchor: on} if follow[anchor] != on else {}
+            continue
         if was == on:
             continue
-        difference = Difference(About.DATE, anchor, was.isoformat() if was else None, on.isoformat())
         if given.told.anchors.get(anchor) == on.isoformat():
             found.kept.append(difference)
             continue
@@ -270,6 +277,21 @@ def _compare_dates(given: Compared, found: Comparison) -> None:
         Dated(SetDate(anchor, on), given.today) for anchor, on in new.items() if anchor not in _BY_MOVES
     )
     found.acts += moves_of(given.workflow, given.case.state, new, given.today)
+
+
+def _following(given: Compared, found: Comparison) -> dict[Anchor, date]:
+    """Return the dates that follow from what the row says of the school; note those that it leaves untold."""
+    follow: dict[Anchor, date] = {}
+    anchor = Anchor.COMPULSORY_SCHOOLING_UNTIL
+    for each in found.acts:
+        if isinstance(each.act, SetFact) and each.act.fact is Fact.SCHOOL_FORM:
+            on = end_of_schooling(given.case, each.act.value)
+            if on is not None:
+                follow[anchor] = on
+    if follow and anchor not in _told_dates(given.row, given.case):
+        was = given.case.anchors[anchor].isoformat()
+        found.changes.append(Difference(About.DATE, anchor, was, follow[anchor].isoformat()))
+    return follow
 
 
 def _settings(case: Case, changed: Mapping[Anchor, date]) -> Iterator[Act]:

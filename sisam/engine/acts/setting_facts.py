@@ -1,16 +1,24 @@
 """Setting facts: what was told at the opening and has become another, such as the legal basis of the care."""
 
+from datetime import date
+
+from sisam.domain.anchor import Anchor
+from sisam.domain.birth import compulsory_schooling_until
+from sisam.domain.case import Case
 from sisam.domain.command import SetFact
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact, LegalBasis, PlacementType
 from sisam.domain.ids import PartyName
 from sisam.domain.refusal import AlreadyRecorded, UnknownName
 from sisam.domain.workflow import Workflow
+from sisam.engine.acts.dating import put_anchor
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_party
 
 #: The values of the facts that are words of this program; the codes of others are checked where they come in.
 CLOSED_VALUES = {Fact.PLACEMENT_TYPE: tuple(PlacementType), Fact.LEGAL_BASIS: tuple(LegalBasis)}
+#: Of the birth date a case knows no more than when the pupil comes of age.
+_ADULT = 18
 
 
 def set_fact(draft: Draft, act: SetFact) -> None:
@@ -31,7 +39,25 @@ def set_fact(draft: Draft, act: SetFact) -> None:
     was = draft.case.facts.get(act.fact)
     if was == act.value:
         raise AlreadyRecorded(what=act.fact)
+    until = end_of_schooling(draft.case, act.value) if act.fact is Fact.SCHOOL_FORM else None
     draft.record(EventType.FACT_SET, words=draft.command.words, fact=act.fact, value=act.value, was=was)
+    if until is not None:
+        put_anchor(draft, Anchor.COMPULSORY_SCHOOLING_UNTIL, until)
+
+
+def end_of_schooling(case: Case, school_form: str) -> date | None:
+    """Return the last day of compulsory schooling in another form of school, if it becomes another day.
+
+    Only a day that follows from the year of birth becomes another; one that was decided stays.
+    """
+    known = case.anchors.get(Anchor.COMPULSORY_SCHOOLING_UNTIL)
+    adult = case.anchors.get(Anchor.TURNS_18)
+    if known is None or adult is None:
+        return None
+    born = date(adult.year - _ADULT, 1, 1)
+    follows = compulsory_schooling_until(born, case.facts.get(Fact.SCHOOL_FORM))
+    then = compulsory_schooling_until(born, school_form)
+    return then if known == follows != then else None
 
 
 def who_tells(workflow: Workflow, fact: Fact) -> tuple[PartyName, ...]:

@@ -107,3 +107,53 @@ def test_a_fact_that_has_changed_since_is_not_undone() -> None:
     story.does(SetFact(Fact.LEGAL_BASIS, "lvu_2"))
 
     story.refuses(SomethingRestsOnIt, story.annulment(mistake), SOCIAL_SERVICES, words="A mistake.")
+
+
+def of_compulsory_age(until: date) -> Story:
+    """A pupil born in 2011, whose schooling is compulsory until a day."""
+    story = in_custody()
+    story.does(SetDate(Anchor.TURNS_18, date(2029, 3, 15)))
+    story.does(SetDate(Anchor.COMPULSORY_SCHOOLING_UNTIL, until))
+    return story
+
+
+@pytest.mark.parametrize(
+    ("forms", "until"),
+    [
+        (["specialskola"], date(2028, 6, 30)),
+        (["specialskola", "grundskola"], date(2027, 6, 30)),
+        (["grundskola"], date(2027, 6, 30)),
+    ],
+)
+def test_a_form_that_ends_later_lets_compulsory_schooling_end_later(forms: list[str], until: date) -> None:
+    story = of_compulsory_age(date(2027, 6, 30))
+
+    for form in forms:
+        story.does(SetFact(Fact.SCHOOL_FORM, form))
+
+    assert until == story.case.anchors[Anchor.COMPULSORY_SCHOOLING_UNTIL]
+
+
+def test_an_end_of_compulsory_schooling_that_was_decided_stays_in_another_form() -> None:
+    story = of_compulsory_age(date(2027, 12, 20))
+
+    story.does(SetFact(Fact.SCHOOL_FORM, "specialskola"))
+
+    assert date(2027, 12, 20) == story.case.anchors[Anchor.COMPULSORY_SCHOOLING_UNTIL]
+
+
+def test_where_the_year_of_birth_is_not_known_nothing_follows_from_the_form() -> None:
+    story = in_custody()
+    story.does(SetDate(Anchor.COMPULSORY_SCHOOLING_UNTIL, date(2027, 6, 30)))
+
+    story.does(SetFact(Fact.SCHOOL_FORM, "specialskola"))
+
+    assert date(2027, 6, 30) == story.case.anchors[Anchor.COMPULSORY_SCHOOLING_UNTIL]
+
+
+def test_undoing_another_form_undoes_the_later_end_too() -> None:
+    story = of_compulsory_age(date(2027, 6, 30))
+
+    story.undoes(story.does(SetFact(Fact.SCHOOL_FORM, "specialskola")))
+
+    assert date(2027, 6, 30) == story.case.anchors[Anchor.COMPULSORY_SCHOOLING_UNTIL]
