@@ -47,6 +47,9 @@ def lines_of_table(
                 yield _cut_row(row, widths, width)
             else:
                 cells = _cut_to(row, widths) if lower and row is not headings else row
+                # A second line that says nothing would only part the rows.
+                if place and not any(cells[number] for number in widths):
+                    continue
                 yield from _row(cells, widths, right, _INDENT * bool(place))
 
 

@@ -53,6 +53,18 @@ def test_where_one_line_cannot_hold_the_words_a_row_takes_two() -> None:
 HEADINGS = ["id", "step", "late", "n"]
 
 
+def test_a_second_line_that_would_say_nothing_is_left_out() -> None:
+    rows = [["a" * 10, "b" * 10, ""], ["a" * 10, "b" * 10, "c" * 10]]
+
+    assert [
+        "one        two",
+        "  three",
+        f"{'a' * 10} {'b' * 10}",
+        f"{'a' * 10} {'b' * 10}",
+        f"  {'c' * 10}",
+    ] == list(lines_of_table(["one", "two", "three"], rows, 24))
+
+
 def test_what_is_to_stand_below_does_where_one_line_cannot_hold_the_row() -> None:
     rows = [["a1", "feedback", "oak", "4"], ["a2", "officer at oak: empty from Monday", "", "12"]]
 
