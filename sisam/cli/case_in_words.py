@@ -1,7 +1,7 @@
 """A case in words, for somebody at a terminal."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from sisam.application.cases.lateness import days_late, first_due_before, is_overdue
@@ -14,12 +14,13 @@ from sisam.cli.saying import counted, wrapped
 from sisam.cli.schooling_in_words import schooling_in_words
 from sisam.cli.typing_out import typed, typed_short
 from sisam.domain.alert import Alert
-from sisam.domain.anchor import TELLS_BIRTH
+from sisam.domain.anchor import TELLS_BIRTH, Anchor
 from sisam.domain.event import EventType
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.step import Side, Step
 from sisam.engine.clocks import local_date
+from sisam.wording.anchors import anchor_phrase
 from sisam.wording.dates import long_date
 from sisam.wording.lists import capital, quoted
 from sisam.wording.stories import tell
@@ -67,6 +68,10 @@ class _Words:
         key = case.rules
         yield f"Opened {opened}, round {case.round}, rules {key.workflow_name} {key.workflow.version}"
         yield from self._wrapped(f"Agreement: {agreement_named(self.view.rules, self.language)}", "")
+        if self.view.follows:
+            yield from self._wrapped(f"Follows {self.view.follows}, the placement before", "")
+        for number in self.view.followed_by:
+            yield from self._wrapped(f"Followed by {number}, the new placement", "")
         if case.restricted:
             yield capital(term(Word.RESTRICTED, self.language))
         if case.closed_at is not None:
@@ -98,9 +103,11 @@ class _Words:
 
     def _dates(self) -> Iterator[str]:
         yield from self._heading("Dates and facts")
-        for anchor, on in sorted(self.case.anchors.items(), key=lambda each: (each[1], each[0])):
-            # Of what tells the day of birth, it is told only that it is known.
-            yield f"{_INDENT}{'recorded  ' if anchor in TELLS_BIRTH else on}  {anchor.value}"
+        # Of what tells the day of birth, it is told only that it is known: not even its place among the dates.
+        dates = self.case.anchors.items()
+        for anchor, on in sorted(dates, key=lambda each: _place(*each)):
+            told = f"{anchor.value}: {anchor_phrase(anchor, self.language)}"
+            yield from self._wrapped(f"{'recorded  ' if anchor in TELLS_BIRTH else on}  {told}")
         for fact, value in self.view.viewer.facts(self.case).items():
             told = fact_value(fact, value, self.language)
             yield f"{_INDENT}{term(fact, self.language)}: {told}"
@@ -226,3 +233,9 @@ class _Words:
 
     def _wrapped(self, text: str, indent: str = _INDENT) -> Iterator[str]:
         yield from wrapped(indent + text, _INDENT if indent else "")
+
+
+def _place(anchor: Anchor, on: date) -> tuple[bool, str, str]:
+    """Return where a date stands in the list: by the day, and last where the day is not told."""
+    hidden = anchor in TELLS_BIRTH
+    return hidden, "" if hidden else on.isoformat(), anchor.value

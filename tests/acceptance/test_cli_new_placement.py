@@ -32,6 +32,16 @@ def test_the_case_before_is_found_without_its_number(sisam: CommandLine) -> None
     assert f"In case {OLD} of the same pupil:" in admitted_twice(sisam)
 
 
+def test_each_case_shows_the_other_to_whoever_is_a_party_of_both(sisam: CommandLine) -> None:
+    admitted_twice(sisam)
+
+    for who in ((), OLLE):
+        assert f"Followed by {NEW}, the new placement" in sisam.well("case", "show", OLD, *who).out
+        assert f"Follows {OLD}, the placement before" in sisam.well("case", "show", NEW, *who).out
+        assert [NEW] == sisam.well("case", "show", OLD, "--json", *who).json["followed_by"]
+        assert OLD == sisam.well("case", "show", NEW, "--json", *who).json["follows"]
+
+
 def test_what_is_left_is_named_with_each_way_to_settle_it_as_one_types_it(sisam: CommandLine) -> None:
     admitted_twice(sisam)
 

@@ -1,6 +1,6 @@
 """Showing a case: all of it, with its journal and what somebody may do in it now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from sisam.engine.clocks import local_date
 from sisam.engine.gaps import Gaps, gaps
 from sisam.engine.law_clocks import LawTime, law_times
 from sisam.engine.options import Option, options
+from sisam.engine.sides import organisations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class CaseView:
     law: tuple[LawTime, ...] = ()
     #: What the viewer may do now, and for the rest why not; empty where nobody in particular looks.
     options: tuple[Option, ...] = ()
+    #: The number of the case that it follows on, and those of the open ones that follow on it, as far as the
+    #: viewer may know that there are any.
+    follows: str | None = None
+    followed_by: tuple[str, ...] = ()
     #: The organisation that the options are reckoned for.
     acts_for: OrganisationId | None = None
 
@@ -61,13 +66,36 @@ def show_case(
         roster = work.register.roster()
         journal = work.cases.journal(case_id)
         calendar = site.rules.calendar(work.rule_parts)
+        previous = [] if case.previous_case_id is None else [case.previous_case_id]
+        linked = [work.cases.load_many(each) for each in (previous, work.cases.following(case_id))]
+        ruled = [[(each, site.rules.named(each.rules, work.rule_parts)) for each in some] for some in linked]
     viewer = viewer_of(roster)
+    known = [_known(viewer, (case, rules), some, anybody=email is None) for some in ruled]
     heard = tuple(each for each in journal if viewer.may_hear(case, each.event))
     law = law_times(rules, case, local_date(now)) if case.open else ()
     about_pupil = case.rules.workflow_name == site.workflow_name
     counted = gaps(calendar, case, local_date(now)) if about_pupil else None
-    view = CaseView(case, rules, viewer, heard, counted, law)
+    follows = next(iter(known[0]), None)
+    view = CaseView(case, rules, viewer, heard, counted, law, follows=follows, followed_by=known[1])
     return view if email is None else _with_options(view, roster, email, code, now)
+
+
+_Ruled = tuple[Case, Rules]
+
+
+def _known(viewer: Viewer, shown: _Ruled, others: Iterable[_Ruled], *, anybody: bool) -> tuple[str, ...]:
+    """Return the numbers of the other cases of which a viewer may know: those in which they are parties too.
+
+    That there is another placement at all is secret to everybody else (OSL 26:1); `anybody` looks at the site
+    itself, and no organisation does.
+    """
+    mine = viewer.organisations & _hearing(shown)
+    return tuple(each[0].number for each in others if anybody or mine & _hearing(each))
+
+
+def _hearing(ruled: _Ruled) -> set[OrganisationId]:
+    case, rules = ruled
+    return organisations_of(rules.workflow, case, case.parties)
 
 
 def _with_options(view: CaseView, roster: Roster, email: str, code: str | None, now: datetime) -> CaseView:
