@@ -103,7 +103,7 @@ class _Words:
 
     def _dates(self) -> Iterator[str]:
         yield from self._heading("Dates and facts")
-        # Of what tells the day of birth, it is told only that it is known: not even its place among the dates.
+        # Of what tells the day of birth, only that it is known is told, not its place among the dates.
         dates = self.case.anchors.items()
         for anchor, on in sorted(dates, key=lambda each: _place(*each)):
             told = f"{anchor.value}: {anchor_phrase(anchor, self.language)}"

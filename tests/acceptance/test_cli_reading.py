@@ -114,7 +114,20 @@ def test_the_birthday_is_told_nowhere(late: CommandLine) -> None:
 
     assert "2029-03-15" not in told
     assert "15 March 2029" not in told
-    assert "recorded    turns_18" in told
+    assert "recorded    turns_18: the 18th birthday" in told
+
+
+def test_not_even_the_place_of_the_birthday_among_the_dates_is_told(late: CommandLine) -> None:
+    late.well("case", "set-date", CASE, "forecast", "2040-01-15", "--as", "olle@example.se")
+
+    dates = late.well("case", "show", CASE).out.split("Dates and facts\n")[1].split("\n\n")[0].splitlines()
+
+    hidden = [
+        line.startswith("  recorded ") for line in dates if line[2:10] == "recorded" or line[2:4] == "20"
+    ]
+    assert sorted(hidden) == hidden
+    assert {True, False} == set(hidden)
+    assert any(line.startswith("  2040-01-15  forecast: the planned discharge") for line in dates)
 
 
 def test_lists_are_narrowed(late: CommandLine) -> None:
