@@ -270,6 +270,9 @@ def _compare_dates(given: Compared, found: Comparison) -> None:
         if given.told.anchors.get(anchor) == on.isoformat():
             found.kept.append(difference)
             continue
+        if anchor is Anchor.ADMITTED and _is_of_home_before(given):
+            found.quarrels.append(_admission_quarrel(given))
+            continue
         found.changes.append(difference)
         (new if was is None else changed)[anchor] = on
     found.acts += (Dated(act, given.today) for act in _settings(given.case, changed))
@@ -277,6 +280,21 @@ def _compare_dates(given: Compared, found: Comparison) -> None:
         Dated(SetDate(anchor, on), given.today) for anchor, on in new.items() if anchor not in _BY_MOVES
     )
     found.acts += moves_of(given.workflow, given.case.state, new, given.today)
+
+
+def _is_of_home_before(given: Compared) -> bool:
+    """Tell whether a row tells of another home than the one whose admission the case has by now."""
+    home = given.case.parties.get(_YOUTH_HOME)
+    return given.case.round > 1 and given.row.parties.get(_YOUTH_HOME) != home
+
+
+def _admission_quarrel(given: Compared) -> Quarrel:
+    return Quarrel(
+        "admitted_on",
+        "The pupil has come to another home since, and the row tells of the home before.",
+        f"Leave the cell as it was. Correct the day of the transfer with `sisam case set-date "
+        f"{given.case.number} admitted DATE`; for the admission before it, annul the transfer first.",
+    )
 
 
 def _following(given: Compared, found: Comparison) -> dict[Anchor, date]:
