@@ -8,6 +8,7 @@ from sisam.domain.step import Side, Step
 from sisam.simulation.deed import Deed, DeedKind
 from sisam.simulation.glance import Glance
 from sisam.simulation.phrases import RETURNED, WITHDRAWN
+from sisam.simulation.seeing_to import start
 
 #: Nobody sends the same thing back more often than this.
 _PATIENCE = 3
@@ -46,8 +47,14 @@ def _deed(glance: Glance, kind: DeedKind, step: Step, side: Side, words: str | N
     )
     if person is None:
         return None
-    act = Confirm(step.id) if kind is DeedKind.CONFIRMED else Return(step.id)
+    act = Confirm(step.id, _date_of(glance, step)) if kind is DeedKind.CONFIRMED else Return(step.id)
     return Deed(kind, side.organisation_id, person, (act,), words, _happened_on(glance, step, kind))
+
+
+def _date_of(glance: Glance, step: Step) -> date | None:
+    """Return the first day at school, where the one that was offered has been lost since."""
+    planned = glance.definition(step).records is Anchor.SCHOOL_STARTS
+    return start(glance) if planned and glance.anchor(Anchor.SCHOOL_STARTS) is None else None
 
 
 def _happened_on(glance: Glance, step: Step, kind: DeedKind) -> date | None:

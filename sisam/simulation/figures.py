@@ -1,7 +1,7 @@
 """The figures of a report, read from the site by the roads that every list goes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from sisam.application.cases.discretion import Viewer
 from sisam.application.cases.listing_steps import StepFilter, StepLine, list_steps
 from sisam.application.cases.looking_through import look_through
 from sisam.application.ports.outbox import OutboxMessage
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.audit.report import Report
 from sisam.bootstrap import Program
 from sisam.domain.case import Case
@@ -17,6 +18,7 @@ from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
 from sisam.engine.gaps import Gaps, gaps
+from sisam.engine.timeliness import Timeliness, timeliness
 
 #: More messages than any demo writes.
 _ALL = 1_000_000
@@ -54,6 +56,8 @@ class Figures:
     messages: tuple[OutboxMessage, ...]
     #: By case number, for cases that were without school at all or may be.
     gaps: dict[str, Gaps]
+    #: What was done with which step, beside its clock.
+    deeds: tuple[tuple[str, Timeliness], ...]
     audit: Report
 
 
@@ -78,6 +82,7 @@ def figures_of(program: Program, first: Stand, now: datetime) -> Figures:
         rules = site.rules.current(site.workflow_name, work.rule_parts)
         roster = work.register.roster()
         messages = work.outbox.listed(None, _ALL)
+        deeds = tuple(deed for case in last.cases for deed in _deeds(work, case))
     return Figures(
         first=first,
         last=last,
@@ -85,8 +90,15 @@ def figures_of(program: Program, first: Stand, now: datetime) -> Figures:
         roster=roster,
         messages=tuple(reversed(messages)),
         gaps=_gaps(rules, last.cases, local_date(now)),
+        deeds=deeds,
         audit=program.audit(now),
     )
+
+
+def _deeds(work: UnitOfWork, case: Case) -> Iterator[tuple[str, Timeliness]]:
+    journal = [recorded.event for recorded in work.cases.journal(case.id)]
+    for step in case.steps.values():
+        yield from ((step.definition, deed) for deed in timeliness(step, journal))
 
 
 def _gaps(rules: Rules, cases: Sequence[Case], today: date) -> dict[str, Gaps]:

@@ -31,6 +31,8 @@ class Glance:
     country: Country
     day: date
     chance: random.Random
+    #: The case of the pupil's next placement, as it stood in the morning.
+    following: Case | None = None
 
     def definition(self, step: Step) -> StepDefinition:
         """Return what a step is by the workflow."""

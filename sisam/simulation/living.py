@@ -109,13 +109,15 @@ class Living:
         """Let everybody look through the cases in the order of that day, until their day is full."""
         cases = list(self.house.book.cases.values())
         self.chance.shuffle(cases)
+        following = {case.previous_case_id: case for case in cases}
         done: Counter[OrganisationId] = Counter()
         for morning in cases:
             case = self.house.book.cases.get(morning.id)
             if case is None:
                 continue
             rules = self.house.book.rules_of(case)
-            glance = Glance(case, rules, self.lives[case.number], self.country, day, self.chance)
+            life, after = self.lives[case.number], following.get(case.id)
+            glance = Glance(case, rules, life, self.country, day, self.chance, after)
             for teller in TELLERS:
                 glance = self._do(glance, teller(glance), done)
             for step in list(case.live_steps()):

@@ -63,10 +63,15 @@ def _first_lesson(glance: Glance) -> Deed | None:
         return None
     counted_from = max(admitted, glance.life.seen_from)
     on = glance.rules.calendar.working_day_after(counted_from, glance.life.days_to_lesson)
-    leaves = glance.life.discharged_on
-    if on > glance.day or glance.case.phase is not Phase.DURING or (leaves is not None and on > leaves):
+    if on > glance.day or glance.case.phase is not Phase.DURING or on > _leaves(glance, admitted):
         return None
     return told(glance, DeedKind.DATED, "youth_home_school", (SetDate(Anchor.FIRST_LESSON, on),))
+
+
+def _leaves(glance: Glance, admitted: date) -> date:
+    """Return the last day at the home that is recorded, whether or not anybody has told that yet."""
+    moved = (each.on - timedelta(days=1) for each in glance.life.transfers if each.on > admitted)
+    return min([*moved, glance.life.discharged_on or date.max])
 
 
 def _discharge(glance: Glance) -> Deed | None:

@@ -1,14 +1,16 @@
 """Seeing to a step: what its owner does about it, if they do."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.birth import compulsory_schooling_until, turns
 from sisam.domain.command import Act, Close, Done, Offer, SetDate, SetParty, TakeOver, Waive
-from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.ids import OrganisationId, PartyName, StepId
 from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Step
 from sisam.domain.step_definition import ClockKind, StepDefinition
+from sisam.engine.carrying import carriable
 from sisam.engine.sides import place_is_taken
 from sisam.simulation.deed import Deed, DeedKind
 from sisam.simulation.glance import Glance
@@ -104,12 +106,12 @@ def _offered(glance: Glance, step: Step, definition: StepDefinition) -> tuple[Ac
     records_on = None
     if definition.records is Anchor.SCHOOL_STARTS:
         planned = glance.anchor(Anchor.SCHOOL_STARTS)
-        records_on = planned if planned is not None and planned > glance.day else _start(glance)
+        records_on = planned if planned is not None and planned > glance.day else start(glance)
     return (Offer(step.id, records_on),)
 
 
 def _settled(glance: Glance) -> tuple[Act, ...]:
-    """Return the closing of a case whose pupil has a new placement; what is left goes on in its case."""
+    """Return the closing of a case after which there is another, once all that is left goes on there."""
     side = glance.organisation("social_services")
     roles = (Role.MANAGER, Role.COORDINATOR)
     seconds = [
@@ -119,7 +121,16 @@ def _settled(glance: Glance) -> tuple[Act, ...]:
         for person in glance.country.roster.sitting(Seat(side, role), glance.day)
     ]
     left = [each for each in glance.case.live_steps() if not _ends_anyway(glance, each)]
-    return (Close("new_placement", seconds[0].id, tuple(each.id for each in left)),) if seconds else ()
+    if not seconds or any(each.id not in _carriable(glance, side) for each in left):
+        return ()
+    return (Close("new_placement", seconds[0].id, tuple(each.id for each in left)),)
+
+
+def _carriable(glance: Glance, side: OrganisationId | None) -> Collection[StepId]:
+    """Return what the case of the new placement can go on with, where the one who closes has a part in it."""
+    if glance.following is None or side not in glance.following.parties.values():
+        return ()
+    return carriable(glance.rules.workflow, glance.case, glance.following)
 
 
 def _ends_anyway(glance: Glance, step: Step) -> bool:
@@ -128,7 +139,7 @@ def _ends_anyway(glance: Glance, step: Step) -> bool:
     return definition.is_watch or definition.ends_with_closing or definition.routine == _FOLLOWING
 
 
-def _start(glance: Glance) -> date:
+def start(glance: Glance) -> date:
     """Return the day on which the pupil is to start: soon after the discharge, and not at once."""
     leaves = glance.anchor(Anchor.DISCHARGED) or glance.anchor(Anchor.FORECAST) or glance.day
     ahead = timedelta(days=glance.chance.randint(*_START_AHEAD_DAYS))

@@ -14,6 +14,7 @@ from sisam.simulation.report.lateness import lateness, rungs
 from sisam.simulation.report.layout import WIDTH, counted, paragraph
 from sisam.simulation.report.near_misses import near_misses
 from sisam.simulation.report.next_commands import next_commands
+from sisam.simulation.report.punctuality import punctuality
 from sisam.simulation.report.schooling import schooling
 from sisam.simulation.report.standing import standing
 from sisam.simulation.report.telling import telling
@@ -44,6 +45,7 @@ def report(figures: Figures, lived: Lived) -> str:
         rungs(figures),
         telling(figures, lived.told, lived.texts, lived.office),
         schooling(figures),
+        punctuality(figures),
         near_misses(figures, lived.told.diary.met),
         verdict(figures.audit),
         next_commands(figures, lived.folder, lived.programs),
