@@ -18,7 +18,7 @@ _SIGNED_BEFORE = 0.6
 _TEXT = """\
 code = "{code}"
 version = "1"
-title = {{ sv = "Samverkansavtal med {name}", en = "Collaboration agreement with {name}" }}
+title = {{ sv = "{name}", en = "{name}" }}
 registry_number = "SiS {year}/{number}"
 municipality = "{municipality}"
 signed_by = [{signed_by}]

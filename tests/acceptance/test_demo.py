@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import sqlite3
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import chdir
@@ -81,6 +82,15 @@ def test_the_same_seed_and_day_tell_the_same(shown: Shown, tmp_path: Path) -> No
 
 def test_the_report_lies_in_the_site(shown: Shown) -> None:
     assert shown.report == (shown.home / SITE / "report.txt").read_text("utf-8")
+
+
+def test_an_agreement_is_named_after_the_municipality_that_it_is_with(shown: Shown) -> None:
+    files = (shown.home / SITE / "agreements").glob("*.toml")
+    titles = [tomllib.loads(each.read_text("utf-8"))["title"]["sv"] for each in files]
+
+    assert [] != titles
+    # The sentences say "samverkansavtalet med" before it.
+    assert [] == [title for title in titles if "avtal" in title.casefold()]
 
 
 def test_the_report_fits_80_columns(shown: Shown) -> None:
