@@ -128,9 +128,10 @@ class SqlCases:
 
     def find_many(self, numbers: Sequence[str]) -> Mapping[str, CaseId]:
         """Return the ids of the cases that have one of the numbers, by number."""
-        return {
-            number: CaseId(found) for number, found in self._link.rows(_by_numbers(len(numbers)), numbers)
-        }
+        if not numbers:
+            return {}
+        rows = self._link.rows(_by_numbers(len(numbers)), numbers)
+        return {number: CaseId(found) for number, found in rows}
 
     def find_by_alert(self, alert_id: AlertId) -> CaseId | None:
         """Return the id of the case that an alert belongs to."""

@@ -242,3 +242,14 @@ def test_due_cases_are_open_and_the_longest_waiting_comes_first(store: Store) ->
 def test_what_is_not_there_is_not_found(store: Store) -> None:
     with store.read() as work, pytest.raises(NotFound):
         work.cases.load(CaseId("nobody"))
+
+
+def test_of_several_numbers_those_that_somebody_has_are_found_at_once(store: Store) -> None:
+    with store.write() as work:
+        work.cases.save_many([a_change(None, a_case()), a_change(None, a_case("case-2"))])
+        work.subjects.put(a_subject("subject-2", number_index="index"))
+
+        found = work.cases.find_many(["N/case-1", "N/case-2", "N/case-3"])
+        assert {"N/case-1": CASE, "N/case-2": CaseId("case-2")} == found
+        assert {"index": "subject-2"} == work.subjects.find_many(["other", "index"])
+        assert ({}, {}) == (work.cases.find_many([]), work.subjects.find_many([]))
