@@ -50,7 +50,7 @@ def pause(draft: Draft, act: Pause) -> None:
     """
     rule = _rule(draft)
     going_on = draft.case.pause
-    require_party(draft, rule.by if going_on is None else (*rule.by, *_who_is_asked(draft)))
+    _require_teller(draft, rule.by)
     if act.reason is not None and act.reason not in rule.reasons:
         raise UnknownName(kind="reason", name=act.reason, possible=tuple(rule.reasons))
     if going_on is None:
@@ -73,7 +73,7 @@ def resume(draft: Draft, _act: Resume) -> None:
     if going_on is None:
         raise NotPaused
     rule = draft.workflow.pause
-    require_party(draft, (*(rule.by if rule else ()), *_who_is_asked(draft)))
+    _require_teller(draft, rule.by if rule else ())
     on = draft.happened_on
     if on < going_on.from_on:
         raise BackTooEarly(on=on, since=going_on.from_on)
@@ -170,8 +170,11 @@ def _checks(draft: Draft) -> list[Step]:
     return [step for step in draft.case.live_steps() if asks[step.definition].asks_in_pause]
 
 
-def _who_is_asked(draft: Draft) -> tuple[PartyName, ...]:
-    return tuple(step.owner.party for step in _checks(draft))
+def _require_teller(draft: Draft, by: tuple[PartyName, ...]) -> None:
+    """Refuse whoever may not tell of a pause; who is asked may, the school that the pupil left too."""
+    asked = {step.owner.organisation_id for step in _checks(draft)}
+    if draft.command.actor.organisation_id not in asked:
+        require_party(draft, by)
 
 
 def _refuse_too_long(draft: Draft, until: date) -> None:

@@ -190,6 +190,20 @@ def test_the_answer_to_an_offer_never_waits_and_what_is_sent_back_in_a_pause_doe
     )
 
 
+def test_new_time_after_a_return_waits_though_what_was_due_before_the_pause_does_not() -> None:
+    story = admitted()
+    handover = story.step("educational_handover").id
+    story.comes_to(date(2026, 11, 16))
+    story.does(Offer(handover), HOME_SCHOOL)
+    story.comes_to(date(2026, 11, 17))
+    story.does(Pause("hospital", date(2026, 11, 25)))
+    story.comes_to(date(2026, 11, 18))
+    story.does(Return(handover), YOUTH_HOME_SCHOOL, words="Something is missing.")
+
+    # Two working days from Wed 18 Nov, Fri 20; away from that day to Wed 25, 8 days: Sat 28, so Mon 30 Nov.
+    assert date(2026, 11, 30) == story.due("educational_handover")
+
+
 def test_new_time_after_a_return_waits_only_from_the_return_on() -> None:
     story = admitted()
     handover = story.step("educational_handover").id

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sisam.domain.command import Done, Fire, Pause, Resume, TakeOver, Waive
+from sisam.domain.command import Done, Fire, Pause, Resume, TakeOver, Transfer, Waive
 from sisam.domain.event import EventType
 from sisam.domain.refusal import (
     AlreadyRecorded,
@@ -25,8 +25,17 @@ from sisam.domain.refusal_of_pause import (
     PausedTooEarly,
     PausedTooLong,
 )
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME, YOUTH_HOME_SCHOOL
-from tests.story import IMPORT, admitted, opened
+from tests.builders import (
+    EDUCATION_ADMINISTRATION,
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    SECOND_HOME,
+    SECOND_HOME_SCHOOL,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
+)
+from tests.story import IMPORT, admitted, forecast, opened
 from tests.unit.engine.acts.test_pausing import away, day
 
 
@@ -163,5 +172,32 @@ def test_whoever_is_asked_may_answer_though_they_may_not_pause() -> None:
     story.hands_over("educational_handover", HOME_SCHOOL, YOUTH_HOME_SCHOOL)
     story.does(Pause(None, day(6)), YOUTH_HOME_SCHOOL, words="Still ill.")
     story.does(Resume(), YOUTH_HOME_SCHOOL)
+
+    assert story.case.pause is None
+
+
+def test_the_school_that_the_pupil_left_answers_while_it_is_the_one_that_is_asked() -> None:
+    story = admitted()
+    story.hands_over("educational_handover", HOME_SCHOOL, YOUTH_HOME_SCHOOL)
+    story.comes_to(date(2026, 11, 4))
+    story.does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME)
+    story.does(Pause("hospital", date(2026, 11, 10)))
+    assert YOUTH_HOME_SCHOOL == story.step("still_absent").owner.organisation_id
+
+    story.does(Pause(None, date(2026, 11, 11)), YOUTH_HOME_SCHOOL, words="Still ill.")
+    story.does(Resume(), YOUTH_HOME_SCHOOL)
+
+    assert story.case.pause is None
+
+
+def test_the_receiving_school_answers_once_it_is_accountable_and_is_asked() -> None:
+    story = forecast(date(2026, 12, 1))
+    story.does(Pause("hospital", day(5)))
+    story.refuses(NotAParty, Resume(), NEW_SCHOOL)
+    place = date(2026, 12, 2)
+    story.hands_over("school_place", EDUCATION_ADMINISTRATION, NEW_SCHOOL, records_on=place)
+
+    story.does(Pause(None, day(6)), NEW_SCHOOL, words="Still ill.")
+    story.does(Resume(), NEW_SCHOOL)
 
     assert story.case.pause is None

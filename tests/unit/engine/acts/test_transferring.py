@@ -277,3 +277,13 @@ def test_the_school_that_the_pupil_left_is_told_and_acts_until_its_last_step_has
 def told_of(story: Story) -> list[Seat]:
     """Return whom the last command told of a postponement."""
     return story.told(Template.FORECAST_POSTPONED)
+
+
+def test_schooling_that_had_ended_before_a_transfer_keeps_its_last_day() -> None:
+    story = admitted()
+    lesson = date(2026, 11, 2)
+    story.does(RecordSpell(YOUTH_HOME_SCHOOL, lesson, lesson), YOUTH_HOME_SCHOOL)
+    story.comes_to(date(2026, 11, 6))
+    story.does(TO_SECOND, YOUTH_HOME)
+
+    assert (Spell(YOUTH_HOME_SCHOOL, lesson, lesson),) == story.case.spells
