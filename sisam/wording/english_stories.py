@@ -53,7 +53,7 @@ ENGLISH: Mapping[str, str] = {
     "alert_snoozed": "the alert about {step} was postponed{by}, up to and including {until}",
     "alert_assigned": "the alert about {step} was given to a colleague{by}, up to and including {until}",
     "deadline_reminded": "a reminder of {step}, which is due on {due}",
-    "case_transferred": "the pupil came to another home{by}; round {round} of the placement began",
+    "case_transferred": "a transfer to another home was recorded{by}; round {round} of the placement began",
     "case_transferred.annuls": "the transfer was undone{by}; the placement is in round {round} again",
     "pause_started": "a pause was recorded{by}: the pupil is away from {from_on}, planned until {until}",
     "pause_changed": "the last day of the pause was changed{by} from {was} to {until}",

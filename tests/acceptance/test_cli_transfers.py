@@ -39,7 +39,7 @@ def test_a_pupil_comes_to_another_home_and_each_school_owes_what_is_its_own(plac
     )
 
     assert (
-        "The pupil came to another home by the SiS placement unit; round 2 of the placement began" in done.out
+        "A transfer to another home was recorded by the SiS placement unit; round 2 of the placement began" in done.out
     )
     assert {1: ("oak", "home2-school"), 2: ("home-school", "home2-school")} == steps_of(
         placed, "educational_handover"
