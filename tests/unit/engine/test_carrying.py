@@ -1,14 +1,16 @@
 """Which debts of a case the next one can go on with, for two cases as they stand."""
 
+from datetime import date
+
 import pytest
 
-from sisam.domain.command import Done
-from sisam.domain.ids import StepId
+from sisam.domain.command import Done, MoveHome, Pause
+from sisam.domain.ids import PartyName, StepId
 from sisam.domain.refusal import StepMissing
 from sisam.domain.refusal_between_cases import EndsHere, NotOwedThere
 from sisam.engine.carrying import carriable, successors
-from tests.builders import YOUTH_HOME_SCHOOL
-from tests.story import Story, admitted
+from tests.builders import NEW_SCHOOL, YOUTH_HOME_SCHOOL
+from tests.story import Story, admitted, transferred
 from tests.two_cases import carried, placed_anew
 
 
@@ -77,3 +79,25 @@ def test_what_is_not_owed_cannot_be_carried() -> None:
     for step_id in (old.step("mapping").id, StepId("nothing")):
         with pytest.raises(StepMissing):
             successors(old.rules.workflow, old.case, new.case, (step_id,))
+
+
+def test_of_a_card_that_is_owed_twice_since_a_transfer_the_newest_goes_on() -> None:
+    old = transferred()
+    new = placed_anew(old)
+    older, newest = old.steps("educational_handover")
+
+    possible = carriable(old.rules.workflow, old.case, new.case)
+
+    assert (True, True) == (older.live, newest.live)
+    assert (False, True) == (older.id in possible, newest.id in possible)
+
+
+def test_what_hands_over_within_one_case_goes_on_in_no_other() -> None:
+    old = admitted()
+    new = placed_anew(old)
+    for story in (old, new):
+        story.does(MoveHome("1880", {PartyName("social_services"): NEW_SCHOOL}))
+        story.does(Pause("hospital", date(2026, 11, 5)))
+
+    assert {"change_of_home", "still_absent"} <= old.live() & new.live()
+    assert not {"change_of_home", "still_absent"} & names(old, new)
