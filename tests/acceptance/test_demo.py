@@ -196,6 +196,20 @@ def test_the_counties_add_up(shown: Shown) -> None:
     assert (CASES, int(overdue)) == (sum(row[0] for row in counts), sum(row[2] for row in counts))
 
 
+def test_what_was_done_in_time_adds_up_by_routine(shown: Shown) -> None:
+    section = shown.section("done in time")
+    rows = [line.split() for line in section if re.match(r"^  (?:none|all|\d) ", line)]
+    counts = {row[0]: (int(row[1].replace(",", "")), int(row[3].replace(",", ""))) for row in rows}
+    whole = counts.pop("all")
+    share, deeds = shown.found(r"^DONE IN TIME +(\d+) % of ([\d,]+) deeds")
+    answers = shown.count("v_event WHERE type IN ('step_confirmed', 'step_returned')")
+
+    assert whole == (sum(done for done, _ in counts.values()), sum(each for _, each in counts.values()))
+    assert sum(whole) == int(deeds.replace(",", ""))
+    assert 0 < int(share) < 100
+    assert 0 < whole[1] <= answers
+
+
 def test_near_misses_were_met_with_hours_left(shown: Shown) -> None:
     left = re.findall(r"^  P-\d+ .* (\d+\.\d)$", "\n".join(shown.section("near misses")), re.MULTILINE)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 WIDTH = 80
 _INDENT = "  "
 _GAP = 1
-#: No column of numbers is narrower.
+#: No column of numbers is narrower, where nobody says otherwise.
 _NUMBER = 5
 
 
@@ -28,7 +28,12 @@ def counted(count: int, one: str, several: str | None = None) -> str:
 
 
 def table(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, left: int = 1, indent: str = _INDENT
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    left: int = 1,
+    indent: str = _INDENT,
+    number: int = _NUMBER,
 ) -> Iterator[str]:
     """Yield a table whose first columns stand to the left and whose others are numbers, to the right.
 
@@ -36,7 +41,7 @@ def table(
     """
     listed = [list(headings), *map(list, rows)]
     widths = [max(len(row[column]) for row in listed) for column in range(len(headings))]
-    widths[left:] = [max(width, _NUMBER) for width in widths[left:]]
+    widths[left:] = [max(width, number) for width in widths[left:]]
     spare = WIDTH - len(indent) - sum(widths) - _GAP * (len(widths) - 1)
     widths[left - 1] += min(spare, 0)
     for row in listed if any(headings) else listed[1:]:

@@ -18,7 +18,9 @@ def near_misses(figures: Figures, met: Sequence[Met]) -> Iterator[str]:
     """Yield the section on deadlines that were met with little time left."""
     near = sorted((each for each in met if each.left < _WITHIN[-1] * _HOUR), key=_order)
     yield from heading("Near misses", f"{counted(len(met), 'deadline')} met by people")
-    shares = (f"{sum(each.left < hours * _HOUR for each in met)} with less than {hours}" for hours in _WITHIN)
+    shares = (
+        f"{sum(each.left < hours * _HOUR for each in met):,} with less than {hours}" for hours in _WITHIN
+    )
     yield from paragraph(f"{', '.join(shares)} hours left. The nearest of those that pass accountability on:")
     titles = Titles.of(figures.rules.workflow, Language.SV)
     passing = [each for each in near if figures.rules.workflow.steps[each.step].passes_accountability]

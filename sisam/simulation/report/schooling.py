@@ -28,8 +28,8 @@ def schooling(figures: Figures) -> Iterator[str]:
         yield from paragraph(f"Longest {told}: {_worst(_of_phase(figures, phase))}.")
     without = sum(each.since is not None for each in figures.gaps.values())
     yield from paragraph(
-        f"Without school today: {without}. Counted by pupils' spells of schooling, on school days within"
-        " compulsory schooling."
+        f"Without school today: {without}. Counted are school days of those who must go to school,"
+        " on which they went to none."
     )
 
 

@@ -81,6 +81,7 @@ def _people(lived: Lived) -> str:
 
 def _deeds(diary: Diary) -> str:
     acting = counted(len(diary.persons), "person acted", "people acted")
-    done = ", ".join(f"{kind} {count}" for kind, count in diary.deeds.most_common())
-    refused = f" Refused: {sum(diary.refusals.values())}." if diary.refusals else ""
-    return f"{acting} {sum(diary.deeds.values()):,} times: {done}.{refused}"
+    done = ", ".join(f"{kind} {count:,}" for kind, count in diary.deeds.most_common())
+    refused = sum(diary.refusals.values())
+    told = f" {counted(refused, 'time')} somebody was told that it cannot be done." if refused else ""
+    return f"{acting} {sum(diary.deeds.values()):,} times: {done}.{told}"
