@@ -219,7 +219,14 @@ class _Words:
         yield from self._wrapped(f"{told} not shown: {remedy}.")
 
     def _side(self, side: Side) -> str:
-        return f"{self.titles.party(side.party)} ({self._organisation(side.organisation_id)})"
+        return f"{self.titles.party(self._now_called(side))} ({self._organisation(side.organisation_id)})"
+
+    def _now_called(self, side: Side) -> str:
+        """Return which party an organisation is now: another one is at its place since a transfer, say."""
+        parties = self.case.parties
+        if parties.get(side.party, side.organisation_id) == side.organisation_id:
+            return side.party
+        return next((name for name, each in parties.items() if each == side.organisation_id), side.party)
 
     def _organisation(self, organisation_id: OrganisationId | None) -> str:
         if organisation_id is None:

@@ -38,9 +38,7 @@ def test_a_pupil_comes_to_another_home_and_each_school_owes_what_is_its_own(plac
         "case", "transfer", CASE, "--to", "home2", "--on", "2026-10-26", "--as", "per@example.se"
     )
 
-    assert (
-        "A transfer to another home was recorded by the SiS placement unit; round 2 of the placement began" in done.out
-    )
+    assert "A transfer to another home was recorded by the SiS placement unit; round 2 of" in done.out
     assert {1: ("oak", "home2-school"), 2: ("home-school", "home2-school")} == steps_of(
         placed, "educational_handover"
     )
@@ -54,6 +52,19 @@ def test_the_new_school_is_told_by_mail_in_plain_swedish(placed: CommandLine) ->
     placed.well("outbox", "send")
     letters = [path.read_bytes() for path in Path(placed.site, "outbox").glob("*.eml")]
     assert any(b"nina@example.se" in each and CASE.encode() in each for each in letters)
+
+
+def test_the_school_that_the_pupil_left_is_not_shown_as_the_school_at_the_home(placed: CommandLine) -> None:
+    for act, email in (("offer", "rut@example.se"), ("confirm", "pia@example.se")):
+        placed.well("step", act, CASE, "educational_handover", "--as", email)
+    at_the_home = "Accountable: the youth home's school (School at the home, home-school)"
+    assert at_the_home in placed.well("case", "show", CASE).out
+
+    placed.well("case", "transfer", CASE, "--to", "home2", "--as", "per@example.se")
+
+    shown = " ".join(placed.well("case", "show", CASE).out.split())
+    assert "Accountable: the previous youth home's school (School at the home, home-school)" in shown
+    assert "the youth home's school (School at the second home, home2-school)" in shown
 
 
 def test_a_transfer_can_be_annulled(placed: CommandLine) -> None:
