@@ -50,6 +50,8 @@ class Placeholder(StrEnum):
     #: What others owe it, and its seats that are empty or will be.
     OWED = "owed"
     VACANCIES = "vacancies"
+    #: Pupils of compulsory school age for whom it acts, and who go to no school today.
+    WITHOUT_SCHOOL = "without_school"
     #: Of the journals that it shares: the beginning, in groups, so that it can be read aloud.
     CHECKSUM = "checksum"
     #: Sentences: what is to be done about the day, and whom to call on a day that brings no statement.
@@ -85,6 +87,7 @@ _OF_A_DAY = frozenset(
         Placeholder.TO_DO,
         Placeholder.VACANCIES,
         Placeholder.WAITING,
+        Placeholder.WITHOUT_SCHOOL,
     }
 )
 _OF_ONE = frozenset(Placeholder) - _OF_A_DAY - {Placeholder.ITEMS, Placeholder.SUMMARY}

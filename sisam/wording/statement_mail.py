@@ -22,6 +22,10 @@ _VACANT: Final[Pair] = (
     "Utse någon till varje roll som är tom eller blir det inom 30 dagar.",
     "Name somebody for each role that is empty or will be within 30 days.",
 )
+_WITHOUT_SCHOOL: Final[Pair] = (
+    "Se till att alla elever som är utan skola i dag får en skolgång.",
+    "See to it that all pupils who are without school today get one.",
+)
 _NOTHING: Final[Pair] = (
     "Inget är försenat. Ni behöver inte göra något med anledning av det här mejlet.",
     "Nothing is late. You need not do anything because of this mail.",
@@ -47,6 +51,8 @@ def statement_fields(message: Message, language: Language) -> dict[Placeholder, 
         Placeholder.ALERTS: values["alerts"],
         Placeholder.OWED: values["owed"],
         Placeholder.VACANCIES: values["vacancies"],
+        # What waits from before an upgrade does not tell it.
+        Placeholder.WITHOUT_SCHOOL: values.get("without_school", "0"),
         Placeholder.TO_DO: " ".join(chosen(each, language) for each in _to_do(values)),
         Placeholder.IF_MISSING: _if_missing(values, language),
         Placeholder.CHECKSUM: read_aloud(values["checksum"]),
@@ -60,7 +66,12 @@ def read_aloud(checksum: str) -> str:
 
 def _to_do(values: Mapping[str, str]) -> Iterator[Pair]:
     """Yield what the figures of the day ask for."""
-    asked = {"late": _LATE, "owed_late": _OWED_LATE, "vacancies": _VACANT}
+    asked = {
+        "late": _LATE,
+        "without_school": _WITHOUT_SCHOOL,
+        "owed_late": _OWED_LATE,
+        "vacancies": _VACANT,
+    }
     found = [pair for name, pair in asked.items() if int(values.get(name, 0))]
     yield from found or [_NOTHING]
 

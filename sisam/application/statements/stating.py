@@ -1,9 +1,12 @@
 """Stating: giving every organisation's coordinator the day, once, even when nothing is wrong."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
+from sisam.application.alerts.missing_pupils import missing_pupils
 from sisam.application.messages.posting import Post
 from sisam.application.ports.statements import Archive, Given, Signer, StoredStatement
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -18,7 +21,7 @@ from sisam.domain.seat import Role, Seat
 from sisam.domain.statement import Statement, body_of, file_name
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
-from sisam.engine.site.stating import is_time, state_of
+from sisam.engine.site.stating import covered, is_time, state_of
 from sisam.errors import StoreFails
 
 #: How long the head of a closed case still stands in statements, so that its last events do too.
@@ -147,13 +150,27 @@ def _keep(
             return 0, 0
         work.statements.add(signed)
         post = Post(site, work, now)
-        post.add(None, _messages(made, work.register.roster()))
+        post.add(None, _messages(made, work.register.roster(), _without_school(site, work, local_date(now))))
         messages = post.write()
         work.commit()
     return len(signed), messages
 
 
-def _messages(made: Mapping[OrganisationId, Statement], roster: Roster) -> Iterable[Message]:
+def _without_school(site: Site, work: UnitOfWork, day: date) -> Mapping[OrganisationId, int]:
+    """Return how many pupils go to no school today, by the organisation that gets it told.
+
+    Not signed: it says how the day is, and no two organisations compare it.
+    """
+    missing = missing_pupils(site, work, day).unschooled
+    acting = [{seat.organisation_id for seat in pupil.seats} for pupil in missing]
+    whose = covered(work.register.roster(), day, chain.from_iterable(acting))
+    receivers = ({whose[each] for each in some if each in whose} for some in acting)
+    return Counter(chain.from_iterable(receivers))
+
+
+def _messages(
+    made: Mapping[OrganisationId, Statement], roster: Roster, without_school: Mapping[OrganisationId, int]
+) -> Iterable[Message]:
     for organisation_id, statement in made.items():
         counts = statement.counts
         yield Message(
@@ -169,6 +186,7 @@ def _messages(made: Mapping[OrganisationId, Statement], roster: Roster) -> Itera
                 "waiting": str(counts.waiting),
                 "late": str(counts.late),
                 "alerts": str(counts.alerts),
+                "without_school": str(without_school.get(organisation_id, 0)),
                 "owed": str(statement.owed_in_all),
                 "owed_late": str(sum(each.late for each in statement.owed)),
                 "vacancies": str(len(statement.vacancies)),

@@ -27,6 +27,10 @@ def fields(language: Language, values: dict[str, str]) -> dict[Placeholder, str]
     [
         ({}, "Inget är försenat. Ni behöver inte göra något med anledning av det här mejlet."),
         ({"waiting": "2", "owed": "3"}, "Inget är försenat. Ni behöver inte göra något"),
+        (
+            {"without_school": "1"},
+            "Se till att alla elever som är utan skola i dag får en skolgång.",
+        ),
         ({"late": "1"}, "Gör det som är försenat hos er först."),
         (
             {"owed_late": "1", "vacancies": "2"},
@@ -50,3 +54,7 @@ def test_whom_to_call_is_told_with_a_number_where_there_is_one(
     language: Language, values: dict[str, str], called: str
 ) -> None:
     assert fields(language, values)[Placeholder.IF_MISSING].endswith(called)
+
+
+def test_a_mail_that_was_written_before_pupils_were_counted_tells_of_none_without_school() -> None:
+    assert "0" == fields(Language.SV, {})[Placeholder.WITHOUT_SCHOOL]

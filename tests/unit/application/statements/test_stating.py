@@ -26,7 +26,7 @@ from sisam.domain.command import Fire
 from sisam.domain.message import ItemKind
 from sisam.domain.seat import Role, Seat
 from sisam.domain.statement import SignedStatement, file_name, read_file
-from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY, YOUTH_HOME
+from tests.builders import HOME_SCHOOL, NOW, PARTIES, SOCIAL_SERVICES, TODAY, YOUTH_HOME
 from tests.fakes import FakeChannel
 from tests.sites import AGENCY, a_case_at, a_site, case_at, does, outbox_at
 
@@ -278,3 +278,18 @@ def test_the_mail_says_whom_to_call_where_none_comes_and_that_nothing_need_be_do
     assert "Inget är försenat. Ni behöver inte göra något med anledning av det här mejlet.\n" in social
     assert "Har det inte kommit klockan 8 är något fel. Ring då samordnaren hos The org-agency.\n" in social
     assert "Har det inte kommit klockan 8 är något fel. Ring då den som sköter servern.\n" in agency
+
+
+def test_the_mail_counts_the_pupils_without_school_for_whom_the_organisation_acts() -> None:
+    site = a_site()
+    no_school = {name: each for name, each in PARTIES.items() if name != "home_school"}
+    a_case_at(site, "N/1", parties=no_school)
+    a_case_at(site, "N/2", parties=no_school)
+    a_case_at(site, "N/3")
+    states(site, Drawer())
+
+    told = bodies(site)
+
+    assert "Elever utan skola i dag: 2\n" in told[f"The coordinator-of-{SOCIAL_SERVICES}"]
+    assert "Se till att alla elever som är utan skola" in told[f"The coordinator-of-{SOCIAL_SERVICES}"]
+    assert "Elever utan skola i dag: 0\n" in told[f"The person-of-{AGENCY}"]
