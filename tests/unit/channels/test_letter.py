@@ -124,6 +124,13 @@ def test_a_letter_with_a_page_and_a_file_is_the_same_at_every_attempt() -> None:
     assert letter(envelope, "sisam@example.se", NOW) == letter(envelope, "sisam@example.se", NOW)
 
 
+@pytest.mark.parametrize("length", range(60))
+def test_no_blank_of_a_subject_is_lost_where_it_is_folded(length: int) -> None:
+    subject = f"{'å' * length}. Dagens läge: inget försenat, 29 väntar på er"
+
+    assert subject == read(replace(ENVELOPE, subject=subject))["subject"]
+
+
 _BROKEN = "<m1@sisam.example.se>\r\nBcc: everybody@example.se"
 
 
