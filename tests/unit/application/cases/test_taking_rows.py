@@ -380,33 +380,3 @@ def test_a_case_that_was_opened_by_hand_is_never_missed() -> None:
     a_case_at(site, "N/1")
 
     assert ("SN-1",) == brought(site).news.missing
-
-
-UNTIL = Anchor.COMPULSORY_SCHOOLING_UNTIL
-BORN_2011 = {**FIRST.anchors, UNTIL: date(2027, 6, 30), Anchor.TURNS_18: date(2029, 3, 15)}
-
-
-def in_special_school(anchors: Mapping[Anchor, date], *, untold: bool) -> PlacementRow:
-    derived = frozenset({UNTIL}) if untold else frozenset()
-    return told(school_form="specialskola", anchors={**BORN_2011, **anchors}, untold=derived)
-
-
-@pytest.mark.parametrize(
-    ("row", "until", "changes"),
-    [
-        (in_special_school({UNTIL: date(2028, 6, 30)}, untold=True), date(2028, 6, 30), 2),
-        (in_special_school({UNTIL: date(2028, 6, 30)}, untold=False), date(2028, 6, 30), 2),
-        (in_special_school({}, untold=False), date(2027, 6, 30), 1),
-        (in_special_school({UNTIL: date(2027, 12, 20)}, untold=False), date(2027, 12, 20), 2),
-    ],
-)
-def test_another_form_of_school_moves_the_end_of_compulsory_schooling_unless_the_row_tells_it(
-    row: PlacementRow, until: date, changes: int
-) -> None:
-    site = a_site_with(told(school_form="grundskola", anchors=BORN_2011, untold=frozenset({UNTIL})))
-
-    report = report_of(brought(site, row))
-
-    assert changes == len(report.changes)
-    assert until == the_case(site).anchors[UNTIL]
-    assert {Standing.UNCHANGED: 1} == brought(site, row, again=2).news.counts
