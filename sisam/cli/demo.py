@@ -37,7 +37,7 @@ def demo(
 ) -> None:
     """Build a small invented country, live eighteen months of its placements there, and report.
 
-    It takes some minutes; --cases 50 takes less than one. People act through the same commands as everybody,
+    It takes about two minutes; --cases 50 about twenty seconds. People act through the same commands as everybody,
     and mail goes over a mail server that the demo starts on this machine. The same seed, day and number give
     the same report.
     """

@@ -202,7 +202,7 @@ def test_what_was_done_in_time_adds_up_by_routine(shown: Shown) -> None:
     counts = {row[0]: (int(row[1].replace(",", "")), int(row[3].replace(",", ""))) for row in rows}
     whole = counts.pop("all")
     share, deeds = shown.found(r"^DONE IN TIME +(\d+) % of ([\d,]+) deeds")
-    answers = shown.count("v_event WHERE type IN ('step_confirmed', 'step_returned')")
+    answers = int(str(shown.count("v_event WHERE type IN ('step_confirmed', 'step_returned')")))
 
     assert whole == (sum(done for done, _ in counts.values()), sum(each for _, each in counts.values()))
     assert sum(whole) == int(deeds.replace(",", ""))
