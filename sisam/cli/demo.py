@@ -37,9 +37,9 @@ def demo(
 ) -> None:
     """Build a small invented country, live eighteen months of its placements there, and report.
 
-    It takes about two minutes; --cases 50 about twenty seconds. People act through the same commands as everybody,
-    and mail goes over a mail server that the demo starts on this machine. The same seed, day and number give
-    the same report.
+    It takes about two minutes; --cases 50 takes about twenty seconds. People act through the same commands
+    as everybody, and mail goes over a mail server that the demo starts on this machine. The same seed, day
+    and number give the same report.
     """
     today = local_date(instant_of(Given(stage=context.obj)))
     ends_on = today if until is None else day_of(until, "--until")
