@@ -172,7 +172,7 @@ def test_nobody_else_brings_in_a_file(sisam: CommandLine) -> None:
     ran = sisam("import", "placements", a_list(sisam, PLACEMENT), "--as", "olle@example.se")
 
     assert (1, "") == (ran.code, ran.out)
-    assert "Only an administrator at the agency may bring in a file" in ran.err
+    assert "Only an administrator at the agency may do this" in ran.err
     assert "siv@example.se" in ran.err
     assert before == sisam.content()
 
