@@ -30,5 +30,13 @@ class BeforeTheAdmission(Unsuitable):
 
 
 @dataclass(eq=False)
+class PlannedTooEarly(Unsuitable):
+    """A discharge cannot be planned for a day that has been."""
+
+    on: date
+    earliest: date
+
+
+@dataclass(eq=False)
 class NothingToReconsider(Conflict):
     """No discharge is planned."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sisam.domain import command as acts
 from sisam.domain.actor import Actor
 from sisam.domain.alert import Alert
-from sisam.domain.anchor import RECORDED, Anchor
+from sisam.domain.anchor import RECORDED
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.fact import Fact
@@ -66,7 +66,7 @@ def options(
 
 def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterator[Act]:
     today = local_date(now)
-    yield from _moves(rules, case, today)
+    yield from _moves(rules, today)
     for step in case.live_steps():
         if step.confirmer is not None:
             yield acts.Offer(step.id)
@@ -106,14 +106,14 @@ def _schooling(case: Case, actor: Actor, today: date) -> Iterator[Act]:
     yield acts.EndSpell(today)
 
 
-def _moves(rules: Rules, case: Case, today: date) -> Iterator[Act]:
+def _moves(rules: Rules, today: date) -> Iterator[Act]:
     """Yield each move of the workflow, and that the stay goes on elsewhere or until another day."""
     for transition in rules.workflow.transitions.values():
         if transition.starts_round:
             yield acts.Transfer(_ANOTHER_HOME, _ANOTHER_SCHOOL)
         else:
             yield acts.Fire(transition.id)
-    yield acts.Reconsider(_another_day(case.anchors.get(Anchor.FORECAST), today))
+    yield acts.Reconsider(today)
 
 
 def _homes(rules: Rules, case: Case) -> Iterator[Act]:

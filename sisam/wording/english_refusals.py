@@ -139,6 +139,10 @@ ENGLISH: Mapping[str, str] = {
         "the right day of the transfer, or annul the transfer and correct the admission with the command "
         "case set-date."
     ),
+    "PlannedTooEarly": (
+        "The discharge cannot be planned for {on}, as that day has been. Choose a day from {earliest} on. "
+        "If the pupil has left already, record it with the command case fire NUMBER discharge."
+    ),
     "NothingToReconsider": (
         "No discharge is planned, so there is nothing to reconsider. Give the first plan with the "
         "command case set-date."

@@ -143,6 +143,10 @@ SWEDISH: Mapping[str, str] = {
         "Eleven kom till det förra hemmet {admitted_on}, och en flytt {on} ligger före det. Ange rätt "
         "dag för flytten, eller annullera flytten och rätta inskrivningen med kommandot case set-date."
     ),
+    "PlannedTooEarly": (
+        "Utskrivningen kan inte planeras till {on}, eftersom den dagen har varit. Välj en dag från och med "
+        "{earliest}. Är eleven redan utskriven, registrera det med kommandot case fire NUMBER discharge."
+    ),
     "NothingToReconsider": (
         "Ingen utskrivning är planerad, så det finns inget att ompröva. Ange den första planen med "
         "kommandot case set-date."

@@ -3,7 +3,7 @@
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Reconsider
 from sisam.domain.message import Template
-from sisam.domain.refusal_of_transfer import NothingToReconsider
+from sisam.domain.refusal_of_transfer import NothingToReconsider, PlannedTooEarly
 from sisam.engine.acts.dating import actor_party, record_forecast, who_dates
 from sisam.engine.alerts.telling import notify_parties
 from sisam.engine.draft import Draft
@@ -17,6 +17,7 @@ def reconsider(draft: Draft, act: Reconsider) -> None:
         NotAParty: the forecast is another party's to give.
         NothingToReconsider: no discharge is planned.
         ReasonMissing: no reason is given.
+        PlannedTooEarly: that day has been, and nothing is planned for it any more.
         DateOrder, BeyondCalendar: it cannot be that day.
     """
     require_party(draft, who_dates(draft.workflow, Anchor.FORECAST))
@@ -24,6 +25,8 @@ def reconsider(draft: Draft, act: Reconsider) -> None:
     if was is None:
         raise NothingToReconsider
     require_words(draft, "reconsider")
+    if act.on < draft.today and not draft.command.actor.imports:
+        raise PlannedTooEarly(on=act.on, earliest=draft.today)
     record_forecast(draft, act.on)
     if act.on != was:
         notify_parties(

@@ -6,11 +6,11 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.command import Reconsider, SetDate
 from sisam.domain.fact import Fact
 from sisam.domain.message import Template
-from sisam.domain.refusal import DateOrder, NotAParty, ReasonMissing
-from sisam.domain.refusal_of_transfer import NothingToReconsider
+from sisam.domain.refusal import NotAParty, ReasonMissing
+from sisam.domain.refusal_of_transfer import NothingToReconsider, PlannedTooEarly
 from sisam.domain.seat import Role, Seat
 from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME
-from tests.story import Story, admitted
+from tests.story import IMPORT, Story, admitted
 
 PLANNED, LATER, EARLIER = date(2027, 1, 15), date(2027, 2, 15), date(2027, 1, 8)
 
@@ -56,4 +56,23 @@ def test_what_cannot_be_reconsidered_is_refused() -> None:
     admitted().refuses(NothingToReconsider, Reconsider(LATER), words="More time.")
     planned().refuses(ReasonMissing, Reconsider(LATER))
     planned().refuses(NotAParty, Reconsider(LATER), HOME_SCHOOL, words="More time.")
-    planned().refuses(DateOrder, Reconsider(date(2026, 11, 1)), words="Before the admission.")
+
+
+def test_a_day_that_has_been_is_no_plan_but_today_is_one() -> None:
+    story = planned()
+    story.comes_to(date(2026, 12, 1))
+
+    refusal = story.refuses(PlannedTooEarly, Reconsider(date(2026, 11, 30)), words="It is over.")
+    story.does(Reconsider(date(2026, 12, 1)), words="Today.")
+
+    assert (date(2026, 11, 30), date(2026, 12, 1)) == (refusal.on, refusal.earliest)
+    assert date(2026, 12, 1) == story.case.anchors[Anchor.FORECAST]
+
+
+def test_an_import_tells_of_a_plan_as_it_was() -> None:
+    story = planned()
+    story.comes_to(date(2026, 12, 1))
+
+    story.does(Reconsider(date(2026, 11, 30)), via=IMPORT, words="On paper.")
+
+    assert date(2026, 11, 30) == story.case.anchors[Anchor.FORECAST]
