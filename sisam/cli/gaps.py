@@ -1,6 +1,6 @@
 """The command on days without school."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -9,6 +9,7 @@ from sisam.application.cases.listing_gaps import (
     SMALLEST_CELL,
     GapFilter,
     GapLine,
+    MunicipalSum,
     by_municipality,
     by_phase,
     list_gaps,
@@ -128,17 +129,19 @@ def _say_sums(lines: list[GapLine]) -> None:
         f"{counted(len(lines), 'pupil')}: {counted(sum(sums.values()), 'day')} without school: {told}. "
         f"Without school today: {_without_now(lines)}."
     )
-    rows = list(_rows(lines))
-    if rows:
+    by_home = by_municipality(lines)
+    if by_home:
         print()
-        for line in lines_of_table(("home municipality", "pupils", "days"), rows, terminal_width(), {1, 2}):
+        head = ("home municipality", "pupils", "days")
+        for line in lines_of_table(head, list(_rows(by_home)), terminal_width(), {1, 2}):
             print(line)
+    if any(each.pupils is None for each in by_home):
         say(f"– fewer than {SMALLEST_CELL} pupils, or it would follow from the others.")
 
 
-def _rows(lines: list[GapLine]) -> Iterator[tuple[str, ...]]:
+def _rows(by_home: Iterable[MunicipalSum]) -> Iterator[tuple[str, ...]]:
     known = municipalities()
-    for each in by_municipality(lines):
+    for each in by_home:
         place = known.get(each.municipality)
         name = f"{each.municipality} {place.name}" if place else each.municipality
         yield name, *("–" if value is None else str(value) for value in (each.pupils, each.days))

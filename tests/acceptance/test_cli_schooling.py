@@ -37,6 +37,20 @@ def test_days_without_school_are_listed_and_summed(without: CommandLine) -> None
     assert "0180 Stockholm" in without.well("gaps").out
 
 
+def test_a_dash_is_explained_only_where_one_stands(without: CommandLine) -> None:
+    dash = "– fewer than 5 pupils"
+    assert dash in without.well("gaps").out
+
+    more = (
+        {**WITHOUT_SCHOOL, "case_number": f"SN-2026/{n}", "personal_number": "unknown"} for n in range(2, 6)
+    )
+    without.well("import", "placements", without.placements(WITHOUT_SCHOOL, *more))
+
+    told = without.well("gaps").out
+    assert "0180 Stockholm" in told
+    assert "–" not in told.partition("home municipality")[2]
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
