@@ -25,12 +25,16 @@ class Cast:
     parties: Mapping[str, str] = field(default_factory=dict)
     #: Which steps somebody confirms.
     handed_over: frozenset[str] = frozenset()
+    #: Which events, by position, gave a step no other owner: another confirmer, or nothing but another round.
+    other_confirmers: frozenset[int] = frozenset()
+    other_rounds: frozenset[int] = frozenset()
     #: What the organisations are called; leave it empty in a restricted case.
     organisations: Mapping[OrganisationId, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, events: Iterable[Event], organisations: Mapping[OrganisationId, str] | None = None) -> Cast:
         """Return who and what the events of one case name."""
+        events = tuple(events)
         definitions: dict[str, str] = {}
         subjects: dict[str, str] = {}
         sides: dict[tuple[str, str], str] = {}
@@ -50,7 +54,10 @@ class Cast:
                     sides[step, str(data[organisation])] = str(data[party])
             if data.get("confirmer"):
                 handed_over.add(step)
-        return cls(definitions, subjects, sides, parties, frozenset(handed_over), organisations or {})
+        others = _reassigned(events)
+        return cls(
+            definitions, subjects, sides, parties, frozenset(handed_over), *others, organisations or {}
+        )
 
     def step_of(self, event: Event) -> str | None:
         """Return the id of the step that an event is about, if it is about one that is known."""
@@ -61,3 +68,23 @@ class Cast:
     def party_of(self, organisation: str, step: str | None) -> str | None:
         """Return as which party an organisation acts: on that step, else in the case."""
         return self.sides.get((step or "", organisation)) or self.parties.get(organisation)
+
+
+def _reassigned(events: Iterable[Event]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which events gave a step another confirmer alone, and which ones another round alone."""
+    known: dict[tuple[object, str], tuple[object, ...]] = {}
+    confirmers, rounds = set[int](), set[int]()
+    for event in events:
+        data, same = event.data, set[str]()
+        for party, organisation in _SIDES:
+            side = data.get(party), data.get(organisation)
+            if known.get((data.get("step"), party)) == side:
+                same.add(party)
+            if data.get(party):
+                known[data.get("step"), party] = side
+        if event.type is EventType.STEP_REASSIGNED and "owner_party" in same:
+            if "confirmer_party" in same or not data.get("confirmer"):
+                rounds.add(event.position)
+            else:
+                confirmers.add(event.position)
+    return frozenset(confirmers), frozenset(rounds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sisam.domain.anchor import TELLS_BIRTH
 from sisam.domain.language import Language
 from sisam.domain.reckoning import (
     EARLIEST_AFTER_OPENING,
@@ -159,19 +160,26 @@ def explain(
 ) -> str:
     """Say what was counted from where, what moved it, where it ended and who says so.
 
-    `citation` is the place in the source, where it has one.
+    `citation` is the place in the source, where it has one. A day that tells when the pupil was born is
+    named without its date.
     """
     grammar = _GRAMMARS[language]
-    anchor_day = long_date(reckoning.anchor_on, language)
     parts = (
         _period_from(grammar, reckoning),
-        grammar.anchor.format(anchor=anchor_phrase, day=anchor_day),
+        _anchor(grammar, reckoning, language, anchor_phrase),
         _aside(grammar, reckoning, language),
         "=",
         _end(grammar, reckoning, language),
     )
     sentence = " ".join(part for part in parts if part)
     return f"{sentence[0].upper()}{sentence[1:]}. {_source(grammar, source, citation)}"
+
+
+def _anchor(grammar: _Grammar, reckoning: Reckoning, language: Language, phrase: str) -> str:
+    """Say from where it is counted, with the day unless that tells of birth."""
+    if reckoning.anchor in TELLS_BIRTH:
+        return phrase
+    return grammar.anchor.format(anchor=phrase, day=long_date(reckoning.anchor_on, language))
 
 
 def _period_from(grammar: _Grammar, reckoning: Reckoning) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from string import Formatter
 
-from sisam.domain.anchor import TELLS_BIRTH
+from sisam.domain.anchor import TELLS_BIRTH, Anchor
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
@@ -70,6 +70,8 @@ def _case_of_anchor(event: Event, _: Cast) -> str:
         return "lost"
     if event.data["anchor"] in TELLS_BIRTH:
         return "private"
+    if event.data["anchor"] == Anchor.FORECAST_SET:
+        return "given"
     if was is None:
         return ""
     return "same" if on == was else "changed"
@@ -102,6 +104,14 @@ def _case_of_sides(event: Event, _: Cast) -> str:
     return "handover" if event.data.get("confirmer") else ""
 
 
+def _case_of_reassignment(event: Event, cast: Cast) -> str:
+    if event.position in cast.other_confirmers:
+        return "confirmer"
+    if event.position in cast.other_rounds and event.data.get("round"):
+        return "round"
+    return _case_of_sides(event, cast)
+
+
 def _case_of_rules(event: Event, _: Cast) -> str:
     return "agreed" if event.data.get("agreement_hash") else ""
 
@@ -131,7 +141,7 @@ _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
     EventType.FACT_SET: _case_of_fact,
     EventType.PARTY_SET: _case_of_party,
     EventType.STEP_OPENED: _case_of_sides,
-    EventType.STEP_REASSIGNED: _case_of_sides,
+    EventType.STEP_REASSIGNED: _case_of_reassignment,
     EventType.OFFER_WITHDRAWN: _case_of_withdrawal,
     EventType.CASE_TRANSFERRED: lambda event, _: "annuls" if event.data.get("annuls") else "",
     EventType.STEP_CONFIRMED: _case_of_confirmation,

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from sisam.domain.anchor import Anchor
+from sisam.domain.anchor import TELLS_BIRTH, Anchor
 from sisam.domain.language import Language
 from sisam.domain.reckoning import Clock, Direction, Interval, Reckoning
 from sisam.domain.source import Source
@@ -152,6 +152,38 @@ def test_a_deadline_counted_back_moves_to_the_previous_working_day() -> None:
         "2 weeks before the planned discharge on 20 December 2026 (moved to the previous working "
         "day, because 6 December 2026 is a day off) = 4 December 2026. Source: default policy."
         == told(TWO_WEEKS_BEFORE, EN)
+    )
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("anchor", sorted(TELLS_BIRTH))
+def test_a_day_that_tells_of_birth_is_named_without_its_date(anchor: Anchor, language: Language) -> None:
+    birthday = replace(SIX_MONTHS_AT_MOST, anchor=anchor, anchor_on=date(2032, 3, 15))
+
+    explained = told(birthday, language, LAW)
+
+    assert anchor_phrase(anchor, language) in explained
+    assert "2032" not in explained
+
+
+def test_a_birthday_is_told_in_both_languages() -> None:
+    day_before = replace(
+        SIX_MONTHS_AT_MOST,
+        anchor=Anchor.TURNS_21,
+        anchor_on=date(2032, 3, 15),
+        interval=Interval(1, Clock.DAYS),
+        direction=Direction.BEFORE,
+        due_on=date(2032, 3, 14),
+        nominal_on=date(2032, 3, 14),
+    )
+
+    assert (
+        "Senast 1 dag före 21-årsdagen (yttersta gräns, flyttas aldrig) = 14 mars 2032. Källa: lag."
+        == told(day_before, SV, LAW)
+    )
+    assert (
+        "No later than 1 day before the 21st birthday (an absolute limit, never moved) = 14 March 2032. "
+        "Source: law." == told(day_before, EN, LAW)
     )
 
 
