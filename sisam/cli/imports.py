@@ -9,13 +9,13 @@ import typer
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.importing import (
     Imported,
-    import_organisations,
     import_placements,
-    import_seats,
 )
 from sisam.application.cases.listing_cases import CaseFilter, list_cases
 from sisam.application.cases.permitting_imports import importer
 from sisam.application.cases.row_news import News, Standing
+from sisam.application.register.importing_organisations import import_organisations
+from sisam.application.register.importing_seats import import_seats
 from sisam.cli.errand import Errand, ViewerOf, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Personal, taking
@@ -23,7 +23,8 @@ from sisam.cli.import_report import as_json, tell_counts, tell_missing, tell_row
 from sisam.cli.listing import print_json
 from sisam.cli.paper import bring_in_steps, step_reader, tell_back_filled
 from sisam.cli.progress import progress_of
-from sisam.cli.saying import counted, say
+from sisam.cli.register_report import tell_register
+from sisam.cli.saying import say
 from sisam.cli.sweeps import tell_failed, told
 from sisam.cli.words import CsvPath
 from sisam.domain.roster import Roster
@@ -45,19 +46,27 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Check the file and chan
 @app.command()
 @taking
 def organisations(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
-    """Add the organisations of a file to the register."""
+    """Add the organisations of a file to the register; update how the others are reached.
+
+    A file that has been brought in before changes nothing, and no organisation is removed.
+    """
     errand = set_out(given)
     rows = read_organisations(CsvFile.at(file), _roster(errand))
-    _tell(import_organisations(errand.program.site, rows, dry_run=dry_run), "organisation", dry_run)
+    news = import_organisations(errand.program.site, rows, dry_run=dry_run)
+    tell_register(news, "organisation", dry_run=dry_run)
 
 
 @app.command()
 @taking
 def seats(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
-    """Add the people of a file, and their times in seats."""
+    """Add the people of a file, and their times in seats; update those that are known.
+
+    A file that has been brought in before changes nothing, and nobody loses a seat by not standing in it.
+    """
     errand = set_out(given)
     rows = read_seats(CsvFile.at(file), _roster(errand))
-    _tell(import_seats(errand.program.site, rows, errand.now, dry_run=dry_run), "seat", dry_run)
+    news = import_seats(errand.program.site, rows, errand.now, file=str(file), dry_run=dry_run)
+    tell_register(news, "time", dry_run=dry_run)
 
 
 @app.command()
@@ -140,16 +149,6 @@ def placement_reader(errand: Errand) -> Callable[[CsvFile], Sequence[PlacementRo
 def _roster(errand: Errand) -> Roster:
     with errand.program.site.store.read() as work:
         return work.register.roster()
-
-
-def _tell(imported: Imported, what: str, dry_run: bool) -> None:
-    rows = counted(imported.rows, what)
-    if dry_run:
-        say(f"A dry run: {rows} could be brought in; nothing was changed.")
-        return
-    say(f"{rows} brought in.")
-    if imported.sweep is not None:
-        say(told(imported.sweep))
 
 
 def _tell_of_cases(errand: Errand, news: News) -> None:

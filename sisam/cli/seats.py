@@ -172,8 +172,10 @@ def add(
     }
     with errand.program.site.store.read() as work:
         roster = work.register.roster()
-    row = read_by_hand(cells, COLUMNS.required, lambda file: read_seats(file, roster), _ARGUMENTS)
-    person = Person(PersonId(""), row.name, row.email, row.phone, row.language)
+    row = read_by_hand(
+        cells, COLUMNS.required, lambda file: read_seats(file, roster, only_new=True), _ARGUMENTS
+    )
+    person = Person(PersonId(""), row.name, row.email, row.phone, language)
     holding = add_seat(
         errand.program.site,
         organisation,

@@ -1,7 +1,7 @@
 """Reads `organisations.csv`."""
 
 from sisam.application.cases.arrivals import OrganisationRow
-from sisam.domain.organisation import OrganisationKind
+from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.errors import Fault
 from sisam.intake.cells import Cells, refuse_if_any
@@ -19,7 +19,7 @@ from sisam.intake.word import word_of
 
 
 def read_organisations(file: CsvFile, roster: Roster) -> tuple[OrganisationRow, ...]:
-    """Read organisations to add to the register, in the order of the file.
+    """Read organisations to add to the register or to bring up to date, in the order of the file.
 
     Raises:
         Invalid: anything in the file is wrong; every fault is told at once.
@@ -30,8 +30,9 @@ def read_organisations(file: CsvFile, roster: Roster) -> tuple[OrganisationRow, 
     # A code counts as known even where the rest of its row is wrong: one mistake, one fault.
     codes = {*roster.by_code, *(cells.text("code") for cells in examined)} - {""}
     rows = [_read_row(cells, codes) for cells in examined]
-    complain_of_repetition(examined, "code", roster.by_code)
+    complain_of_repetition(examined, "code", ())
     _complain_of_cycles(examined)
+    _complain_of_what_stays(examined, roster)
     refuse_if_any(faults)
     return tuple(row for row in rows if row is not None)
 
@@ -58,6 +59,35 @@ def _read_row(cells: Cells, codes: set[str]) -> OrganisationRow | None:
         email=email or "",
         phone=phone or "",
     )
+
+
+def _complain_of_what_stays(examined: list[Cells], roster: Roster) -> None:
+    """Note each cell that says otherwise what never changes of an organisation in the register."""
+    for cells in examined:
+        known = roster.by_code.get(cells.text("code"))
+        if known is None:
+            continue
+        for column, was in _what_stays(known, roster).items():
+            text = cells.text(column)
+            if text and text != was and column not in cells.row.broken:
+                has = f"the {column} {quoted(was)}" if was else f"no {column}"
+                cells.complain(
+                    column,
+                    f"In the register {quoted(known.code)} has {has}; open cases rest on that.",
+                    "Leave it as it was, or give the new organisation a code of its own.",
+                )
+
+
+def _what_stays(known: Organisation, roster: Roster) -> dict[str, str]:
+    """Return the cells that an organisation of the register keeps."""
+    parent = roster.organisations[known.parent_id].code if known.parent_id else ""
+    controller = roster.organisations[known.controller_id].code if known.controller_id else known.code
+    return {
+        "kind": known.kind,
+        "parent_code": parent,
+        "controller_code": controller,
+        "municipality_code": known.municipality_code or "",
+    }
 
 
 def _complain_of_cycles(examined: list[Cells]) -> None:

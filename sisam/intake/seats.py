@@ -12,15 +12,17 @@ from sisam.intake.code import organisation_of
 from sisam.intake.columns import SEATS
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.day import read_day
-from sisam.intake.holdings import complain_of_repeated_holdings
+from sisam.intake.holdings import complain_of_repeated_holdings, meet_register
 from sisam.intake.mail_address import read_mail_address
 from sisam.intake.person_name import read_name
 from sisam.intake.table import read_table
 from sisam.intake.word import read_yes_or_no, word_of
 
 
-def read_seats(file: CsvFile, roster: Roster) -> tuple[SeatRow, ...]:
-    """Read persons' times in seats to add to the register, in the order of the file.
+def read_seats(file: CsvFile, roster: Roster, *, only_new: bool = False) -> tuple[SeatRow, ...]:
+    """Read persons' times in seats to add to the register or to bring up to date, in the order of the file.
+
+    With `only_new` a time that is known, and another name of a person who is, are faults.
 
     Raises:
         Invalid: anything in the file is wrong; every fault is told at once.
@@ -30,7 +32,9 @@ def read_seats(file: CsvFile, roster: Roster) -> tuple[SeatRow, ...]:
     examined = list(Cells.of(table, faults))
     read = [(cells, _read_row(cells, roster)) for cells in examined]
     rows = [(cells, row) for cells, row in read if row is not None]
-    _complain_of_names(rows, roster)
+    _complain_of_names(rows, roster if only_new else Roster.of())
+    if not only_new:
+        rows = meet_register(rows, roster)
     complain_of_repeated_holdings(rows, roster)
     refuse_if_any(faults)
     return tuple(row for _, row in rows)
@@ -60,7 +64,7 @@ def _read_row(cells: Cells, roster: Roster) -> SeatRow | None:
         name=name,
         email=email,
         phone=cells.text("phone"),
-        language=language or Language.SV,
+        language=language,
         deputy=deputy or False,
         active_from=active_from,
         active_until=active_until,

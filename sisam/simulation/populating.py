@@ -3,8 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
-from sisam.application.cases.importing import import_organisations, import_placements, import_seats
+from sisam.application.cases.importing import import_placements
 from sisam.application.cases.permitting_imports import importer as importer_of
+from sisam.application.register.importing_organisations import import_organisations
+from sisam.application.register.importing_seats import import_seats
 from sisam.bootstrap import Program
 from sisam.domain.roster import Roster
 from sisam.engine.clocks import local_date

@@ -149,13 +149,13 @@ def test_one_is_no_plural(sisam: CommandLine) -> None:
     assert brought.startswith("1 row: 1 opened.\nSwept 1 case: ")
     assert "All invariants hold (1 case).\n" == sisam.well("audit").out
     assert (
-        "1 organisation brought in.\n"
+        "1 row: 1 added.\n"
         == sisam.well("import", "organisations", sisam.file("code,kind,name\nelm,school,Elm school\n")).out
     )
     one = sisam.file(
         "organisation_code,role,name,email\nelm,head_teacher,Eva Elm,eva@example.se\n", "one.csv"
     )
-    assert "1 seat brought in.\n" == sisam.well("import", "seats", one).out
+    assert "1 row: 1 added.\n" == sisam.well("import", "seats", one).out
 
 
 @pytest.mark.parametrize("words", [("alert", "list"), ("outbox", "list"), ("seat", "list")])

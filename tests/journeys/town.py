@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from sisam.application.alerts.looking_after_site import look_after
 from sisam.application.cases.arrivals import OrganisationRow, SeatRow
 from sisam.application.cases.carrying_out import Result, carry_out
-from sisam.application.cases.importing import import_organisations, import_seats
 from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.messages.sending import send_due
 from sisam.application.ports.rule_book import StoredPart
+from sisam.application.register.importing_organisations import import_organisations
+from sisam.application.register.importing_seats import import_seats
 from sisam.application.rules.publishing import publish
 from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site

@@ -11,12 +11,12 @@ from sisam.domain.identity import Identity
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.language import Language
 from sisam.domain.organisation import OrganisationKind
-from sisam.domain.seat import Role
+from sisam.domain.seat import Holding, Role
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """An organisation to add; other organisations stand by code, since they may come in the same file."""
+    """An organisation; other organisations stand by code, since they may come in the same file."""
 
     #: As a spreadsheet numbers it: the header is 1.
     row: int
@@ -34,7 +34,7 @@ class OrganisationRow:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A person's time in a seat, to add; persons are told apart by their e-mail address."""
+    """A person's time in a seat; persons are told apart by their e-mail address."""
 
     row: int
     organisation_id: OrganisationId
@@ -42,12 +42,15 @@ class SeatRow:
     name: str
     email: str
     phone: str = ""
-    language: Language = Language.SV
+    #: None: the file does not say.
+    language: Language | None = None
     deputy: bool = False
     #: None: from the day of the import.
     active_from: date | None = None
     #: The last day, inclusive; None: no end is known.
     active_until: date | None = None
+    #: The time in the register that the row tells of; None: it is a new one.
+    known: Holding | None = None
 
 
 @dataclass(frozen=True, slots=True)

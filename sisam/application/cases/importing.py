@@ -1,11 +1,11 @@
-"""Importing: organisations, seats and placements from rows that were read and checked; all or nothing."""
+"""Importing placements from rows that were read and checked; all or nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sisam.application.administering import require_administrator
-from sisam.application.cases.arrivals import OrganisationRow, Placements, SeatRow
+from sisam.application.cases.arrivals import Placements
 from sisam.application.cases.at_hand import Desk
 from sisam.application.cases.back_filling import Paper
 from sisam.application.cases.paper import Deed, StepRow
@@ -14,13 +14,8 @@ from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.cases.taking_rows import Taking
 from sisam.application.messages.posting import Post
 from sisam.application.messages.summing_up import summaries
-from sisam.application.register.seating import told_anew
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
-from sisam.domain.ids import OrganisationId, PersonId
-from sisam.domain.organisation import Organisation
-from sisam.domain.roster import Roster
-from sisam.domain.seat import Holding, Person, Seat
 from sisam.engine.clocks import local_date
 from sisam.errors import Invalid
 
@@ -38,29 +33,6 @@ class Imported:
     news: News = field(default_factory=News)
     #: The rows on steps that told something new, with what of them was new.
     steps: Mapping[StepRow, tuple[Deed, ...]] = field(default_factory=dict)
-
-
-def import_organisations(site: Site, rows: Sequence[OrganisationRow], *, dry_run: bool = False) -> Imported:
-    """Add organisations."""
-    with site.store.write() as work:
-        known = {code: each.id for code, each in work.register.roster().by_code.items()}
-        ids = known | {row.code: OrganisationId(site.ids.new()) for row in rows}
-        work.register.put_organisations([_organisation(row, ids) for row in rows])
-        if not dry_run:
-            work.commit()
-    return Imported(len(rows))
-
-
-def import_seats(site: Site, rows: Sequence[SeatRow], now: datetime, *, dry_run: bool = False) -> Imported:
-    """Add persons and their times in seats; a seat without a first day is held from today."""
-    with site.store.write() as work:
-        roster = work.register.roster()
-        persons = _persons(site, roster, rows)
-        work.register.put_persons(list(persons.values()))
-        work.register.add_holdings([_holding(row, persons, now) for row in rows])
-        if not dry_run:
-            work.commit()
-    return Imported(len(rows))
 
 
 def import_placements(
@@ -108,38 +80,3 @@ def _counted(reports: Iterator[RowReport], progress: _Progress) -> Iterator[RowR
     for count, report in enumerate(reports, start=1):
         yield report
         progress(count)
-
-
-def _organisation(row: OrganisationRow, ids: dict[str, OrganisationId]) -> Organisation:
-    return Organisation(
-        id=ids[row.code],
-        code=row.code,
-        kind=row.kind,
-        name=row.name,
-        parent_id=ids[row.parent_code] if row.parent_code else None,
-        controller_id=ids[row.controller_code] if row.controller_code else None,
-        municipality_code=row.municipality_code,
-        email=row.email,
-        phone=row.phone,
-    )
-
-
-def _persons(site: Site, roster: Roster, rows: Sequence[SeatRow]) -> dict[str, Person]:
-    """Return the persons of the rows by e-mail; one who is known already keeps the same id."""
-    persons: dict[str, Person] = {}
-    for row in rows:
-        email = row.email.casefold()
-        known = persons.get(email) or roster.by_email.get(email)
-        told = Person(PersonId(""), row.name, row.email, row.phone, row.language)
-        persons[email] = told_anew(told, known) if known else replace(told, id=PersonId(site.ids.new()))
-    return persons
-
-
-def _holding(row: SeatRow, persons: dict[str, Person], now: datetime) -> Holding:
-    return Holding(
-        seat=Seat(row.organisation_id, row.role),
-        person_id=persons[row.email.casefold()].id,
-        deputy=row.deputy,
-        active_from=row.active_from or local_date(now),
-        active_until=row.active_until,
-    )

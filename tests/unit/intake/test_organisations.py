@@ -69,10 +69,33 @@ def test_every_kind_is_known(kind: OrganisationKind) -> None:
             ),
         ),
         (
-            "SKOLA,school,N,,,,,",
+            "SKOLA,youth_home,N,,,,,",
             (
-                'in.csv, row 2, column code: "SKOLA" is in the register already. '
-                "Remove the row, or correct the value."
+                'in.csv, row 2, column kind: In the register "SKOLA" has the kind "school"; open cases rest '
+                "on that. Leave it as it was, or give the new organisation a code of its own."
+            ),
+        ),
+        (
+            "SKOLA,school,N,UTB,,,,",
+            (
+                'in.csv, row 2, column parent_code: In the register "SKOLA" has no parent_code; open cases '
+                "rest on that. Leave it as it was, or give the new organisation a code of its own."
+            ),
+        ),
+        (
+            "SKOLA,school,N,,UTB,,,",
+            (
+                'in.csv, row 2, column controller_code: In the register "SKOLA" has the controller_code '
+                '"SKOLA"; open cases rest on that. Leave it as it was, or give the new organisation a code '
+                "of its own."
+            ),
+        ),
+        (
+            "SKOLA,school,N,,,1280,,",
+            (
+                'in.csv, row 2, column municipality_code: In the register "SKOLA" has the municipality_code '
+                '"0180"; open cases rest on that. Leave it as it was, or give the new organisation a code '
+                "of its own."
             ),
         ),
         (
@@ -115,6 +138,18 @@ def test_every_kind_is_known(kind: OrganisationKind) -> None:
 )
 def test_a_faulty_cell_is_told_with_row_column_and_remedy(row: str, fault: str) -> None:
     assert [fault] == faults(row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "SKOLA,school,New name,,,0180,new@skola.test,08-1",
+        "SKOLA,school,N,,SKOLA,,,",
+        "HEM-S,youth_home_school,N,HEM,,,,",
+    ],
+)
+def test_a_row_of_a_known_code_is_read_where_it_says_what_the_register_says(row: str) -> None:
+    assert [] == faults(row)
 
 
 def test_a_code_that_stands_twice_is_told_with_the_row_of_the_first() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sisam.application.cases.arrivals import SeatRow
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
-from sisam.domain.seat import Role
+from sisam.domain.seat import Role, Seat
 from sisam.intake.columns import SEATS as COLUMNS
 from sisam.intake.seats import read_seats
 from tests.unit.intake.builders import a_csv, a_file, faults_of, the_roster
@@ -40,7 +40,7 @@ def test_a_full_row_is_read() -> None:
 def test_columns_that_nobody_fills_may_be_left_out() -> None:
     file = a_csv([{"email": "bo@skola.test", "name": "Bo", "role": "officer", "organisation_code": "SOC"}])
     [row] = read_seats(file, the_roster())
-    assert (Language.SV, False, None, None) == (row.language, row.deputy, row.active_from, row.active_until)
+    assert (None, False, None, None) == (row.language, row.deputy, row.active_from, row.active_until)
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,47 @@ def test_columns_that_nobody_fills_may_be_left_out() -> None:
             ),
         ),
         (
-            "SKOLA,head_teacher,Anna Ek,Anna.Ek@skola.test,,,,,",
+            "SKOLA,head_teacher,Anna Ek,Anna.Ek@skola.test,,,,2026-02-01,",
             (
                 "in.csv, row 2, column email: Anna.Ek@skola.test has this seat at that time already, by "
+                "the register. Remove the row, or correct its days."
+            ),
+        ),
+        (
+            "SKOLA,head_teacher,Anna Ek,anna.ek@skola.test,,,yes,2026-01-01,",
+            (
+                "in.csv, row 2, column deputy: anna.ek@skola.test holds this seat since 2026-01-01. End that "
+                "with `sisam seat end`, and write the first day after it."
+            ),
+        ),
+    ],
+)
+def test_a_faulty_cell_is_told_with_row_column_and_remedy(row: str, fault: str) -> None:
+    assert [fault] == faults(row)
+
+
+@pytest.mark.parametrize("since", ["", "2026-01-01"])
+def test_a_time_that_the_register_has_is_found(since: str) -> None:
+    (held,) = the_roster().holdings[Seat(SKOLA, Role.HEAD_TEACHER)]
+    [row] = read(f"SKOLA,head_teacher,Anna Al,Anna.Ek@skola.test,,,,{since},2026-12-24")
+    assert (held, "Anna Al") == (row.known, row.name)
+
+
+def test_a_time_may_follow_one_that_the_same_file_ends() -> None:
+    ended, new = read(
+        "SKOLA,head_teacher,Anna Ek,anna.ek@skola.test,,,,2026-01-01,2026-06-30",
+        "SKOLA,head_teacher,Anna Ek,anna.ek@skola.test,,,,2026-09-01,",
+    )
+    assert (date(2026, 6, 30), None) == (ended.active_until, new.known)
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (
+            "SKOLA,head_teacher,Anna Ek,anna.ek@skola.test,,,,2026-01-01,",
+            (
+                "in.csv, row 2, column email: anna.ek@skola.test has this seat at that time already, by "
                 "the register. Remove the row, or correct its days."
             ),
         ),
@@ -130,8 +168,8 @@ def test_columns_that_nobody_fills_may_be_left_out() -> None:
         ),
     ],
 )
-def test_a_faulty_cell_is_told_with_row_column_and_remedy(row: str, fault: str) -> None:
-    assert [fault] == faults(row)
+def test_where_only_new_times_are_read_what_is_known_is_told(row: str, fault: str) -> None:
+    assert [fault] == faults_of(lambda: read_seats(a_file(HEADER + row), the_roster(), only_new=True))
 
 
 def test_one_address_cannot_belong_to_two_names() -> None:

@@ -1,17 +1,12 @@
-"""Imports are all or nothing: organisations, seats and placements."""
+"""Imports of placements are all or nothing."""
 
 from collections import Counter
 from datetime import date
-from typing import Any
 
 import pytest
 
-from sisam.application.cases.arrivals import OrganisationRow, SeatRow
 from sisam.application.cases.importing import (
-    Imported,
-    import_organisations,
     import_placements,
-    import_seats,
 )
 from sisam.application.cases.listing_steps import whose_move
 from sisam.application.site import Site
@@ -22,9 +17,7 @@ from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.office_hours import OfficeHours
-from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
-from sisam.domain.seat import Role, Seat
 from sisam.engine.releasing import GROUPING
 from sisam.errors import Invalid
 from sisam.wording.dates import long_date
@@ -43,117 +36,6 @@ def roster_of(site: Site) -> Roster:
 def case_ids(site: Site) -> list[CaseId]:
     with site.store.read() as work:
         return work.cases.ids(open_only=False)
-
-
-# Organisations.
-
-
-def test_an_organisation_may_stand_below_one_of_the_same_file_or_of_the_register() -> None:
-    site = a_site()
-    rows = [
-        OrganisationRow(2, "school", OrganisationKind.SCHOOL, "Skolan", "admin", municipality_code="0380"),
-        OrganisationRow(3, "admin", OrganisationKind.EDUCATION_ADMINISTRATION, "Förvaltningen", "org-agency"),
-    ]
-
-    assert Imported(2) == import_organisations(site, rows)
-
-    by_code = roster_of(site).by_code
-    assert by_code["admin"].id == by_code["school"].parent_id
-    assert "org-agency" == by_code["admin"].parent_id
-    assert ("Skolan", OrganisationKind.SCHOOL, "0380") == (
-        by_code["school"].name,
-        by_code["school"].kind,
-        by_code["school"].municipality_code,
-    )
-
-
-def test_a_dry_run_of_organisations_counts_and_keeps_nothing() -> None:
-    site = a_site()
-    before = roster_of(site)
-
-    told = import_organisations(
-        site, [OrganisationRow(2, "new", OrganisationKind.SCHOOL, "Skolan")], dry_run=True
-    )
-
-    assert Imported(1) == told
-    assert before == roster_of(site)
-
-
-def test_an_organisation_below_nobody_leaves_nothing() -> None:
-    site = a_site()
-    before = roster_of(site)
-
-    with pytest.raises(KeyError):
-        import_organisations(
-            site,
-            [
-                OrganisationRow(2, "fine", OrganisationKind.SCHOOL, "Skolan"),
-                OrganisationRow(3, "lost", OrganisationKind.SCHOOL, "Skolan", "nowhere"),
-            ],
-        )
-
-    assert before == roster_of(site)
-
-
-# Seats.
-
-
-def a_seat(email: str = "robin@example.se", **fields: Any) -> SeatRow:  # noqa: ANN401
-    given = {
-        "row": 2,
-        "organisation_id": HOME_SCHOOL,
-        "role": Role.CONTACT_TEACHER,
-        "name": "Robin",
-        **fields,
-    }
-    return SeatRow(email=email, **given)
-
-
-def test_a_seat_brings_its_person_and_is_held_from_today() -> None:
-    site = a_site()
-
-    assert Imported(1) == import_seats(site, [a_seat(phone="010", language=Language.EN)], NOW)
-
-    (person,) = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
-    assert ("Robin", "010", Language.EN) == (person.name, person.phone, person.language)
-    assert () == roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), date(2026, 11, 1))
-
-
-def test_one_address_is_one_person_in_all_seats() -> None:
-    site = a_site()
-    import_seats(site, [a_seat(), a_seat("ROBIN@example.se", role=Role.MANAGER)], NOW)
-
-    first = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
-    second = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.MANAGER), TODAY)
-
-    assert first == second
-
-
-def test_a_person_of_the_register_keeps_their_id() -> None:
-    site = a_site()
-    import_seats(site, [a_seat(f"person-of-{HOME_SCHOOL}@example.se")], NOW)
-
-    (person,) = roster_of(site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
-    assert f"person-of-{HOME_SCHOOL}" == person.id
-
-
-def test_the_times_of_a_seat_are_kept() -> None:
-    site = a_site()
-    import_seats(site, [a_seat(active_from=MAY, active_until=TODAY, deputy=True)], NOW)
-
-    (held,) = roster_of(site).holdings[Seat(HOME_SCHOOL, Role.CONTACT_TEACHER)]
-    assert (MAY, TODAY, True) == (held.active_from, held.active_until, held.deputy)
-
-
-def test_a_dry_run_of_seats_keeps_nothing() -> None:
-    site = a_site()
-    before = roster_of(site)
-
-    assert Imported(1) == import_seats(site, [a_seat()], NOW, dry_run=True)
-    assert before == roster_of(site)
-
-
-# Placements.
 
 
 def test_every_row_becomes_a_case_and_what_is_late_is_flagged_at_once() -> None:
