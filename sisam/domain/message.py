@@ -63,6 +63,7 @@ class Template(StrEnum):
     RECONSIDERED = "reconsidered"
     AGREEMENT_ADOPTED = "agreement_adopted"
     NO_SCHOOL = "no_school"
+    CASE_CLOSED = "case_closed"
 
 
 #: What tells of no single case, so that no case number stands in it.

@@ -55,6 +55,7 @@ _WORST_FIRST = (
     Template.REMINDER,
     Template.STEP_OPENED,
     Template.DEBT_CARRIED,
+    Template.CASE_CLOSED,
     Template.IMPORTED,
     Template.STATEMENT,
     Template.STEP_TAKEN_OVER,

@@ -35,6 +35,9 @@ def test_a_case_closes_only_when_every_step_is_settled_by_those_who_may() -> Non
                        |            | goes well                       | school_started waived; follow_up_1_month waived
                        |            |                                 | follow_up_3_months waived; closing confirmed met 2027-05-10
                        |            |                                 | watch cancelled cause closed; accountable nobody
+                       |            |                                 | told newschool.head_teacher case_closed case
+                       |            |                                 | told home.manager case_closed case
+                       |            |                                 | told never social.officer case_closed case
                        | social     | fires follow_up                 | refused CaseClosed
         """
     )

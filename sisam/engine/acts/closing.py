@@ -2,12 +2,15 @@
 
 from sisam.domain.command import Close
 from sisam.domain.event import EventType
+from sisam.domain.message import Template
 from sisam.domain.refusal import ReasonMissing, SecondNameMissing, SettleFirst, UnknownName, WrongState
 from sisam.domain.refusal_between_cases import CarriesNothing, SettleOrCarry
-from sisam.domain.step import Cause, Step
+from sisam.domain.step import Cause, Side, Step
 from sisam.domain.workflow import Outcome
+from sisam.engine.acts.dating import actor_party
 from sisam.engine.acts.ending import waivers
 from sisam.engine.acts.pausing import end_pause
+from sisam.engine.alerts.telling import notify_side, sides_to_tell
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_party
 from sisam.engine.steps.ending_steps import cancel_step, carry_step, confirm_step, waive_step
@@ -15,6 +18,8 @@ from sisam.engine.steps.ending_steps import cancel_step, carry_step, confirm_ste
 
 def close(draft: Draft, act: Close) -> None:
     """Close the case: what is still open is done by the closing itself, carried, or waived with a reason.
+
+    The other parties are told, those that had something to do until now.
 
     Raises:
         UnknownName: the workflow has no such outcome.
@@ -38,8 +43,9 @@ def close(draft: Draft, act: Close) -> None:
         raise SecondNameMissing(outcome=outcome.id)
     if act.carries and not outcome.carries:
         raise CarriesNothing(outcome=outcome.id)
+    sides, by = sides_to_tell(draft, tuple(draft.case.parties)), actor_party(draft)
     end_pause(draft, Cause.CLOSED)
-    _settle(draft, outcome, act)
+    left = _settle(draft, outcome, act)
     draft.record(
         EventType.CASE_CLOSED,
         words=draft.command.words,
@@ -48,11 +54,23 @@ def close(draft: Draft, act: Close) -> None:
         outcome=outcome.id,
         second_person=act.second_person,
     )
+    _tell(draft, sides, outcome, by, left)
 
 
-def _settle(draft: Draft, outcome: Outcome, act: Close) -> None:
-    """End every live step: the closing step is done, the watch ends, the rest is carried or waived."""
-    rest = _carry(draft, act, _end_what_ends_by_itself(draft))
+def _tell(draft: Draft, sides: tuple[Side, ...], outcome: Outcome, by: str, left: int) -> None:
+    """Tell the other parties how the case ended, and that nothing remains of what was not done."""
+    count = str(left) if left else ""
+    for side in sides:
+        notify_side(draft, side, Template.CASE_CLOSED, None, reason=outcome.id, party=by, count=count)
+
+
+def _settle(draft: Draft, outcome: Outcome, act: Close) -> int:
+    """End every live step: the closing step is done, the watch ends, the rest is carried or waived.
+
+    Return how many were carried or waived.
+    """
+    left = _end_what_ends_by_itself(draft)
+    rest = _carry(draft, act, left)
     refused = tuple(step.definition for step in rest if not _may_waive(draft, outcome, step))
     if refused and outcome.carries:
         possible = tuple(name for name in refused if name in act.carriable)
@@ -63,6 +81,7 @@ def _settle(draft: Draft, outcome: Outcome, act: Close) -> None:
         raise ReasonMissing(act="close")
     for step in rest:
         waive_step(draft, step, outcome.id, draft.command.words)
+    return len(left)
 
 
 def _end_what_ends_by_itself(draft: Draft) -> list[Step]:

@@ -53,15 +53,19 @@ def notify_parties(
     draft: Draft, parties: tuple[PartyName, ...], template: Template, step: Step | None, **values: str
 ) -> None:
     """Tell several parties, each organisation once."""
-    told: set[OrganisationId] = set()
+    for side in sides_to_tell(draft, parties):
+        notify_side(draft, side, template, step, **values)
+
+
+def sides_to_tell(draft: Draft, parties: tuple[PartyName, ...]) -> tuple[Side, ...]:
+    """Return who acts as the parties now, each organisation once, without those that have nothing to do."""
     idle = idle_parties(draft.workflow, draft.case)
-    for party in parties:
-        if party in idle:
-            continue
-        side = side_of(draft.workflow, draft.case, party)
-        if side is not None and side.organisation_id not in told:
-            told.add(side.organisation_id)
-            notify_side(draft, side, template, step, **values)
+    sides = (side_of(draft.workflow, draft.case, party) for party in parties if party not in idle)
+    told: dict[OrganisationId, Side] = {}
+    for side in sides:
+        if side is not None:
+            told.setdefault(side.organisation_id, side)
+    return tuple(told.values())
 
 
 def tell_rung(draft: Draft, alert: Alert, deadline: Deadline) -> None:

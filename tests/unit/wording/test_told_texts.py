@@ -7,6 +7,7 @@ from itertools import product
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import (
     Assign,
+    Close,
     Confirm,
     FollowRules,
     MoveHome,
@@ -93,7 +94,7 @@ def all_messages() -> list[tuple[Story, Message]]:
     new = placed_anew(old)
     found.extend((replace(old), message) for message in old.last.messages)
     settle(old, new, *(step.definition for step in old.case.live_steps() if step.confirmer is not None))
-    found.extend((replace(new), message) for message in new.last.messages)
+    found.extend((replace(each), message) for each in (old, new) for message in each.last.messages)
     return found
 
 
@@ -113,6 +114,45 @@ def test_every_text_of_a_case_is_told_on_some_occasion_and_reads_whole_in_every_
         assert story.case.number in rendered.subject
         assert fields["step"] in rendered.subject
         assert fields["seat"] in rendered.subject
+
+
+def test_a_closed_case_says_how_it_ended_and_that_nothing_is_left_to_do() -> None:
+    story = admitted()
+    live = len([step for step in story.case.live_steps() if step.definition not in ("closing", "watch")])
+    story.does(Close("out_of_reach", PersonId("second")), words="Nobody answers.")
+    [(message, fields), *_] = [each for each in told(story) if each[0].template is Template.CASE_CLOSED]
+
+    shown = render([AnItem(message.template, fields)], TEXTS, Language.SV)
+
+    assert "Ärendet är avslutat (ärende N/1)" == shown.subject
+    assert (
+        "Ni behöver inte göra något mer i det här ärendet.\n\n"
+        "Så slutade ärendet: Går inte att nå\n"
+        f"Steg som ströks eller fördes över till ett annat ärende: {live}. Inget återstår här.\n"
+        "Avslutat av: socialtjänsten\n" in shown.body
+    )
+    assert "Nobody answers" not in shown.body
+
+
+def test_a_restricted_case_that_is_closed_names_no_organisation() -> None:
+    story = admitted()
+    story.does(Close("out_of_reach", PersonId("second")), words="Nobody answers.")
+    [message, *_] = [each for each in story.last.messages if each.template is Template.CASE_CLOSED]
+    named = {
+        restricted: item_fields(
+            message,
+            TITLES[Language.SV],
+            ROSTER,
+            message.to,
+            TODAY,
+            restricted=restricted,
+            case=story.case,
+        )["organisation"]
+        for restricted in (False, True)
+    }
+
+    assert named[False]
+    assert "" == named[True]
 
 
 def test_a_reminder_to_whoever_is_to_answer_asks_for_that_alone() -> None:

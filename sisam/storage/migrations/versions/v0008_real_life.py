@@ -254,7 +254,7 @@ def _create_message_item() -> None:
             "overdue overdue_answer overdue_other overdue_again undeliverable reminder alert_assigned "
             "vacancy vacancy_ahead case_fails channel_down audit_red auditor_silent storm "
             "storm_operations imported statement transferred paused resumed new_placement debt_carried "
-            "home_moves reconsidered agreement_adopted no_school",
+            "home_moves reconsidered agreement_adopted no_school case_closed",
         ),
         one_of(
             "message_item",

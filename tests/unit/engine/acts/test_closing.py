@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
-from sisam.domain.command import Close, Confirm, Done, Fire, Offer
+from sisam.domain.anchor import Anchor
+from sisam.domain.command import Close, Confirm, Done, Fire, Offer, SetParty
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.event import EventType
-from sisam.domain.ids import PersonId
+from sisam.domain.ids import PartyName, PersonId
+from sisam.domain.message import Template
 from sisam.domain.refusal import (
     CaseClosed,
     NotAParty,
@@ -18,8 +20,16 @@ from sisam.domain.refusal import (
 )
 from sisam.domain.refusal_between_cases import SettleOrCarry
 from sisam.domain.step import Cause, StepStatus
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL, shipped_rules
-from tests.story import Story, admitted, discharged, opened
+from tests.builders import (
+    ACTIVITY_RESPONSIBILITY,
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
+    shipped_rules,
+)
+from tests.story import Story, admitted, discharged, forecast, opened
 
 SECOND = PersonId("second")
 REASON = "Nobody answers any more."
@@ -201,3 +211,41 @@ def test_time_passes_a_closed_case_by() -> None:
     story.sweeps(date(2027, 11, 2))
 
     assert (closed, (), ()) == (story.case, story.last.events, story.last.messages)
+
+
+def test_the_other_parties_are_told_how_the_case_ended() -> None:
+    story = followed_up()
+
+    story.does(Close("continued_schooling"))
+
+    told = {seat.organisation_id for seat in story.told(Template.CASE_CLOSED)}
+    assert {HOME_SCHOOL, NEW_SCHOOL, YOUTH_HOME, YOUTH_HOME_SCHOOL} <= told
+    assert SOCIAL_SERVICES not in told
+    assert len(told) == len(story.told(Template.CASE_CLOSED))
+    [message, *_] = [each for each in story.last.messages if each.template is Template.CASE_CLOSED]
+    assert {"reason": "continued_schooling", "party": "social_services", "count": ""} == message.values
+    assert len(story.events) == message.position
+
+
+def test_who_only_waits_to_stand_in_hears_nothing_of_the_closing_and_who_stands_in_does() -> None:
+    past_compulsory_age = {Anchor.COMPULSORY_SCHOOLING_UNTIL: date(2026, 6, 30)}
+    waiting = forecast(date(2027, 2, 1), None, anchors=past_compulsory_age)
+    acting = forecast(date(2027, 2, 1), None, anchors=past_compulsory_age)
+    acting.does(SetParty(PartyName("receiving_school"), None))
+
+    for story in (waiting, acting):
+        story.does(Close("out_of_reach", SECOND), words=REASON)
+
+    told = [{seat.organisation_id for seat in each.told(Template.CASE_CLOSED)} for each in (waiting, acting)]
+    assert [False, True] == [ACTIVITY_RESPONSIBILITY in each for each in told]
+
+
+def test_what_was_waived_by_the_closing_is_counted() -> None:
+    story = admitted()
+    ended_by_itself = ("closing", "watch")
+    left = [step for step in story.case.live_steps() if step.definition not in ended_by_itself]
+
+    story.does(Close("out_of_reach", SECOND), words=REASON)
+
+    counts = {each.values["count"] for each in story.last.messages if each.template is Template.CASE_CLOSED}
+    assert {str(len(left))} == counts
