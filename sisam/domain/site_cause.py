@@ -26,8 +26,6 @@ class SiteCause:
     case_number: str = ""
     #: The seats that act for whoever is to mend it, where a rung tells these.
     seats: tuple[Seat, ...] = ()
-    #: An alert that goes on may go on by it, and none begins.
-    only_goes_on: bool = False
     #: Who must not be told, being the one who cannot be reached.
     besides: PersonId | None = None
 

@@ -124,8 +124,6 @@ class Unschooled:
     since: date
     #: School days from then on, the day that is looked at included.
     days: int
-    #: The day is a school day: only then an alert begins.
-    school_day: bool
     #: Who acts for the accountable party, and for the social services.
     seats: tuple[Seat, ...]
     restricted: bool = False

@@ -25,8 +25,6 @@ class Missing:
     since: date
     #: School days from then on, the day that is looked at included.
     days: int
-    #: The day that is looked at is a school day itself.
-    school_day: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def without_school(
     begins = followed_from(anchors, facts)
     first = begins if last_on is None else max(begins, last_on + _ONE_DAY)
     days = _days(calendar, Period(first, day))
-    return Missing(calendar.school_day_after(first, 0), days, calendar.is_school_day(day)) if days else None
+    return Missing(calendar.school_day_after(first, 0), days) if days else None
 
 
 def _phases(anchors: Anchors) -> Mapping[Phase, Period]:

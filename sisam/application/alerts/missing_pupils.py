@@ -61,9 +61,7 @@ def _judge(
         return
     if gap is not None:
         found.unschooled.append(
-            Unschooled(
-                pupil.case_id, pupil.case_number, gap.since, gap.days, gap.school_day, seats, pupil.restricted
-            )
+            Unschooled(pupil.case_id, pupil.case_number, gap.since, gap.days, seats, pupil.restricted)
         )
 
 

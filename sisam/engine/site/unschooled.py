@@ -18,7 +18,7 @@ def is_restricted(alert: SiteAlert) -> bool:
 
 
 def unschooled(pupils: Iterable[Unschooled]) -> Iterator[SiteCause]:
-    """Yield each pupil without school; on a day without school alerts go on, and none begins."""
+    """Yield each pupil without school, whether or not the day is one on which schools teach."""
     for pupil in pupils:
         yield SiteCause(
             cause=AlertCause.NO_SCHOOL,
@@ -32,5 +32,4 @@ def unschooled(pupils: Iterable[Unschooled]) -> Iterator[SiteCause]:
             },
             case_number=pupil.case_number,
             seats=pupil.seats,
-            only_goes_on=not pupil.school_day,
         )

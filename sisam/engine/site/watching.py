@@ -54,8 +54,7 @@ def watch(
             acts.extend(watched.without_cause(alert))
         elif watched.is_due(alert):
             acts.append(watched.climb(alert, cause))
-    new = (cause for cause in causes.values() if not cause.only_goes_on)
-    raised = [watched.rise(AlertId(new_id()), cause) for cause in new]
+    raised = [watched.rise(AlertId(new_id()), cause) for cause in causes.values()]
     return SiteDecision((*acts, *raised), tuple(watched.messages))
 
 

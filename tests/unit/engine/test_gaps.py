@@ -157,8 +157,8 @@ def missing(day: date, last_on: date | None = None, **anchors: date) -> Missing 
 
 
 def test_a_pupil_without_school_is_missing_from_the_first_school_day_on() -> None:
-    assert Missing(nov(9), 2, school_day=True) == missing(nov(10), last_on=nov(6))
-    assert Missing(nov(5), 2, school_day=False) == missing(nov(8))
+    assert Missing(nov(9), 2) == missing(nov(10), last_on=nov(6))
+    assert Missing(nov(5), 2) == missing(nov(8))
 
 
 def test_nobody_is_missing_before_a_school_day_has_come() -> None:

@@ -46,7 +46,7 @@ def found_at(site: Site, now: datetime = NOW) -> list[Unschooled]:
 def test_a_pupil_of_whom_no_school_is_known_is_missing_from_the_day_of_opening() -> None:
     [pupil] = found_at(without_school())
 
-    assert (TODAY, 1, True, (OFFICER,)) == (pupil.since, pupil.days, pupil.school_day, pupil.seats)
+    assert (TODAY, 1, (OFFICER,)) == (pupil.since, pupil.days, pupil.seats)
 
 
 def test_a_pupil_with_a_school_is_not_missing() -> None:
@@ -70,7 +70,7 @@ def test_an_alert_is_raised_once_told_and_ends_when_the_pupil_goes_to_school() -
     assert [] == alerts(site)
 
 
-def test_no_alert_begins_on_a_day_without_school_and_none_ends_there() -> None:
+def test_whose_schooling_ends_on_a_friday_is_missed_from_monday_on_and_every_day_after() -> None:
     site = a_site()
     a_case_at(site)
     does(site, CASE, EndSpell(date(2026, 11, 6)), now=FRIDAY)
@@ -80,6 +80,14 @@ def test_no_alert_begins_on_a_day_without_school_and_none_ends_there() -> None:
     assert [0, 0, 1] == [each.raised for each in raised]
     look_after(site, SATURDAY + 7 * ONE_DAY)
     assert 1 == len(alerts(site))
+
+
+def test_who_was_missed_while_nothing_ran_has_an_alert_on_a_saturday_too() -> None:
+    site = without_school(now=FRIDAY)
+
+    assert 1 == look_after(site, SATURDAY).raised
+    (alert,) = alerts(site)
+    assert ("2026-11-06", "1") == (alert.detail["on"], alert.detail["count"])
 
 
 def test_past_compulsory_age_and_with_the_case_an_alert_ends() -> None:
