@@ -43,7 +43,9 @@ _ONLY_ONE = "the only active one in the home municipality; none or several is an
 
 FILES: Mapping[str, File] = {
     "organisations": File(
-        "Organisations to add to the register. They may refer to each other, in any order.",
+        "Organisations to add to the register. They may refer to each other, in any order. Of a known code"
+        " the name, address and telephone are updated; an empty cell leaves what is known, and anything else"
+        " that differs is an error.",
         ORGANISATIONS,
         {
             "code": Column("What files and commands call it; unique.", "a text other than `none`"),
@@ -69,7 +71,8 @@ FILES: Mapping[str, File] = {
     ),
     "seats": File(
         "People and their times in seats. A person is known by the e-mail address, and the organisation must"
-        " be in the register.",
+        " be in the register. A time that is known gets the last day of the row, and its person the name,"
+        " telephone and language; an empty cell leaves what is known. A time that has ended stays ended.",
         SEATS,
         {
             "organisation_code": Column("The organisation of the seat.", _CODE),
