@@ -67,9 +67,11 @@ def test_a_debt_that_does_not_go_on_in_the_case_that_follows_is_found(corruption
     "corruption",
     [
         f"UPDATE step SET status = 'cancelled' WHERE {CARRIED}",
-        'UPDATE event SET data = replace(data, \'"predecessor":"\', \'"predecessor":"no-\') '
-        f"WHERE {ACCEPTED}",
-        "UPDATE \"case\" SET closed_at = '2026-09-01T08:00:00.000000Z', closed_position = 3 WHERE id = {after}",
+        (
+            'UPDATE event SET data = replace(data, \'"predecessor":"\', \'"predecessor":"no-\') '
+            f"WHERE {ACCEPTED}"
+        ),
+        'UPDATE "case" SET closed_at = {now}, closed_position = 3 WHERE id = {after}',
         (
             "UPDATE event SET data = (SELECT data FROM event WHERE case_id = {after} "
             f"AND type = 'debt_accepted' ORDER BY position LIMIT 1) WHERE {ACCEPTED}"
