@@ -134,6 +134,16 @@ def test_a_closed_case_says_how_it_ended_and_that_nothing_is_left_to_do() -> Non
     assert "Nobody answers" not in shown.body
 
 
+def test_what_tells_of_a_pause_is_true_where_no_deadline_moves_too() -> None:
+    texts = TEXTS[Language.SV], TEXTS[Language.EN]
+    swedish, english = (each[Template.PAUSED].body for each in texts)
+
+    assert "De tidsgränser som väntar på eleven flyttas" in swedish
+    assert "Deadlines that wait for the pupil are moved" in english
+    assert "Några" not in swedish
+    assert "Some" not in english
+
+
 def test_a_restricted_case_that_is_closed_names_no_organisation() -> None:
     story = admitted()
     story.does(Close("out_of_reach", PersonId("second")), words="Nobody answers.")
