@@ -104,6 +104,8 @@ def picture(program: Program) -> object:
 
 
 def faults(program: Program, now: datetime) -> list[str]:
+    """Return what the audit finds once the site's own alerts are looked after, as the daemon does."""
+    program.look_after(now)
     report = program.audit(now)
     return [*map(str, report.violations), *report.could_not]
 
