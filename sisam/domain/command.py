@@ -238,6 +238,10 @@ class Close:
 class OpenSettlement:
     """Ask that the case be settled, since one was opened for a new placement of the pupil."""
 
+    #: The number of that case, and its parties: to nobody else is it told.
+    number: str = ""
+    parties: frozenset[OrganisationId] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class DropSettlement:

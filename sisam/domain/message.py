@@ -106,7 +106,7 @@ class Message:
     position: int = 0
     #: Who of those that sit there is told alone, while they do; else all are.
     only: PersonId | None = None
-    #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``message`` is the outbox's
-    #: id of one that was refused, ``about`` what makes a message of no case and no alert unique, ``besides``
-    #: the id of a person who must not be told.
+    #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``number`` is that of the case
+    #: of a new placement, ``message`` the outbox's id of one that was refused, ``about`` what makes a message
+    #: of no case and no alert unique, ``besides`` the id of a person who must not be told.
     values: Mapping[str, str] = field(default_factory=dict)

@@ -27,6 +27,8 @@ class Placeholder(StrEnum):
     DATE = "date"
     WAS = "was"
     ON = "on"
+    #: The number of the case of the new placement; only to a party of it.
+    NEW_CASE = "new_case"
     COUNT = "count"
     REASON = "reason"
     #: A sentence: that the one who confirms becomes responsible; empty where nothing moves.

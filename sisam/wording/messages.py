@@ -69,6 +69,7 @@ def item_fields(
         Placeholder.DATE: _date(message, language),
         Placeholder.WAS: _day(message, "was", language),
         Placeholder.ON: _on(message, case, language),
+        Placeholder.NEW_CASE: _new_case(message, seat),
         Placeholder.COUNT: message.values.get("count", ""),
         Placeholder.REASON: _reason(message, titles),
         Placeholder.PASSES: Sentence.PASSES.said(language) if passes else "",
@@ -100,6 +101,12 @@ def _spoken_of(message: Message, roster: Roster, case: Case | None) -> tuple[str
         named = case.parties.get(PartyName(party))
         organisation_id = side.organisation_id if side and side.party == party else named
     return party, roster.organisations.get(OrganisationId(organisation_id)) if organisation_id else None
+
+
+def _new_case(message: Message, seat: Seat) -> str:
+    """Return the number of the new placement's case, to the organisation that is a party of both alone."""
+    same = seat.organisation_id == message.to.organisation_id
+    return message.values.get("number", "") if same else ""
 
 
 def _name(organisation: Organisation | None, called: str) -> str:

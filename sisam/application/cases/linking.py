@@ -78,7 +78,7 @@ def elsewhere(
     if isinstance(act, OpenCase) and act.previous_case_id is not None:
         previous = work.cases.load(act.previous_case_id)
         if previous.open and settlement_of(site.rules.named(previous.rules, work.rule_parts).workflow):
-            yield previous, OpenSettlement()
+            yield previous, OpenSettlement(act.number, frozenset(act.parties.values()))
     if isinstance(act, Close) and before is not None:
         if act.carried:
             yield work.cases.load(act.carried[0].successor_case_id), AcceptDebts(before.id, act.carried)

@@ -21,11 +21,12 @@ def settlement_of(workflow: Workflow) -> StepDefinition | None:
     return next((each for each in workflow.steps.values() if each.opened_by is OpenedBy.NEW_PLACEMENT), None)
 
 
-def open_settlement(draft: Draft, _: OpenSettlement) -> None:
+def open_settlement(draft: Draft, act: OpenSettlement) -> None:
     """Open the step that asks to settle the case, if it is not open, and tell its owner.
 
     It is nobody's act: whoever opened the new placement's case need not be a party of this one, and no
-    party of this one is to learn from its journal who that was (OSL 26:1).
+    party of this one is to learn from its journal who that was (OSL 26:1). Its number is told to a party
+    of both.
     """
     definition = settlement_of(draft.workflow)
     if definition is None or _live(draft, definition):
@@ -39,7 +40,8 @@ def open_settlement(draft: Draft, _: OpenSettlement) -> None:
         draft, definition, owner, None, draft.today, earlier[-1] if earlier else None, tells=False
     )
     draft.time_passes = False
-    notify(draft, acting_seat(draft.workflow, owner), Template.NEW_PLACEMENT, step)
+    told = {"number": act.number} if owner.organisation_id in act.parties else {}
+    notify(draft, acting_seat(draft.workflow, owner), Template.NEW_PLACEMENT, step, **told)
 
 
 def drop_settlement(draft: Draft, _: DropSettlement) -> None:

@@ -138,6 +138,7 @@ def test_values_are_words_and_dates_as_people_write_them() -> None:
         "was": "",
         "on": "",
         "count": "",
+        "new_case": "",
         "reason": "",
         "passes": "",
         "role": "handläggare",
@@ -149,6 +150,13 @@ def test_values_are_words_and_dates_as_people_write_them() -> None:
         "link": "",
         "call": "Frågor? Ring samordnaren för SiSam, telefon 070-111 11 11.",
     } == fields_of(OVERDUE)
+
+
+def test_the_number_of_the_new_case_is_told_to_that_organisation_alone() -> None:
+    settling = replace(NOTICE, template=Template.NEW_PLACEMENT, values={"number": "N/2"})
+    elsewhere = replace(settling, to=Seat(HOME_SCHOOL, Role.HEAD_TEACHER))
+
+    assert ["N/2", ""] == [fields_of(each)["new_case"] for each in (settling, elsewhere)]
 
 
 def test_the_same_is_said_in_english() -> None:

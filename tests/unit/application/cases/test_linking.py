@@ -182,6 +182,18 @@ def test_settling_is_asked_of_a_case_of_others_and_nothing_of_it_is_told() -> No
     assert STRANGER not in {event.actor.organisation_id for event in journal_at(site, first.id)}
 
 
+@pytest.mark.parametrize(("by", "number"), [(SOCIAL_SERVICES, "N/2"), (STRANGER, "")])
+def test_the_mail_that_asks_to_settle_names_the_new_case_to_a_party_of_it_alone(by: str, number: str) -> None:
+    site = a_site()
+    opened(site, "N/1")
+
+    opened(site, "N/2", parties={PartyName("social_services"): by}, by=by)
+
+    items = [item for message in outbox_at(site) for item in message.items]
+    [asked] = [each for each in items if each.template is Template.NEW_PLACEMENT]
+    assert number == asked.fields["new_case"]
+
+
 def test_whoever_is_a_party_hears_what_happened_in_the_case_before() -> None:
     site = a_site()
     opened(site, "N/1")

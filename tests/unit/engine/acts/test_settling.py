@@ -52,6 +52,19 @@ def test_its_owner_is_told_once_even_where_it_opened_the_new_case_itself() -> No
     assert [] == old.told(Template.STEP_OPENED)
 
 
+def test_only_a_party_of_the_new_case_is_told_its_number() -> None:
+    party, stranger = admitted(), admitted()
+    party.does(OpenSettlement("N/2", frozenset({SOCIAL_SERVICES})))
+    stranger.does(OpenSettlement("N/2", frozenset({NEW_SCHOOL})))
+
+    [told], [silent] = (
+        [each for each in story.last.messages if each.template is Template.NEW_PLACEMENT]
+        for story in (party, stranger)
+    )
+    assert {"number": "N/2"} == told.values
+    assert {} == silent.values
+
+
 def test_nobody_learns_from_the_journal_who_opened_the_new_case() -> None:
     old = admitted()
     old.does(OpenSettlement(), NEW_SCHOOL)
