@@ -3,6 +3,7 @@
 from sisam.application.cases.doing import Done, MakeActs, do
 from sisam.cli.errand import set_out, wish_of
 from sisam.cli.given import Acting
+from sisam.cli.places import place_names
 from sisam.cli.saying import remark, say
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineStatus
@@ -41,7 +42,7 @@ def tell_done(done: Done, *, only_tried: bool) -> None:
 def _tell_case(done: Done) -> None:
     titles = Titles.of(done.rules.workflow, Language.EN)
     names = {each.id: each.name for each in done.roster.organisations.values()}
-    cast = Cast.of(done.journal, {} if done.case.restricted else names)
+    cast = Cast.of(done.journal, {} if done.case.restricted else names, place_names())
     for event in done.events:
         if event.type not in _ECHOES:
             say(tell(event, titles, Language.EN, cast))

@@ -7,6 +7,7 @@ from sisam.application.cases.showing_cases import CaseView
 from sisam.cli.done_in_words import DONE_KEYS, deeds_as_json
 from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
+from sisam.cli.places import place_names
 from sisam.cli.typing_out import typed
 from sisam.domain.alert import Alert
 from sisam.domain.anchor import TELLS_BIRTH
@@ -201,7 +202,7 @@ def cast_of(view: CaseView) -> Cast:
         for each in view.viewer.roster.organisations.values()
         if view.viewer.may_see(view.case, each.id)
     }
-    return Cast.of((each.event for each in view.journal), seen)
+    return Cast.of((each.event for each in view.journal), seen, place_names())
 
 
 def _agreement(view: CaseView, language: Language) -> dict[str, object] | None:

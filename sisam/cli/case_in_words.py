@@ -10,6 +10,7 @@ from sisam.cli.case_as_json import cast_of
 from sisam.cli.done_in_words import done_lines
 from sisam.cli.explaining import agreement_named, explanation, law_explanation
 from sisam.cli.failing import sentence_of
+from sisam.cli.places import fact_in_words
 from sisam.cli.saying import counted, wrapped
 from sisam.cli.schooling_in_words import schooling_in_words
 from sisam.cli.typing_out import typed, typed_short
@@ -24,7 +25,7 @@ from sisam.wording.anchors import anchor_phrase
 from sisam.wording.dates import long_date
 from sisam.wording.lists import capital, quoted
 from sisam.wording.stories import tell
-from sisam.wording.terms import Word, fact_value, term
+from sisam.wording.terms import Word, term
 from sisam.wording.titles import Titles
 
 _INDENT = "  "
@@ -109,7 +110,7 @@ class _Words:
             told = f"{anchor.value}: {anchor_phrase(anchor, self.language)}"
             yield from self._wrapped(f"{'recorded  ' if anchor in TELLS_BIRTH else on}  {told}")
         for fact, value in self.view.viewer.facts(self.case).items():
-            told = fact_value(fact, value, self.language)
+            told = fact_in_words(fact, value, self.language)
             yield f"{_INDENT}{term(fact, self.language)}: {told}"
 
     def _owed(self) -> Iterator[str]:

@@ -30,9 +30,18 @@ class Cast:
     other_rounds: frozenset[int] = frozenset()
     #: What the organisations are called; leave it empty in a restricted case.
     organisations: Mapping[OrganisationId, str] = field(default_factory=dict)
+    #: What the municipalities are called, by code; without it the code is told alone.
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+    #: Of a step between two organisations that are the same party, such as a change of home: both of them.
+    alike: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, events: Iterable[Event], organisations: Mapping[OrganisationId, str] | None = None) -> Cast:
+    def of(
+        cls,
+        events: Iterable[Event],
+        organisations: Mapping[OrganisationId, str] | None = None,
+        municipalities: Mapping[str, str] | None = None,
+    ) -> Cast:
         """Return who and what the events of one case name."""
         events = tuple(events)
         definitions: dict[str, str] = {}
@@ -56,7 +65,15 @@ class Cast:
                 handed_over.add(step)
         others = _reassigned(events)
         return cls(
-            definitions, subjects, sides, parties, frozenset(handed_over), *others, organisations or {}
+            definitions,
+            subjects,
+            sides,
+            parties,
+            frozenset(handed_over),
+            *others,
+            organisations or {},
+            municipalities or {},
+            _alike(events),
         )
 
     def step_of(self, event: Event) -> str | None:
@@ -68,6 +85,15 @@ class Cast:
     def party_of(self, organisation: str, step: str | None) -> str | None:
         """Return as which party an organisation acts: on that step, else in the case."""
         return self.sides.get((step or "", organisation)) or self.parties.get(organisation)
+
+
+def _alike(events: Iterable[Event]) -> dict[str, tuple[str, str]]:
+    """Return the owner and the confirmer of each step whose two sides are the same party."""
+    return {
+        str(data["step"]): (str(data["owner"]), str(data["confirmer"]))
+        for data in (each.data for each in events)
+        if data.get("confirmer") and data.get("owner_party") == data.get("confirmer_party")
+    }
 
 
 def _reassigned(events: Iterable[Event]) -> tuple[frozenset[int], frozenset[int]]:

@@ -96,12 +96,16 @@ def _case_of_withdrawal(event: Event, _: Cast) -> str:
 
 def _case_of_confirmation(event: Event, cast: Cast) -> str:
     if event.data.get("passes_to_party"):
-        return "passes"
+        return "alike" if cast.step_of(event) in cast.alike else "passes"
     return "handover" if cast.step_of(event) in cast.handed_over else ""
 
 
 def _case_of_sides(event: Event, _: Cast) -> str:
     return "handover" if event.data.get("confirmer") else ""
+
+
+def _case_of_opened_step(event: Event, cast: Cast) -> str:
+    return "alike" if cast.step_of(event) in cast.alike else _case_of_sides(event, cast)
 
 
 def _case_of_reassignment(event: Event, cast: Cast) -> str:
@@ -140,7 +144,7 @@ _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
     EventType.ANCHOR_SET: _case_of_anchor,
     EventType.FACT_SET: _case_of_fact,
     EventType.PARTY_SET: _case_of_party,
-    EventType.STEP_OPENED: _case_of_sides,
+    EventType.STEP_OPENED: _case_of_opened_step,
     EventType.STEP_REASSIGNED: _case_of_reassignment,
     EventType.OFFER_WITHDRAWN: _case_of_withdrawal,
     EventType.CASE_TRANSFERRED: lambda event, _: "annuls" if event.data.get("annuls") else "",

@@ -34,7 +34,21 @@ def value(event: Event, name: str, titles: Titles, cast: Cast, pieces: _Pieces) 
     if name == "organisation":
         known = cast.organisations.get(OrganisationId(str(event.data["organisation"])))
         return pieces["organisation"].format(name=known) if known else ""
+    if name in _ALIKE:
+        return _one_of_two(event, name, titles, cast, pieces)
+    if name == "municipality" or (name in _VALUES and event.data["fact"] == Fact.HOME_MUNICIPALITY):
+        code = str(event.data[_KEYS.get(name, name)])
+        return f"{code} {cast.municipalities.get(code, '')}".rstrip()
     return _plain(event, name, titles, pieces)
+
+
+def _one_of_two(event: Event, name: str, titles: Titles, cast: Cast, pieces: _Pieces) -> str:
+    """Return one of two organisations that are the same party: its name, else in which home municipality."""
+    step = str(cast.step_of(event))
+    organisation = cast.alike[step][_ALIKE[name]]
+    known = cast.organisations.get(OrganisationId(organisation))
+    party = cast.party_of(organisation, step)
+    return known or pieces[name].format(party=titles.party(party) if party else pieces["some_party"])
 
 
 def _by(event: Event, titles: Titles, cast: Cast, pieces: _Pieces) -> str:
@@ -77,6 +91,9 @@ def _cause(event: Event, raw: str, titles: Titles) -> str:
     return term(vocabulary(raw), titles.language)
 
 
+#: Which of the two organisations that are the same party.
+_ALIKE: Mapping[str, int] = {"giver": 0, "receiver": 1}
+_VALUES = frozenset({"value", "before"})
 _STATES = frozenset({"from_state", "to_state"})
 _DATES = frozenset({"on", "was", "due", "due_on", "until", "from_on", "first_due_on"})
 _PARTIES = frozenset({"party", "owner", "confirmer", "was_party", "passes_to_party"})
@@ -93,7 +110,6 @@ _TELLERS: Mapping[str, Callable[[Event, str, Titles], str]] = {
     "round": lambda _, raw, __: raw,
     "workflow_version": lambda _, raw, __: raw,
     "agreement_version": lambda _, raw, __: raw,
-    "municipality": lambda _, raw, __: raw,
     "anchor": lambda _, raw, titles: anchor_phrase(raw, titles.language),
     "fact": lambda _, raw, titles: term(Fact(raw), titles.language),
     "value": lambda event, raw, titles: fact_value(Fact(str(event.data["fact"])), raw, titles.language),

@@ -15,8 +15,9 @@ from sisam.domain.command import (
 )
 from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
-from sisam.domain.ids import PartyName
+from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.language import Language
+from sisam.wording.cast import Cast
 from sisam.wording.stories import PIECES, SENTENCES, story, tell
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
@@ -38,6 +39,7 @@ from tests.unit.wording.lived_stories import (
     history,
     journals,
     last_of,
+    moved,
     seen_to,
     settled,
 )
@@ -132,6 +134,39 @@ def test_a_confirmation_that_passes_accountability_says_to_whom() -> None:
         "2 November 2026: The step “Educational handover” was confirmed by the youth home's school; "
         "the accountability moved to the youth home's school." == history(told, EN)[index]
     )
+
+
+def test_a_confirmation_between_two_of_the_same_party_names_both() -> None:
+    events = moved().events
+    index = max(n for n, event in enumerate(events) if event.type is EventType.STEP_CONFIRMED)
+    names = {
+        SOCIAL_SERVICES: "Social services of Sala",
+        OrganisationId("elsewhere"): "Social services of Örebro",
+    }
+
+    assert (
+        "The step “Hand over to the new home municipality” was confirmed by Social services of Örebro; the "
+        "accountability moved there from Social services of Sala."
+    ) == story(events, TITLES[EN], EN, names)[index].split(": ", 1)[1]
+
+
+def test_where_no_names_are_told_the_home_municipality_tells_the_two_apart() -> None:
+    events = moved().events
+    index = max(n for n, event in enumerate(events) if event.type is EventType.STEP_CONFIRMED)
+
+    assert (
+        "Steget ”Lämna över till ny hemkommun” bekräftades av socialtjänsten i den nya hemkommunen; ansvaret "
+        "gick över dit från socialtjänsten i den tidigare hemkommunen."
+    ) == story(events, TITLES[SV], SV)[index].split(": ", 1)[1]
+
+
+def test_a_municipality_is_told_with_its_name_where_that_is_given() -> None:
+    events = moved().events
+    event = next(each for each in reversed(events) if each.data.get("municipality"))
+    cast = Cast.of(events, municipalities={"1880": "Örebro"})
+
+    assert "municipality 1880 Örebro." in tell(event, TITLES[EN], EN, cast)
+    assert "municipality 1880." in tell(event, TITLES[EN], EN)
 
 
 def test_a_task_is_done_and_not_confirmed() -> None:
