@@ -142,15 +142,21 @@ def inspect(folder: Path, now: datetime, acknowledged: Mapping[str, CaseId], mou
 def _lost_or_doubled(
     journals: Mapping[CaseId, Sequence[Recorded]], acknowledged: Mapping[str, CaseId]
 ) -> Iterator[str]:
-    """Yield commands that were acknowledged and are not there, and those that are there more than once."""
-    runs: Counter[str] = Counter()
-    for journal in journals.values():
+    """Yield commands that were acknowledged and are not there, and those that a case has more than once.
+
+    One that opens a new placement asks the case before to be settled, so that two cases have it.
+    """
+    runs: Counter[tuple[CaseId, str]] = Counter()
+    for case_id, journal in journals.items():
         commands = [each.event.command_id for each in journal]
         runs.update(
-            command for command, before in zip(commands, ["", *commands], strict=False) if command != before
+            (case_id, command)
+            for command, before in zip(commands, ["", *commands], strict=False)
+            if command != before
         )
-    yield from (f"{command} was acknowledged and is lost" for command in acknowledged if not runs[command])
-    yield from (f"{command} is there {times} times" for command, times in runs.items() if times > 1)
+    there = {command for _, command in runs}
+    yield from (f"{command} was acknowledged and is lost" for command in acknowledged if command not in there)
+    yield from (f"{command} is there {times} times" for (_, command), times in runs.items() if times > 1)
 
 
 def _told_twice(messages: Sequence[OutboxMessage]) -> Iterator[str]:
