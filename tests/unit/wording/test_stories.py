@@ -227,30 +227,6 @@ def test_a_forecast_says_on_which_day_it_was_given_even_twice_on_one_day() -> No
     assert not [text for text in english if "latest forecast still holds" in text]
 
 
-def test_a_step_that_another_party_is_to_confirm_is_not_said_to_lie_elsewhere() -> None:
-    swedish, english = ([text.split(": ", 1)[1] for text in history(corrected(), each)] for each in (SV, EN))
-
-    assert "Steget ”Övergångshandling” ska nu bekräftas av den mottagande skolan." in swedish
-    assert "The step “Transition document” is to be confirmed by the receiving school now." in english
-    assert (
-        "Steget ”Pedagogisk överlämning” ligger nu hos hemskolan; ungdomshemmets skola ska bekräfta det."
-        in swedish
-    )
-
-
-def test_a_step_that_only_goes_on_in_another_round_says_that() -> None:
-    step = {"step": "s", "owner_party": "home_school", "owner": HOME_SCHOOL, "confirmer_party": None}
-    moved = [
-        an_event(position=1, type=EventType.STEP_OPENED, data=step | {"definition": "contact"}),
-        an_event(position=2, type=EventType.STEP_REASSIGNED, data=step | {"round": 2}),
-    ]
-
-    assert (
-        "2 november 2026: Steget ”Tidig kontakt med hemskolan” hör nu till placeringens omgång 2."
-        == (story(moved, TITLES[SV], SV)[1])
-    )
-
-
 def test_an_offer_to_a_stand_in_is_withdrawn_when_the_school_is_found() -> None:
     told = corrected()
     withdrawn = [text for text in history(told) if "rätt mottagare" in text]
