@@ -17,6 +17,7 @@ from sisam.application.cases.listing_gaps import (
 from sisam.cli.errand import day_of, set_out, viewer_for
 from sisam.cli.given import Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.places import place
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, say, terminal_width
 from sisam.cli.table import lines_of_table
@@ -140,11 +141,11 @@ def _say_sums(lines: list[GapLine]) -> None:
 
 
 def _rows(by_home: Iterable[MunicipalSum]) -> Iterator[tuple[str, ...]]:
-    known = municipalities()
     for each in by_home:
-        place = known.get(each.municipality)
-        name = f"{each.municipality} {place.name}" if place else each.municipality
-        yield name, *("–" if value is None else str(value) for value in (each.pupils, each.days))
+        yield (
+            place(each.municipality),
+            *("–" if value is None else str(value) for value in (each.pupils, each.days)),
+        )
 
 
 def _without_now(lines: list[GapLine]) -> int:

@@ -43,6 +43,8 @@ class Sentence(Enum):
         "Bekräfta att steget är mottaget, eller skicka tillbaka det med en anledning.",
         "Confirm that the step has been received, or return it with a reason.",
     )
+    IN_NEW_HOME = ("{party} i den nya hemkommunen", "{party} of the new home municipality")
+    IN_HOME_BEFORE = ("{party} i den tidigare hemkommunen", "{party} of the home municipality before")
     NOT_KNOWN = ("inte känt längre", "no longer known")
     ROUTINE = ("{number} av {last}", "{number} of {last}")
     LATE_SINCE = ("{day} ({count} dagar)", "{day} ({count} days)")

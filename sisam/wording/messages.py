@@ -57,7 +57,7 @@ def item_fields(
     """
     language = titles.language
     party, organisation = _spoken_of(message, roster, case)
-    called = titles.party(party) if party else ""
+    called = _called(message, party, organisation, titles, case)
     told = {
         Placeholder.CASE_NUMBER: message.case_number,
         Placeholder.STEP: titles.step(message.step) if message.step else "",
@@ -75,7 +75,9 @@ def item_fields(
         Placeholder.PASSES: Sentence.PASSES.said(language) if passes else "",
         Placeholder.ROLE: term(seat.role, language),
         Placeholder.INSTEAD: _instead(message, roster, seat, language, restricted=restricted),
-        Placeholder.ORGANISATION: _name(organisation, called) if not restricted else "",
+        Placeholder.ORGANISATION: _name(organisation, titles.party(party) if party else "")
+        if not restricted
+        else "",
         Placeholder.PARTY: called,
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.SEAT: _unreached(message, language),
@@ -107,6 +109,20 @@ def _new_case(message: Message, seat: Seat) -> str:
     """Return the number of the new placement's case, to the organisation that is a party of both alone."""
     same = seat.organisation_id == message.to.organisation_id
     return message.values.get("number", "") if same else ""
+
+
+def _called(
+    message: Message, party: str, organisation: Organisation | None, titles: Titles, case: Case | None
+) -> str:
+    """Return what a party is called; of two that are the same party, in which home municipality it is."""
+    called = titles.party(party) if party else ""
+    step = case.steps.get(message.step_id) if case and message.step_id else None
+    if step is None or step.confirmer is None or organisation is None:
+        return called
+    if not step.owner.party == step.confirmer.party == party:
+        return called
+    new = organisation.id == step.confirmer.organisation_id
+    return (Sentence.IN_NEW_HOME if new else Sentence.IN_HOME_BEFORE).said(titles.language, party=called)
 
 
 def _name(organisation: Organisation | None, called: str) -> str:
