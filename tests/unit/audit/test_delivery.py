@@ -34,7 +34,7 @@ def test_nothing_is_wrong_with_the_messages_of_a_site_that_was_only_lived_in() -
     ],
 )
 def test_a_waiting_message_that_is_not_tried_in_time_is_found(corruption: str) -> None:
-    assert ["id-0140"] == messages_found("I09", corruption)
+    assert ["id-0146"] == messages_found("I09", corruption)
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,15 @@ def test_a_held_message_that_is_not_released_on_the_next_working_day_is_found(co
     ],
 )
 def test_an_unreachable_message_that_nothing_tells_instead_is_found(corruption: str) -> None:
-    assert "id-0108" in messages_found("I09", corruption)
+    assert "id-0114" in messages_found("I09", corruption)
 
 
 def test_refused_messages_that_name_each_other_are_found() -> None:
     there_and_back = (
-        f"UPDATE message_item SET successor_id = 'id-0108' WHERE message_id = {SUCCESSOR}",
+        f"UPDATE message_item SET successor_id = 'id-0114' WHERE message_id = {SUCCESSOR}",
         f"UPDATE message SET status = 'unreachable', sent_at = NULL, next_at = NULL WHERE id = {SUCCESSOR}",
     )
-    assert "id-0108" in messages_found("I09", *there_and_back)
+    assert "id-0114" in messages_found("I09", *there_and_back)
 
 
 @pytest.mark.parametrize(
