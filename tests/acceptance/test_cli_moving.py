@@ -40,7 +40,9 @@ def test_a_case_is_handed_over_to_another_municipality_and_confirmed_there(place
     moved = placed.well("case", "move", CASE, "--to", "2181", "--on", "2026-10-30", *OLLE)
     shown = placed.well("case", "show", CASE, "--json").json
 
-    assert "It was recorded by social services that the home moves to municipality 2181 Sandviken" in moved.out
+    assert (
+        "It was recorded by social services that the home moves to municipality 2181 Sandviken" in moved.out
+    )
     assert ("2181", "social") == (shown["home_move"], accountable(placed))
 
     placed.well("step", "offer", CASE, "change_of_home", *OLLE)

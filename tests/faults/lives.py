@@ -9,7 +9,7 @@ from sisam.application.alerts.looking_after_site import look_after
 from sisam.application.cases.carrying_out import apply
 from sisam.application.cases.importing import import_placements
 from sisam.domain.actor import DAEMON, Actor
-from sisam.domain.command import Annul, Command, Confirm, Tick
+from sisam.domain.command import Annul, Close, Command, Confirm, Tick, Waive
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CaseId, CommandId
 from sisam.domain.language import Language
@@ -102,9 +102,9 @@ class Lives:
         case_id = chance.one_of((not chance.happens(5) and self._open_cases()) or self.cases)
         move = chance.weighed(_WEIGHTS)(self._mind(case_id, chance))
         if move is not None:
-            self._carry_out(
-                case_id, self._command(move, "import:late.csv" if chance.happens(3) else "cli:test")
-            )
+            # No file lets go of a step or closes a case.
+            by_file = chance.happens(3) and not isinstance(move.act, Close | Waive)
+            self._carry_out(case_id, self._command(move, "import:late.csv" if by_file else "cli:test"))
 
     def _regret(self, chance: Chance) -> None:
         """Let somebody do something and undo it at once: where that may be, all is as it was."""

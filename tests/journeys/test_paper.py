@@ -5,7 +5,9 @@
 from tests.journeys.journey import live
 
 
-def test_a_confirmation_on_paper_that_is_older_than_the_import_passes_accountability_and_ends_the_alert() -> None:
+def test_a_confirmation_on_paper_that_is_older_than_the_import_passes_accountability_and_ends_the_alert() -> (
+    None
+):
     # Admitted on Mon 5 Oct: the handover was due on Mon 19 Oct, and the import flags it.
     live("""
         Mon 2026-11-02 | social     | imports home_school=oldschool   | educational_handover late 2026-10-19
@@ -49,7 +51,9 @@ def test_what_came_back_stands_in_a_row_of_its_own_and_rows_are_taken_by_their_d
         """)
 
 
-def test_nobody_confirms_on_paper_for_another_organisation_nor_what_they_offered_nor_before_the_offer() -> None:
+def test_nobody_confirms_on_paper_for_another_organisation_nor_what_they_offered_nor_before_the_offer() -> (
+    None
+):
     live("""
         Mon 2026-11-02 | social     | imports home_school=oldschool   | educational_handover open
                        |            | admitted=2026-10-26             |
