@@ -46,7 +46,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Check the file and chan
 @app.command()
 @taking
 def organisations(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
-    """Add the organisations of a file to the register; update how the others are reached.
+    """Add the organisations of a file, or update them.
 
     A file that has been brought in before changes nothing, and no organisation is removed.
     """
@@ -59,7 +59,7 @@ def organisations(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
 @app.command()
 @taking
 def seats(given: Given, file: CsvPath, dry_run: DryRun = False) -> None:
-    """Add the people of a file, and their times in seats; update those that are known.
+    """Add the people of a file, and their times in seats.
 
     A file that has been brought in before changes nothing, and nobody loses a seat by not standing in it.
     """

@@ -31,7 +31,7 @@ class Noun:
 NOUNS = {
     "init": Noun("init", "Make a site: its settings, key, database, rules and last rung."),
     "demo": Noun("demo", "Live eighteen months of invented placements, and report."),
-    "import": Noun("imports", "Bring in organisations, seats, placements and steps from CSV files."),
+    "import": Noun("imports", "Bring in registers, placements and steps from CSV files."),
     "case": Noun("cases", "Open, list, show and move on cases."),
     "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),
     "alert": Noun("alerts", "List what goes on until somebody acts, and acknowledge it."),

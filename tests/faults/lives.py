@@ -42,7 +42,7 @@ _WEIGHTS: dict[Callable[[Mind], Move | None], int] = {
     Mind.see_to: 8,
     Mind.annul: 8,
     Mind.settle: 16,
-    Mind.close: 3,
+    Mind.close: 7,
     Mind.anything: 5,
 }
 
