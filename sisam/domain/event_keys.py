@@ -26,6 +26,18 @@ _SIDES = _OWNER | {
     "confirmer": "the confirmer's organisation, or null",
 }
 
+_RULES = {
+    "workflow": "the workflow's name",
+    "workflow_version": "the workflow's version",
+    "workflow_hash": "the hash of the workflow's definition",
+    "law_version": "the version of the law table",
+    "law_hash": "the hash of the law table",
+    "calendar_version": "the version of the calendar",
+    "calendar_hash": "the hash of the calendar",
+    "agreement_version": "the version of the agreement, or null without one",
+    "agreement_hash": "the hash of the agreement, or null without one",
+}
+
 EVENT_SHAPES: Mapping[EventType, EventShape] = {
     EventType.CASE_OPENED: EventShape(
         "A case was opened; social services are accountable.",
@@ -35,16 +47,8 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
             "accountable": "the organisation that is accountable from the start",
             "restricted": "whether the pupil lives under protected identity",
             "previous_case": "the id of the case that this one follows on, or null",
-            "workflow": "the workflow's name",
-            "workflow_version": "the workflow's version",
-            "workflow_hash": "the hash of the workflow's definition",
-            "law_version": "the version of the law table",
-            "law_hash": "the hash of the law table",
-            "calendar_version": "the version of the calendar",
-            "calendar_hash": "the hash of the calendar",
-            "agreement_version": "the version of the agreement, or null without one",
-            "agreement_hash": "the hash of the agreement, or null without one",
-        },
+        }
+        | _RULES,
     ),
     EventType.STATE_CHANGED: EventShape(
         "A move of the workflow was made, or undone.",
@@ -261,17 +265,7 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     ),
     EventType.RULES_CHANGED: EventShape(
         "The case follows other rules from here on.",
-        {
-            "workflow": "the workflow's name",
-            "workflow_version": "the workflow's version",
-            "workflow_hash": "the hash of the workflow's definition",
-            "law_version": "the version of the law table",
-            "law_hash": "the hash of the law table",
-            "calendar_version": "the version of the calendar",
-            "calendar_hash": "the hash of the calendar",
-            "agreement_version": "the version of the agreement, or null without one",
-            "agreement_hash": "the hash of the agreement, or null without one",
-        },
+        _RULES,
     ),
     EventType.COMMAND_ANNULLED: EventShape(
         "A mistaken command was undone by the events before this one.", {"command": "the command's id"}

@@ -16,6 +16,7 @@ from sisam.domain.rules import Rules
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 from sisam.engine.folding.evolving import evolve
+from sisam.engine.folding.rule_names import names_of
 
 _BY_ITSELF = Actor(DAEMON, None, "daemon")
 
@@ -97,20 +98,7 @@ class Draft:
 
     def follow(self, rules: Rules) -> None:
         """Record that the case follows other rules, and go on by them."""
-        key = rules.key
-        self.record(
-            EventType.RULES_CHANGED,
-            words=self.command.words,
-            workflow=key.workflow_name,
-            workflow_version=key.workflow.version,
-            workflow_hash=key.workflow.hash,
-            law_version=key.law.version,
-            law_hash=key.law.hash,
-            calendar_version=key.calendar.version,
-            calendar_hash=key.calendar.hash,
-            agreement_version=key.agreement.version if key.agreement else None,
-            agreement_hash=key.agreement.hash if key.agreement else None,
-        )
+        self.record(EventType.RULES_CHANGED, words=self.command.words, **names_of(rules.key))
         self.rules = rules
 
     def tell(self, message: Message) -> None:

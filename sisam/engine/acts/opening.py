@@ -6,6 +6,7 @@ from sisam.domain.event import EventType
 from sisam.domain.refusal import NotAParty, NotRecordable, PartyNeeded, UnknownName
 from sisam.engine.acts.dating import put_anchor, require_possible
 from sisam.engine.draft import Draft
+from sisam.engine.folding.rule_names import names_of
 
 
 def open_case(draft: Draft, act: OpenCase) -> None:
@@ -42,7 +43,6 @@ def open_case(draft: Draft, act: OpenCase) -> None:
 
 
 def _record_opening(draft: Draft, act: OpenCase) -> None:
-    key = draft.rules.key
     draft.record(
         EventType.CASE_OPENED,
         case_id=act.case_id,
@@ -53,15 +53,7 @@ def _record_opening(draft: Draft, act: OpenCase) -> None:
         accountable=act.parties[draft.workflow.chain[0]],
         restricted=act.restricted,
         previous_case=act.previous_case_id,
-        workflow=key.workflow_name,
-        workflow_version=key.workflow.version,
-        workflow_hash=key.workflow.hash,
-        law_version=key.law.version,
-        law_hash=key.law.hash,
-        calendar_version=key.calendar.version,
-        calendar_hash=key.calendar.hash,
-        agreement_version=key.agreement.version if key.agreement else None,
-        agreement_hash=key.agreement.hash if key.agreement else None,
+        **names_of(draft.rules.key),
     )
 
 

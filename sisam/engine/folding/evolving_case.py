@@ -10,10 +10,10 @@ from sisam.domain.event import Event
 from sisam.domain.fact import Fact
 from sisam.domain.home_move import HomeMove
 from sisam.domain.ids import OrganisationId, PartyName
-from sisam.domain.rules import RulePart, RulesKey
 from sisam.domain.schooling import SchoolingMode, Spell
 from sisam.domain.workflow import Workflow
 from sisam.engine.folding.changes import Changes
+from sisam.engine.folding.rule_names import key_told
 
 #: Who changes with the pupil's home municipality.
 MOVING_PARTIES = (
@@ -123,26 +123,6 @@ def spell_recorded(_: Workflow, case: Case, event: Event) -> Changes:
 def rules_changed(_: Workflow, __: Case, event: Event) -> Changes:
     """Return the case with the names of the rules that it follows from here on."""
     return {"rules": key_told(event)}
-
-
-def key_told(event: Event) -> RulesKey:
-    """Return the names of the rules that an opening or a change of rules tells.
-
-    The oldest journals tell the versions of workflows alone; what names a part for good is its hash.
-    """
-    data = {key: str(value) for key, value in event.data.items() if value is not None}
-
-    def part(kind: str) -> RulePart:
-        return RulePart(data.get(f"{kind}_version", ""), data[f"{kind}_hash"])
-
-    agreed = "agreement_hash" in data
-    return RulesKey(
-        workflow_name=data["workflow"],
-        workflow=part("workflow"),
-        law=part("law"),
-        calendar=part("calendar"),
-        agreement=part("agreement") if agreed else None,
-    )
 
 
 def nothing_changed(_: Workflow, __: Case, ___: Event) -> Changes:

@@ -6,7 +6,7 @@ from sisam.domain.case import Case
 from sisam.domain.event import Event, EventType
 from sisam.domain.rules import Rules, RulesKey
 from sisam.engine.folding.evolving import evolve
-from sisam.engine.folding.evolving_case import key_told
+from sisam.engine.folding.rule_names import key_told
 
 
 def refold(rules_of: Callable[[RulesKey], Rules], events: Iterable[Event]) -> Case:

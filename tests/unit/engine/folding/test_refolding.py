@@ -7,8 +7,8 @@ import pytest
 
 from sisam.domain.event import EventType
 from sisam.domain.rules import Rules, RulesKey
-from sisam.engine.folding.evolving_case import key_told
 from sisam.engine.folding.refolding import refold
+from sisam.engine.folding.rule_names import key_told
 from tests.builders import agreed_rules, shipped_rules
 from tests.story import admitted
 
