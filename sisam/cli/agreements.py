@@ -17,6 +17,7 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Personal, Showing, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.moves_told import tell_moved
+from sisam.cli.objections import objections_as_json, print_objections
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, remark, say
 from sisam.domain.language import Language
@@ -208,11 +209,7 @@ def _print(code: str, faults: tuple[Fault, ...], objections: tuple[Objection, ..
     for fault in faults:
         say(f"{fault.where}:")
         say(f"  {fault.sentence} {fault.remedy}")
-    for each in objections:
-        say(f"{each.origin.file}, {each.origin.key}:")
-        say(f"  {each.sentence}")
-        say(f"  What to do: {each.remedy}")
-        say(f"  Who would be forgotten: {each.story}")
+    print_objections(objections)
     count = len(faults) + len(objections)
     if count:
         remark(f"{code} is refused: {counted(count, 'objection')}.")
@@ -228,15 +225,5 @@ def _as_json(code: str, faults: tuple[Fault, ...], objections: tuple[Objection, 
             {"file": each.file, "key": each.key, "sentence": each.sentence, "remedy": each.remedy}
             for each in faults
         ],
-        "objections": [
-            {
-                "code": each.code,
-                "file": each.origin.file,
-                "key": each.origin.key,
-                "sentence": each.sentence,
-                "remedy": each.remedy,
-                "story": each.story,
-            }
-            for each in objections
-        ],
+        "objections": objections_as_json(objections),
     }

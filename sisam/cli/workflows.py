@@ -18,6 +18,7 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.following import adopt
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.objections import objections_as_json, print_objections
 from sisam.cli.saying import counted, remark, say
 from sisam.cli.words import InLanguage
 from sisam.domain.language import Language
@@ -202,12 +203,7 @@ def _definitions(given: Given, folder: Path | None) -> Definitions:
 
 def _print_objections(definitions: Definitions) -> None:
     workflow = definitions.workflow
-    for each in definitions.objections:
-        say(f"{each.origin.file}, {each.origin.key}:")
-        say(f"  {each.sentence}")
-        say(f"  What to do: {each.remedy}")
-        say(f"  Who would be forgotten: {each.story}")
-        print()
+    print_objections(definitions.objections)
     if definitions.objections:
         count = counted(len(definitions.objections), "objection")
         remark(f"{workflow.name} {workflow.version} is refused: {count}.")
@@ -220,17 +216,7 @@ def _as_json(definitions: Definitions) -> dict[str, object]:
         "workflow": definitions.workflow.name,
         "version": definitions.workflow.version,
         "accepted": not definitions.objections,
-        "objections": [
-            {
-                "code": each.code,
-                "file": each.origin.file,
-                "key": each.origin.key,
-                "sentence": each.sentence,
-                "remedy": each.remedy,
-                "story": each.story,
-            }
-            for each in definitions.objections
-        ],
+        "objections": objections_as_json(definitions.objections),
     }
 
 
