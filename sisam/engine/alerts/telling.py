@@ -1,5 +1,7 @@
 """Telling: which seats hear of what, as messages with closed values."""
 
+from typing import Any
+
 from sisam.domain.alert import Alert
 from sisam.domain.deadline import Deadline, DeadlineKind
 from sisam.domain.ids import OrganisationId, PartyName, PersonId
@@ -15,21 +17,8 @@ from sisam.engine.sides import idle_parties, late_side, side_of
 def notify(draft: Draft, to: Seat, template: Template, step: Step | None, **values: str) -> None:
     """Tell a seat of something that nobody must answer."""
     deadline = draft.case.live_deadline(step.id) if step else None
-    draft.tell(
-        Message(
-            kind=ItemKind.NOTICE,
-            template=template,
-            to=to,
-            case_id=draft.case.id,
-            case_number=draft.case.number,
-            step_id=step.id if step else None,
-            step=step.definition if step else None,
-            round=draft.case.length,
-            due_on=deadline.due_on if deadline else None,
-            position=draft.case.length,
-            values=values,
-        )
-    )
+    due_on = deadline.due_on if deadline else None
+    _tell(draft, ItemKind.NOTICE, template, to, step, due_on=due_on, values=values)
 
 
 def notify_side(
@@ -73,23 +62,18 @@ def tell_rung(draft: Draft, alert: Alert, deadline: Deadline) -> None:
     step = draft.case.steps[deadline.step_id]
     late, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
     for seat in seats_of_rung(draft.workflow, draft.case, alert):
-        draft.tell(
-            Message(
-                kind=ItemKind.OVERDUE,
-                template=_template(alert, deadline, mine=seat.organisation_id == late.organisation_id),
-                to=seat,
-                case_id=draft.case.id,
-                case_number=draft.case.number,
-                step_id=step.id,
-                step=step.definition,
-                alert_id=alert.id,
-                rung=alert.rung,
-                round=alert.round,
-                due_on=deadline.due_on,
-                position=draft.case.length,
-                only=_alone(draft, alert),
-                values={"party": late.party, "organisation_id": late.organisation_id},
-            )
+        _tell(
+            draft,
+            ItemKind.OVERDUE,
+            _template(alert, deadline, mine=seat.organisation_id == late.organisation_id),
+            seat,
+            step,
+            alert_id=alert.id,
+            rung=alert.rung,
+            round=alert.round,
+            due_on=deadline.due_on,
+            only=_alone(draft, alert),
+            values={"party": late.party, "organisation_id": late.organisation_id},
         )
 
 
@@ -97,23 +81,17 @@ def tell_assigned(draft: Draft, alert: Alert, deadline: Deadline, seat: Seat) ->
     """Tell the person to whom an alert was given, as one who sits in a seat."""
     step = draft.case.steps[deadline.step_id]
     late, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
-    draft.tell(
-        Message(
-            kind=ItemKind.NOTICE,
-            template=Template.ALERT_ASSIGNED,
-            to=seat,
-            case_id=draft.case.id,
-            case_number=draft.case.number,
-            step_id=step.id,
-            step=step.definition,
-            alert_id=alert.id,
-            rung=alert.rung,
-            round=draft.case.length,
-            due_on=deadline.due_on,
-            position=draft.case.length,
-            only=alert.assigned_to,
-            values={"party": late.party, "on": str(alert.assigned_until)},
-        )
+    _tell(
+        draft,
+        ItemKind.NOTICE,
+        Template.ALERT_ASSIGNED,
+        seat,
+        step,
+        alert_id=alert.id,
+        rung=alert.rung,
+        due_on=deadline.due_on,
+        only=alert.assigned_to,
+        values={"party": late.party, "on": str(alert.assigned_until)},
     )
 
 
@@ -122,21 +100,28 @@ def tell_reminder(draft: Draft, deadline: Deadline, reminder: Reminder) -> None:
     step = draft.case.steps[deadline.step_id]
     doer, _ = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
     for seat in seats_of(draft.workflow, draft.case, deadline, reminder.tells):
-        draft.tell(
-            Message(
-                kind=ItemKind.REMINDER,
-                template=Template.REMINDER,
-                to=seat,
-                case_id=draft.case.id,
-                case_number=draft.case.number,
-                step_id=step.id,
-                step=step.definition,
-                round=draft.case.length,
-                due_on=deadline.due_on,
-                position=draft.case.length,
-                values={"party": doer.party},
-            )
-        )
+        values = {"party": doer.party}
+        _tell(draft, ItemKind.REMINDER, Template.REMINDER, seat, step, due_on=deadline.due_on, values=values)
+
+
+def _tell(
+    draft: Draft,
+    kind: ItemKind,
+    template: Template,
+    to: Seat,
+    step: Step | None,
+    **more: Any,  # noqa: ANN401 — the other fields of a message, whose types it knows
+) -> None:
+    """Tell a seat of the case, or of one of its steps, as it stands at this event."""
+    about = {
+        "case_id": draft.case.id,
+        "case_number": draft.case.number,
+        "step_id": step.id if step else None,
+        "step": step.definition if step else None,
+        "round": draft.case.length,
+        "position": draft.case.length,
+    }
+    draft.tell(Message(kind=kind, template=template, to=to, **(about | more)))
 
 
 def _alone(draft: Draft, alert: Alert) -> PersonId | None:
