@@ -1,0 +1,89 @@
+"""The one environment in which every page is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from sisam.domain.language import Language
+from sisam.web import dates
+from sisam.web.frame import Frame
+from sisam.web.icons import icon
+from sisam.web.language import speaking, spoken, texts_in
+from sisam.web.statics import Statics, shipped_statics
+
+TEMPLATES = Path(__file__).parent / "templates"
+_LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
+
+
+def number(value: float) -> str:
+    """Return a number as the language groups it: `12 400`, `12,400`."""
+    return format_decimal(value, locale=_LOCALES[spoken()])
+
+
+def telephone(digits: str) -> Markup:
+    """Return a telephone number as a link that dials it."""
+    dialled = "".join(sign for sign in digits if sign.isdigit() or sign == "+")
+    return Markup('<a class="ds-link telephone" href="tel:{}">{}</a>').format(dialled, digits)
+
+
+def mail_link(address: str) -> Markup:
+    """Return an address as a link that begins a mail."""
+    return Markup('<a class="ds-link" href="mailto:{}">{}</a>').format(address, address)
+
+
+#: What templates may do with a value, by name.
+FILTERS = {
+    "day": dates.day,
+    "full_day": dates.full_day,
+    "weekday": dates.weekday,
+    "week": dates.week,
+    "clock": dates.clock,
+    "moment": dates.moment_of,
+    "relative": dates.relative,
+    "late": dates.late,
+    "number": number,
+    "telephone": telephone,
+    "mail_link": mail_link,
+}
+
+
+def make_environment(statics: Statics, templates: Path = TEMPLATES) -> Environment:
+    """Return an environment that escapes everything, and in which nothing is undefined in silence."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters |= FILTERS
+    environment.globals |= {"icon": icon, "static_url": statics.url}
+    # The environment serves all requests at once, so that the texts ask which language is being spoken.
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda msgid: texts_in(spoken()).gettext(msgid),
+        lambda one, many, count: texts_in(spoken()).form(one, many, count),
+        newstyle=True,
+    )
+    return environment
+
+
+@cache
+def shipped_environment() -> Environment:
+    """Return the environment of the pages that the program ships, made at the first call."""
+    return make_environment(shipped_statics())
+
+
+def write_page(template: str, frame: Frame, values: Mapping[str, object]) -> str:
+    """Return a page inside its frame, in the frame's language."""
+    with speaking(frame.language):
+        return shipped_environment().get_template(template).render(values, frame=frame)
