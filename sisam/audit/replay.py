@@ -46,6 +46,7 @@ _CASE: Final = {
     "pauses": "pauses",
     "spells": "spells",
     "home_move": "home_move",
+    "disclosures": "disclosures",
     "earlier_dates": "earlier_dates",
     "deadline_count": "deadline_count",
     "alert_count": "alert_count",

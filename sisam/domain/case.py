@@ -10,6 +10,7 @@ from sisam.domain.accountability import Accountability, Membership
 from sisam.domain.alert import Alert
 from sisam.domain.anchor import OF_A_ROUND, Anchor
 from sisam.domain.deadline import Deadline, DeadlineStatus
+from sisam.domain.disclosure import Disclosure
 from sisam.domain.fact import Fact
 from sisam.domain.home_move import HomeMove
 from sisam.domain.ids import AlertId, CaseId, DeadlineId, OrganisationId, PartyName, StepId, SubjectId
@@ -51,6 +52,8 @@ class Case:
     spells: tuple[Spell, ...] = ()
     #: The change of home municipality that waits for its confirmation.
     home_move: HomeMove | None = None
+    #: What may be shown to parties that do not own it, in the order of their recording.
+    disclosures: tuple[Disclosure, ...] = ()
     #: The dates of a round that the case had in each round before this one, from the first.
     earlier_dates: tuple[Mapping[Anchor, date], ...] = ()
     memberships: tuple[Membership, ...] = ()

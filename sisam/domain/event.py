@@ -51,6 +51,9 @@ class EventType(StrEnum):
     HOME_MOVE_SET = "home_move_set"
     SPELL_RECORDED = "spell_recorded"
     RULES_CHANGED = "rules_changed"
+    DISCLOSED = "disclosed"
+    DISCLOSURE_ENDED = "disclosure_ended"
+    HANDOVER_FORCED = "handover_forced"
     COMMAND_ANNULLED = "command_annulled"
     CASE_CLOSED = "case_closed"
 

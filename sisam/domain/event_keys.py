@@ -18,12 +18,23 @@ _STEP = {"step": "the step's id"}
 _ON = {"on": "the local day on which it happened"}
 #: What an offer that ended was, so that it can be restored when its end is annulled.
 _OFFER = {"offered_by": "who had offered it", "was_returned_on": "the day of the return before, or null"}
+_DISCLOSURE = {
+    "party": "the party that may see it",
+    "to": "its organisation",
+    "matter": "identity, care, words, or a document's name in the workflow",
+}
 _DEADLINE = {"deadline": "the deadline's id"}
 _ALERT = {"alert": "the alert's id"}
 _OWNER = {"owner_party": "the owner's party", "owner": "the owner's organisation"}
 _SIDES = _OWNER | {
     "confirmer_party": "the confirmer's party, or null",
     "confirmer": "the confirmer's organisation, or null",
+}
+_PASSES = {
+    "passes_to_party": "the party that became accountable, or null",
+    "passes_to": "its organisation, or null",
+    "passes_round": "the round, or null",
+    "passes_place": "the place in the chain, counted from 0, or null",
 }
 
 _RULES = {
@@ -95,14 +106,18 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
     ),
     EventType.STEP_CONFIRMED: EventShape(
         "A step was confirmed or done; only here does accountability move.",
+        _STEP | _ON | _PASSES,
+    ),
+    EventType.HANDOVER_FORCED: EventShape(
+        "Two people of different organisations ended a handover that its confirmer did not answer.",
         _STEP
         | _ON
         | {
-            "passes_to_party": "the party that became accountable, or null",
-            "passes_to": "its organisation, or null",
-            "passes_round": "the round, or null",
-            "passes_place": "the place in the chain, counted from 0, or null",
-        },
+            "second_person": "the id of the second person",
+            "second_organisation": "the organisation that the second person spoke for",
+            "was": "the step's status before",
+        }
+        | _PASSES,
     ),
     EventType.STEP_WAIVED: EventShape(
         "A step was let go.",
@@ -267,6 +282,11 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
         "The case follows other rules from here on.",
         _RULES,
     ),
+    EventType.DISCLOSED: EventShape(
+        "Something of the case may be shown to a party that does not own it.",
+        _DISCLOSURE | {"basis": "consent, statutory_duty, needed_for_care or own_need"},
+    ),
+    EventType.DISCLOSURE_ENDED: EventShape("A disclosure was taken back.", _DISCLOSURE),
     EventType.COMMAND_ANNULLED: EventShape(
         "A mistaken command was undone by the events before this one.", {"command": "the command's id"}
     ),

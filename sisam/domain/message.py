@@ -64,6 +64,12 @@ class Template(StrEnum):
     AGREEMENT_ADOPTED = "agreement_adopted"
     NO_SCHOOL = "no_school"
     CASE_CLOSED = "case_closed"
+    INVITED = "invited"
+    ACCOUNT_CHANGED = "account_changed"
+    DISCLOSED = "disclosed"
+    DISCLOSURE_ENDED = "disclosure_ended"
+    SECOND_WANTED = "second_wanted"
+    HANDOVER_FORCED = "handover_forced"
 
 
 #: What tells of no single case, so that no case number stands in it.
@@ -79,6 +85,8 @@ OF_NO_CASE = frozenset(
         Template.STORM_OPERATIONS,
         Template.IMPORTED,
         Template.STATEMENT,
+        Template.INVITED,
+        Template.ACCOUNT_CHANGED,
     }
 )
 

@@ -29,7 +29,7 @@ class SqlSiteStates:
         row = self._link.row(_GET)
         if row is None:
             return SiteState()
-        _, silent_since, restored_at, restored_from, adopted_at, adopted_by, adopted_via = row
+        _, silent_since, restored_at, restored_from, adopted_at, adopted_by, adopted_via, sample = row
         return SiteState(
             silent_since=instant_or_none(silent_since),
             restored_at=instant_or_none(restored_at),
@@ -37,6 +37,7 @@ class SqlSiteStates:
             adopted_at=instant_or_none(adopted_at),
             adopted_by=adopted_by,
             adopted_via=adopted_via,
+            sample=bool(sample),
         )
 
     def put(self, state: SiteState) -> None:
@@ -49,5 +50,6 @@ class SqlSiteStates:
             instant_text_or_none(state.adopted_at),
             state.adopted_by,
             state.adopted_via,
+            int(state.sample),
         )
         self._link.run(_PUT, row)

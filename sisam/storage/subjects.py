@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, literal_column, select
 from sisam.application.ports.unit_of_work import SealedSubject
 from sisam.domain.ids import SubjectId
 from sisam.errors import NotFound
-from sisam.storage.dialect import KEPT_QUESTIONS, put_sql, several, text_of
+from sisam.storage.dialect import KEPT_QUESTIONS, limited, put_sql, several, text_of
 from sisam.storage.link import Link
 from sisam.storage.schema.subjects import subject
 
@@ -19,6 +19,9 @@ _SAMPLES: Final = text_of(
     select(subject).where(subject.c.id.in_(select(func.min(subject.c.id)).group_by(subject.c.key_id)))
 )
 _ANY_KEY: Final = text_of(select(subject.c.key_id).limit(literal_column("1")).offset(literal_column("0")))
+_UNINDEXED: Final = text_of(
+    limited(select(subject).where(subject.c.name_index.is_(None)).order_by(subject.c.id))
+)
 _BY_NUMBER: Final = text_of(select(subject.c.id).where(subject.c.number_index == bindparam("index")))
 
 
@@ -37,7 +40,14 @@ class SqlSubjects:
         Raises:
             AlreadyThere: somebody else has the same number.
         """
-        row = (subject.subject_id, subject.key_id, subject.nonce, subject.ciphertext, subject.number_index)
+        row = (
+            subject.subject_id,
+            subject.key_id,
+            subject.nonce,
+            subject.ciphertext,
+            subject.number_index,
+            subject.name_index,
+        )
         self._link.run(_PUT, row)
 
     def get(self, subject_id: SubjectId) -> SealedSubject:
@@ -68,6 +78,16 @@ class SqlSubjects:
         rows = self._link.rows(_by_numbers(len(number_indexes)), number_indexes)
         return {index: SubjectId(found) for index, found in rows}
 
+    def named(self, name_indexes: Sequence[str]) -> list[SubjectId]:
+        """Return who have one of the names, by their keyed hashes."""
+        if not name_indexes:
+            return []
+        return [SubjectId(found) for (found,) in self._link.rows(_by_names(len(name_indexes)), name_indexes)]
+
+    def unindexed(self, limit: int) -> list[SealedSubject]:
+        """Return identities whose name has no keyed hash, though they may have one."""
+        return [SealedSubject(*row) for row in self._link.rows(_UNINDEXED, (limit,))]
+
     def samples(self) -> list[SealedSubject]:
         """Return one identity for each key that any was sealed with."""
         return [SealedSubject(*row) for row in self._link.rows(_SAMPLES)]
@@ -77,4 +97,11 @@ class SqlSubjects:
 def _by_numbers(count: int) -> str:
     return text_of(
         select(subject.c.number_index, subject.c.id).where(subject.c.number_index.in_(several(count)))
+    )
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _by_names(count: int) -> str:
+    return text_of(
+        select(subject.c.id).where(subject.c.name_index.in_(several(count))).order_by(subject.c.id)
     )

@@ -10,6 +10,11 @@ def normalised(value: str) -> str:
     return "".join(sign for sign in folded if sign.isalnum())
 
 
+def name_key(name: str) -> str:
+    """Return a name as it is hashed: its words in any order, and never the same as a number."""
+    return f"name {' '.join(sorted(normalised(word) for word in name.split()))}"
+
+
 def blind_index(subkey: bytes, value: str) -> str:
     """Return the keyed hash of a normalised value (HMAC-SHA256), as hexadecimal text."""
     return hmac.digest(subkey, normalised(value).encode(), "sha256").hex()

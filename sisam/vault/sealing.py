@@ -3,6 +3,7 @@
 from sisam.application.ports.unit_of_work import SealedSubject
 from sisam.domain.identity import Identity
 from sisam.domain.ids import SubjectId
+from sisam.vault.blind_index import name_key
 from sisam.vault.cipher import NONCE_BYTES, Sealed, Vault
 
 _AFTER_KEY_ID = b"\0"
@@ -19,7 +20,8 @@ class SubjectSealer:
         """Return an identity as it may lie in the store."""
         sealed = self._vault.seal(identity, subject_id)
         index = self._vault.blind_index(identity.number) if identity.number else None
-        return SealedSubject(subject_id, sealed.key_id, sealed.nonce, sealed.ciphertext, index)
+        named = self._vault.blind_index(name_key(identity.name)) if identity.name else None
+        return SealedSubject(subject_id, sealed.key_id, sealed.nonce, sealed.ciphertext, index, named)
 
     def open(self, subject: SealedSubject) -> Identity:
         """Return the identity that was sealed.
@@ -29,6 +31,10 @@ class SubjectSealer:
         """
         sealed = Sealed(subject.key_id, subject.nonce, subject.ciphertext)
         return self._vault.open_identity(sealed, subject.subject_id)
+
+    def name_indexes(self, name: str) -> tuple[str, ...]:
+        """Return the keyed hashes under which a whole name may be found, the newest key's first."""
+        return self._vault.blind_indexes(name_key(name))
 
     def indexes(self, number: str) -> tuple[str, ...]:
         """Return the keyed hashes under which a number may be found, the newest key's first."""

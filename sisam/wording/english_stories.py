@@ -84,6 +84,9 @@ ENGLISH: Mapping[str, str] = {
         "from now on the case follows version {workflow_version} of the workflow and version "
         "{agreement_version} of the collaboration agreement"
     ),
+    "disclosed": "something of the case was disclosed to {party}{by}",
+    "disclosure_ended": "a disclosure to {party} was taken back{by}",
+    "handover_forced": "{step} was ended by two people of different organisations, without an answer",
     "command_annulled": "an earlier entry was annulled{by}",
     "case_closed": "the case was closed{by} with the outcome {outcome}",
 }

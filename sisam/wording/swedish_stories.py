@@ -86,6 +86,9 @@ SWEDISH: Mapping[str, str] = {
         "ärendet följer från och med nu version {workflow_version} av arbetsflödet och version "
         "{agreement_version} av samverkansavtalet"
     ),
+    "disclosed": "uppgifter i ärendet lämnades ut till {party}{by}",
+    "disclosure_ended": "ett utlämnande till {party} togs tillbaka{by}",
+    "handover_forced": "{step} avslutades av två personer från olika organisationer, utan svar",
     "command_annulled": "en tidigare registrering annullerades{by}",
     "case_closed": "ärendet avslutades{by} med utfallet {outcome}",
 }

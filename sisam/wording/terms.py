@@ -21,6 +21,7 @@ from sisam.domain.source import Source
 from sisam.domain.step import Cause, StepStatus
 from sisam.domain.step_definition import StepKind
 from sisam.domain.workflow import Phase
+from sisam.wording.access_terms import ACCESS_VOCABULARIES
 
 
 class Word(StrEnum):
@@ -300,6 +301,9 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         EventType.HOME_MOVE_SET: ("ett byte av hemkommun registrerades", "a change of home was recorded"),
         EventType.SPELL_RECORDED: ("skolgång registrerades", "schooling was recorded"),
         EventType.RULES_CHANGED: ("ärendet fick nya regler", "the case came under other rules"),
+        EventType.DISCLOSED: ("uppgifter lämnades ut", "something was disclosed"),
+        EventType.DISCLOSURE_ENDED: ("ett utlämnande togs tillbaka", "a disclosure was taken back"),
+        EventType.HANDOVER_FORCED: ("en överlämning tvingades igenom", "a handover was forced"),
         EventType.COMMAND_ANNULLED: ("det var självt en annullering", "it was an annulment itself"),
         EventType.CASE_CLOSED: ("ärendet avslutades", "the case was closed"),
     },
@@ -331,7 +335,9 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
 }
 
 #: Every closed vocabulary that people read, by its enum.
-VOCABULARIES: Mapping[type[StrEnum], Mapping[StrEnum, Pair]] = MappingProxyType(_VOCABULARIES)
+VOCABULARIES: Mapping[type[StrEnum], Mapping[StrEnum, Pair]] = MappingProxyType(
+    _VOCABULARIES | ACCESS_VOCABULARIES
+)
 
 #: Where a message stands; the enum lives with the outbox, on a floor above.
 MESSAGE_STATUSES: Mapping[str, Pair] = {

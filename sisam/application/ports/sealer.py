@@ -18,6 +18,10 @@ class Sealer(Protocol):
         """Return the identity that was sealed."""
         ...
 
+    def name_indexes(self, name: str) -> tuple[str, ...]:
+        """Return the keyed hashes under which a whole name may be found, the newest key's first."""
+        ...
+
     def indexes(self, number: str) -> tuple[str, ...]:
         """Return the keyed hashes under which a number may be found, the newest key's first."""
         ...

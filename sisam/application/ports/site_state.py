@@ -21,6 +21,8 @@ class SiteState:
     adopted_by: PersonId | None = None
     #: By which road, such as ``cli:USER``.
     adopted_via: str | None = None
+    #: Whether everything here is invented; such a site is never served as a real one.
+    sample: bool = False
 
 
 class SiteStates(Protocol):

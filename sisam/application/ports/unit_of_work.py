@@ -29,6 +29,8 @@ class SealedSubject:
     nonce: bytes
     ciphertext: bytes
     number_index: str | None
+    #: The keyed hash of the whole name; None where there is none.
+    name_index: str | None = None
 
 
 class SubjectShelf(Protocol):
@@ -56,6 +58,14 @@ class Subjects(SubjectShelf, Protocol):
 
     def find_many(self, number_indexes: Sequence[str]) -> Mapping[str, SubjectId]:
         """Return who has one of the numbers, by their keyed hashes."""
+        ...
+
+    def named(self, name_indexes: Sequence[str]) -> Sequence[SubjectId]:
+        """Return who have one of the names, by their keyed hashes."""
+        ...
+
+    def unindexed(self, limit: int) -> Sequence[SealedSubject]:
+        """Return identities whose name has no keyed hash, though they may have one."""
         ...
 
     def any_key(self) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 from sisam.domain.accountability import Accountability, Membership
 from sisam.domain.anchor import OF_A_ROUND, Anchor
 from sisam.domain.case import Case
+from sisam.domain.disclosure import Disclosure, DisclosureBasis
 from sisam.domain.event import Event
 from sisam.domain.fact import Fact
 from sisam.domain.home_move import HomeMove
@@ -118,6 +119,32 @@ def spell_recorded(_: Workflow, case: Case, event: Event) -> Changes:
         planned=bool(data["planned"]),
     )
     return {"spells": (*case.spells[:number], spell, *case.spells[number + 1 :])}
+
+
+def disclosed(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with something that may be shown to an organisation."""
+    data = event.data
+    disclosure = Disclosure(
+        to=OrganisationId(str(data["to"])),
+        matter=str(data["matter"]),
+        basis=DisclosureBasis(str(data["basis"])),
+        by=OrganisationId(str(event.actor.organisation_id)),
+        since_position=event.position,
+    )
+    return {"disclosures": (*case.disclosures, disclosure)}
+
+
+def disclosure_ended(_: Workflow, case: Case, event: Event) -> Changes:
+    """Return the case with a disclosure taken back."""
+    ended = (str(event.data["to"]), str(event.data["matter"]))
+    return {
+        "disclosures": tuple(
+            replace(each, until_position=event.position)
+            if each.holds and ended == (each.to, each.matter)
+            else each
+            for each in case.disclosures
+        )
+    }
 
 
 def rules_changed(_: Workflow, __: Case, event: Event) -> Changes:

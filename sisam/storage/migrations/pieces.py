@@ -1,5 +1,7 @@
 """The pieces that tables are made of in migrations; they never change, since history does not."""
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -27,6 +29,11 @@ def numbers_or_none(*names: str) -> list[sa.Column[int]]:
 def octets(*names: str) -> list[sa.Column[bytes]]:
     """Return columns of bytes that are always there."""
     return [sa.Column(name, sa.LargeBinary(), nullable=False) for name in names]
+
+
+def octets_or_none(*names: str) -> list[sa.Column[bytes]]:
+    """Return columns of bytes that may be missing."""
+    return [sa.Column(name, sa.LargeBinary(), nullable=True) for name in names]
 
 
 def key(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
@@ -59,3 +66,15 @@ def one_of(table: str, column: str, values: str) -> sa.CheckConstraint:
     """Return the constraint that a column has one of the values, which are parted by spaces."""
     listed = ", ".join(f"'{value}'" for value in values.split())
     return sa.CheckConstraint(f"{column} IN ({listed})", name=op.f(f"ck_{table}_{column}"))
+
+
+def make_anew(table: str, columns: str, create: Callable[[], None], *indexes: str, **added: str) -> None:
+    """Make a table anew and copy its rows; a column that it did not have is empty, or has the value given."""
+    for index in indexes:
+        op.drop_index(index, table)
+    op.rename_table(table, f"{table}_before")
+    create()
+    names = ", ".join([columns, *added])
+    values = ", ".join([columns, *added.values()])
+    op.execute(f'INSERT INTO "{table}" ({names}) SELECT {values} FROM {table}_before')  # noqa: S608 — names above
+    op.drop_table(f"{table}_before")

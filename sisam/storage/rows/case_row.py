@@ -18,6 +18,8 @@ from sisam.storage.canonical import canonical, read
 from sisam.storage.instants import instant_or_none, instant_text, instant_text_or_none
 from sisam.storage.link import Row
 from sisam.storage.rows.case_values import (
+    disclosure_of,
+    disclosure_values,
     home_move_of,
     home_move_values,
     pause_of,
@@ -56,6 +58,7 @@ def case_row(case: Case, head_hash: str) -> Row:
         canonical([pause_values(pause) for pause in case.pauses]),
         canonical([spell_values(spell) for spell in case.spells]),
         canonical(home_move_values(case.home_move)) if case.home_move else None,
+        canonical([disclosure_values(each) for each in case.disclosures]),
         canonical([_anchor_values(dates) for dates in case.earlier_dates]),
         case.deadline_count,
         case.alert_count,
@@ -80,8 +83,9 @@ def case_of(row: Row, parts: Parts) -> Case:
     case_id, number, subject_id = row[:3]
     state, phase, round_, outcome, previous_case_id, restricted = row[12:18]
     opened_at, last_act_on, closed_at, closed_position, next_at = row[18:23]
-    anchors, facts, parties, absent, pauses, spells, home_move, earlier_dates = row[23:31]
-    deadline_count, alert_count, length, _, recorded_at = row[31:]
+    anchors, facts, parties, absent, pauses, spells, home_move = row[23:30]
+    disclosures, earlier_dates = row[30:32]
+    deadline_count, alert_count, length, _, recorded_at = row[32:]
     return Case(
         id=case_id,
         number=number,
@@ -104,6 +108,7 @@ def case_of(row: Row, parts: Parts) -> Case:
         pauses=tuple(map(pause_of, read(pauses))),
         spells=tuple(map(spell_of, read(spells))),
         home_move=home_move_of(read(home_move)) if home_move else None,
+        disclosures=tuple(map(disclosure_of, read(disclosures))),
         earlier_dates=tuple(map(_anchors_of, read(earlier_dates))),
         memberships=tuple(parts.memberships),
         accountabilities=tuple(parts.accountabilities),

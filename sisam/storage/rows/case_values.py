@@ -1,9 +1,10 @@
-"""What lies in a case's row as JSON beside words and dates: pauses, spells of schooling, a change of home."""
+"""What lies in a case's row as JSON beside words and dates: pauses, spells, a change of home, disclosures."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sisam.domain.disclosure import Disclosure, DisclosureBasis
 from sisam.domain.home_move import HomeMove
 from sisam.domain.pause import Pause
 from sisam.domain.schooling import SchoolingMode, Spell
@@ -64,3 +65,27 @@ def home_move_values(move: HomeMove) -> _Values:
 def home_move_of(values: _Values) -> HomeMove:
     """Return the change of home municipality that plain values tell."""
     return HomeMove(values["municipality"], values["parties"])
+
+
+def disclosure_values(disclosure: Disclosure) -> _Values:
+    """Return a disclosure as plain values."""
+    return {
+        "to": disclosure.to,
+        "matter": disclosure.matter,
+        "basis": disclosure.basis.value,
+        "by": disclosure.by,
+        "since": disclosure.since_position,
+        "until": disclosure.until_position,
+    }
+
+
+def disclosure_of(values: _Values) -> Disclosure:
+    """Return the disclosure that plain values tell."""
+    return Disclosure(
+        to=values["to"],
+        matter=values["matter"],
+        basis=DisclosureBasis(values["basis"]),
+        by=values["by"],
+        since_position=values["since"],
+        until_position=values["until"],
+    )

@@ -1,7 +1,9 @@
 """Every table of the store, as the newest migration leaves it."""
 
 from sisam.storage.schema import (
+    accounts,
     cases,
+    joint_requests,
     journal,
     outbox,
     oversight,
@@ -15,11 +17,13 @@ from sisam.storage.schema import (
 from sisam.storage.schema.columns import metadata
 
 #: The newest migration; a test holds it equal to the newest file.
-REVISION = "0008"
+REVISION = "0009"
 
 __all__ = [
     "REVISION",
+    "accounts",
     "cases",
+    "joint_requests",
     "journal",
     "metadata",
     "outbox",

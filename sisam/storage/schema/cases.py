@@ -51,6 +51,7 @@ case = Table(
     words("pauses"),
     words("spells"),
     words_or_none("home_move"),
+    words("disclosures"),
     words("earlier_dates"),
     number("deadline_count"),
     number("alert_count"),
@@ -78,6 +79,8 @@ membership = Table(
     number_or_none("until_position"),
     sqlite_with_rowid=False,
 )
+
+Index("ix_membership_organisation_id", membership.c.organisation_id, membership.c.case_id)
 
 accountability = Table(
     "accountability",
@@ -108,6 +111,11 @@ schooling = Table(
     sqlite_with_rowid=False,
 )
 
+Index(
+    "ix_accountability_organisation",
+    accountability.c.organisation_id,
+    sqlite_where=text("until_position IS NULL"),
+)
 Index(
     "ix_accountability_now",
     accountability.c.case_id,

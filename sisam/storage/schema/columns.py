@@ -42,6 +42,11 @@ def octets(name: str) -> Column[bytes]:
     return Column(name, LargeBinary, nullable=False)
 
 
+def octets_or_none(name: str) -> Column[bytes]:
+    """Return a column of bytes that may be missing."""
+    return Column(name, LargeBinary, nullable=True)
+
+
 def refers(target: str) -> ForeignKey:
     """Return a reference that must hold at every moment."""
     return ForeignKey(target)

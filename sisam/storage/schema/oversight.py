@@ -1,11 +1,13 @@
 """The tables of who was shown what, which daemon is alive, and whether the site may speak."""
 
-from sqlalchemy import CheckConstraint, Column, Integer, Table
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table
 
+from sisam.domain.reading import Purpose, Ruling, Shown
 from sisam.storage.schema.columns import (
     flag_is_flag,
     metadata,
     number,
+    octets_or_none,
     one_of,
     refers,
     words,
@@ -24,9 +26,16 @@ read_log = Table(
     words("purpose"),
     number("break_glass"),
     words("decision"),
+    words("via"),
+    # Why, in the person's own words, enciphered.
+    octets_or_none("reason"),
     flag_is_flag("break_glass"),
-    one_of("decision", ("allowed", "denied")),
+    one_of("what", Shown),
+    one_of("purpose", Purpose),
+    one_of("decision", Ruling),
 )
+Index("ix_read_log_case_id", read_log.c.case_id, read_log.c.seq)
+Index("ix_read_log_actor_id", read_log.c.actor_id, read_log.c.seq)
 
 daemon_beat = Table(
     "daemon_beat",
@@ -50,5 +59,8 @@ site_state = Table(
     words_or_none("adopted_at"),
     words_or_none("adopted_by", refers("person.id")),
     words_or_none("adopted_via"),
+    # Whether everything here is invented, so that it is never taken for real.
+    number("sample"),
     CheckConstraint("id = 1", name="one_row"),
+    flag_is_flag("sample"),
 )

@@ -63,6 +63,11 @@ step = Table(
     sqlite_with_rowid=False,
 )
 
+_LIVE = text("status IN ('open', 'offered')")
+#: What waits on an organisation, as owner and as confirmer.
+Index("ix_step_owner", step.c.owner_organisation_id, sqlite_where=_LIVE)
+Index("ix_step_confirmer", step.c.confirmer_organisation_id, sqlite_where=_LIVE)
+
 deadline = Table(
     "deadline",
     metadata,

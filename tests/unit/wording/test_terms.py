@@ -9,6 +9,8 @@ import pytest
 
 import sisam.domain
 from sisam.application.ports.outbox import MessageStatus
+from sisam.domain.access import Grant
+from sisam.domain.account import SessionEnd, SignInWay
 from sisam.domain.anchor import Anchor
 from sisam.domain.contact import Way
 from sisam.domain.fact import Fact, LegalBasis, PlacementType
@@ -36,10 +38,13 @@ ELSEWHERE = {
     Clock,
     ClockKind,
     Direction,
+    Grant,
     Language,
     OnTransfer,
     OpenedBy,
     Placeholder,
+    SessionEnd,
+    SignInWay,
     Sort,
     Template,
     Way,

@@ -1,13 +1,12 @@
 """Transfers, pauses, spells of schooling, changes of home and of rules; alerts of a pupil without school."""
 
-from collections.abc import Callable
-
 import sqlalchemy as sa
 from alembic import op
 
 from sisam.storage.migrations.pieces import (
     flag,
     key,
+    make_anew,
     numbers,
     numbers_or_none,
     one_of,
@@ -58,27 +57,15 @@ def upgrade() -> None:
     # Without this a table that is renamed takes the references to it along.
     op.execute("PRAGMA legacy_alter_table = ON")
     empty = dict.fromkeys(("pauses", "spells", "earlier_dates"), "'[]'")
-    _make_anew("case", _CASE, _create_case, "ix_case_due", **empty)
-    _make_anew("deadline", _DEADLINE, _create_deadline, "ix_deadline_pending", paused_days="0")
-    _make_anew("alert", _ALERT, _create_alert, "ix_alert_overdue")
-    _make_anew("event", _EVENT, _create_event)
-    _make_anew("message_item", _ITEM, _create_message_item)
-    _make_anew("site_alert", _SITE_ALERT, _create_site_alert, "ix_site_alert_live")
-    _make_anew("site_alert_act", _SITE_ALERT_ACT, _create_site_alert_act)
+    make_anew("case", _CASE, _create_case, "ix_case_due", **empty)
+    make_anew("deadline", _DEADLINE, _create_deadline, "ix_deadline_pending", paused_days="0")
+    make_anew("alert", _ALERT, _create_alert, "ix_alert_overdue")
+    make_anew("event", _EVENT, _create_event)
+    make_anew("message_item", _ITEM, _create_message_item)
+    make_anew("site_alert", _SITE_ALERT, _create_site_alert, "ix_site_alert_live")
+    make_anew("site_alert_act", _SITE_ALERT_ACT, _create_site_alert_act)
     op.execute("PRAGMA legacy_alter_table = OFF")
     _create_schooling()
-
-
-def _make_anew(table: str, columns: str, create: Callable[[], None], *indexes: str, **added: str) -> None:
-    """Make a table anew and copy its rows; a column that it did not have is empty, or has the value given."""
-    for index in indexes:
-        op.drop_index(index, table)
-    op.rename_table(table, f"{table}_before")
-    create()
-    names = ", ".join([columns, *added])
-    values = ", ".join([columns, *added.values()])
-    op.execute(f'INSERT INTO "{table}" ({names}) SELECT {values} FROM {table}_before')  # noqa: S608 — names above
-    op.drop_table(f"{table}_before")
 
 
 def _create_case() -> None:

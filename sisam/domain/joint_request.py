@@ -1,0 +1,54 @@
+"""A joint request: what takes two people, asked by the first and answered by the second."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sisam.domain.ids import CaseId, OrganisationId, PersonId, StepId
+
+
+class JointKind(StrEnum):
+    """The closed list of what takes two people."""
+
+    FORCED_HANDOVER = "forced_handover"
+    IMPORT = "import"
+
+
+class JointAnswer(StrEnum):
+    """What became of a request."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    #: Nobody answered in time.
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class JointRequest:
+    """One person's wish for something that a second one must agree to."""
+
+    id: str
+    kind: JointKind
+    asked_by: PersonId
+    asked_for: OrganisationId
+    asked_at: datetime
+    #: When it lapses.
+    expires_at: datetime
+    via: str
+    #: The organisation that the second person must be of; None: any other administrator of the agency.
+    answered_by_organisation: OrganisationId | None = None
+    case_id: CaseId | None = None
+    step_id: StepId | None = None
+    #: SHA-256 of what is asked, as hexadecimal text, so that what is agreed to is what was asked.
+    digest: str = ""
+    #: The reason, or the file; kept enciphered.
+    content: bytes = b""
+    answered_by: PersonId | None = None
+    answered_at: datetime | None = None
+    answer: JointAnswer | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether nobody has answered yet."""
+        return self.answer is None
