@@ -1,6 +1,5 @@
 """Terms of who may do what, of what was shown, and of disclosures, in Swedish and English."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -10,7 +9,7 @@ from sisam.domain.joint_request import JointAnswer, JointKind
 from sisam.domain.reading import Purpose, Ruling, Shown
 
 #: What each word is called, in Swedish and in English.
-ACCESS_VOCABULARIES: Final[Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]]] = {
+ACCESS_VOCABULARIES: Final[dict[type[StrEnum], dict[StrEnum, tuple[str, str]]]] = {
     Function: {
         Function.SOCIAL_WORKER: ("socialsekreterare", "social worker"),
         Function.SOCIAL_MANAGER: ("chef eller samordnare i socialtjänsten", "social services manager"),
