@@ -12,9 +12,10 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import CheckConstraint, text
 
-from scripts.make_reference import PAGES, REFERENCE
+from scripts.make_reference import GLOSSARY, PAGES, REFERENCE
 from scripts.reference.definition_keys import KEYS
 from scripts.reference.definitions import key_of
+from scripts.reference.glossary import glossary_page
 from scripts.reference.import_columns import FILES
 from scripts.reference.import_files import examples_of
 from scripts.reference.settings import CONFIG, settings_of
@@ -56,6 +57,10 @@ def is_sentence(words: str) -> bool:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_its_source_says_now(name: str) -> None:
     assert PAGES[name]() == (REFERENCE / f"{name}.md").read_text("utf-8"), "run `make docs`"
+
+
+def test_the_glossary_is_what_its_source_says_now() -> None:
+    assert glossary_page() == GLOSSARY.read_text("utf-8"), "run `make docs`"
 
 
 def test_the_shipped_settings_are_the_defaults_of_the_program() -> None:
