@@ -132,3 +132,5 @@ alert = Table(
     sqlite_with_rowid=False,
 )
 Index("ix_alert_overdue", alert.c.deadline_id, unique=True, sqlite_where=text("cause = 'overdue'"))
+#: The alerts of a step that go on.
+Index("ix_alert_live", alert.c.step_id, sqlite_where=text("cleared_at IS NULL"))

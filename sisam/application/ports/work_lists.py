@@ -1,0 +1,169 @@
+"""What waits on some organisations, asked of all cases at once: steps, cases without any, and alerts."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+from typing import Protocol
+
+from sisam.domain.deadline import DeadlineKind, DeadlineStatus
+from sisam.domain.ids import AlertId, CaseId, OrganisationId, PartyName, PersonId, StepId
+from sisam.domain.rules import RulesKey
+from sisam.domain.step import Side, StepStatus
+from sisam.domain.workflow import Phase
+
+
+class Urgency(IntEnum):
+    """How soon something must be done, the worst first."""
+
+    LATE = 1
+    TODAY = 2
+    #: Before the Sunday that ends the week has passed.
+    THIS_WEEK = 3
+    LATER = 4
+    #: It is another organisation's move.
+    WAITING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a step in a work list; the list goes on after it."""
+
+    urgency: Urgency
+    #: The day that it is sorted by: since when it is late, or its last day.
+    since: date
+    step_id: StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose work is asked for: that of organisations, as any party or as some of them."""
+
+    organisations: frozenset[OrganisationId]
+    #: None: whatever they act as.
+    parties: frozenset[PartyName] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which part of the work is asked for; None asks for any."""
+
+    urgency: Urgency | None = None
+    #: 1 to 7, or 0 for what stands beside the routines.
+    routine: int | None = None
+    phase: Phase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The moment that is looked at, with the days that part what is urgent from what is not."""
+
+    now: datetime
+    today: date
+    #: The last day of the week.
+    sunday: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMark:
+    """What a list knows of a case."""
+
+    id: CaseId
+    number: str
+    restricted: bool
+    state: str
+    phase: Phase
+    rules: RulesKey
+    #: Who decides whom a restricted case names; None where nobody is recorded.
+    social_services: OrganisationId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockMark:
+    """The one clock of a live step: pending, or missed with an alert that goes on."""
+
+    kind: DeadlineKind
+    status: DeadlineStatus
+    due_on: date
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlertMark:
+    """An alert that goes on."""
+
+    id: AlertId
+    ladder: str
+    rung: int
+    raised_at: datetime
+    acknowledged_until: date | None
+    acknowledged_by: PersonId | None
+    #: Who is told alone, up to a day.
+    assigned_to: PersonId | None
+    assigned_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkStep:
+    """A live step in which some organisations have a side."""
+
+    case: CaseMark
+    id: StepId
+    definition: str
+    routine: int | None
+    status: StepStatus
+    owner: Side
+    confirmer: Side | None
+    first_due_on: date
+    returns: int
+    offered_by: PersonId | None
+    clock: ClockMark | None
+    alert: AlertMark | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class AccountableCase:
+    """An open case for which an organisation is accountable."""
+
+    case: CaseMark
+    accountable: Side
+
+
+@dataclass(frozen=True, slots=True)
+class AlertedStep:
+    """A live alert with as much of its step as tells whom its rung tells."""
+
+    step: WorkStep
+    accountable: Side | None
+
+
+class WorkLists(Protocol):
+    """The work of organisations, found by index whatever else there is."""
+
+    def counts(self, whose: Whose, selection: Selection, days: Days) -> Mapping[Urgency, int]:
+        """Return how many live steps there are of each urgency, the one that is selected or not."""
+        ...
+
+    def steps(
+        self, whose: Whose, selection: Selection, days: Days, after: Place | None, limit: int
+    ) -> Sequence[WorkStep]:
+        """Return live steps after a place, the most urgent first."""
+        ...
+
+    def idle(self, organisations: Collection[OrganisationId], limit: int) -> Sequence[AccountableCase]:
+        """Return open cases for which they are accountable while no live step has them on a side."""
+        ...
+
+    def alerted(
+        self, organisations: Collection[OrganisationId], days: Days, limit: int
+    ) -> Sequence[AlertedStep]:
+        """Return the steps of cases that they have to do with whose alert nobody has acknowledged for now.
+
+        They have a side in the step, or are accountable for the case; the day missed longest ago first.
+        """
+        ...
+
+    def concerned(self, case_ids: Collection[CaseId]) -> Mapping[CaseId, AccountableCase]:
+        """Return these cases with who is accountable for each; closed ones are left out."""
+        ...

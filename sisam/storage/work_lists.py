@@ -1,0 +1,283 @@
+"""What waits on some organisations, found by the indexes on live steps."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+
+from sisam.application.ports.work_lists import (
+    AccountableCase,
+    AlertedStep,
+    AlertMark,
+    CaseMark,
+    ClockMark,
+    Days,
+    Place,
+    Selection,
+    Urgency,
+    Whose,
+    WorkStep,
+)
+from sisam.domain.canary import WORKFLOW as CANARY
+from sisam.domain.deadline import DeadlineKind, DeadlineStatus
+from sisam.domain.ids import CaseId, OrganisationId
+from sisam.domain.step import Side, StepStatus
+from sisam.domain.workflow import Phase
+from sisam.storage.dialect import KEPT_QUESTIONS
+from sisam.storage.instants import day_or_none, instant_text
+from sisam.storage.link import Link, Row
+from sisam.storage.rows.case_row import rules_of
+
+# Parameters by number: 1 now, 2 today, 3 Sunday, 4 routine, 5 phase; those of one question; then the names.
+_FIRST_NAME: Final = 11
+_MARK: Final = """c.id, c.number, c.restricted, c.state, c.phase,
+    c.workflow_name, c.workflow_version, c.workflow_hash, c.law_version, c.law_hash, c.calendar_version,
+    c.calendar_hash, c.agreement_version, c.agreement_hash,
+    (SELECT m.organisation_id FROM membership AS m WHERE m.case_id = c.id AND m.until_position IS NULL
+        AND m.party = 'social_services')"""
+_MARKS: Final = 15
+_STEP: Final = """s.id, s.definition, s.routine, s.status, s.owner_party, s.owner_organisation_id,
+    s.confirmer_party, s.confirmer_organisation_id, s.first_due_on, s.returns, s.offered_by,
+    coalesce(p.kind, m.kind), coalesce(p.status, m.status), coalesce(p.due_on, m.due_on),
+    coalesce(p.due_at, m.due_at),
+    a.id, a.ladder, a.rung, a.raised_at, a.acknowledged_until, a.acknowledged_by, a.assigned_to,
+    a.assigned_until"""
+_STEPS: Final = 23
+# The pending clock; the newest alert that goes on, and the clock whose end it tells.
+_CLOCKS: Final = """
+LEFT JOIN deadline AS p ON p.step_id = s.id AND p.status = 'pending'
+LEFT JOIN alert AS a ON a.case_id = s.case_id AND a.ordinal = (
+    SELECT max(l.ordinal) FROM alert AS l WHERE l.step_id = s.id AND l.cleared_at IS NULL)
+LEFT JOIN deadline AS m ON m.id = a.deadline_id"""
+_LIVE: Final = "status IN ('open', 'offered')"
+_OFFERED: Final = "s.status = 'offered' AND s.confirmer_organisation_id IS NOT NULL"
+
+
+class SqlWorkLists:
+    """The work of organisations in a database, within one transaction."""
+
+    __slots__ = ("_link",)
+
+    def __init__(self, link: Link) -> None:
+        """Take the link of the transaction."""
+        self._link = link
+
+    def counts(self, whose: Whose, selection: Selection, days: Days) -> Mapping[Urgency, int]:
+        """Return how many live steps there are of each urgency, the one that is selected or not."""
+        unused = (None,) * 5
+        parameters = (*_common(selection, days), *unused, *_names(whose))
+        return {Urgency(urgency): count for urgency, count in self._link.rows(_counts(*_sizes(whose)), parameters)}
+
+    def steps(
+        self, whose: Whose, selection: Selection, days: Days, after: Place | None, limit: int
+    ) -> Sequence[WorkStep]:
+        """Return live steps after a place, the most urgent first."""
+        place = (0, "", "") if after is None else (after.urgency, after.since.isoformat(), after.step_id)
+        parameters = (*_common(selection, days), selection.urgency, *place, limit, *_names(whose))
+        return [_step_of(row) for row in self._link.rows(_page(*_sizes(whose)), parameters)]
+
+    def idle(self, organisations: Collection[OrganisationId], limit: int) -> Sequence[AccountableCase]:
+        """Return open cases for which they are accountable while no live step has them on a side."""
+        rows = self._link.rows(_idle(len(organisations)), (limit, *sorted(organisations)))
+        return [_accountable_of(row) for row in rows]
+
+    def alerted(
+        self, organisations: Collection[OrganisationId], days: Days, limit: int
+    ) -> Sequence[AlertedStep]:
+        """Return the steps whose alert nobody has acknowledged for now, the day missed longest ago first."""
+        parameters = (days.today.isoformat(), limit, *sorted(organisations))
+        rows = self._link.rows(_alerted(len(organisations)), parameters)
+        return [AlertedStep(_step_of(row[:-2]), _side(*row[-2:])) for row in rows]
+
+    def concerned(self, case_ids: Collection[CaseId]) -> Mapping[CaseId, AccountableCase]:
+        """Return these cases with who is accountable for each; closed ones are left out."""
+        if not case_ids:
+            return {}
+        rows = self._link.rows(_concerned(len(case_ids)), sorted(case_ids))
+        return {row[0]: _accountable_of(row) for row in rows}
+
+
+def _sizes(whose: Whose) -> tuple[int, int | None]:
+    return len(whose.organisations), None if whose.parties is None else len(whose.parties)
+
+
+def _names(whose: Whose) -> tuple[str, ...]:
+    return (*sorted(whose.organisations), *sorted(whose.parties or ()))
+
+
+def _common(selection: Selection, days: Days) -> tuple[object, ...]:
+    return (
+        instant_text(days.now),
+        days.today.isoformat(),
+        days.sunday.isoformat(),
+        selection.routine,
+        selection.phase,
+    )
+
+
+def _numbered(first: int, count: int) -> str:
+    return ", ".join(f"?{number}" for number in range(first, first + count))
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _counts(organisations: int, parties: int | None) -> str:
+    return f"{_work(organisations, parties)} SELECT urgency, count(*) FROM work GROUP BY urgency"  # noqa: S608
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _page(organisations: int, parties: int | None) -> str:
+    """Return the question after the steps of a page, of which only those that it shows are read whole."""
+    return f"""{_work(organisations, parties)},
+page AS (
+    SELECT * FROM work
+    WHERE (?6 IS NULL OR urgency = ?6) AND (urgency, since, id) > (?7, ?8, ?9)
+    ORDER BY urgency, since, id LIMIT ?10
+)
+SELECT {_MARK}, {_STEP}, w.urgency, w.since
+FROM page AS w JOIN step AS s ON s.case_id = w.case_id AND s.ordinal = w.ordinal
+JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
+ORDER BY w.urgency, w.since, w.id"""  # noqa: S608 — the names above
+
+
+def _work(organisations: int, parties: int | None) -> str:
+    """Return the start of a question: every live step with its urgency, and no more than sorts it."""
+    names = _numbered(_FIRST_NAME, organisations)
+    acting = None if parties is None else _numbered(_FIRST_NAME + organisations, parties)
+    owns, confirms = (_side_is(side, names, acting) for side in ("owner", "confirmer"))
+    return f"""
+WITH mine AS (
+    SELECT case_id, ordinal FROM step AS s WHERE {owns} AND {_LIVE}
+    UNION
+    SELECT case_id, ordinal FROM step AS s WHERE {confirms} AND {_LIVE}
+),
+timed AS (
+    SELECT s.case_id, s.ordinal, s.id, s.first_due_on, coalesce(p.due_at, '') <= ?1 AS late,
+        CASE WHEN {_OFFERED} THEN {confirms} ELSE {owns} END AS own,
+        coalesce(p.kind, m.kind) AS kind, coalesce(p.due_on, m.due_on, s.first_due_on) AS due_on
+    FROM mine CROSS JOIN step AS s ON s.case_id = mine.case_id AND s.ordinal = mine.ordinal
+    JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
+    WHERE (?4 IS NULL OR coalesce(s.routine, 0) = ?4) AND (?5 IS NULL OR c.phase = ?5)
+        AND c.workflow_name <> '{CANARY}'
+),
+work AS (
+    SELECT case_id, ordinal, id,
+        CASE WHEN NOT own THEN {Urgency.WAITING:d} WHEN late THEN {Urgency.LATE:d}
+            WHEN due_on <= ?2 THEN {Urgency.TODAY:d} WHEN due_on <= ?3 THEN {Urgency.THIS_WEEK:d}
+            ELSE {Urgency.LATER:d} END AS urgency,
+        CASE WHEN late AND kind <> '{DeadlineKind.ANSWER}' THEN first_due_on ELSE due_on END AS since
+    FROM timed
+)"""  # noqa: S608
+
+
+def _side_is(side: str, names: str, parties: str | None) -> str:
+    of_party = "" if parties is None else f" AND s.{side}_party IN ({parties})"
+    return f"s.{side}_organisation_id IN ({names}){of_party}"
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _idle(organisations: int) -> str:
+    names = _numbered(2, organisations)
+    return f"""
+SELECT {_MARK}, h.party, h.organisation_id
+FROM accountability AS h JOIN "case" AS c ON c.id = h.case_id
+WHERE h.organisation_id IN ({names}) AND h.until_position IS NULL AND c.workflow_name <> '{CANARY}'
+    AND h.case_id NOT IN (
+        SELECT case_id FROM step WHERE owner_organisation_id IN ({names}) AND {_LIVE}
+        UNION
+        SELECT case_id FROM step WHERE confirmer_organisation_id IN ({names}) AND {_LIVE})
+ORDER BY c.number LIMIT ?1"""  # noqa: S608
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _alerted(organisations: int) -> str:
+    """Return the question after alerts, which a step has only while it is live."""
+    names = _numbered(3, organisations)
+    return f"""
+WITH near AS (
+    SELECT case_id, ordinal FROM step WHERE owner_organisation_id IN ({names}) AND {_LIVE}
+    UNION
+    SELECT case_id, ordinal FROM step WHERE confirmer_organisation_id IN ({names}) AND {_LIVE}
+    UNION
+    SELECT t.case_id, t.ordinal
+    FROM accountability AS r CROSS JOIN step AS t ON t.case_id = r.case_id
+    WHERE r.organisation_id IN ({names}) AND r.until_position IS NULL AND t.{_LIVE}
+)
+SELECT {_MARK}, {_STEP}, {Urgency.LATE:d},
+    CASE WHEN coalesce(p.kind, m.kind) = '{DeadlineKind.ANSWER}' THEN m.due_on ELSE s.first_due_on END AS since,
+    h.party, h.organisation_id
+FROM near CROSS JOIN step AS s ON s.case_id = near.case_id AND s.ordinal = near.ordinal
+JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
+LEFT JOIN accountability AS h ON h.case_id = c.id AND h.until_position IS NULL
+WHERE a.id IS NOT NULL AND (a.acknowledged_until IS NULL OR a.acknowledged_until < ?1)
+    AND c.workflow_name <> '{CANARY}'
+ORDER BY since, s.id LIMIT ?2"""  # noqa: S608
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _concerned(cases: int) -> str:
+    return f"""
+SELECT {_MARK}, h.party, h.organisation_id
+FROM "case" AS c JOIN accountability AS h ON h.case_id = c.id AND h.until_position IS NULL
+WHERE c.id IN ({_numbered(1, cases)})"""  # noqa: S608
+
+
+def _case_of(row: Row) -> CaseMark:
+    case_id, number, restricted, state, phase, *rules, social_services = row
+    return CaseMark(
+        case_id, number, bool(restricted), state, Phase(phase), rules_of(tuple(rules)), social_services
+    )
+
+
+def _accountable_of(row: Row) -> AccountableCase:
+    return AccountableCase(_case_of(row[:_MARKS]), Side(*row[_MARKS:]))
+
+
+def _step_of(row: Row) -> WorkStep:
+    told = row[_MARKS : _MARKS + _STEPS]
+    step_id, definition, routine, status, *sides = told[:8]
+    first_due_on, returns, offered_by = told[8:11]
+    urgency, since = row[_MARKS + _STEPS :]
+    return WorkStep(
+        case=_case_of(row[:_MARKS]),
+        id=step_id,
+        definition=definition,
+        routine=routine,
+        status=StepStatus(status),
+        owner=Side(*sides[:2]),
+        confirmer=_side(*sides[2:]),
+        first_due_on=date.fromisoformat(first_due_on),
+        returns=returns,
+        offered_by=offered_by,
+        clock=_clock_of(told[11:15]),
+        alert=_alert_of(told[15:]),
+        place=Place(Urgency(urgency), date.fromisoformat(since), step_id),
+    )
+
+
+def _side(party: str | None, organisation_id: str | None) -> Side | None:
+    return None if party is None or organisation_id is None else Side(party, organisation_id)  # type: ignore[arg-type]
+
+
+def _clock_of(row: Row) -> ClockMark | None:
+    kind, status, due_on, due_at = row
+    if kind is None:
+        return None
+    return ClockMark(
+        DeadlineKind(kind), DeadlineStatus(status), date.fromisoformat(due_on), datetime.fromisoformat(due_at)
+    )
+
+
+def _alert_of(row: Row) -> AlertMark | None:
+    alert_id, ladder, rung, raised_at, until, by, assigned_to, assigned_until = row
+    if alert_id is None:
+        return None
+    return AlertMark(
+        id=alert_id,
+        ladder=ladder,
+        rung=rung,
+        raised_at=datetime.fromisoformat(raised_at),
+        acknowledged_until=day_or_none(until),
+        acknowledged_by=by,
+        assigned_to=assigned_to,
+        assigned_until=day_or_none(assigned_until),
+    )
