@@ -54,10 +54,13 @@ FILTERS = {
 }
 
 
-def make_environment(statics: Statics, templates: Path = TEMPLATES) -> Environment:
-    """Return an environment that escapes everything, and in which nothing is undefined in silence."""
+def make_environment(statics: Statics, *templates: Path) -> Environment:
+    """Return an environment that escapes everything, and in which nothing is undefined in silence.
+
+    Templates are looked for where the program keeps its own, then in the other folders.
+    """
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader([TEMPLATES, *templates]),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,

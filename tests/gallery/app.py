@@ -1,0 +1,102 @@
+"""The gallery as an app."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from sisam.domain.language import Language
+from sisam.web.environment import make_environment
+from sisam.web.filled import Filled
+from sisam.web.frame import Appearance, Frame, Place, Told, Tone
+from sisam.web.language import speaking
+from sisam.web.statics import served, shipped_statics
+
+NOW = datetime(2026, 11, 18, 8, 15, tzinfo=UTC)
+TODAY = date(2026, 11, 18)
+PLACES = (
+    Place("/att-gora", "Att göra", current=True, count=3),
+    Place("/arenden", "Ärenden"),
+    Place("/larm", "Larm", count=1),
+    Place("/overblick", "Överblick"),
+    Place("/organisation", "Organisation"),
+)
+
+
+def a_frame(appearance: Appearance = Appearance.AUTOMATIC, language: Language = Language.SV) -> Frame:
+    """Return a frame in which everything is told."""
+    return Frame(
+        language,
+        NOW,
+        "/galleri?a=1",
+        token="t" * 43,
+        person="Anna Alm",
+        organisation="Uppsala, socialtjänsten",
+        places=PLACES,
+        appearance=appearance,
+        told=(Told("Överlämningen är erbjuden."), Told("Mottagaren saknar ersättare.", Tone.WARNING)),
+        watch_stopped_at=NOW - timedelta(minutes=9),
+        demo=True,
+        session_ends_at=NOW + timedelta(minutes=30),
+        version="0.1.0",
+    )
+
+
+def gallery_values() -> dict[str, object]:
+    """Return what stands on the page."""
+    row = SimpleNamespace
+    return {
+        "form": Filled(
+            {"namn": ("<b>Åsa & Öberg",), "typ": ("akut",), "handlingar": ("betyg", "plan"), "skola": ("b",)},
+            {"dag": "Skriv vilken dag mötet hölls.", "typ": "Välj sort.", "skal": "Skriv varför."},
+        ),
+        "problems": True,
+        "day": TODAY - timedelta(days=2),
+        "places": [Place("/a", "Steg", current=True, count=4), Place("/b", "Historik"), Place("/c", "Skola")],
+        "steps": [
+            row(title="Före", state="done", when="2–9 nov. 2026", note="Kontakt tagen"),
+            row(title="Under", state="now", when="Inskriven 9 nov. 2026", note="Överlämning väntar"),
+            row(title="Efter", state="ahead", when="Prognos 12 mars 2027", note=""),
+        ],
+        "rows": [_step("late", "2 dagar sen", -2, "law", "LVU 13 §"), _step("today", "", 0, "policy"),
+                 _step("soon", "", 2, "agreement"), _step("waiting", "", 30, "model")],
+        "list": [row(text="Betyg", done=True, note=""), row(text="Studieplan", done=False, note="Rektor har den.")],
+        "entries": [
+            row(sentence="Hemskolan erbjöd överlämningen.", who="Bo Berg, Alskolan", happened_at=NOW, recorded_at=NOW),
+            row(sentence="Eleven skrevs in.", who="Erik Ek", happened_at=NOW - timedelta(days=9), recorded_at=NOW),
+        ],
+        "person": row(name="Anna Alm", role="socialsekreterare", organisation="Uppsala, socialtjänsten",
+                      telephone="018-12 34 56", mail="anna.alm@socialtjansten.uppsala.exempel"),
+        "nobody": row(name="", role="rektor", organisation="Björkskolan", telephone="", mail=""),
+    }  # fmt: skip
+
+
+def _step(kind: str, word: str, days: int, source: str, cite: str = "") -> SimpleNamespace:
+    due = TODAY + timedelta(days=days)
+    return SimpleNamespace(step="Pedagogisk överlämning", who="Alskolan", due=due, kind=kind, word=word,
+                           days=days, source=source, cite=cite)  # fmt: skip
+
+
+def gallery_app() -> Starlette:
+    """Return an app that shows the gallery and serves what it refers to."""
+    environment = make_environment(shipped_statics(), Path(__file__).parent)
+
+    def page(request: Request) -> Response:
+        frame = a_frame(Appearance(request.query_params.get("utseende", "automatic")),
+                        Language(request.query_params.get("sprak", "sv")))  # fmt: skip
+        with speaking(frame.language):
+            text = environment.get_template("gallery.html").render(gallery_values(), frame=frame)
+        return HTMLResponse(text, headers={"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"})
+
+    def static(request: Request) -> Response:
+        file = shipped_statics().find(request.path_params["digest"], request.path_params["name"])
+        if file is None:
+            return Response(status_code=404)
+        headers = request.headers
+        return served(file, accept_encoding=headers.get("accept-encoding", ""), if_none_match=headers.get("if-none-match", ""))
+
+    return Starlette(routes=[Route("/", page), Route("/statisk/{digest}/{name}", static)])
