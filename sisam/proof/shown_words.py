@@ -25,6 +25,8 @@ class Words:
     repeats: str
     at_once: str
     whichever: str
+    #: Between the dates of which the first that is known counts.
+    otherwise: str
     earlier: str
     maximum: str
     every: str
@@ -63,6 +65,7 @@ _SWEDISH = Words(
     repeats="återkommer",
     at_once="samma dag som",
     whichever="det första av",
+    otherwise="annars",
     earlier="eller tidigare",
     maximum="yttersta gräns",
     every="var",
@@ -100,6 +103,7 @@ _ENGLISH = Words(
     repeats="repeats",
     at_once="the same day as",
     whichever="the first of",
+    otherwise="else",
     earlier="or earlier",
     maximum="an absolute limit",
     every="every",

@@ -73,7 +73,7 @@ def test_each_kind_of_due_rule_is_shown() -> None:
         "the same day as the application to SiS (the SiSam model)",
         "or earlier 1 working day before the planned discharge (default policy)",
         "every 2 working days after admission (default policy)",
-        "3 working days after admission / the application to SiS (default policy)",
+        "3 working days after admission, else the application to SiS (default policy)",
         f"4 working days after {both}, an absolute limit (default policy)",
     )
     assert expected == shown("closing", due=rules).due
