@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gates bench docs lock setup
+.PHONY: help demo test check gates bench docs pictures lock setup
 
 python := .venv/bin/python
 code := $(wildcard sisam tests bench scripts)
@@ -14,6 +14,7 @@ demo: setup ## Live 18 months in an invented country, and report; CASES=50 SEED=
 	@.venv/bin/sisam demo $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(UNTIL),--until $(UNTIL))
 
 test: setup ## Run every test.
+	@scripts/chromium
 	@$(python) -m pytest -n 2 --dist worksteal
 
 check: setup gates ## Run the gates and the quick tests.
@@ -31,6 +32,10 @@ bench: setup ## Measure the speed of the program beside raw SQLite.
 
 docs: setup ## Write the generated reference pages anew.
 	@$(python) scripts/make_reference.py
+
+pictures: setup ## Take the pictures of pages anew that the documentation shows.
+	@scripts/chromium
+	@SISAM_DOCS_PICTURES=docs/pictures CI=yes $(python) -m pytest -q -m browser tests/browser
 
 lock: setup ## Pin every dependency anew, with hashes, from pyproject.toml.
 	@$(compile) --group dev --output-file requirements-dev.txt

@@ -1,0 +1,79 @@
+"""Debian's Chromium, started for a run of tests and ended with it."""
+
+import asyncio
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+PROGRAM = Path("/usr/bin/chromium")
+ADVICE = "Chromium is not installed; run scripts/chromium as root."
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A page that asks for another machine fails, and never leaves this one.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+#: Every process of a browser has this in its environment, with a value of that browser's own.
+MARK = "SISAM_TEST_BROWSER"
+
+
+@dataclass(frozen=True, slots=True)
+class Chromium:
+    """A browser that runs, and what its processes can be told by."""
+
+    browser: Browser
+    mark: str
+    #: Playwright runs its loop below the tests, and tells asyncio that it runs.
+    loop: asyncio.AbstractEventLoop
+
+    @contextmanager
+    def at_hand(self) -> Iterator[Browser]:
+        """Lend the browser to one test; between tests no loop seems to run, so that others may run theirs."""
+        asyncio._set_running_loop(self.loop)
+        try:
+            yield self.browser
+        finally:
+            asyncio._set_running_loop(None)
+
+
+@contextmanager
+def chromium() -> Iterator[Chromium]:
+    """Start a browser; it ends with this block, and with this process however that ends."""
+    mark = secrets.token_hex(8)
+    playwright = sync_playwright().start()
+    try:
+        browser = playwright.chromium.launch(
+            executable_path=PROGRAM, args=ARGUMENTS, env={**os.environ, MARK: mark}
+        )
+        loop = asyncio.get_running_loop()
+        asyncio._set_running_loop(None)
+        yield Chromium(browser, mark, loop)
+        asyncio._set_running_loop(loop)
+        browser.close()
+    finally:
+        playwright.stop()
+        asyncio._set_running_loop(None)
+
+
+def processes_of(mark: str) -> list[int]:
+    """Return the processes of a browser that have not ended."""
+    wanted = f"{MARK}={mark}".encode()
+    return [int(each.name) for each in Path("/proc").glob("[0-9]*") if wanted in _environment(each)]
+
+
+def _environment(process: Path) -> list[bytes]:
+    try:
+        return (process / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return []

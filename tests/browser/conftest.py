@@ -1,0 +1,60 @@
+"""Windows, servers and persons for the tests of pages."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.chromium import ADVICE, PROGRAM, Chromium, chromium, processes_of
+from tests.browser.live_server import LiveServer
+from tests.browser.person import Person
+from tests.browser.windows import Look, Window, window
+
+Opener = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def chromium_of_run() -> Iterator[Chromium]:
+    """One browser for every worker of a run, that leaves no process behind."""
+    if not PROGRAM.exists():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(ADVICE)
+    with chromium() as running:
+        yield running
+    assert [] == processes_of(running.mark)
+
+
+@pytest.fixture
+def browser(chromium_of_run: Chromium) -> Iterator[Browser]:
+    """The browser, for as long as one test."""
+    with chromium_of_run.at_hand() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Opens windows as `Look` describes them; the test fails where one of them had any trouble."""
+    server: LiveServer = request.getfixturevalue("server")
+    opened: list[Window] = []
+    with ExitStack() as stack:
+
+        def open_window(**look: Any) -> Window:  # noqa: ANN401
+            opened.append(stack.enter_context(window(browser, server.origin, Look(**look))))
+            return opened[-1]
+
+        yield open_window
+    assert [] == [trouble for each in opened for trouble in each.troubles]
+
+
+@pytest.fixture
+def page(open_window: Opener) -> Page:
+    """The tab of a wide, light window with scripts."""
+    return open_window().page
+
+
+@pytest.fixture
+def person(open_window: Opener) -> Callable[..., Person]:
+    """Sets somebody before a window of their own, as `Look` describes it."""
+    return lambda **look: Person(open_window(**look))
