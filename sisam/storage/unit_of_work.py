@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine, RootTransaction
 
+from sisam.storage.accounts import SqlAccounts
 from sisam.storage.beats import SqlBeats
 from sisam.storage.cases import SqlCases
 from sisam.storage.channel_states import SqlChannelStates
@@ -13,10 +14,12 @@ from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_e
 from sisam.storage.failing_addresses import SqlFailingAddresses
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
+from sisam.storage.read_log import SqlReadLog
 from sisam.storage.register import LastPicture, SqlRegister
 from sisam.storage.revision import create_all, require_current
 from sisam.storage.rule_parts import SqlRuleParts
 from sisam.storage.schooling import SqlSchooling
+from sisam.storage.sessions import SqlAttempts, SqlSessions
 from sisam.storage.site_alerts import SqlSiteAlerts
 from sisam.storage.site_states import SqlSiteStates
 from sisam.storage.statements import SqlStatements
@@ -24,6 +27,7 @@ from sisam.storage.subjects import SqlSubjects
 from sisam.storage.translation import translated
 from sisam.storage.troubles import SqlCaseFailures, SqlUnreachables
 from sisam.storage.words import OpenWords, WordsSeal
+from sisam.storage.work_lists import SqlWorkLists
 
 
 class SqlUnitOfWork:
@@ -110,9 +114,34 @@ class SqlUnitOfWork:
         return SqlSiteStates(self._link)
 
     @property
+    def read_log(self) -> SqlReadLog:
+        """Return who was shown what."""
+        return SqlReadLog(self._link, self._seal)
+
+    @property
     def statements(self) -> SqlStatements:
         """Return the daily statements."""
         return SqlStatements(self._link)
+
+    @property
+    def accounts(self) -> SqlAccounts:
+        """Return what people sign in with."""
+        return SqlAccounts(self._link)
+
+    @property
+    def sessions(self) -> SqlSessions:
+        """Return who is signed in."""
+        return SqlSessions(self._link)
+
+    @property
+    def attempts(self) -> SqlAttempts:
+        """Return what is being tried too often."""
+        return SqlAttempts(self._link)
+
+    @property
+    def work_lists(self) -> SqlWorkLists:
+        """Return what waits on single organisations."""
+        return SqlWorkLists(self._link)
 
     def commit(self) -> None:
         """Make everything durable; nothing can be done in this unit of work afterwards."""

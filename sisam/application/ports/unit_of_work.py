@@ -5,11 +5,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from sisam.application.ports.accounts import Accounts, Attempts, Sessions
 from sisam.application.ports.beats import Beats
 from sisam.application.ports.cases import Cases, CaseShelf
 from sisam.application.ports.channel_state import ChannelStates
 from sisam.application.ports.duties import Duties
 from sisam.application.ports.outbox import Outbox
+from sisam.application.ports.read_log import ReadLog
 from sisam.application.ports.register import Register
 from sisam.application.ports.rule_book import RulePartStore
 from sisam.application.ports.schooling import Schooling
@@ -17,6 +19,7 @@ from sisam.application.ports.site_alerts import SiteAlerts
 from sisam.application.ports.site_state import SiteStates
 from sisam.application.ports.statements import Statements
 from sisam.application.ports.troubles import CaseFailures, FailingAddresses, Unreachables
+from sisam.application.ports.work_lists import WorkLists
 from sisam.domain.ids import SubjectId
 
 
@@ -161,8 +164,33 @@ class UnitOfWork(Workplace, Protocol):
         ...
 
     @property
+    def read_log(self) -> ReadLog:
+        """Return who was shown what."""
+        ...
+
+    @property
     def statements(self) -> Statements:
         """Return the daily statements."""
+        ...
+
+    @property
+    def accounts(self) -> Accounts:
+        """Return what people sign in with."""
+        ...
+
+    @property
+    def sessions(self) -> Sessions:
+        """Return who is signed in."""
+        ...
+
+    @property
+    def attempts(self) -> Attempts:
+        """Return what is being tried too often."""
+        ...
+
+    @property
+    def work_lists(self) -> WorkLists:
+        """Return what waits on single organisations."""
         ...
 
     def commit(self) -> None:

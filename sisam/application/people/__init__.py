@@ -1,0 +1,1 @@
+"""Use cases of the people who sign in: invitations, credentials, sessions."""
