@@ -50,7 +50,8 @@ def weekday(moment: date | datetime) -> str:
 
 def week(moment: date | datetime) -> str:
     """Return `vecka 47`."""
-    return texts_in(spoken())("vecka %(number)s", number=week_number(local_day(moment)))
+    _ = texts_in(spoken())
+    return _("vecka %(number)s", number=week_number(local_day(moment)))
 
 
 def clock(moment: datetime) -> str:
@@ -60,11 +61,12 @@ def clock(moment: datetime) -> str:
 
 def moment_of(moment: datetime) -> str:
     """Return the day and the time: `18 nov. 2026 kl. 06:00`."""
-    return texts_in(spoken())("%(day)s kl. %(clock)s", day=day(moment), clock=clock(moment))
+    _ = texts_in(spoken())
+    return _("%(day)s kl. %(clock)s", day=day(moment), clock=clock(moment))
 
 
 def relative(moment: date | datetime, now: date | datetime) -> str:
-    """Return how far off a day is: `i dag`, `i morgon`, `om 3 dagar`, `2 dagar sen`, `om 5 veckor`."""
+    """Return how far off a day is: `i dag`, `i morgon`, `om 3 dagar`, `för 2 dagar sedan`."""
     days = (local_day(moment) - local_day(now)).days
     if abs(days) <= 1:
         return _near(days)
@@ -95,8 +97,8 @@ def _ago(days: int) -> str:
 
 
 def late(due_on: date, now: date | datetime) -> str:
-    """Return how late something is: `1 dag sen`, `2 dagar sen`; in time: how far off its day is."""
+    """Return how late something is: `1 dag försenat`, `2 dagar försenat`; in time: how far off its day is."""
     days = (local_day(now) - due_on).days
     if days <= 0:
         return relative(due_on, now)
-    return texts_in(spoken()).ngettext("%(num)s dag sen", "%(num)s dagar sen", days)
+    return texts_in(spoken()).ngettext("%(num)s dag försenat", "%(num)s dagar försenat", days)

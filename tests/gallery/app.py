@@ -62,7 +62,7 @@ def gallery_values() -> dict[str, object]:
             row(title="Under", state="now", when="Inskriven 9 nov. 2026", note="Överlämning väntar"),
             row(title="Efter", state="ahead", when="Prognos 12 mars 2027", note=""),
         ],
-        "rows": [_step("late", "2 dagar sen", -2, "law", "LVU 13 §"), _step("today", "", 0, "policy"),
+        "rows": [_step("late", "2 dagar försenat", -2, "law", "LVU 13 §"), _step("today", "", 0, "policy"),
                  _step("soon", "", 2, "agreement"), _step("waiting", "", 30, "model")],
         "list": [row(text="Betyg", done=True, note=""), row(text="Studieplan", done=False, note="Rektor har den.")],
         "entries": [
