@@ -204,6 +204,48 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "drained": "false where a job hung and was left: a message on its way is sent again",
         },
     ),
+    "web_started": LogEvent(
+        "info",
+        "The pages are served.",
+        {
+            "host": "the address",
+            "port": "its port",
+            "pid": "the process",
+            "tls": "whether browsers come over TLS",
+            "mode": "`production` or `demo`",
+        },
+    ),
+    "request_failed": LogEvent(
+        "error",
+        "A request could not be answered: nobody anticipated the error, or something that it needs fails.",
+        {
+            "reference": "the number that the person was shown",
+            "door": "which page, as the program writes its path: without what stood in it",
+        }
+        | _ERROR,
+    ),
+    "request_refused": LogEvent(
+        "warning",
+        "A request was not let in; who asked, and for what, is not told.",
+        {
+            "why": "`host`: under another name, or without TLS; `origin`: sent from another site; `token`: "
+            "without the session's token; `size`: too large; `method`: none that pages know; `time`: too slow"
+        },
+    ),
+    "web_failed": LogEvent("error", "Serving the pages failed outside any request.", _ERROR),
+    "web_stuck": LogEvent(
+        "error", "The pages have not answered for a while; the process ends, to be started anew.", {}
+    ),
+    "web_stopping": LogEvent("info", "A signal asked the pages to stop.", {"signal": "its name"}),
+    "web_stopped": LogEvent(
+        "info",
+        "The pages are served no more.",
+        {
+            "failed": "how many requests failed",
+            "refused": "how many were not let in",
+            "drained": "false where an answer hung and was left",
+        },
+    ),
     "auditor_started": LogEvent(
         "info", "The auditor began to look.", {"auditor_seconds": "how often it looks", "pid": "its process"}
     ),

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -86,6 +86,16 @@ def outside_address(url: str) -> str:
     raise ValueError("this is not an address that begins with https://")
 
 
+def proxy_address(text: str) -> str:
+    """Return the number of a proxy, or of a network of them.
+
+    Raises:
+        ValueError: it is none.
+    """
+    ip_network(text)
+    return text
+
+
 def hours_or_none(text: str) -> str:
     """Return office hours as they are written; empty: every hour is one.
 
@@ -129,6 +139,11 @@ class Settings(BaseModel):
     beat_seconds: Annotated[int, Field(ge=1, le=60)] = 10
     metrics_host: str = "127.0.0.1"
     metrics_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    mode: Literal["production", "demo"] = "production"
+    web_host: str = "127.0.0.1"
+    web_port: Annotated[int, Field(ge=0, le=65535)] = 8321
+    web_tls: bool = False
+    web_proxies: list[Annotated[str, AfterValidator(proxy_address)]] = Field(default=[])
     backup_folder: str = ""
     auditor_seconds: Annotated[int, Field(ge=60, le=300)] = 300
     deadman_url: Annotated[str, AfterValidator(outside_address)] = ""
@@ -153,6 +168,25 @@ class Settings(BaseModel):
         if others.data.get("channel") == "email" and not host:
             raise ValueError('the channel "email" needs the name of a mail server')
         return host
+
+    @field_validator("web_tls")
+    @classmethod
+    def _tls_for_others(cls, tls: bool, others: ValidationInfo) -> bool:
+        host = others.data.get("web_host", "")
+        if not tls and not is_this_machine(host):
+            raise ValueError(f"{host} is reached from other machines, so the pages need TLS before them")
+        if tls and others.data.get("mode") == "demo":
+            raise ValueError("a demonstration, where everybody may be anybody, is for this machine alone")
+        if tls and not others.data.get("public_url", "").startswith("https://"):
+            raise ValueError("TLS needs a public_url that begins with https://")
+        return tls
+
+    @field_validator("web_proxies")
+    @classmethod
+    def _proxies_with_tls(cls, proxies: list[str], others: ValidationInfo) -> list[str]:
+        if "web_tls" in others.data and others.data["web_tls"] is not bool(proxies):
+            raise ValueError("web_tls and web_proxies go together")
+        return proxies
 
     @field_validator("operations_smtp_host")
     @classmethod

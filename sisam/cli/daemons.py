@@ -46,23 +46,21 @@ BOUNCE_SECONDS = 60
 STATEMENT_SECONDS = 60
 #: The promise asks for an alert within a minute.
 _MAX_SECONDS = 60
+Every = Annotated[
+    int | None,
+    typer.Option(
+        "--every",
+        metavar="SECONDS",
+        min=1,
+        max=_MAX_SECONDS,
+        help="How often to sweep and to deliver; else as config.toml says.",
+    ),
+]
 
 
 @app.command()
 @taking
-def daemon(
-    given: Given,
-    every: Annotated[
-        int | None,
-        typer.Option(
-            "--every",
-            metavar="SECONDS",
-            min=1,
-            max=_MAX_SECONDS,
-            help="How often to sweep and to deliver; else as config.toml says.",
-        ),
-    ] = None,
-) -> None:
+def daemon(given: Given, every: Every = None) -> None:
     """Sweep, climb and deliver by itself, until a signal stops it.
 
     It stays in the foreground, in one process. SIGTERM or Ctrl-C let it finish what is being done and end
@@ -72,22 +70,27 @@ def daemon(
     """
     program = set_out(given).program
     clock = SystemClock() if given.instant is None else FixedClock(instant_of(given))
-
-    def another() -> Program:
-        """Open the site once more, so that no loop waits for another one's connections."""
-        opened = open_program(program.folder)
-        given.stage.at_end.callback(opened.store.close)
-        return opened
-
+    another = opening(given, program)
     # Threads that begin in here leave the signals alone, the listener's too.
     with StopSignals() as signals:
         if program.settings.metrics_port:
             serve_figures(given, another(), clock)
-        drained = _daemon_of(program, another, clock, every).run(nullcontext(signals))
+        drained = daemon_of(program, another, clock, every).run(nullcontext(signals))
     if not drained:
         # A thread hangs in a channel and would keep the process; what it was sending is sent again.
         sys.stderr.flush()
         os._exit(ExitCode.FINE)
+
+
+def opening(given: Given, program: Program) -> Callable[[], Program]:
+    """Return what opens a site once more, so that nobody in the process waits for another's connections."""
+
+    def another() -> Program:
+        opened = open_program(program.folder)
+        given.stage.at_end.callback(opened.store.close)
+        return opened
+
+    return another
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ class _Wiring:
         yield self.speaking("statements", STATEMENT_SECONDS, herald)
 
 
-def _daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, every: int | None) -> Daemon:
+def daemon_of(sweeping: Program, another: Callable[[], Program], clock: Clock, every: int | None) -> Daemon:
     """Wire a daemon, each of whose loops has a program of its own, with connections of its own."""
     settings, beating = sweeping.settings, another()
     diary = WrittenDiary(

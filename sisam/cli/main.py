@@ -38,6 +38,8 @@ NOUNS = {
     "gaps": Noun("gaps", "List and sum the days on which pupils had no school."),
     "sweep": Noun("sweeps", "Let time pass once: flag what is late and climb on."),
     "daemon": Noun("daemons", "Sweep and deliver by itself, until it is stopped."),
+    "run": Noun("runs", "Serve the pages, and sweep and deliver, until it is stopped."),
+    "web": Noun("webs", "Serve the pages alone, until it is stopped."),
     "auditor": Noun("auditors", "Look again and again whether all holds, and tell it outside."),
     "canary": Noun("canaries", "Keep the invented case that proves every day that alerts arrive."),
     "statement": Noun("statements", "Make, show, prove and compare the daily statements."),

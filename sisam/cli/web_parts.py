@@ -1,0 +1,55 @@
+"""The parts of the pages, put together from a site that is open."""
+
+from importlib.metadata import version
+from urllib.parse import urlsplit
+
+from sisam.bootstrap import Program
+from sisam.clock import Clock
+from sisam.errors import Conflict
+from sisam.settings import Settings
+from sisam.web.parts import LOOPBACK_HOSTS, WebDiary, WebParts
+
+
+class SampleInProduction(Conflict):
+    """The site holds sample data, and in production no page shows invented people as if they were real. Make
+    a new site with `sisam init`, or set mode = "demo" in config.toml.
+    """  # noqa: D205 — one sentence more than a line holds
+
+
+class DemoOfRealPeople(Conflict):
+    """The site does not hold sample data, and in a demonstration everybody may sign in as anybody. Set
+    mode = "production" in config.toml.
+    """  # noqa: D205
+
+
+def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
+    """Return what the pages of a site are made of.
+
+    Raises:
+        SampleInProduction: invented people would pass for real ones.
+        DemoOfRealPeople: real people would be open to everybody.
+    """
+    settings = program.settings
+    demo = settings.mode == "demo"
+    with program.site.store.read() as work:
+        sample = work.site_states.get().sample
+    if sample and not demo:
+        raise SampleInProduction
+    if demo and not sample:
+        raise DemoOfRealPeople
+    return WebParts(
+        site=program.site,
+        clock=clock,
+        diary=diary,
+        hosts=hosts_of(settings),
+        tls=settings.web_tls,
+        demo=demo,
+        version=version("sisam"),
+    )
+
+
+def hosts_of(settings: Settings) -> frozenset[str]:
+    """Return the names under which the pages answer: the public one and, without TLS, this machine's own."""
+    public = urlsplit(settings.public_url).hostname
+    named = frozenset({public} if public else ())
+    return named if settings.web_tls else named | LOOPBACK_HOSTS

@@ -1,0 +1,29 @@
+"""The pages as one application, with its shields around it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+
+from sisam.web.doors import doors_of
+from sisam.web.errors.handlers import answer_errors
+from sisam.web.pages import health, statics
+from sisam.web.parts import WebParts
+from sisam.web.shields.raising import raise_shields
+
+#: Every page's doors; a new page is a module and a name here.
+ROUTERS: Final[tuple[APIRouter, ...]] = (health.router, statics.router)
+
+
+def create_app(parts: WebParts) -> FastAPI:
+    """Return the pages made of these parts."""
+    app = FastAPI(
+        title="sisam", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, debug=False
+    )
+    app.state.parts = parts
+    for router in ROUTERS:
+        app.include_router(router)
+    answer_errors(app, parts.diary)
+    raise_shields(app, parts, tuple(doors_of(app.routes)))
+    return app

@@ -1,0 +1,1 @@
+"""Errors: which page and which status each kind of error ends in."""

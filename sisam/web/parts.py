@@ -1,0 +1,51 @@
+"""What the pages are made of: all that comes to them from the rest of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from sisam.application.site import Site
+from sisam.clock import Clock
+from sisam.web.gatekeeper import ClosedGate, Gatekeeper
+
+#: How this machine calls itself.
+LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+#: A whole request, from its first byte to the last one of its answer.
+REQUEST_SECONDS: Final = 30.0
+#: The part of it in which an answer must begin, so that there is time to say that there is none.
+ANSWER_SECONDS: Final = 25.0
+
+
+class WebDiary(Protocol):
+    """Hears what happens to the pages; nothing that it hears holds a value that somebody sent."""
+
+    def request_failed(self, reference: str, door: str, error: Exception) -> None:
+        """Hear that a request could not be answered, and under which number the person was told so."""
+        ...
+
+    def request_refused(self, why: str) -> None:
+        """Hear by the word of a closed list why a request was not let in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WebParts:
+    """What the pages need of the outside world."""
+
+    site: Site
+    clock: Clock
+    diary: WebDiary
+    #: By which names the site is asked for, without a port.
+    hosts: frozenset[str] = LOOPBACK_HOSTS
+    #: Whether it is reached over TLS, so that cookies are secure and browsers told to come so again.
+    tls: bool = False
+    #: Whether it is a demonstration with invented people.
+    demo: bool = False
+    #: Who stands at the doors.
+    gatekeeper: Gatekeeper = field(default_factory=ClosedGate)
+    #: How long an answer may take.
+    answer_seconds: float = ANSWER_SECONDS
+    #: The version of the program.
+    version: str = ""
