@@ -16,11 +16,11 @@ from sisam.application.ports.work_lists import (
     Selection,
     Urgency,
     Whose,
+    WorkPage,
     WorkStep,
 )
-from sisam.domain.canary import WORKFLOW as CANARY
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
-from sisam.domain.ids import CaseId, OrganisationId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
 from sisam.domain.step import Side, StepStatus
 from sisam.domain.workflow import Phase
 from sisam.storage.dialect import KEPT_QUESTIONS
@@ -30,11 +30,11 @@ from sisam.storage.rows.case_row import rules_of
 
 # Parameters by number: 1 now, 2 today, 3 Sunday, 4 routine, 5 phase; those of one question; then the names.
 _FIRST_NAME: Final = 11
-_MARK: Final = """c.id, c.number, c.restricted, c.state, c.phase,
-    c.workflow_name, c.workflow_version, c.workflow_hash, c.law_version, c.law_hash, c.calendar_version,
-    c.calendar_hash, c.agreement_version, c.agreement_hash,
+_RULES: Final = """c.workflow_name, c.workflow_version, c.workflow_hash, c.law_version, c.law_hash,
+    c.calendar_version, c.calendar_hash, c.agreement_version, c.agreement_hash"""
+_MARK: Final = f"""c.id, c.number, c.restricted, c.state, c.phase, {_RULES},
     (SELECT m.organisation_id FROM membership AS m WHERE m.case_id = c.id AND m.until_position IS NULL
-        AND m.party = 'social_services')"""
+        AND m.party = 'social_services')"""  # noqa: S608 — the names above
 _MARKS: Final = 15
 _STEP: Final = """s.id, s.definition, s.routine, s.status, s.owner_party, s.owner_organisation_id,
     s.confirmer_party, s.confirmer_organisation_id, s.first_due_on, s.returns, s.offered_by,
@@ -62,32 +62,33 @@ class SqlWorkLists:
         """Take the link of the transaction."""
         self._link = link
 
-    def counts(self, whose: Whose, selection: Selection, days: Days) -> Mapping[Urgency, int]:
-        """Return how many live steps there are of each urgency, the one that is selected or not."""
-        unused = (None,) * 5
-        parameters = (*_common(selection, days), *unused, *_names(whose))
-        return {Urgency(urgency): count for urgency, count in self._link.rows(_counts(*_sizes(whose)), parameters)}
-
-    def steps(
+    def page(
         self, whose: Whose, selection: Selection, days: Days, after: Place | None, limit: int
-    ) -> Sequence[WorkStep]:
-        """Return live steps after a place, the most urgent first."""
+    ) -> WorkPage:
+        """Return live steps after a place, the most urgent first, and how many there are of each urgency."""
         place = (0, "", "") if after is None else (after.urgency, after.since.isoformat(), after.step_id)
         parameters = (*_common(selection, days), selection.urgency, *place, limit, *_names(whose))
-        return [_step_of(row) for row in self._link.rows(_page(*_sizes(whose)), parameters)]
+        rows = self._link.rows(_page(*_sizes(whose)), parameters)
+        counts = dict(zip(Urgency, rows[0], strict=False))
+        found = (row[len(Urgency) :] for row in rows)
+        return WorkPage(counts, tuple(_step_of(row) for row in found if row[0] is not None))
 
     def idle(self, organisations: Collection[OrganisationId], limit: int) -> Sequence[AccountableCase]:
         """Return open cases for which they are accountable while no live step has them on a side."""
         rows = self._link.rows(_idle(len(organisations)), (limit, *sorted(organisations)))
         return [_accountable_of(row) for row in rows]
 
-    def alerted(
-        self, organisations: Collection[OrganisationId], days: Days, limit: int
-    ) -> Sequence[AlertedStep]:
-        """Return the steps whose alert nobody has acknowledged for now, the day missed longest ago first."""
-        parameters = (days.today.isoformat(), limit, *sorted(organisations))
-        rows = self._link.rows(_alerted(len(organisations)), parameters)
-        return [AlertedStep(_step_of(row[:-2]), _side(*row[-2:])) for row in rows]
+    def alerted(self, organisations: Collection[OrganisationId], today: date) -> Sequence[AlertedStep]:
+        """Return the alerts that nobody has acknowledged for now, in whose cases they have a part."""
+        rows = self._link.rows(_alerted(len(organisations)), (today.isoformat(), *sorted(organisations)))
+        return [_alerted_of(row) for row in rows]
+
+    def named(self, step_ids: Collection[StepId]) -> Mapping[StepId, WorkStep]:
+        """Return live steps by their ids."""
+        if not step_ids:
+            return {}
+        found = map(_step_of, self._link.rows(_named(len(step_ids)), sorted(step_ids)))
+        return {each.id: each for each in found}
 
     def concerned(self, case_ids: Collection[CaseId]) -> Mapping[CaseId, AccountableCase]:
         """Return these cases with who is accountable for each; closed ones are left out."""
@@ -120,51 +121,58 @@ def _numbered(first: int, count: int) -> str:
 
 
 @lru_cache(maxsize=KEPT_QUESTIONS)
-def _counts(organisations: int, parties: int | None) -> str:
-    return f"{_work(organisations, parties)} SELECT urgency, count(*) FROM work GROUP BY urgency"  # noqa: S608
-
-
-@lru_cache(maxsize=KEPT_QUESTIONS)
 def _page(organisations: int, parties: int | None) -> str:
-    """Return the question after the steps of a page, of which only those that it shows are read whole."""
+    """Return the question after a page of steps; every row of its answer begins with the counts of all."""
     return f"""{_work(organisations, parties)},
+tally AS (
+    SELECT {", ".join(f"coalesce(sum(urgency = {each:d}), 0)" for each in Urgency)} FROM work
+),
 page AS (
     SELECT * FROM work
     WHERE (?6 IS NULL OR urgency = ?6) AND (urgency, since, id) > (?7, ?8, ?9)
     ORDER BY urgency, since, id LIMIT ?10
 )
-SELECT {_MARK}, {_STEP}, w.urgency, w.since
-FROM page AS w JOIN step AS s ON s.case_id = w.case_id AND s.ordinal = w.ordinal
-JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
+SELECT tally.*, {_MARK}, {_STEP}, w.urgency, w.since
+FROM tally LEFT JOIN (
+    page AS w CROSS JOIN step AS s ON s.case_id = w.case_id AND s.ordinal = w.ordinal
+    CROSS JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
+)
 ORDER BY w.urgency, w.since, w.id"""  # noqa: S608 — the names above
 
 
 def _work(organisations: int, parties: int | None) -> str:
-    """Return the start of a question: every live step with its urgency, and no more than sorts it."""
+    """Return the start of a question: every live step with its urgency, and no more than sorts it.
+
+    A live step without a pending clock is late; while it is offered its clock is the answer's, which is late
+    from its own day and not from the step's.
+    """
     names = _numbered(_FIRST_NAME, organisations)
     acting = None if parties is None else _numbered(_FIRST_NAME + organisations, parties)
     owns, confirms = (_side_is(side, names, acting) for side in ("owner", "confirmer"))
     return f"""
 WITH mine AS (
-    SELECT case_id, ordinal FROM step AS s WHERE {owns} AND {_LIVE}
+    SELECT id, case_id, ordinal FROM step AS s WHERE {owns} AND {_LIVE}
     UNION
-    SELECT case_id, ordinal FROM step AS s WHERE {confirms} AND {_LIVE}
+    SELECT id, case_id, ordinal FROM step AS s WHERE {confirms} AND {_LIVE}
 ),
 timed AS (
-    SELECT s.case_id, s.ordinal, s.id, s.first_due_on, coalesce(p.due_at, '') <= ?1 AS late,
+    SELECT s.case_id, s.ordinal, s.id, coalesce(p.due_at, '') <= ?1 AS late, p.due_on AS pending_on,
         CASE WHEN {_OFFERED} THEN {confirms} ELSE {owns} END AS own,
-        coalesce(p.kind, m.kind) AS kind, coalesce(p.due_on, m.due_on, s.first_due_on) AS due_on
+        CASE WHEN {_OFFERED} THEN coalesce(p.due_on, (
+            SELECT max(m.due_on) FROM alert AS a JOIN deadline AS m ON m.id = a.deadline_id
+            WHERE a.step_id = s.id AND a.cleared_at IS NULL)) END AS answer_on,
+        s.first_due_on
     FROM mine CROSS JOIN step AS s ON s.case_id = mine.case_id AND s.ordinal = mine.ordinal
-    JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
-    WHERE (?4 IS NULL OR coalesce(s.routine, 0) = ?4) AND (?5 IS NULL OR c.phase = ?5)
-        AND c.workflow_name <> '{CANARY}'
+    LEFT JOIN deadline AS p ON p.step_id = s.id AND p.status = 'pending'
+    WHERE (?4 IS NULL OR coalesce(s.routine, 0) = ?4)
+        AND (?5 IS NULL OR ?5 = (SELECT c.phase FROM "case" AS c WHERE c.id = s.case_id))
 ),
-work AS (
+work AS MATERIALIZED (
     SELECT case_id, ordinal, id,
         CASE WHEN NOT own THEN {Urgency.WAITING:d} WHEN late THEN {Urgency.LATE:d}
-            WHEN due_on <= ?2 THEN {Urgency.TODAY:d} WHEN due_on <= ?3 THEN {Urgency.THIS_WEEK:d}
+            WHEN pending_on <= ?2 THEN {Urgency.TODAY:d} WHEN pending_on <= ?3 THEN {Urgency.THIS_WEEK:d}
             ELSE {Urgency.LATER:d} END AS urgency,
-        CASE WHEN late AND kind <> '{DeadlineKind.ANSWER}' THEN first_due_on ELSE due_on END AS since
+        CASE WHEN late THEN coalesce(answer_on, first_due_on) ELSE pending_on END AS since
     FROM timed
 )"""  # noqa: S608
 
@@ -180,7 +188,7 @@ def _idle(organisations: int) -> str:
     return f"""
 SELECT {_MARK}, h.party, h.organisation_id
 FROM accountability AS h JOIN "case" AS c ON c.id = h.case_id
-WHERE h.organisation_id IN ({names}) AND h.until_position IS NULL AND c.workflow_name <> '{CANARY}'
+WHERE h.organisation_id IN ({names}) AND h.until_position IS NULL
     AND h.case_id NOT IN (
         SELECT case_id FROM step WHERE owner_organisation_id IN ({names}) AND {_LIVE}
         UNION
@@ -190,27 +198,35 @@ ORDER BY c.number LIMIT ?1"""  # noqa: S608
 
 @lru_cache(maxsize=KEPT_QUESTIONS)
 def _alerted(organisations: int) -> str:
-    """Return the question after alerts, which a step has only while it is live."""
-    names = _numbered(3, organisations)
+    """Return the question after alerts of live steps, with no more than tells whom their rungs tell."""
+    names = _numbered(2, organisations)
     return f"""
 WITH near AS (
-    SELECT case_id, ordinal FROM step WHERE owner_organisation_id IN ({names}) AND {_LIVE}
+    SELECT id, case_id, ordinal FROM step WHERE owner_organisation_id IN ({names}) AND {_LIVE}
     UNION
-    SELECT case_id, ordinal FROM step WHERE confirmer_organisation_id IN ({names}) AND {_LIVE}
+    SELECT id, case_id, ordinal FROM step WHERE confirmer_organisation_id IN ({names}) AND {_LIVE}
     UNION
-    SELECT t.case_id, t.ordinal
+    SELECT t.id, t.case_id, t.ordinal
     FROM accountability AS r CROSS JOIN step AS t ON t.case_id = r.case_id
     WHERE r.organisation_id IN ({names}) AND r.until_position IS NULL AND t.{_LIVE}
 )
-SELECT {_MARK}, {_STEP}, {Urgency.LATE:d},
-    CASE WHEN coalesce(p.kind, m.kind) = '{DeadlineKind.ANSWER}' THEN m.due_on ELSE s.first_due_on END AS since,
-    h.party, h.organisation_id
-FROM near CROSS JOIN step AS s ON s.case_id = near.case_id AND s.ordinal = near.ordinal
-JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
-LEFT JOIN accountability AS h ON h.case_id = c.id AND h.until_position IS NULL
-WHERE a.id IS NOT NULL AND (a.acknowledged_until IS NULL OR a.acknowledged_until < ?1)
-    AND c.workflow_name <> '{CANARY}'
-ORDER BY since, s.id LIMIT ?2"""  # noqa: S608
+SELECT a.id, near.id, a.ladder, a.rung, a.assigned_to, a.assigned_until, s.status, s.owner_party,
+    s.owner_organisation_id, s.confirmer_party, s.confirmer_organisation_id, h.party, h.organisation_id,
+    {_RULES}
+FROM near CROSS JOIN alert AS a ON a.step_id = near.id AND a.cleared_at IS NULL
+CROSS JOIN step AS s ON s.case_id = near.case_id AND s.ordinal = near.ordinal
+CROSS JOIN "case" AS c ON c.id = near.case_id
+LEFT JOIN accountability AS h ON h.case_id = near.case_id AND h.until_position IS NULL
+WHERE a.acknowledged_until IS NULL OR a.acknowledged_until < ?1
+ORDER BY a.raised_at, a.id"""  # noqa: S608
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _named(steps: int) -> str:
+    return f"""
+SELECT {_MARK}, {_STEP}, {Urgency.LATE:d}, coalesce(p.due_on, m.due_on, s.first_due_on)
+FROM step AS s JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
+WHERE s.id IN ({_numbered(1, steps)})"""  # noqa: S608
 
 
 @lru_cache(maxsize=KEPT_QUESTIONS)
@@ -255,7 +271,26 @@ def _step_of(row: Row) -> WorkStep:
 
 
 def _side(party: str | None, organisation_id: str | None) -> Side | None:
-    return None if party is None or organisation_id is None else Side(party, organisation_id)  # type: ignore[arg-type]
+    if party is None or organisation_id is None:
+        return None
+    return Side(PartyName(party), OrganisationId(organisation_id))
+
+
+def _alerted_of(row: Row) -> AlertedStep:
+    alert_id, step_id, ladder, rung, assigned_to, assigned_until, status, *sides = row[:13]
+    return AlertedStep(
+        alert_id=alert_id,
+        step_id=step_id,
+        ladder=ladder,
+        rung=rung,
+        assigned_to=assigned_to,
+        assigned_until=day_or_none(assigned_until),
+        answering=status == StepStatus.OFFERED,
+        owner=Side(*sides[:2]),
+        confirmer=_side(*sides[2:4]),
+        accountable=_side(*sides[4:]),
+        rules=rules_of(row[13:]),
+    )
 
 
 def _clock_of(row: Row) -> ClockMark | None:

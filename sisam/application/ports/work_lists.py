@@ -123,6 +123,15 @@ class WorkStep:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkPage:
+    """One page of steps, and how many there are."""
+
+    #: Of each urgency, whichever is selected.
+    counts: Mapping[Urgency, int]
+    steps: tuple[WorkStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AccountableCase:
     """An open case for which an organisation is accountable."""
 
@@ -134,34 +143,43 @@ class AccountableCase:
 class AlertedStep:
     """A live alert with as much of its step as tells whom its rung tells."""
 
-    step: WorkStep
+    alert_id: AlertId
+    step_id: StepId
+    ladder: str
+    rung: int
+    #: Who is told alone, up to a day.
+    assigned_to: PersonId | None
+    assigned_until: date | None
+    #: It is the answer that is late.
+    answering: bool
+    owner: Side
+    confirmer: Side | None
     accountable: Side | None
+    rules: RulesKey
 
 
 class WorkLists(Protocol):
     """The work of organisations, found by index whatever else there is."""
 
-    def counts(self, whose: Whose, selection: Selection, days: Days) -> Mapping[Urgency, int]:
-        """Return how many live steps there are of each urgency, the one that is selected or not."""
-        ...
-
-    def steps(
+    def page(
         self, whose: Whose, selection: Selection, days: Days, after: Place | None, limit: int
-    ) -> Sequence[WorkStep]:
-        """Return live steps after a place, the most urgent first."""
+    ) -> WorkPage:
+        """Return live steps after a place, the most urgent first, and how many there are of each urgency."""
         ...
 
     def idle(self, organisations: Collection[OrganisationId], limit: int) -> Sequence[AccountableCase]:
         """Return open cases for which they are accountable while no live step has them on a side."""
         ...
 
-    def alerted(
-        self, organisations: Collection[OrganisationId], days: Days, limit: int
-    ) -> Sequence[AlertedStep]:
-        """Return the steps of cases that they have to do with whose alert nobody has acknowledged for now.
+    def alerted(self, organisations: Collection[OrganisationId], today: date) -> Sequence[AlertedStep]:
+        """Return the alerts that nobody has acknowledged for now, in whose cases they have a part.
 
-        They have a side in the step, or are accountable for the case; the day missed longest ago first.
+        They have a side in the step, or are accountable for the case. The oldest stands first.
         """
+        ...
+
+    def named(self, step_ids: Collection[StepId]) -> Mapping[StepId, WorkStep]:
+        """Return live steps by their ids."""
         ...
 
     def concerned(self, case_ids: Collection[CaseId]) -> Mapping[CaseId, AccountableCase]:

@@ -7,7 +7,7 @@ from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineKind
 from sisam.domain.ladder import LadderSeat, Rung
 from sisam.domain.seat import Role, Seat
-from sisam.domain.step import Side, Step
+from sisam.domain.step import Side
 from sisam.domain.step_definition import ACCOUNTABLE
 from sisam.domain.workflow import Workflow
 from sisam.engine.sides import late_side, side_of
@@ -24,9 +24,20 @@ _OF_THE_LATE_SIDE = frozenset({LadderSeat.OWNER, LadderSeat.OWNER_MANAGER, Ladde
 def seats_of(
     workflow: Workflow, case: Case, deadline: Deadline, targets: Iterable[LadderSeat]
 ) -> tuple[Seat, ...]:
-    """Return the seats that a ladder means by its words, each once; a side that is not there has none."""
+    """Return the seats that a ladder means by its words, each once; a side that is not there has none.
+
+    Where nobody is on the other side, the accountable party is.
+    """
     step = case.steps[deadline.step_id]
-    found = (_seat(workflow, case, target, step, deadline) for target in targets)
+    late, other = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
+    return seats_between(workflow, late, other or side_of(workflow, case, ACCOUNTABLE), targets)
+
+
+def seats_between(
+    workflow: Workflow, late: Side, waiting: Side | None, targets: Iterable[LadderSeat]
+) -> tuple[Seat, ...]:
+    """Return the seats that a ladder means by its words, where one side is late and another waits for it."""
+    found = (_seat(workflow, target, late, waiting) for target in targets)
     return tuple(dict.fromkeys(seat for seat in found if seat is not None))
 
 
@@ -46,11 +57,8 @@ def acting_seat(workflow: Workflow, side: Side) -> Seat:
     return Seat(side.organisation_id, workflow.parties[side.party].role)
 
 
-def _seat(workflow: Workflow, case: Case, target: LadderSeat, step: Step, deadline: Deadline) -> Seat | None:
-    """Return the seat that a ladder means; where nobody is on the other side, the accountable party is."""
-    side, other = late_side(step, answering=deadline.kind is DeadlineKind.ANSWER)
+def _seat(workflow: Workflow, target: LadderSeat, side: Side, waiting: Side | None) -> Seat | None:
     if target not in _OF_THE_LATE_SIDE:
-        waiting = other or side_of(workflow, case, ACCOUNTABLE)
         if waiting is None or waiting.organisation_id == side.organisation_id:
             return None
         side = waiting

@@ -65,8 +65,8 @@ step = Table(
 
 _LIVE = text("status IN ('open', 'offered')")
 #: What waits on an organisation, as owner and as confirmer.
-Index("ix_step_owner", step.c.owner_organisation_id, sqlite_where=_LIVE)
-Index("ix_step_confirmer", step.c.confirmer_organisation_id, sqlite_where=_LIVE)
+Index("ix_step_owner", step.c.owner_organisation_id, step.c.id, sqlite_where=_LIVE)
+Index("ix_step_confirmer", step.c.confirmer_organisation_id, step.c.id, sqlite_where=_LIVE)
 
 deadline = Table(
     "deadline",

@@ -74,8 +74,8 @@ def _add_indexes() -> None:
         sqlite_where=sa.text("until_position IS NULL"),
     )
     live = sa.text("status IN ('open', 'offered')")
-    op.create_index("ix_step_owner", "step", ["owner_organisation_id"], sqlite_where=live)
-    op.create_index("ix_step_confirmer", "step", ["confirmer_organisation_id"], sqlite_where=live)
+    op.create_index("ix_step_owner", "step", ["owner_organisation_id", "id"], sqlite_where=live)
+    op.create_index("ix_step_confirmer", "step", ["confirmer_organisation_id", "id"], sqlite_where=live)
     op.create_index("ix_alert_live", "alert", ["step_id"], sqlite_where=sa.text("cleared_at IS NULL"))
 
 
