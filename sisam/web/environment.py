@@ -17,6 +17,7 @@ from sisam.web.frame import Frame
 from sisam.web.icons import icon
 from sisam.web.language import speaking, spoken, texts_in
 from sisam.web.statics import Statics, shipped_statics
+from sisam.wording.lists import capital
 
 TEMPLATES = Path(__file__).parent / "templates"
 _LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
@@ -51,6 +52,7 @@ FILTERS = {
     "number": number,
     "telephone": telephone,
     "mail_link": mail_link,
+    "capitalized": capital,
 }
 
 
