@@ -1,7 +1,7 @@
 """Every answer that a live server gives, and what is wrong with it whatever page it is."""
 
 import gzip
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,10 +33,10 @@ class Answer:
 
 @dataclass
 class Recorder:
-    """An application that keeps the answers of another one."""
+    """Keeps the answers of what lies behind it."""
 
     app: ASGIApp
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[Answer]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -1,16 +1,22 @@
 """Windows, servers and persons for the tests of pages."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from sisam.bootstrap import open_program
+from sisam.clock import FixedClock
 from tests.browser.chromium import ADVICE, PROGRAM, Chromium, chromium, processes_of
-from tests.browser.live_server import LiveServer
+from tests.browser.live_server import LiveServer, served_program
 from tests.browser.person import Person
+from tests.browser.town import NOW, found_town
 from tests.browser.windows import Look, Window, window
 
 Opener = Callable[..., Window]
@@ -33,10 +39,36 @@ def browser(chromium_of_run: Chromium) -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town's site, made once for each worker; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("town") / "site"
+    found_town(folder)
+    return folder
+
+
 @pytest.fixture
-def open_window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
+def site(town: Path, tmp_path: Path) -> Path:
+    """A test's own copy of the town's site."""
+    return Path(shutil.copytree(town, tmp_path / "site"))
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[LiveServer]:
+    """The pages of the test's own site at `town.NOW`; every answer of theirs is looked at."""
+    program = open_program(site)
+    try:
+        with served_program(program, FixedClock(datetime.fromisoformat(NOW))) as running:
+            yield running
+    finally:
+        program.store.close()
+    assert [] == running.heard.failures
+    assert [] == running.faults()
+
+
+@pytest.fixture
+def open_window(browser: Browser, server: LiveServer) -> Iterator[Opener]:
     """Opens windows as `Look` describes them; the test fails where one of them had any trouble."""
-    server: LiveServer = request.getfixturevalue("server")
     opened: list[Window] = []
     with ExitStack() as stack:
 

@@ -1,27 +1,50 @@
 """An application that answers at a free port of this machine, at a moment of the test's own."""
 
-import socket
-import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import uvicorn
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
+from sisam.bootstrap import Program
+from sisam.cli.web_parts import web_parts
 from sisam.clock import FixedClock
+from sisam.web.app import create_app
+from sisam.web.serving import Address, serving
 from tests.browser.answers import Answer, Recorder, faults_of
 
-_PATIENCE_SECONDS = 30
+
+@dataclass
+class Heard:
+    """A diary of the pages that a test reads afterwards."""
+
+    #: Errors that nobody had anticipated, and those that the site was unavailable with.
+    failures: list[str] = field(default_factory=list)
+    #: Why requests were not let in.
+    refusals: list[str] = field(default_factory=list)
+
+    def request_failed(self, reference: str, door: str, error: Exception) -> None:
+        """Keep what was wrong."""
+        told = "".join(traceback.format_exception(error))
+        self.failures.append(f"{reference} at {door}\n{told}")
+
+    def request_refused(self, why: str) -> None:
+        """Keep why."""
+        self.refusals.append(why)
 
 
 @dataclass(frozen=True)
 class LiveServer:
-    """Where it answers, its clock, which a test moves by hand, and what it has answered."""
+    """Where it answers, its clock, which a test moves by hand, and what it has answered and heard."""
 
     origin: str
     clock: FixedClock
     answers: list[Answer] = field(repr=False)
+    heard: Heard
+    #: The site behind the pages; None behind the tiny one.
+    program: Program | None = None
 
     def faults(self) -> list[str]:
         """Return what is wrong with any answer so far, whatever page it is."""
@@ -29,27 +52,28 @@ class LiveServer:
 
 
 @contextmanager
-def served(app: ASGIApp, clock: FixedClock) -> Iterator[LiveServer]:
+def served_program(program: Program, clock: FixedClock) -> Iterator[LiveServer]:
+    """Serve the pages of a site that is open."""
+    heard = Heard()
+    app = create_app(web_parts(program, clock, heard))
+    with served(app, clock, heard, program) as server:
+        yield server
+
+
+@contextmanager
+def served(
+    app: Starlette, clock: FixedClock, heard: Heard | None = None, program: Program | None = None
+) -> Iterator[LiveServer]:
     """Serve an application in a thread until the end of this block."""
-    recorder = Recorder(app)
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = _Server(uvicorn.Config(recorder, log_config=None, access_log=False, timeout_graceful_shutdown=5))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
+    answers: list[Answer] = []
+    failures: list[Exception] = []
+    # Before all others, so that it sees what they have made of an answer.
+    app.user_middleware.insert(0, Middleware(Recorder, answers=answers))
+    running = serving(app, Address("127.0.0.1", 0), failures.append)  # type: ignore[arg-type]
+    running.start()
     try:
-        assert server.ready.wait(_PATIENCE_SECONDS), "the server did not start"
-        yield LiveServer(f"http://127.0.0.1:{listening.getsockname()[1]}", clock, recorder.answers)
+        origin = f"http://127.0.0.1:{running.port}"
+        yield LiveServer(origin, clock, answers, heard or Heard(), program)
     finally:
-        server.should_exit = True
-        thread.join(_PATIENCE_SECONDS)
-        listening.close()
-
-
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = threading.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
+        assert running.stop(), "the server did not end"
+    assert [] == failures

@@ -1,0 +1,144 @@
+"""Every macro of the pages, as people see it, walk it and hear it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sisam.clock import FixedClock
+from tests.browser.accessibility import no_violations
+from tests.browser.answers import inline_code
+from tests.browser.conftest import Opener
+from tests.browser.keyboard import focus_is_visible, tab_stops
+from tests.browser.live_server import LiveServer, served
+from tests.browser.photographs import picture
+from tests.browser.sideways import no_sideways_scrolling
+from tests.browser.windows import NARROW, WIDE
+from tests.gallery.app import NOW, gallery_app
+
+pytestmark = pytest.mark.browser
+
+#: A finger needs so much; links within a sentence are exempt (WCAG 2.5.8).
+_LEAST_TARGET = 24
+_SMALL_TARGETS = """least => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+    .filter(each => !each.closest('p:not(.contact-way), .ds-skip-link') && !each.matches('.ds-skip-link'))
+    .map(each => [each, each.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && (box.height < least || box.width < least))
+    .map(([each, box]) => `${each.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
+_BACKGROUND = "() => getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.fixture
+def server() -> Iterator[LiveServer]:
+    """The gallery in place of the site."""
+    with served(gallery_app(), FixedClock(NOW)) as running:
+        yield running
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_macro(open_window: Opener, width: int, scheme: str) -> None:
+    opened = open_window(width=width, scheme=scheme)
+    opened.goto("/")
+    no_violations(opened.page)
+    no_sideways_scrolling(opened.page)
+    if (width, scheme) == (WIDE, "light"):
+        picture(opened.page, "gallery")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_was_chosen_wins_over_the_machine(open_window: Opener, scheme: str) -> None:
+    other = open_window(scheme={"light": "dark", "dark": "light"}[scheme])
+    same = open_window(scheme=scheme)
+    other.goto(f"/?utseende={scheme}")
+    same.goto("/")
+    no_violations(other.page)
+    assert same.page.evaluate(_BACKGROUND) == other.page.evaluate(_BACKGROUND)
+
+
+def test_the_page_comes_in_english_too(open_window: Opener) -> None:
+    opened = open_window(locale="en-GB")
+    opened.goto("/?sprak=en")
+    no_violations(opened.page)
+    expect(opened.page.get_by_text("There are 3 things to correct")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_one_always_sees_where_the_focus_is(open_window: Opener, width: int) -> None:
+    opened = open_window(width=width)
+    opened.goto("/")
+    focus_is_visible(opened.page)
+
+
+def test_the_keyboard_begins_at_the_errors_and_comes_round_by_the_skip_link(
+    page: Page, server: LiveServer
+) -> None:
+    page.goto(server.origin)
+    begins_at = page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    names = [stop.name for stop in tab_stops(page)]
+    assert (True, "Skriv vilken dag mötet hölls.", True) == (begins_at, names[0], "Till innehållet" in names)
+
+
+def test_a_link_of_the_error_summary_leads_into_its_field(page: Page, server: LiveServer) -> None:
+    page.goto(server.origin)
+    page.get_by_role("link", name="Skriv varför.").click()
+    expect(page.get_by_label("Varför lämnar du tillbaka?")).to_be_focused()
+
+
+def test_fingers_find_every_target(open_window: Opener) -> None:
+    opened = open_window(width=NARROW)
+    opened.goto("/")
+    assert [] == opened.page.evaluate(_SMALL_TARGETS, _LEAST_TARGET)
+
+
+def test_nothing_is_missing_without_scripts(open_window: Opener) -> None:
+    opened = open_window(scripts=False)
+    opened.goto("/")
+    expect(opened.page.get_by_role("heading", level=1)).to_have_text("Pedagogisk överlämning")
+    expect(opened.page.locator("#session")).to_be_hidden()
+
+
+def test_a_narrow_table_is_still_a_table_to_a_screen_reader(open_window: Opener) -> None:
+    opened = open_window(width=NARROW)
+    opened.goto("/")
+    table = opened.page.get_by_role("table", name="Öppna steg")
+    assert (5, 4) == (table.get_by_role("row").count(), table.get_by_role("rowheader").count())
+
+
+def test_the_warning_comes_five_minutes_before_the_session_ends(page: Page, server: LiveServer) -> None:
+    page.clock.install(time=NOW)
+    page.goto(server.origin)
+    page.clock.run_for("24:59")
+    expect(page.locator("#session")).to_be_hidden()
+    page.clock.run_for("00:02")
+    expect(page.get_by_role("alert")).to_contain_text("Du loggas snart ut")
+    page.clock.run_for("05:00")
+    expect(page.get_by_role("alert")).to_contain_text("Din inloggning har gått ut")
+
+
+def test_a_session_that_is_nearly_over_warns_at_once(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.origin}?kvar=4")
+    expect(page.get_by_role("alert")).to_contain_text("Du loggas snart ut")
+    no_violations(page)
+
+
+def test_paper_shows_what_is_to_be_read_and_no_buttons(page: Page, server: LiveServer) -> None:
+    page.goto(server.origin)
+    page.emulate_media(media="print")
+    assert [False, False, True] == [
+        page.locator(one).first.is_visible() for one in (".site-foot", ".button-row", ".phases")
+    ]
+
+
+def test_people_with_colours_of_their_own_see_every_state(page: Page, server: LiveServer) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(server.origin)
+    widths = page.locator(".status").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).borderTopWidth)"
+    )
+    assert {"1px"} == set(widths)
+
+
+def test_nothing_stands_in_the_page_that_belongs_in_a_file(server: LiveServer, page: Page) -> None:
+    page.goto(server.origin)
+    assert [[]] == [inline_code(answer.body) for answer in server.answers if answer.body]
