@@ -159,7 +159,9 @@ def _step(view: CaseView, step: Step, now: datetime, language: Language) -> dict
         "due": deadline.due_on if deadline else None,
         "overdue": is_overdue(deadline, now),
         "days_late": days_late(step, deadline, now),
-        "explanation": explanation(view.rules, deadline, language) if deadline else None,
+        "explanation": explanation(view.rules, deadline, language)
+        if deadline and view.explains(deadline)
+        else None,
         "ended_on": step.ended_on,
         "cause": step.cause,
         "done": deeds_as_json(view, step),

@@ -145,7 +145,8 @@ class _Words:
             if first_due_before(step, deadline):
                 kind = f"{kind}; first due {long_date(step.first_due_on, self.language)}"
             yield from self._wrapped(f"Due {due} ({kind}){overdue}", inner)
-            yield from self._wrapped(explanation(self.view.rules, deadline, self.language), inner)
+            if self.view.explains(deadline):
+                yield from self._wrapped(explanation(self.view.rules, deadline, self.language), inner)
         for alert in self.case.alerts.values():
             if alert.live and alert.step_id == step.id:
                 yield from self._wrapped(self._alert(alert), inner)

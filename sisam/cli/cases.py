@@ -175,14 +175,7 @@ def show(
     if why_not and not given.who:
         raise Invalid(Fault("Nobody is named who could do something.", "Add --as EMAIL.", key="--why-not"))
     errand = set_out(given)
-    view = show_case(
-        errand.program.site,
-        number,
-        viewer_for(given, errand.day),
-        errand.now,
-        email=given.who,
-        code=given.code,
-    )
+    view = show_case(errand.program.site, number, errand.caller(given), errand.now)
     if given.json:
         print_json(case_as_json(view, errand.now, language))
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sisam import log
+from sisam.application.access.someone import Caller
 from sisam.application.cases.acting import person_named
 from sisam.application.cases.discretion import Viewer
 from sisam.application.cases.doing import Wish
@@ -14,6 +15,7 @@ from sisam.cli.given import Acting, Given, Looking, Personal, Trying
 from sisam.clock import SystemClock
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
+from sisam.domain.reading import OWNER
 from sisam.domain.roster import Roster
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
@@ -43,6 +45,15 @@ class Errand:
     def titles(self, language: Language = Language.EN) -> Titles:
         """Return what the workflow that new cases follow calls its things."""
         return Titles.of(self.workflow(), language)
+
+    def caller(self, given: Looking) -> Caller:
+        """Return who looks: the person who was named, else the site's owner in nobody's name.
+
+        Raises:
+            NotFound: nobody has that address.
+        """
+        person_id = self.person_id(given.who) if given.who else OWNER
+        return Caller(via(), person_id, given.code)
 
     def person_id(self, email: str) -> PersonId:
         """Return who has an e-mail address.

@@ -10,7 +10,7 @@ from sisam.application.cases.finding_steps import find_step
 from sisam.application.cases.lateness import first_due_before
 from sisam.application.cases.listing_steps import StepFilter, StepLine, list_steps
 from sisam.cli.acting import act
-from sisam.cli.errand import day_of, set_out, viewer_for
+from sisam.cli.errand import day_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Acting, Checking, taking
 from sisam.cli.listing import Column, Listing
@@ -130,7 +130,7 @@ def list_(
     errand = set_out(given)
     wanted = StepFilter(case, overdue, owner, mine)
     with progress_of("Reading cases") as progress:
-        lines = list_steps(errand.program.site, wanted, viewer_for(given, errand.day), errand.now, progress)
+        lines = list_steps(errand.program.site, wanted, errand.caller(given), errand.now, progress)
     STEPS.show(lines, as_json=given.json)
     if given.check and lines:
         raise typer.Exit(ExitCode.OVERDUE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sisam.application.access.someone import Caller
 from sisam.application.alerts.listing_alerts import AlertLine, list_alerts
 from sisam.application.cases.discretion import Viewer
 from sisam.application.cases.listing_steps import StepFilter, StepLine, list_steps
@@ -69,7 +70,7 @@ def stand(program: Program, now: datetime) -> Stand:
     return Stand(
         on=local_date(now),
         cases=tuple(cases),
-        steps=tuple(list_steps(site, StepFilter(), Viewer, now)),
+        steps=tuple(list_steps(site, StepFilter(), Caller("simulation"), now)),
         alerts=tuple(list_alerts(site, Viewer)),
     )
 

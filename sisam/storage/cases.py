@@ -18,7 +18,7 @@ from sisam.storage.journal import chained, first_hash, recorded_of
 from sisam.storage.link import Link
 from sisam.storage.loading import load
 from sisam.storage.saving import Span, Writing, organisation_key, spans
-from sisam.storage.schema.cases import case
+from sisam.storage.schema.cases import case, membership
 from sisam.storage.schema.journal import command, event, event_words
 from sisam.storage.schema.steps import alert, deadline, step
 from sisam.storage.words import WordsSeal
@@ -107,6 +107,9 @@ _FROM_FILES: Final = text_of(
     .where(case.c.closed_at.is_(None), event.c.via.like(literal_column("'import:%'")))
 )
 _OPEN_IDS: Final = text_of(_IDS.where(case.c.closed_at.is_(None)))
+_WITH_ALERTS: Final = text_of(
+    _IDS.where(case.c.id.in_(select(alert.c.case_id).where(alert.c.cleared_at.is_(None))))
+)
 
 
 class SqlCases:
@@ -213,6 +216,20 @@ class SqlCases:
         rows = self._link.rows(_JOURNAL, (case_id,))
         return [recorded_of(row[:-1], row[-1], self._seal) for row in rows]
 
+    def exists(self, case_id: CaseId) -> bool:
+        """Tell whether there is a case with that id."""
+        return self._link.row(_HEAD, (case_id,)) is not None
+
+    def with_alerts(self) -> list[CaseId]:
+        """Return the ids of the cases in which an alert goes on, oldest first."""
+        return self._ids(_WITH_ALERTS, ())
+
+    def with_parties(self, organisations: Sequence[OrganisationId], *, open_only: bool) -> list[CaseId]:
+        """Return the ids of the cases in which one of some organisations is or was a party, oldest first."""
+        if not organisations:
+            return []
+        return self._ids(_with_parties(len(organisations), open_only), organisations)
+
     def ids(self, *, open_only: bool) -> list[CaseId]:
         """Return the ids of all cases, or of the open ones, in the order of their opening."""
         return self._ids(_OPEN_IDS if open_only else _ALL_IDS, ())
@@ -250,3 +267,10 @@ class SqlCases:
 @lru_cache(maxsize=KEPT_QUESTIONS)
 def _by_numbers(count: int) -> str:
     return text_of(select(case.c.number, case.c.id).where(case.c.number.in_(several(count))))
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _with_parties(count: int, open_only: bool) -> str:
+    theirs = select(membership.c.case_id).where(membership.c.organisation_id.in_(several(count)))
+    question = _IDS.where(case.c.id.in_(theirs))
+    return text_of(question.where(case.c.closed_at.is_(None)) if open_only else question)

@@ -217,6 +217,14 @@ ENGLISH: Mapping[str, str] = {
         "Municipality {municipality} has several organisations of this kind: {organisation_kind}. Name one "
         "of them by its code: {codes}."
     ),
+    "RightMissing": "None of your seats gives you the right to do this. Ask your coordinator who may.",
+    "ReasonWanted": (
+        "This takes a fresh sign-in and a reason, which is kept in the read log. Sign in again and say why."
+    ),
+    "TermUnlawful": (
+        "A search goes by a whole name, a personal or coordination number, or a case number, and by nothing "
+        "else. Write one of these in full."
+    ),
     "LiesElsewhere": (
         "The organisation {code} does not lie in municipality {municipality}. Name one that does, or another "
         "municipality."

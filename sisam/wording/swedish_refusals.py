@@ -225,6 +225,15 @@ SWEDISH: Mapping[str, str] = {
         "Kommunen {municipality} har flera organisationer av det här slaget: {organisation_kind}. Ange en av "
         "dem med koden: {codes}."
     ),
+    "RightMissing": "Du har ingen roll som ger dig rätt att göra det här. Fråga din samordnare vem som får.",
+    "ReasonWanted": (
+        "Det här kräver att du loggar in på nytt och anger ett skäl, som sparas i åtkomstloggen. Logga in "
+        "igen och skriv varför."
+    ),
+    "TermUnlawful": (
+        "Du kan bara söka på ett helt namn, ett personnummer, ett samordningsnummer eller ett ärendenummer. "
+        "Skriv något av dem i sin helhet."
+    ),
     "LiesElsewhere": (
         "Organisationen {code} ligger inte i kommunen {municipality}. Ange en som gör det, eller en annan "
         "kommun."

@@ -10,6 +10,7 @@ from sisam.domain.ids import AlertId, OrganisationId, PartyName, StepId
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.workflow import Workflow
+from sisam.engine.sides import OF_THE_HOME
 
 _SOCIAL_SERVICES = PartyName("social_services")
 #: Facts that tell where a pupil is at home.
@@ -22,6 +23,10 @@ class Viewer:
 
     roster: Roster
     organisations: frozenset[OrganisationId] = frozenset()
+    #: Whether they may know at which home a pupil is whose whereabouts are hidden.
+    whereabouts: bool = True
+    #: Whether they read whatever people wrote in a case, and not only what their own steps are about.
+    reads_all: bool = True
 
     @classmethod
     def sitting_at(cls, roster: Roster, organisations: Iterable[OrganisationId]) -> "Viewer":
@@ -35,9 +40,13 @@ class Viewer:
     def may_see(self, case: Case, organisation_id: OrganisationId) -> bool:
         """Tell whether an organisation of a case may be named.
 
-        Of a restricted case only the own organisation is; social services of the case know them all.
+        Of a restricted case only the own organisation is; social services of the case know them all, but for
+        the home where it is hidden from them too.
         """
-        return self.knows_all(case) or organisation_id in self.organisations
+        if organisation_id in self.organisations:
+            return True
+        hidden = case.restricted and not self.whereabouts and organisation_id in _homes(case)
+        return self.knows_all(case) and not hidden
 
     def facts(self, case: Case) -> dict[Fact, str]:
         """Return the facts of a case that may be told."""
@@ -51,14 +60,18 @@ class Viewer:
     def may_read(self, case: Case, event: Event) -> bool:
         """Tell whether an event's free text may be shown: the reason of a return, a plan, a waiver's why.
 
-        The parties of a case may read it, and whoever wrote it; of a restricted case only the sides of the
-        step that it is about, and social services.
+        The sides of the step that it is about, and social services; in a case that is not restricted also
+        whoever wrote it, and the parties who read all of it.
         """
-        if case.restricted:
-            readers = {case.parties.get(_SOCIAL_SERVICES), *_sides(case, event)}
-        else:
-            readers = {*case.parties.values(), event.actor.organisation_id}
+        readers = {case.parties.get(_SOCIAL_SERVICES), *_sides(case, event)}
+        if not case.restricted:
+            readers.add(event.actor.organisation_id)
+            readers.update(case.parties.values() if self.reads_all else ())
         return not readers.isdisjoint(self.organisations)
+
+    def is_side(self, case: Case, event: Event) -> bool:
+        """Tell whether they are on either side of the step that an event is about."""
+        return not _sides(case, event).isdisjoint(self.organisations)
 
     def may_know_why_away(self, case: Case, workflow: Workflow) -> bool:
         """Tell whether the reason of a pause may be shown, to those who may pause: it tells of the care."""
@@ -70,6 +83,12 @@ class Viewer:
         if not self.may_see(case, organisation_id):
             return None
         return self.roster.organisations[organisation_id]
+
+
+def _homes(case: Case) -> set[OrganisationId]:
+    """Return who tells by being named where the pupil is, or was."""
+    memberships = (each.organisation_id for each in case.memberships if each.party in OF_THE_HOME)
+    return {*memberships, *(case.parties[party] for party in OF_THE_HOME if party in case.parties)}
 
 
 def _sides(case: Case, event: Event) -> set[OrganisationId]:

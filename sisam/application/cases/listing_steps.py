@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sisam.application.cases.discretion import Viewer
-from sisam.application.cases.finding_cases import find_case
+from sisam.application.access.finding import ByNumber
+from sisam.application.access.own_cases import OwnCase, own_cases, require
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.access.viewing import view_case
 from sisam.application.cases.lateness import days_late, is_overdue
-from sisam.application.cases.looking_through import look_through
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.finding_organisations import find_organisation
 from sisam.application.site import Site
-from sisam.domain.case import Case
+from sisam.domain.access import Right
 from sisam.domain.deadline import Deadline
 from sisam.domain.ids import OrganisationId
 from sisam.domain.organisation import Organisation
-from sisam.domain.roster import Roster
+from sisam.domain.reading import Shown
 from sisam.domain.step import Step, StepStatus
 
 
@@ -48,27 +50,33 @@ class StepLine:
 def list_steps(
     site: Site,
     wanted: StepFilter,
-    viewer_of: Callable[[Roster], Viewer],
+    caller: Caller,
     now: datetime,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> list[StepLine]:
     """Return the live steps that are asked for, the longest overdue first, then by due date.
 
     Raises:
-        NotFound: there is no such case or organisation.
+        NotFound: there is no such organisation, or no such case of theirs.
+        RightMissing: they may see no case.
+        Unavailable: it cannot be written down that they saw them.
     """
-    with site.store.read() as work:
-        roster = work.register.roster()
-        viewer = viewer_of(roster)
-        whose = _whose(roster, wanted, viewer)
-        lines = [
-            _line(case, step, viewer, now)
-            for case in _cases(work, wanted, progress)
-            for step in case.live_steps()
-            if _fits(case, step, whose, viewer)
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[list[StepLine]]:
+        require(someone, Right.READ_CASE, Shown.STEP)
+        whose = _whose(someone, wanted)
+        found = [
+            (_line(own, step, now), own.place)
+            for own in _own_cases(site, work, someone, wanted, progress)
+            for step in own.case.live_steps()
+            if _fits(own, step, whose)
         ]
-    kept = [line for line in lines if line.overdue or not wanted.overdue]
-    return sorted(kept, key=_urgency)
+        kept = [each for each in found if each[0].overdue or not wanted.overdue]
+        return Look(
+            sorted((line for line, _ in kept), key=_urgency), tuple({place: None for _, place in kept})
+        )
+
+    return shown(site, caller, Shown.STEP, look, now)
 
 
 def whose_move(step: Step) -> OrganisationId:
@@ -78,25 +86,29 @@ def whose_move(step: Step) -> OrganisationId:
     return step.owner.organisation_id
 
 
-def _cases(work: UnitOfWork, wanted: StepFilter, progress: Callable[[int], None]) -> Iterator[Case]:
+def _own_cases(
+    site: Site, work: UnitOfWork, someone: Someone, wanted: StepFilter, progress: Callable[[int], None]
+) -> Iterator[OwnCase]:
     if wanted.case_number is None:
-        return look_through(work, open_only=True, progress=progress)
-    return iter(work.cases.load_many([find_case(work, wanted.case_number)]))
+        return own_cases(site, work, someone, open_only=True, progress=progress)
+    found, sheet = view_case(site, work, someone, ByNumber(wanted.case_number), what=Shown.STEP)
+    return iter([OwnCase(sheet, found.rules, found.permit)])
 
 
-def _whose(roster: Roster, wanted: StepFilter, viewer: Viewer) -> frozenset[OrganisationId] | None:
+def _whose(someone: Someone, wanted: StepFilter) -> frozenset[OrganisationId] | None:
     """Return the organisations whose steps are asked for; None: anybody's."""
     if wanted.owner is not None:
-        return frozenset({find_organisation(roster, wanted.owner).id})
-    return viewer.organisations if wanted.mine else None
+        return frozenset({find_organisation(someone.roster, wanted.owner).id})
+    return someone.organisations if wanted.mine else None
 
 
-def _fits(case: Case, step: Step, whose: frozenset[OrganisationId] | None, viewer: Viewer) -> bool:
+def _fits(own: OwnCase, step: Step, whose: frozenset[OrganisationId] | None) -> bool:
     mover = whose_move(step)
-    return whose is None or (mover in whose and viewer.may_see(case, mover))
+    return whose is None or (mover in whose and own.sheet.viewer.may_see(own.case, mover))
 
 
-def _line(case: Case, step: Step, viewer: Viewer, now: datetime) -> StepLine:
+def _line(own: OwnCase, step: Step, now: datetime) -> StepLine:
+    case, viewer = own.case, own.sheet.viewer
     deadline = case.live_deadline(step.id)
     return StepLine(
         case_number=case.number,

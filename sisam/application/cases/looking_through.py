@@ -25,11 +25,12 @@ def look_through(
     ids = work.cases.ids(open_only=open_only)
     for start in range(0, len(ids), BATCH):
         cases = work.cases.load_many(ids[start : start + BATCH])
-        yield from (case for case in cases if _is_meant(case, workflow))
+        yield from (case for case in cases if is_meant(case, workflow))
         progress(start)
 
 
-def _is_meant(case: Case, workflow: str | None) -> bool:
+def is_meant(case: Case, workflow: str | None) -> bool:
+    """Tell whether a case is of a workflow; where none is named, of any but a canary's that sings."""
     if workflow is not None or case.rules.workflow_name != CANARY:
         return workflow in (None, case.rules.workflow_name)
     return any(alert.live and alert.rung > 0 for alert in case.alerts.values())

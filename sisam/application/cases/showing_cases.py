@@ -1,20 +1,28 @@
-"""Showing a case: all of it, with its journal and what somebody may do in it now."""
+"""Showing a case: all of it that somebody may see, with its journal and what they may do in it now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sisam.application.access.fields import Field
+from sisam.application.access.finding import ByNumber, Found, Meant
+from sisam.application.access.permit import Permit
+from sisam.application.access.sheet import Sheet
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.access.viewing import view_case
 from sisam.application.alerts.standing import Somebody, refusing
-from sisam.application.cases.acting import actor_for, person_named
+from sisam.application.cases.acting import NoSeat, WhichOrganisation, actor_for
 from sisam.application.cases.discretion import Viewer
-from sisam.application.cases.finding_cases import find_case
 from sisam.application.ports.cases import Recorded
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.case import Case
+from sisam.domain.deadline import Deadline
+from sisam.domain.identity import Identity
 from sisam.domain.ids import OrganisationId
-from sisam.domain.roster import Roster
+from sisam.domain.reading import Purpose, Shown
 from sisam.domain.rules import Rules
-from sisam.engine.clocks import local_date
 from sisam.engine.gaps import Gaps, gaps
 from sisam.engine.law_clocks import LawTime, law_times
 from sisam.engine.options import Option, options
@@ -23,13 +31,11 @@ from sisam.engine.sides import organisations_of
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as it is shown to somebody."""
+    """A case as it is shown to somebody; nothing in it is more than their lists of fields hold."""
 
-    case: Case
+    sheet: Sheet
     rules: Rules
-    viewer: Viewer
-    #: As far as it may be told to the viewer.
-    journal: tuple[Recorded, ...]
+    permit: Permit
     #: Its days without school until today; None where it is about no pupil.
     gaps: Gaps | None = None
     #: The times that the law sets in an open case, whether or not a step rests on them.
@@ -43,41 +49,83 @@ class CaseView:
     #: The organisation that the options are reckoned for.
     acts_for: OrganisationId | None = None
 
+    @property
+    def case(self) -> Case:
+        """Return the case, as far as it may be seen."""
+        return self.sheet.case
+
+    @property
+    def viewer(self) -> Viewer:
+        """Return to whom it is shown."""
+        return self.sheet.viewer
+
+    @property
+    def journal(self) -> tuple[Recorded, ...]:
+        """Return its journal, as far as it may be told."""
+        return self.sheet.journal
+
+    @property
+    def identity(self) -> Identity | None:
+        """Return who the pupil is, where that may be seen."""
+        return self.sheet.identity
+
+    def explains(self, deadline: Deadline) -> bool:
+        """Tell whether it may be said what a deadline was counted from."""
+        return self.sheet.explains(deadline)
+
 
 def show_case(
     site: Site,
-    number: str,
-    viewer_of: Callable[[Roster], Viewer],
+    meant: Meant | str,
+    caller: Caller,
     now: datetime,
     *,
-    email: str | None = None,
-    code: str | None = None,
+    what: Shown = Shown.CASE,
+    unmask: bool = False,
 ) -> CaseView:
     """Return a case with its journal and, where a person looks, with what they may do.
 
+    A text is a case's number. `unmask` asks to see for once who a pupil with protected identity is.
+
     Raises:
-        NotFound: there is no such case or person.
-        NoSeat: the person holds no seat.
+        NotFound: there is no such case, or it is none of theirs.
+        RightMissing, ReasonWanted: they may see no case, or not who it is without saying why.
+        Unavailable: it cannot be written down that they saw it.
     """
-    with site.store.read() as work:
-        case_id = find_case(work, number)
-        case = work.cases.load_whole(case_id)
-        rules = site.rules.named(case.rules, work.rule_parts)
-        roster = work.register.roster()
-        journal = work.cases.journal(case_id)
-        calendar = site.rules.calendar(work.rule_parts)
-        previous = [] if case.previous_case_id is None else [case.previous_case_id]
-        linked = [work.cases.load_many(each) for each in (previous, work.cases.following(case_id))]
-        ruled = [[(each, site.rules.named(each.rules, work.rule_parts)) for each in some] for some in linked]
-    viewer = viewer_of(roster)
-    known = [_known(viewer, (case, rules), some, anybody=email is None) for some in ruled]
-    heard = tuple(each for each in journal if viewer.may_hear(case, each.event))
-    law = law_times(rules, case, local_date(now)) if case.open else ()
+    known = ByNumber(meant) if isinstance(meant, str) else meant
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[CaseView]:
+        found, sheet = view_case(site, work, someone, known, what=what, unmask=unmask)
+        view = _view(site, work, someone, found, sheet)
+        beside = (Shown.IDENTITY,) if view.identity is not None else ()
+        purpose = Purpose.REASON if found.case.restricted and beside else Purpose.WORK
+        return Look(view, ((found.case.id, found.permit.organisation_id),), purpose, beside)
+
+    return shown(site, caller, what, look, now)
+
+
+def _view(site: Site, work: UnitOfWork, someone: Someone, found: Found, sheet: Sheet) -> CaseView:
+    case, rules = found.case, found.rules
+    day = someone.day
     about_pupil = case.rules.workflow_name == site.workflow_name
-    counted = gaps(calendar, case, local_date(now)) if about_pupil else None
-    follows = next(iter(known[0]), None)
-    view = CaseView(case, rules, viewer, heard, counted, law, follows=follows, followed_by=known[1])
-    return view if email is None else _with_options(view, roster, email, code, now)
+    counted = gaps(site.rules.calendar(work.rule_parts), case, day) if about_pupil else None
+    law = law_times(rules, case, day) if case.open and Field.CARE in sheet.fields else ()
+    follows, followed_by = _linked(site, work, found, sheet.viewer)
+    view = CaseView(sheet, rules, found.permit, counted, law, (), next(iter(follows), None), followed_by)
+    return view if someone.is_owner or not found.permit.now else _with_options(view, case, someone)
+
+
+def _linked(
+    site: Site, work: UnitOfWork, found: Found, viewer: Viewer
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the numbers of the pupil's case before and of those after, as far as they may be known of."""
+    case = found.case
+    previous = [] if case.previous_case_id is None else [case.previous_case_id]
+    linked = [work.cases.load_many(each) for each in (previous, work.cases.following(case.id))]
+    ruled = [[(each, site.rules.named(each.rules, work.rule_parts)) for each in some] for some in linked]
+    anybody = found.permit.is_owners
+    before, after = (_known(viewer, (case, found.rules), some, anybody=anybody) for some in ruled)
+    return before, after
 
 
 _Ruled = tuple[Case, Rules]
@@ -98,10 +146,28 @@ def _hearing(ruled: _Ruled) -> set[OrganisationId]:
     return organisations_of(rules.workflow, case, case.parties)
 
 
-def _with_options(view: CaseView, roster: Roster, email: str, code: str | None, now: datetime) -> CaseView:
-    person = person_named(roster, email)
-    day = local_date(now)
-    actor = actor_for(roster, person, day, "preview", case=view.case, code=code)
-    refused = refusing(Somebody(person.id, roster, day, code), view.rules.workflow, view.case)
-    may = options(view.rules, view.case, actor, now, refused)
-    return replace(view, options=may, acts_for=actor.organisation_id)
+def _with_options(view: CaseView, case: Case, someone: Someone) -> CaseView:
+    person, code = someone.person, _code(view, someone)
+    if person is None:
+        return view
+    try:
+        actor = actor_for(someone.roster, person, someone.day, "preview", case=case, code=code)
+    except (NoSeat, WhichOrganisation):
+        # They may look at it from above; who acts in it sits below.
+        return view
+    refused = refusing(Somebody(person.id, someone.roster, someone.day, code), view.rules.workflow, case)
+    may = options(view.rules, case, actor, someone.now, refused)
+    told = tuple(each for each in may if _is_about_shown(each, view.case))
+    return replace(view, options=told, acts_for=actor.organisation_id)
+
+
+def _is_about_shown(option: Option, case: Case) -> bool:
+    """Tell whether an act is about nothing that is hidden."""
+    step, alert = (getattr(option.act, name, None) for name in ("step_id", "alert_id"))
+    return (step is None or step in case.steps) and (alert is None or alert in case.alerts)
+
+
+def _code(view: CaseView, someone: Someone) -> str | None:
+    """Return the organisation that somebody acts for: the one from whose seat they look."""
+    seat = view.permit.seat
+    return someone.organisation_of(seat).code if seat is not None else None

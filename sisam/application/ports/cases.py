@@ -114,6 +114,18 @@ class Cases(CaseShelf, Protocol):
         """Return the receipt of a command with that idempotency key, if it was carried out."""
         ...
 
+    def exists(self, case_id: CaseId) -> bool:
+        """Tell whether there is a case with that id."""
+        ...
+
+    def with_alerts(self) -> list[CaseId]:
+        """Return the ids of the cases in which an alert goes on, oldest first."""
+        ...
+
+    def with_parties(self, organisations: Sequence[OrganisationId], *, open_only: bool) -> list[CaseId]:
+        """Return the ids of the cases in which one of some organisations is or was a party, oldest first."""
+        ...
+
     def ids(self, *, open_only: bool) -> list[CaseId]:
         """Return the ids of all cases, or of the open ones, in the order of their opening."""
         ...

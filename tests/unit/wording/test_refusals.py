@@ -14,7 +14,11 @@ from sisam.catalogue.definitions import read_workflow
 from sisam.domain import refusal as r
 from sisam.domain import (
     refusal_between_cases,
+    refusal_of_access,
+    refusal_of_disclosure,
+    refusal_of_force,
     refusal_of_home,
+    refusal_of_joint_request,
     refusal_of_pause,
     refusal_of_rules,
     refusal_of_transfer,
@@ -23,6 +27,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
 from sisam.domain.fact import Guard
+from sisam.domain.joint_request import JointAnswer
 from sisam.domain.language import Language
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
@@ -34,7 +39,18 @@ from sisam.wording.titles import Titles
 SV, EN = Language.SV, Language.EN
 WORKFLOW, _ = read_workflow(Path(__file__).parents[3] / "workflows" / "placement")
 TITLES = {language: Titles.of(WORKFLOW, language) for language in Language}
-MODULES = (r, refusal_between_cases, refusal_of_home, refusal_of_pause, refusal_of_rules, refusal_of_transfer)
+MODULES = (
+    r,
+    refusal_between_cases,
+    refusal_of_access,
+    refusal_of_disclosure,
+    refusal_of_force,
+    refusal_of_home,
+    refusal_of_joint_request,
+    refusal_of_pause,
+    refusal_of_rules,
+    refusal_of_transfer,
+)
 REFUSALS = [
     each
     for module in MODULES
@@ -84,7 +100,9 @@ VALUES: dict[str, tuple[object, ...]] = {
             "annul",
             "assign",
             "close",
+            "disclose",
             "done",
+            "force",
             "note",
             "pause",
             "pause-start",
@@ -96,8 +114,12 @@ VALUES: dict[str, tuple[object, ...]] = {
         ),
     ),
     "what": ("time", "youth_home", "follow_up", "record_custody", "school_place", *EventType, *Anchor),
-    "kind": ("move", "outcome", "party", "transfer"),
+    "kind": ("move", "outcome", "party", "transfer", "document", "matter"),
     "name": ("skriv_inn",),
+    "matter": ("identity", "grades"),
+    "due_on": (date(2026, 11, 30),),
+    "answer": tuple(JointAnswer),
+    "most_bytes": (1_048_576,),
     "agreement": ("norrby",),
     "municipality": ("1880",),
     "organisation_kind": tuple(OrganisationKind),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sisam.application.access.someone import Caller
 from sisam.application.cases.discretion import Viewer
 from sisam.application.cases.listing_cases import CaseFilter, list_cases
 from sisam.application.cases.listing_steps import StepFilter, list_steps
@@ -32,13 +33,17 @@ def listed(aviary: Aviary, workflow: str | None = None) -> list[str]:
 
 def test_a_canary_that_sings_stands_in_no_list(aviary: Aviary) -> None:
     assert ["N/1"] == listed(aviary)
-    assert {"N/1"} == {line.case_number for line in list_steps(aviary.site, StepFilter(), Viewer, at(3))}
+    assert {"N/1"} == {
+        line.case_number for line in list_steps(aviary.site, StepFilter(), Caller("cli:test"), at(3))
+    }
 
 
 def test_whoever_asks_for_it_is_shown_it(aviary: Aviary) -> None:
     assert (["KANARIE"], ["N/1"]) == (listed(aviary, "canary"), listed(aviary, "placement"))
     asked = StepFilter(case_number="KANARIE")
-    assert ["song"] == [line.step.definition for line in list_steps(aviary.site, asked, Viewer, at(3))]
+    assert ["song"] == [
+        line.step.definition for line in list_steps(aviary.site, asked, Caller("cli:test"), at(3))
+    ]
 
 
 def test_a_workflow_that_nobody_published_is_not_found_and_one_that_comes_near_is_named(

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from sisam.application.cases.discretion import Viewer
+from sisam.application.access.someone import Caller
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.showing_cases import CaseView, show_case
 from sisam.application.site import Site
-from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.ids import OrganisationId, PartyName, PersonId
+from sisam.domain.reading import OWNER
+from sisam.errors import NotFound
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, PARTIES, SOCIAL_SERVICES, YOUTH_HOME
 from tests.sites import IMPORTER, a_placement_row, a_site
 
@@ -25,17 +27,8 @@ def placed_twice() -> Site:
 
 def shown(number: str, *organisations: OrganisationId) -> CaseView:
     site = placed_twice()
-    email = None
-    if organisations:
-        with site.store.read() as work:
-            roster = work.register.roster()
-        email = next(
-            roster.persons[each.person_id].email
-            for seat, holdings in roster.holdings.items()
-            for each in holdings
-            if seat.organisation_id == organisations[0]
-        )
-    return show_case(site, number, lambda each: Viewer.sitting_at(each, organisations), NOW, email=email)
+    person = PersonId(f"person-of-{organisations[0]}") if organisations else OWNER
+    return show_case(site, number, Caller("cli:test", person), NOW)
 
 
 @pytest.mark.parametrize("organisations", [(), (SOCIAL_SERVICES,), (YOUTH_HOME,)])
@@ -55,7 +48,8 @@ def test_a_party_of_one_case_does_not_hear_of_the_other(number: str, school: Org
     assert (None, ()) == (view.follows, view.followed_by)
 
 
-def test_a_party_of_the_other_case_alone_is_told_of_no_link() -> None:
-    view = shown("SN-1", NEW_SCHOOL)
+def test_a_party_of_the_other_case_alone_is_told_that_there_is_none() -> None:
+    with pytest.raises(NotFound) as refused:
+        shown("SN-1", NEW_SCHOOL)
 
-    assert (None, ()) == (view.follows, view.followed_by)
+    assert ("case", "SN-1", ()) == (refused.value.kind, refused.value.name, refused.value.near)

@@ -1,0 +1,1 @@
+"""Who may see and do what: one function decides, and whatever is shown was written down first."""

@@ -1,0 +1,44 @@
+"""The read log: who was shown what, written before it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line of the read log as it lies there."""
+
+    seq: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Which lines are asked for: of a case or of a person, in a time, a page at once."""
+
+    case_id: CaseId | None = None
+    person_id: PersonId | None = None
+    #: From this moment on …
+    since: datetime | None = None
+    #: … and before this one.
+    until: datetime | None = None
+    #: Only lines before this one, which ended the page before; None: the newest.
+    before: int | None = None
+    limit: int = 100
+
+
+class ReadLog(Protocol):
+    """Readings at rest; nothing changes or removes one."""
+
+    def write(self, readings: Sequence[Reading]) -> None:
+        """Add readings."""
+        ...
+
+    def page(self, wanted: Reviewed) -> list[Logged]:
+        """Return the lines that are asked for, the newest first."""
+        ...

@@ -1,0 +1,111 @@
+"""The read log, at rest."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+
+from sqlalchemy import bindparam, select
+
+from sisam.application.ports.read_log import Logged, Reviewed
+from sisam.domain.reading import Purpose, Reading, Ruling, Shown
+from sisam.storage.dialect import insert_sql, limited, text_of
+from sisam.storage.instants import instant_text
+from sisam.storage.link import Link, Row
+from sisam.storage.schema.oversight import read_log
+from sisam.storage.words import WordsSeal
+
+_INSERT: Final = insert_sql(read_log, leave_out=("seq",))
+_COLUMNS: Final = (
+    read_log.c.seq,
+    read_log.c.at,
+    read_log.c.actor_id,
+    read_log.c.actor_organisation_id,
+    read_log.c.case_id,
+    read_log.c.what,
+    read_log.c.purpose,
+    read_log.c.break_glass,
+    read_log.c.decision,
+    read_log.c.via,
+    read_log.c.reason,
+)
+
+
+class SqlReadLog:
+    """Who was shown what, in a database, within one transaction."""
+
+    __slots__ = ("_link", "_seal")
+
+    def __init__(self, link: Link, seal: WordsSeal) -> None:
+        """Take the link of the transaction, and what seals a reason."""
+        self._link = link
+        self._seal = seal
+
+    def write(self, readings: Sequence[Reading]) -> None:
+        """Add readings."""
+        self._link.run_many(_INSERT, [self._row(each) for each in readings])
+
+    def page(self, wanted: Reviewed) -> list[Logged]:
+        """Return the lines that are asked for, the newest first."""
+        given: dict[str, object] = {
+            "case": wanted.case_id,
+            "person": wanted.person_id,
+            "since": None if wanted.since is None else instant_text(wanted.since),
+            "until": None if wanted.until is None else instant_text(wanted.until),
+            "before": wanted.before,
+        }
+        asked = {name: value for name, value in given.items() if value is not None}
+        rows = self._link.rows(_question(tuple(asked)), (*asked.values(), wanted.limit))
+        return [self._logged(row) for row in rows]
+
+    def _row(self, each: Reading) -> Row:
+        at = instant_text(each.at)
+        sealed = None if each.reason is None else self._seal.seal(each.reason, _place(each.actor_id, at))
+        return (
+            at,
+            each.actor_id,
+            each.actor_organisation_id,
+            each.case_id,
+            each.what.value,
+            each.purpose.value,
+            int(each.break_glass),
+            each.ruling.value,
+            each.via,
+            sealed,
+        )
+
+    def _logged(self, row: Row) -> Logged:
+        seq, at, actor_id, organisation_id, case_id, what, purpose, broken, decision, via, sealed = row
+        reading = Reading(
+            at=datetime.fromisoformat(at),
+            actor_id=actor_id,
+            actor_organisation_id=organisation_id,
+            case_id=case_id,
+            what=Shown(what),
+            purpose=Purpose(purpose),
+            ruling=Ruling(decision),
+            via=via,
+            break_glass=bool(broken),
+            reason=None if sealed is None else self._seal.unseal(sealed, _place(actor_id, at)),
+        )
+        return Logged(seq, reading)
+
+
+def _place(actor_id: str, at: str) -> str:
+    """Return the name of a reason's place, to which its words are sealed."""
+    return f"reading:{actor_id}:{at}"
+
+
+_CONDITIONS: Final = {
+    "case": read_log.c.case_id == bindparam("case"),
+    "person": read_log.c.actor_id == bindparam("person"),
+    "since": read_log.c.at >= bindparam("since"),
+    "until": read_log.c.at < bindparam("until"),
+    "before": read_log.c.seq < bindparam("before"),
+}
+
+
+@lru_cache
+def _question(asked: tuple[str, ...]) -> str:
+    conditions = [_CONDITIONS[each] for each in asked]
+    return text_of(limited(select(*_COLUMNS).where(*conditions).order_by(read_log.c.seq.desc())))
