@@ -16,13 +16,13 @@ from sisam.web.shields.raising import raise_shields
 ROUTERS: Final[tuple[APIRouter, ...]] = (health.router, statics.router)
 
 
-def create_app(parts: WebParts) -> FastAPI:
-    """Return the pages made of these parts."""
+def create_app(parts: WebParts, *more: APIRouter) -> FastAPI:
+    """Return the pages made of these parts, and whatever more is to stand behind the same shields."""
     app = FastAPI(
         title="sisam", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, debug=False
     )
     app.state.parts = parts
-    for router in ROUTERS:
+    for router in (*ROUTERS, *more):
         app.include_router(router)
     answer_errors(app, parts.diary)
     raise_shields(app, parts, tuple(doors_of(app.routes)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from collections.abc import AsyncIterator
 from typing import Final
 
 from fastapi import Request
@@ -25,17 +26,21 @@ class KeyMissing(NotPermitted):
     """The form carries no key of the kind that the pages give out."""
 
 
-async def check_token(request: Request) -> None:
-    """Let a form through that carries the token of its session.
+async def check_token(request: Request) -> AsyncIterator[None]:
+    """Let a form through that carries the token of its session, and let go of its files in the end.
 
     Raises:
         TokenWrong: it does not, or the session has none.
     """
     expected = gatekeeper_of(request).token_of(request)
-    typed = await typed_of(request)
-    given = typed.text(TOKEN_FIELD)
-    if not expected or not hmac.compare_digest(expected.encode(), given.encode()):
-        raise TokenWrong
+    try:
+        typed = await typed_of(request)
+        given = typed.text(TOKEN_FIELD)
+        if not expected or not hmac.compare_digest(expected.encode(), given.encode()):
+            raise TokenWrong
+        yield
+    finally:
+        await request.close()
 
 
 def fresh_key() -> str:
