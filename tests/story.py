@@ -16,8 +16,10 @@ from sisam.domain.command import (
     Annul,
     Command,
     Confirm,
+    Disclose,
     Fire,
     FollowRules,
+    ForceHandover,
     Offer,
     OpenCase,
     SetDate,
@@ -26,6 +28,7 @@ from sisam.domain.command import (
     Transfer,
 )
 from sisam.domain.deadline import Deadline
+from sisam.domain.disclosure import DisclosedMatter, DisclosureBasis
 from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import CaseId, CommandId, OrganisationId, PartyName, PersonId, SubjectId
@@ -45,6 +48,7 @@ from tests.builders import (
     SECOND_HOME_SCHOOL,
     SOCIAL_SERVICES,
     YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
     shipped_rules,
 )
 
@@ -267,6 +271,37 @@ def transferred_anew() -> Story:
     story.undoes(story.does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME))
     story.does(Transfer(SECOND_HOME, SECOND_HOME_SCHOOL), YOUTH_HOME)
     return story
+
+
+def unanswered() -> Story:
+    """Offer the handover that passes accountability at once, and let nobody answer it in time."""
+    story = admitted()
+    story.does(Offer(story.step("educational_handover").id, documents=("handover_dossier",)), HOME_SCHOOL)
+    story.sweeps(date(2026, 11, 9))
+    return story
+
+
+def a_forcing(story: Story, definition: str = "educational_handover", **fields: object) -> ForceHandover:
+    """The act that ends an unanswered handover, agreed to by a person of social services."""
+    given: dict[str, Any] = {
+        "second_person": PersonId("person-of-org-social"),
+        "second_organisation": SOCIAL_SERVICES,
+        "receiving_side": frozenset({YOUTH_HOME, YOUTH_HOME_SCHOOL, OrganisationId(AGENCY)}),
+        **fields,
+    }
+    return ForceHandover(story.step(definition).id, **given)
+
+
+def forced() -> Story:
+    """A handover that the head of the home and social services have ended, since nobody answered it."""
+    story = unanswered()
+    story.does(a_forcing(story), YOUTH_HOME, words="We have called five times.")
+    return story
+
+
+def a_consent(party: str = "home_school", matter: str = DisclosedMatter.IDENTITY) -> Disclose:
+    """The act that discloses something by consent."""
+    return Disclose(PartyName(party), matter, DisclosureBasis.CONSENT)
 
 
 def discharged(school: OrganisationId | None = NEW_SCHOOL, *, on: date = date(2026, 12, 1)) -> Story:

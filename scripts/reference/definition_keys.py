@@ -9,6 +9,7 @@ from sisam.catalogue.agreements import AgreementFile, ClockShape, ContactShape
 from sisam.catalogue.calendars import _Eves, _File, _LocalYear, _Span, _TermEnds, _Year
 from sisam.catalogue.shapes import (
     AnswerShape,
+    DocumentShape,
     DueShape,
     IntervalShape,
     LawClockShape,
@@ -52,6 +53,7 @@ KEYS: Mapping[type[BaseModel], Keys] = {
             "version": "Its version; change it whenever anything changes here or in the routines.",
             **_TITLE,
             "pause": "How cases can be paused: see below.",
+            "document": "The documents of the steps, by name.",
             "chain": "The parties through which accountability moves, in order; it begins with the first.",
             "party": "The parties, by name.",
             "state": "The states of a case, by name.",
@@ -131,6 +133,12 @@ KEYS: Mapping[type[BaseModel], Keys] = {
             "longest": "How long a pause may be planned at a time; it can be prolonged.",
             "reasons": "`[pause.reasons.NAME]`: each reason with what it is called.",
         },
+    ),
+    DocumentShape: Keys(
+        "workflow.toml",
+        "Documents",
+        "`[document.NAME]`: one document of the steps.",
+        {**_TITLE},
     ),
     RungShape: Keys(
         "workflow.toml",

@@ -61,6 +61,7 @@ def workflow_record(file: WorkflowFile, routines: Mapping[str, RoutineFile], bod
         ladders={name: _ladder(name, rungs) for name, rungs in file.ladder.items()},
         outcomes={name: _outcome(name, outcome) for name, outcome in file.outcome.items()},
         pause=_pause(file.pause) if file.pause else None,
+        documents={name: _text(each.title) for name, each in file.document.items()},
         hash=body_hash,
     )
 

@@ -188,6 +188,12 @@ class PauseShape(Shape):
     reasons: dict[Name, TextShape] = Field(min_length=1)
 
 
+class DocumentShape(Shape):
+    """One document that steps hand over or produce."""
+
+    title: TextShape
+
+
 class RungShape(Shape):
     """One rung of a ladder, or the reminder that it begins with."""
 
@@ -232,6 +238,7 @@ class WorkflowFile(Shape):
     transition: dict[Name, TransitionShape]
     outcome: dict[Name, OutcomeShape]
     pause: PauseShape | None = None
+    document: dict[Name, DocumentShape] = Field(default_factory=dict)
     ladder: dict[Name, LadderShape]
     step: tuple[StepShape, ...] = ()
 

@@ -7,6 +7,7 @@ from datetime import date
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
 from sisam.domain.carrying import Carried
+from sisam.domain.disclosure import DisclosureBasis
 from sisam.domain.event import Event
 from sisam.domain.fact import Fact
 from sisam.domain.ids import (
@@ -95,6 +96,8 @@ class Offer:
     step_id: StepId
     #: The date that the step records, where it records one.
     records_on: date | None = None
+    #: Which of the step's documents are handed over, by their names in the workflow.
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,18 @@ class Confirm:
 
     step_id: StepId
     records_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForceHandover:
+    """End an offered handover that nobody has answered in time, by two people."""
+
+    step_id: StepId
+    #: The one who agrees, and the organisation that they speak for.
+    second_person: PersonId
+    second_organisation: OrganisationId
+    #: Who speaks for the receiving side: its organisation, whoever stands above it, and the agency.
+    receiving_side: frozenset[OrganisationId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +280,24 @@ class SetFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclose:
+    """Let a party see something of the case that it does not own, on a basis."""
+
+    party: PartyName
+    #: A `DisclosedMatter`, or a document by its name in the workflow.
+    matter: str
+    basis: DisclosureBasis
+
+
+@dataclass(frozen=True, slots=True)
+class EndDisclosure:
+    """Take a disclosure back, such as when a consent is."""
+
+    party: PartyName
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Protect:
     """Record that the pupil lives under protected identity from now on."""
 
@@ -291,6 +324,7 @@ Act = (
     | MoveHome
     | Offer
     | Confirm
+    | ForceHandover
     | Return
     | Withdraw
     | Done
@@ -310,6 +344,8 @@ Act = (
     | DropSettlement
     | AcceptDebts
     | SetFact
+    | Disclose
+    | EndDisclosure
     | Protect
     | FollowRules
     | Tick

@@ -96,7 +96,10 @@ EVENT_SHAPES: Mapping[EventType, EventShape] = {
             "reopened_on": "the day when it opened anew because something was lost, or null",
         },
     ),
-    EventType.STEP_OFFERED: EventShape("A handover was offered to its confirmer.", _STEP),
+    EventType.STEP_OFFERED: EventShape(
+        "A handover was offered to its confirmer.",
+        _STEP | {"documents": "the documents handed over, with commas between, or null"},
+    ),
     EventType.STEP_RETURNED: EventShape(
         "An offered handover was sent back, with a reason.", _STEP | _ON | _OFFER
     ),

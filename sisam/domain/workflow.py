@@ -1,7 +1,7 @@
 """A workflow: the versioned definition of parties, states, transitions, steps, ladders and outcomes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sisam.domain.anchor import Anchor
@@ -128,6 +128,8 @@ class Workflow:
     outcomes: Mapping[str, Outcome]
     #: None: its cases cannot be paused.
     pause: PauseDefinition | None = None
+    #: What the documents of its steps are called; versions before the fourth name none.
+    documents: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     #: Of the file as it was read; names the version for good.
     hash: str = ""
 

@@ -16,9 +16,11 @@ from sisam.engine.acts import (
     assigning,
     closing,
     dating,
+    disclosing,
     ending,
     firing,
     following,
+    forcing,
     handing_over,
     moving_home,
     naming,
@@ -50,6 +52,7 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.MoveHome: moving_home.move_home,
     acts.Offer: handing_over.offer,
     acts.Confirm: handing_over.confirm,
+    acts.ForceHandover: forcing.force,
     acts.Return: handing_over.send_back,
     acts.Withdraw: handing_over.withdraw,
     acts.Done: ending.do,
@@ -69,6 +72,8 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.DropSettlement: settling.drop_settlement,
     acts.AcceptDebts: settling.accept_debts,
     acts.SetFact: setting_facts.set_fact,
+    acts.Disclose: disclosing.disclose,
+    acts.EndDisclosure: disclosing.end_disclosure,
     acts.Protect: protecting.protect,
     acts.FollowRules: following.follow_rules,
     acts.Tick: lambda _draft, _act: None,
@@ -100,6 +105,7 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
     if draft.case.open:
         pausing.lift(draft)
         reconcile(draft)
+        disclosing.end_what_is_left(draft)
         if not command.actor.imports:
             _flag(draft)
             _remind(draft)

@@ -32,6 +32,8 @@ def _texts(workflow: Workflow) -> Iterator[_Text]:
     for step in workflow.steps.values():
         yield step.origin, "title", step.title
         yield step.origin, "asks", step.asks
+    for name, title in workflow.documents.items():
+        yield Origin("workflow.toml", f"document.{name}"), "title", title
     if workflow.pause is not None:
         for name, reason in workflow.pause.reasons.items():
             yield workflow.pause.origin, f"reasons.{name}", reason

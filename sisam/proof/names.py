@@ -25,6 +25,8 @@ _STORIES = {
     "so nobody is told, today or ever.",
     Code.UNKNOWN_CITATION: "{what} claims to rest on {name!r}. Nobody can look it up; the deadline is "
     "taken for an opinion, and the pupil waits while it is argued about.",
+    Code.UNKNOWN_DOCUMENT: "{what} hands over {name!r}, and nobody knows what that is called. Whoever is to "
+    "receive it cannot tell whether it came, and the next school begins without it.",
 }
 
 
@@ -38,7 +40,16 @@ def objections(workflow: Workflow, law: Law) -> Iterator[Objection]:
             yield _unknown(
                 Code.UNKNOWN_LADDER, step.origin, "ladder", step.ladder, workflow.ladders, named(step)
             )
+        yield from _documents(step, workflow)
         yield from _citations(step, law)
+
+
+def _documents(step: StepDefinition, workflow: Workflow) -> Iterator[Objection]:
+    for name in step.documents:
+        if name not in workflow.documents:
+            yield _unknown(
+                Code.UNKNOWN_DOCUMENT, step.origin, "document", name, workflow.documents, named(step)
+            )
 
 
 def _parties(workflow: Workflow) -> Iterator[Objection]:

@@ -15,6 +15,7 @@ class Code(StrEnum):
     UNKNOWN_STEP = "unknown_step"
     UNKNOWN_LADDER = "unknown_ladder"
     UNKNOWN_CITATION = "unknown_citation"
+    UNKNOWN_DOCUMENT = "unknown_document"
     UNKNOWN_RULE = "unknown_rule"
     LAW_WITHOUT_CITATION = "law_without_citation"
     AGREED_AGAINST_LAW = "agreed_against_law"

@@ -27,6 +27,7 @@ ENGLISH: Mapping[str, str] = {
     "step_opened.handover": "{step} opened with {owner}; {confirmer} is to confirm it",
     "step_opened.alike": "{step} opened with {giver}; {receiver} is to confirm it",
     "step_offered": "{step} was offered{by} and waits for an answer",
+    "step_offered.documents": "{step} was offered{by} together with {documents} and waits for an answer",
     "step_returned": "{step} was returned{by}",
     "offer_withdrawn": "the offer of {step} was withdrawn{by}",
     "offer_withdrawn.party_found": "the offer of {step} was withdrawn, because the right receiver is known",
@@ -84,9 +85,17 @@ ENGLISH: Mapping[str, str] = {
         "from now on the case follows version {workflow_version} of the workflow and version "
         "{agreement_version} of the collaboration agreement"
     ),
-    "disclosed": "something of the case was disclosed to {party}{by}",
-    "disclosure_ended": "a disclosure to {party} was taken back{by}",
-    "handover_forced": "{step} was ended by two people of different organisations, without an answer",
+    "disclosed": "this was disclosed to {party}{by}: {matter}; basis: {basis}",
+    "disclosure_ended": "a disclosure to {party} was taken back{by}: {matter}",
+    "disclosure_ended.left": "a disclosure to {party} ended as they left the case: {matter}",
+    "handover_forced": (
+        "{step} was ended without an answer by two people of different organisations; the accountability "
+        "stays where it was"
+    ),
+    "handover_forced.passes": (
+        "{step} was ended without an answer by two people of different organisations; the accountability "
+        "moved to {passes_to_party}"
+    ),
     "command_annulled": "an earlier entry was annulled{by}",
     "case_closed": "the case was closed{by} with the outcome {outcome}",
 }

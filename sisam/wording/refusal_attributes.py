@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import cast
 
+from babel.numbers import format_decimal
+
 from sisam.domain import refusal as r
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
+from sisam.domain.disclosure import DisclosedMatter
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact, Guard
+from sisam.domain.joint_request import JointAnswer
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
 from sisam.errors import SisamError
@@ -106,6 +110,8 @@ def _names(value: object, titles: Titles) -> str:
 def _name(word: str, titles: Titles) -> str:
     if word in titles.parties:
         return titles.party(word)
+    if word in titles.documents or word in tuple(DisclosedMatter):
+        return _matter(word, titles)
     return _outcome(word, titles) if word in titles.outcomes else _move(word, titles)
 
 
@@ -127,6 +133,18 @@ def _what(value: object, titles: Titles) -> str:
 
 def _finds(value: object, titles: Titles) -> str:
     return all_of((_what(each, titles) for each in _words(value)), titles.language)
+
+
+def _matter(value: object, titles: Titles) -> str:
+    return quoted(titles.matter(str(value)), titles.language)
+
+
+def _answer(value: object, titles: Titles) -> str:
+    return term(JointAnswer(str(value)), titles.language)
+
+
+def _count(value: object, titles: Titles) -> str:
+    return format_decimal(cast("int", value), locale=str(titles.language))
 
 
 def _faults(value: object, _: Titles) -> str:
@@ -156,6 +174,10 @@ _BY_NAME: Mapping[str, _Teller] = {
     "first": _anchor,
     "then": _anchor,
     "on": _day,
+    "due_on": _day,
+    "matter": _matter,
+    "answer": _answer,
+    "most_bytes": _count,
     "first_on": _day,
     "admitted_on": _day,
     "then_on": _day,

@@ -20,13 +20,19 @@ from sisam.domain.refusal_between_cases import SettleOrCarry
 from sisam.domain.refusal_of_pause import NotPausable
 from sisam.domain.refusal_of_rules import AgreementMisfit
 from sisam.errors import Invalid, SisamError
+from sisam.wording.disclosure_refusals import ENGLISH_OF_DISCLOSURE, SWEDISH_OF_DISCLOSURE
 from sisam.wording.english_refusals import ENGLISH
+from sisam.wording.joint_refusals import ENGLISH_OF_TWO, SWEDISH_OF_TWO
 from sisam.wording.refusal_attributes import CLOSE, SET_DATE, told
 from sisam.wording.swedish_refusals import SWEDISH
 from sisam.wording.titles import Titles
 
 #: Every sentence, by language and class.
-SENTENCES: Mapping[Language, Mapping[str, str]] = {Language.SV: SWEDISH, Language.EN: ENGLISH}
+SENTENCES: Mapping[Language, Mapping[str, str]] = {
+    Language.SV: {**SWEDISH, **SWEDISH_OF_DISCLOSURE, **SWEDISH_OF_TWO},
+    Language.EN: {**ENGLISH, **ENGLISH_OF_DISCLOSURE, **ENGLISH_OF_TWO},
+}
+_NAMES = SENTENCES[Language.SV]
 
 #: The attribute whose value tells the sentences of a class apart.
 _TELLS_APART: Mapping[type[SisamError], str] = {
@@ -55,15 +61,15 @@ def refusal(error: SisamError, language: Language, titles: Titles | None = None)
 
 def is_told(error: SisamError) -> bool:
     """Tell whether the catalogue has a sentence for just this class."""
-    return type(error).__name__ in SWEDISH
+    return type(error).__name__ in _NAMES
 
 
 def _name(error: SisamError) -> str:
     """Return the name of the sentence: of this case of the class, of the class, or of its kind."""
     variant = f"{type(error).__name__}.{_case(error)}"
-    if variant in SWEDISH:
+    if variant in _NAMES:
         return variant
-    return next(each.__name__ for each in type(error).__mro__ if each.__name__ in SWEDISH)
+    return next(each.__name__ for each in type(error).__mro__ if each.__name__ in _NAMES)
 
 
 def _case(error: SisamError) -> str:

@@ -100,6 +100,10 @@ def _case_of_confirmation(event: Event, cast: Cast) -> str:
     return "handover" if cast.step_of(event) in cast.handed_over else ""
 
 
+def _case_of_ended_disclosure(event: Event, _: Cast) -> str:
+    return "left" if event.actor.is_daemon else ""
+
+
 def _case_of_sides(event: Event, _: Cast) -> str:
     return "handover" if event.data.get("confirmer") else ""
 
@@ -149,6 +153,9 @@ _CASES: Mapping[EventType, Callable[[Event, Cast], str]] = {
     EventType.OFFER_WITHDRAWN: _case_of_withdrawal,
     EventType.CASE_TRANSFERRED: lambda event, _: "annuls" if event.data.get("annuls") else "",
     EventType.STEP_CONFIRMED: _case_of_confirmation,
+    EventType.STEP_OFFERED: lambda event, _: "documents" if event.data.get("documents") else "",
+    EventType.HANDOVER_FORCED: lambda event, _: "passes" if event.data.get("passes_to_party") else "",
+    EventType.DISCLOSURE_ENDED: _case_of_ended_disclosure,
     EventType.STEP_WAIVED: lambda event, _: "" if event.data.get("reason") == "waived" else "closing",
     EventType.PAUSE_ENDED: _case_of_end_of_pause,
     EventType.HOME_MOVE_SET: lambda event, _: "" if event.data.get("municipality") else "over",

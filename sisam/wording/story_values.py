@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from sisam.domain.alert import AlertCause, Cleared
+from sisam.domain.disclosure import DisclosedMatter, DisclosureBasis
 from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId
@@ -13,7 +14,7 @@ from sisam.domain.step import Cause, StepStatus
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.cast import Cast
 from sisam.wording.dates import long_date
-from sisam.wording.lists import quoted
+from sisam.wording.lists import all_of, quoted
 from sisam.wording.terms import fact_value, term
 from sisam.wording.titles import Titles
 
@@ -86,6 +87,16 @@ def _reason(event: Event, raw: str, titles: Titles) -> str:
     return quoted(titles.outcome(raw), titles.language)
 
 
+def _matter(raw: str, titles: Titles) -> str:
+    told = titles.matter(raw)
+    return told if raw in tuple(DisclosedMatter) else quoted(told, titles.language)
+
+
+def _documents(raw: str, titles: Titles) -> str:
+    told = (quoted(titles.document(each), titles.language) for each in raw.split(","))
+    return all_of(told, titles.language)
+
+
 def _cause(event: Event, raw: str, titles: Titles) -> str:
     vocabulary = AlertCause if event.type is EventType.ALERT_RAISED else Cause
     return term(vocabulary(raw), titles.language)
@@ -120,4 +131,7 @@ _TELLERS: Mapping[str, Callable[[Event, str, Titles], str]] = {
     # The first rung is level 1 for people.
     "level": lambda _, raw, __: str(int(raw) + 1),
     "outcome": lambda _, raw, titles: quoted(titles.outcome(raw), titles.language),
+    "matter": lambda _, raw, titles: _matter(raw, titles),
+    "basis": lambda _, raw, titles: term(DisclosureBasis(raw), titles.language),
+    "documents": lambda _, raw, titles: _documents(raw, titles),
 }

@@ -27,6 +27,7 @@ SWEDISH: Mapping[str, str] = {
     "step_opened.handover": "{step} öppnades hos {owner}; {confirmer} ska bekräfta det",
     "step_opened.alike": "{step} öppnades hos {giver}; {receiver} ska bekräfta",
     "step_offered": "{step} erbjöds{by} och väntar på svar",
+    "step_offered.documents": "{step} erbjöds{by} tillsammans med {documents} och väntar på svar",
     "step_returned": "{step} skickades tillbaka{by}",
     "offer_withdrawn": "erbjudandet av {step} togs tillbaka{by}",
     "offer_withdrawn.party_found": "erbjudandet av {step} togs tillbaka, eftersom rätt mottagare blev känd",
@@ -86,9 +87,17 @@ SWEDISH: Mapping[str, str] = {
         "ärendet följer från och med nu version {workflow_version} av arbetsflödet och version "
         "{agreement_version} av samverkansavtalet"
     ),
-    "disclosed": "uppgifter i ärendet lämnades ut till {party}{by}",
-    "disclosure_ended": "ett utlämnande till {party} togs tillbaka{by}",
-    "handover_forced": "{step} avslutades av två personer från olika organisationer, utan svar",
+    "disclosed": "detta lämnades ut till {party}{by}: {matter}; grund: {basis}",
+    "disclosure_ended": "ett utlämnande till {party} togs tillbaka{by}: {matter}",
+    "disclosure_ended.left": "ett utlämnande till {party} upphörde när de lämnade ärendet: {matter}",
+    "handover_forced": (
+        "{step} avslutades utan svar av två medarbetare i olika organisationer; ansvaret ligger kvar där "
+        "det låg"
+    ),
+    "handover_forced.passes": (
+        "{step} avslutades utan svar av två medarbetare i olika organisationer; ansvaret gick över till "
+        "{passes_to_party}"
+    ),
     "command_annulled": "en tidigare registrering annullerades{by}",
     "case_closed": "ärendet avslutades{by} med utfallet {outcome}",
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sisam.domain.disclosure import DisclosedMatter
 from sisam.domain.language import Language
 from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Outcome, PartyDefinition, State, Transition, Workflow
+from sisam.wording.terms import term
 
 _Titled = Outcome | PartyDefinition | State | StepDefinition | Transition
 _Titles = Mapping[str, str]
@@ -24,6 +26,7 @@ class Titles:
     states: _Titles = field(default_factory=dict)
     outcomes: _Titles = field(default_factory=dict)
     moves: _Titles = field(default_factory=dict)
+    documents: _Titles = field(default_factory=dict)
     routines: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -37,6 +40,7 @@ class Titles:
             states=_by_id(workflow.states.values(), language),
             outcomes=_by_id(workflow.outcomes.values(), language),
             moves=_by_id(workflow.transitions.values(), language),
+            documents={name: title[language] for name, title in workflow.documents.items()},
             routines={step.id: step.routine for step in workflow.steps.values() if step.routine},
         )
 
@@ -63,6 +67,14 @@ class Titles:
     def move(self, id: str) -> str:  # noqa: A002
         """Return a move's title, which bids to do it."""
         return self.moves.get(id, id)
+
+    def document(self, id: str) -> str:  # noqa: A002
+        """Return what a document is called."""
+        return self.documents.get(id, id)
+
+    def matter(self, id: str) -> str:  # noqa: A002
+        """Return what something that can be disclosed is called: a document, or a part of the case."""
+        return term(DisclosedMatter(id), self.language) if id in tuple(DisclosedMatter) else self.document(id)
 
     def routine(self, step: str) -> int | None:
         """Return the number of the routine that a step belongs to, if it belongs to one."""

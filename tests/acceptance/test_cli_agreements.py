@@ -197,7 +197,7 @@ def test_a_case_is_brought_under_the_version_published_last(sisam: CommandLine) 
     workflow = sisam.site / "workflows" / "placement" / "workflow.toml"
     workflow.parent.mkdir(parents=True)
     shipped = Path(__file__).parents[2] / "workflows" / "placement" / "workflow.toml"
-    text = shipped.read_text(encoding="utf-8").replace('version = "3"', 'version = "mine"', 1)
+    text = shipped.read_text(encoding="utf-8").replace('version = "4"', 'version = "mine"', 1)
     workflow.write_text(text, encoding="utf-8")
     sisam.well("workflow", "publish")
 
@@ -218,7 +218,7 @@ def test_a_workflow_that_an_agreement_in_force_no_longer_fits_is_not_published(s
     own = sisam.site / "workflows" / "placement"
     (own / "routines").mkdir(parents=True)
     text = (shipped / "workflow.toml").read_text(encoding="utf-8")
-    (own / "workflow.toml").write_text(text.replace('version = "3"', 'version = "mine"', 1), encoding="utf-8")
+    (own / "workflow.toml").write_text(text.replace('version = "4"', 'version = "mine"', 1), encoding="utf-8")
     routine = (shipped / "routines" / "1.toml").read_text(encoding="utf-8").splitlines(keepends=True)
     fewer = [line for line in routine if 'when = ["acute"], count = 1, clock = "working_days"' not in line]
     assert len(routine) - len(fewer) == 1

@@ -35,15 +35,15 @@ def own_workflow(sisam: CommandLine, version: str) -> Path:
     path = own / "workflow.toml"
     shutil.copyfile(SHIPPED / "workflow.toml", path)
     text = path.read_text("utf-8").replace('en = "Under investigation"', 'en = "Being investigated"')
-    path.write_text(text.replace('version = "3"', f'version = "{version}"'), "utf-8")
+    path.write_text(text.replace('version = "4"', f'version = "{version}"'), "utf-8")
     return path
 
 
 def test_a_case_keeps_the_rules_that_it_opened_with(sisam: CommandLine) -> None:
     sisam.well("import", "placements", sisam.placements(PLACEMENT))
-    own_workflow(sisam, "4")
+    own_workflow(sisam, "5")
 
-    assert "Published workflow placement 4.\n" == sisam.well("workflow", "publish").out
+    assert "Published workflow placement 5.\n" == sisam.well("workflow", "publish").out
     assert "Nothing is new" in sisam.well("workflow", "publish").out
 
     sisam.well(
@@ -54,12 +54,12 @@ def test_a_case_keeps_the_rules_that_it_opened_with(sisam: CommandLine) -> None:
     kept, new = (
         sisam.well("case", "show", number, "--json").json["workflow"] for number in ("SN-2026/1", "SN-2026/2")
     )
-    assert ("placement 3", "placement 4") == (kept, new)
+    assert ("placement 4", "placement 5") == (kept, new)
     assert 0 == sisam("audit").code
 
 
 def test_a_changed_definition_needs_a_new_version(sisam: CommandLine) -> None:
-    own_workflow(sisam, "3")
+    own_workflow(sisam, "4")
     before = sisam.content()
 
     ran = sisam("workflow", "publish")

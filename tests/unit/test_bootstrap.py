@@ -113,7 +113,7 @@ def test_an_operators_workflow_comes_before_the_one_that_ships_and_is_proved(tmp
     folder.mkdir(parents=True)
     text = (shipped("workflows") / "placement" / "workflow.toml").read_text(encoding="utf-8")
     # The watch is what keeps an unmoving case from being forgotten.
-    spoiled = text.replace('watch = "watch"', "", 1).replace('version = "3"', 'version = "spoiled"', 1)
+    spoiled = text.replace('watch = "watch"', "", 1).replace('version = "4"', 'version = "spoiled"', 1)
     (folder / "workflow.toml").write_text(spoiled, encoding="utf-8")
 
     definitions = read_definitions("placement", NOW, tmp_path)

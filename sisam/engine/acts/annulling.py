@@ -11,10 +11,12 @@ from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName, StepId
 from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
 from sisam.domain.step import Side, Step, StepStatus
+from sisam.engine.acts.disclosing import take_back
 from sisam.engine.acts.handing_over import PARTY_FOUND
 from sisam.engine.acts.recording_spells import undo_spell
 from sisam.engine.acts.transferring import refuse_while_used, undo_moving, undo_transfer
 from sisam.engine.alerts.flagging import drop_clock
+from sisam.engine.disclosures import standing
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_any_party
 from sisam.engine.steps.ending_steps import unopen_step
@@ -28,6 +30,9 @@ _FINAL = frozenset(
         # What is owed was set anew by them; the rules of before can be followed again.
         EventType.RULES_CHANGED,
         EventType.DEBT_ACCEPTED,
+        # Two people have decided it; and only who owns something may disclose it anew.
+        EventType.HANDOVER_FORCED,
+        EventType.DISCLOSURE_ENDED,
         EventType.ALERT_ACKNOWLEDGED,
         EventType.ALERT_NOTED,
         EventType.ALERT_SNOOZED,
@@ -106,6 +111,16 @@ def _undo_party(draft: Draft, event: Event) -> None:
         was=data["organisation"],
         was_absent=data["absent"],
     )
+
+
+def _undo_disclosure(draft: Draft, event: Event) -> None:
+    """Take back what was disclosed, unless that was done already."""
+    data = event.data
+    to, matter = OrganisationId(str(data["to"])), str(data["matter"])
+    disclosure = standing(draft.case, to, matter)
+    if disclosure is None or disclosure.since_position != event.position:
+        raise SomethingRestsOnIt(what=EventType.DISCLOSURE_ENDED)
+    take_back(draft, PartyName(str(data["party"])), to, matter)
 
 
 def _undo_home_move(draft: Draft, event: Event) -> None:
@@ -243,6 +258,7 @@ _UNDOERS: dict[EventType, Callable[[Draft, Event], None]] = {
     EventType.FACT_SET: _undo_fact,
     EventType.PARTY_SET: _undo_party,
     EventType.HOME_MOVE_SET: _undo_home_move,
+    EventType.DISCLOSED: _undo_disclosure,
     EventType.SPELL_RECORDED: undo_spell,
     EventType.PAUSE_STARTED: _undo_pause,
     EventType.PAUSE_CHANGED: _undo_change_of_pause,

@@ -6,7 +6,7 @@ from sisam.domain.alert import Cleared
 from sisam.domain.command import Confirm, Offer, Return, Withdraw
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
-from sisam.domain.refusal import DateMissing, NobodyConfirms, ReasonMissing
+from sisam.domain.refusal import DateMissing, NobodyConfirms, ReasonMissing, UnknownName
 from sisam.domain.step import Step
 from sisam.engine.acts.dating import record_date
 from sisam.engine.acts.moving_home import come_home
@@ -32,13 +32,16 @@ def offer(draft: Draft, act: Offer) -> None:
     Raises:
         NobodyConfirms: the step is done, not handed over.
         NotTheOwner: the actor's organisation does not own it.
+        UnknownName: the step has no document of that name.
     """
     step = open_step_of(draft, act.step_id)
     if step.confirmer is None:
         raise NobodyConfirms(step=step.definition)
     require_owner(draft, step)
+    _require_documents(draft, step, act.documents)
     _record(draft, step, act.records_on)
-    draft.record(EventType.STEP_OFFERED, words=draft.command.words, step=step.id)
+    documents = ",".join(act.documents) or None
+    draft.record(EventType.STEP_OFFERED, words=draft.command.words, step=step.id, documents=documents)
     end_clock(draft, step, Cleared.OFFERED)
     set_answer_clock(draft, step)
     notify_side(draft, step.confirmer, Template.STEP_OFFERED, step)
@@ -55,10 +58,25 @@ def confirm(draft: Draft, act: Confirm) -> None:
     step = offered_step_of(draft, act.step_id)
     require_confirmer(draft, step)
     _record(draft, step, act.records_on)
-    definition = draft.workflow.steps[step.definition]
-    if definition.records and definition.records not in draft.case.anchors:
-        raise DateMissing(step=step.definition, anchor=definition.records)
+    require_date(draft, step)
     confirm_step(draft, step, draft.command.words)
+    take_places(draft, step)
+
+
+def require_date(draft: Draft, step: Step) -> None:
+    """Refuse to end a step whose date nobody has named.
+
+    Raises:
+        DateMissing: it records one.
+    """
+    records = draft.workflow.steps[step.definition].records
+    if records and records not in draft.case.anchors:
+        raise DateMissing(step=step.definition, anchor=records)
+
+
+def take_places(draft: Draft, step: Step) -> None:
+    """Make whoever received a change of party, or of home, the party."""
+    definition = draft.workflow.steps[step.definition]
     if definition.opens_by_change and step.confirmer:
         change_party(draft, step.confirmer.party, step.confirmer.organisation_id)
     if definition.moves_home:
@@ -114,6 +132,13 @@ def take_back(draft: Draft, step: Step, reason: str, words: str | None = None) -
     )
     drop_clock(draft, step, Cleared.REASSIGNED)
     notify_side(draft, step.confirmer, Template.OFFER_WITHDRAWN, step)
+
+
+def _require_documents(draft: Draft, step: Step, documents: tuple[str, ...]) -> None:
+    possible = draft.workflow.steps[step.definition].documents
+    for name in documents:
+        if name not in possible:
+            raise UnknownName(kind="document", name=name, possible=possible)
 
 
 def _record(draft: Draft, step: Step, on: date | None) -> None:

@@ -139,12 +139,14 @@ def disclosure_ended(_: Workflow, case: Case, event: Event) -> Changes:
     ended = (str(event.data["to"]), str(event.data["matter"]))
     return {
         "disclosures": tuple(
-            replace(each, until_position=event.position)
-            if each.holds and ended == (each.to, each.matter)
-            else each
+            _ended_at(each, event.position) if ended == (each.to, each.matter) else each
             for each in case.disclosures
         )
     }
+
+
+def _ended_at(disclosure: Disclosure, position: int) -> Disclosure:
+    return replace(disclosure, until_position=position) if disclosure.holds else disclosure
 
 
 def rules_changed(_: Workflow, __: Case, event: Event) -> Changes:
@@ -165,6 +167,7 @@ def case_closed(workflow: Workflow, case: Case, event: Event) -> Changes:
         "closed_at": event.recorded_at,
         "closed_position": event.position,
         "memberships": tuple(_until(each, event.position) for each in case.memberships),
+        "disclosures": tuple(_ended_at(each, event.position) for each in case.disclosures),
         "accountabilities": passed(case, event.position),
     }
 

@@ -1,10 +1,13 @@
 """Ending steps: confirmed, waived or cancelled, each with its clock and whom it tells."""
 
+from dataclasses import dataclass
+
 from sisam.domain.alert import Cleared
 from sisam.domain.anchor import RECORDED, Anchor
 from sisam.domain.carrying import Carried
 from sisam.domain.case import Case
 from sisam.domain.event import EventType
+from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.message import Template
 from sisam.domain.refusal import SomethingRestsOnIt
 from sisam.domain.step import Cause, Side, Step, StepStatus
@@ -14,26 +17,50 @@ from sisam.engine.alerts.telling import notify_parties, notify_side
 from sisam.engine.draft import Draft
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """To whom accountability moves by the end of a step; nobody, where it moves nowhere."""
+
+    party: PartyName | None = None
+    organisation_id: OrganisationId | None = None
+    round: int | None = None
+    place: int | None = None
+
+
 def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
     """End a step as done; where it passes accountability, forward and to its confirmer, that moves now."""
-    definition = draft.workflow.steps[step.definition]
-    passes_to = receiver(draft.workflow, draft.case, step)
+    passing = what_passes(draft, step)
     draft.record(
         EventType.STEP_CONFIRMED,
         words=words,
         step=step.id,
         on=draft.happened_on.isoformat(),
-        passes_to_party=passes_to[0].party if passes_to else None,
-        passes_to=passes_to[0].organisation_id if passes_to else None,
-        passes_round=_round_passed(draft, step) if passes_to else None,
-        passes_place=passes_to[1] if passes_to else None,
+        passes_to_party=passing.party,
+        passes_to=passing.organisation_id,
+        passes_round=passing.round,
+        passes_place=passing.place,
     )
     end_clock(draft, step, Cleared.ANSWERED if step.confirmer else Cleared.STEP_ENDED)
+    follow_end(draft, step)
+    notify_side(draft, step.owner, Template.STEP_CONFIRMED, step)
+    notify_parties(draft, draft.workflow.steps[step.definition].informs, Template.STEP_CONFIRMED, step)
+
+
+def what_passes(draft: Draft, step: Step) -> Passing:
+    """Return what ending a step does to accountability."""
+    passes_to = receiver(draft.workflow, draft.case, step)
+    if passes_to is None:
+        return Passing()
+    side, place = passes_to
+    return Passing(side.party, side.organisation_id, _round_passed(draft, step), place)
+
+
+def follow_end(draft: Draft, step: Step) -> None:
+    """Record the date that a step's end sets; one that is only settled late sets none."""
+    definition = draft.workflow.steps[step.definition]
     settles = step.round < definition.round_at(draft.case.round)
     if definition.sets is not None and not settles and not _is_known(draft, definition.sets):
         set_by_step(draft, definition.sets)
-    notify_side(draft, step.owner, Template.STEP_CONFIRMED, step)
-    notify_parties(draft, definition.informs, Template.STEP_CONFIRMED, step)
 
 
 def _round_passed(draft: Draft, step: Step) -> int:

@@ -9,7 +9,9 @@ from sisam.domain.command import (
     Assign,
     Close,
     Confirm,
+    Disclose,
     Done,
+    EndDisclosure,
     Fire,
     MoveHome,
     Note,
@@ -25,6 +27,7 @@ from sisam.domain.command import (
     Waive,
     Withdraw,
 )
+from sisam.domain.disclosure import DisclosureBasis
 from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName, PersonId
@@ -41,7 +44,7 @@ from tests.builders import (
     agreed_rules,
     shipped_rules,
 )
-from tests.story import IMPORT, Story, admitted, discharged, opened, transferred_anew
+from tests.story import IMPORT, Story, a_consent, admitted, discharged, forced, opened, transferred_anew
 from tests.two_cases import placed_anew, settle
 
 SV, EN = Language.SV, Language.EN
@@ -152,6 +155,17 @@ def moved() -> Story:
     return told
 
 
+def shown() -> Story:
+    """A placement of which much was disclosed, and whose handover nobody answered."""
+    told = forced()
+    told.does(a_consent())
+    told.does(EndDisclosure(PartyName("home_school"), "identity"))
+    told.does(Disclose(PartyName("youth_home_school"), "grades", DisclosureBasis.STATUTORY_DUTY), HOME_SCHOOL)
+    told.does(a_consent(matter="care"))
+    told.does(SetParty(PartyName("home_school"), NEW_SCHOOL))
+    return told
+
+
 @cache
 def journals() -> tuple[tuple[Event, ...], ...]:
     return tuple(
@@ -164,6 +178,7 @@ def journals() -> tuple[tuple[Event, ...], ...]:
             moved(),
             transferred_anew(),
             agreed(),
+            shown(),
             *settled(),
             discharged(),
             discharged(None),

@@ -9,6 +9,7 @@ from sisam.domain.command import (
     Assign,
     Close,
     Confirm,
+    EndDisclosure,
     FollowRules,
     MoveHome,
     Offer,
@@ -40,12 +41,12 @@ from tests.builders import (
     YOUTH_HOME_SCHOOL,
     agreed_rules,
 )
-from tests.story import AGENCY, Story, admitted, opened
+from tests.story import AGENCY, Story, a_consent, admitted, forced, opened
 from tests.two_cases import placed_anew, settle
 from tests.unit.wording.test_messages import OFFICER_SEAT, ROSTER, TEXTS, TITLES, TODAY, AnItem, told
 
 #: What no case decides to tell.
-OF_THE_SITE = OF_NO_CASE | {Template.CASE_FAILS, Template.NO_SCHOOL}
+OF_THE_SITE = OF_NO_CASE | {Template.CASE_FAILS, Template.NO_SCHOOL, Template.SECOND_WANTED}
 
 
 def all_messages() -> list[tuple[Story, Message]]:
@@ -90,11 +91,22 @@ def all_messages() -> list[tuple[Story, Message]]:
             )
     story.does(FollowRules(agreed_rules()), AGENCY)
     found.extend((replace(story), message) for message in story.last.messages)
+    found.extend(told_of_disclosures())
     old = admitted()
     new = placed_anew(old)
     found.extend((replace(old), message) for message in old.last.messages)
     settle(old, new, *(step.definition for step in old.case.live_steps() if step.confirmer is not None))
     found.extend((replace(each), message) for each in (old, new) for message in each.last.messages)
+    return found
+
+
+def told_of_disclosures() -> list[tuple[Story, Message]]:
+    """Live through a forced handover, a disclosure and its end."""
+    story = forced()
+    found = [(replace(story), message) for message in story.last.messages]
+    for act in (a_consent(), EndDisclosure(PartyName("home_school"), "identity")):
+        story.does(act)
+        found.extend((replace(story), message) for message in story.last.messages)
     return found
 
 

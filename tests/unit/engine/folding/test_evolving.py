@@ -13,6 +13,7 @@ from sisam.domain.command import (
     Assign,
     Close,
     Done,
+    EndDisclosure,
     Fire,
     MoveHome,
     Note,
@@ -52,7 +53,17 @@ from tests.builders import (
     an_event,
     shipped_rules,
 )
-from tests.story import IMPORT, Story, admitted, discharged, forecast, opened, transferred
+from tests.story import (
+    IMPORT,
+    Story,
+    a_consent,
+    admitted,
+    discharged,
+    forced,
+    forecast,
+    opened,
+    transferred,
+)
 from tests.two_cases import placed_anew, settle
 
 RULES = shipped_rules()
@@ -121,6 +132,17 @@ def elsewhere() -> Story:
     return story
 
 
+def disclosed() -> Story:
+    """A case whose handover was forced, and of which much was disclosed and some of it taken back."""
+    story = forced()
+    story.does(a_consent())
+    story.does(EndDisclosure(PartyName("home_school"), "identity"))
+    story.does(a_consent(matter="care"))
+    story.does(SetParty(PartyName("home_school"), NEW_SCHOOL))
+    story.undoes(story.does(a_consent("youth_home", "words")))
+    return story
+
+
 def gone_on() -> Story:
     """A case that goes on with debts of the one before."""
     old = admitted()
@@ -129,7 +151,9 @@ def gone_on() -> Story:
     return new
 
 
-@pytest.mark.parametrize("build", [opened, admitted, discharged, lived, carried_away, gone_on, elsewhere])
+@pytest.mark.parametrize(
+    "build", [opened, admitted, discharged, lived, carried_away, gone_on, elsewhere, disclosed]
+)
 def test_folding_the_journal_gives_the_case_that_was_decided(build: object) -> None:
     story: Story = build()  # type: ignore[operator]
 
@@ -171,7 +195,7 @@ def test_a_case_is_not_opened_twice() -> None:
 
 
 def test_every_type_of_event_has_been_folded_by_these_stories() -> None:
-    stories = (lived(), carried_away(), gone_on(), agreed(), elsewhere())
+    stories = (lived(), carried_away(), gone_on(), agreed(), elsewhere(), disclosed())
 
     assert set(EventType) == {event.type for story in stories for event in story.events}
 
