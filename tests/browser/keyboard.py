@@ -23,6 +23,9 @@ _LOOK = """() => {
         && middle && (at.contains(middle) || middle.contains(at));
     const names = [at.getAttribute('aria-label'), at.labels && at.labels[0] && at.labels[0].innerText,
                    at.innerText, at.value, at.name, at.id];
+    const name = (names.find(each => each && each.trim()) || '').trim().replace(/\\s+/g, ' ');
+    // A date has a stop for each of its parts, and whoever leaves it begins again at the first of them.
+    if (at === window.sisamDate) return {tag: at.localName, name: name, seen: true, differs: true};
     const focused = shown(at);
     at.blur();
     at.getAnimations({subtree: true}).forEach(each => each.finish());
@@ -30,7 +33,7 @@ _LOOK = """() => {
     at.focus({preventScroll: true});
     if (at === window.sisamFirstStop) return 'round';
     window.sisamFirstStop ??= at;
-    const name = (names.find(each => each && each.trim()) || '').trim().replace(/\\s+/g, ' ');
+    window.sisamDate = ['date', 'time'].includes(at.type) && seen && differs ? at : null;
     return {tag: at.localName, name: name, seen: Boolean(seen), differs: differs};
 }"""
 

@@ -70,13 +70,30 @@ def test_one_always_sees_where_the_focus_is(open_window: Opener, width: int) -> 
     focus_is_visible(opened.page)
 
 
-def test_the_keyboard_begins_at_the_errors_and_comes_round_by_the_skip_link(
-    page: Page, server: LiveServer
-) -> None:
+def test_the_keyboard_begins_at_the_errors(page: Page, server: LiveServer) -> None:
     page.goto(server.origin)
-    begins_at = page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    assert page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    assert "Skriv vilken dag mötet hölls." == tab_stops(page)[0].name
+
+
+def test_the_keyboard_begins_at_the_skip_link_where_nothing_is_wrong(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.origin}?fel=nej")
     names = [stop.name for stop in tab_stops(page)]
-    assert (True, "Skriv vilken dag mötet hölls.", True) == (begins_at, names[0], "Till innehållet" in names)
+    assert [
+        "Till innehållet",
+        "sisam",
+        "Anna Alm Uppsala, socialtjänsten",
+        "Logga ut",
+        "Att göra 3 väntar",
+    ] == names[:5]
+
+
+def test_the_skip_link_skips_the_menu(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.origin}?fel=nej")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skriv ut")).to_be_focused()
 
 
 def test_a_link_of_the_error_summary_leads_into_its_field(page: Page, server: LiveServer) -> None:

@@ -25,9 +25,17 @@ PLACES = (
     Place("/overblick", "Överblick"),
     Place("/organisation", "Organisation"),
 )
+FAULTS = {"dag": "Skriv vilken dag mötet hölls.", "typ": "Välj sort.", "skal": "Skriv varför."}
+#: As strict as the pages are served, and no drawing from within a style.
+STRICT = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
 
 
-def a_frame(appearance: Appearance = Appearance.AUTOMATIC, language: Language = Language.SV) -> Frame:
+def a_frame(
+    appearance: Appearance = Appearance.AUTOMATIC, language: Language = Language.SV, minutes_left: int = 30
+) -> Frame:
     """Return a frame in which everything is told."""
     return Frame(
         language,
@@ -41,20 +49,20 @@ def a_frame(appearance: Appearance = Appearance.AUTOMATIC, language: Language = 
         told=(Told("Överlämningen är erbjuden."), Told("Mottagaren saknar ersättare.", Tone.WARNING)),
         watch_stopped_at=NOW - timedelta(minutes=9),
         demo=True,
-        session_ends_at=NOW + timedelta(minutes=30),
+        session_ends_at=NOW + timedelta(minutes=minutes_left),
         version="0.1.0",
     )
 
 
-def gallery_values() -> dict[str, object]:
+def gallery_values(*, problems: bool) -> dict[str, object]:
     """Return what stands on the page."""
     row = SimpleNamespace
     return {
         "form": Filled(
             {"namn": ("<b>Åsa & Öberg",), "typ": ("akut",), "handlingar": ("betyg", "plan"), "skola": ("b",)},
-            {"dag": "Skriv vilken dag mötet hölls.", "typ": "Välj sort.", "skal": "Skriv varför."},
+            FAULTS if problems else {},
         ),
-        "problems": True,
+        "problems": problems,
         "day": TODAY - timedelta(days=2),
         "places": [Place("/a", "Steg", current=True, count=4), Place("/b", "Historik"), Place("/c", "Skola")],
         "steps": [
@@ -62,41 +70,86 @@ def gallery_values() -> dict[str, object]:
             row(title="Under", state="now", when="Inskriven 9 nov. 2026", note="Överlämning väntar"),
             row(title="Efter", state="ahead", when="Prognos 12 mars 2027", note=""),
         ],
-        "rows": [_step("late", "2 dagar försenat", -2, "law", "LVU 13 §"), _step("today", "", 0, "policy"),
-                 _step("soon", "", 2, "agreement"), _step("waiting", "", 30, "model")],
-        "list": [row(text="Betyg", done=True, note=""), row(text="Studieplan", done=False, note="Rektor har den.")],
-        "entries": [
-            row(sentence="Hemskolan erbjöd överlämningen.", who="Bo Berg, Alskolan", happened_at=NOW, recorded_at=NOW),
-            row(sentence="Eleven skrevs in.", who="Erik Ek", happened_at=NOW - timedelta(days=9), recorded_at=NOW),
+        "rows": [
+            _step("late", "2 dagar försenat", -2, "law", "LVU 13 §"),
+            _step("today", "", 0, "policy"),
+            _step("soon", "", 2, "agreement"),
+            _step("waiting", "", 30, "model"),
         ],
-        "person": row(name="Anna Alm", role="socialsekreterare", organisation="Uppsala, socialtjänsten",
-                      telephone="018-12 34 56", mail="anna.alm@socialtjansten.uppsala.exempel"),
+        "list": [
+            row(text="Betyg", done=True, note=""),
+            row(text="Studieplan", done=False, note="Rektor har den."),
+        ],
+        "entries": [
+            row(
+                sentence="Hemskolan erbjöd överlämningen.",
+                who="Bo Berg, Alskolan",
+                happened_at=NOW,
+                recorded_at=NOW,
+            ),
+            row(
+                sentence="Eleven skrevs in.",
+                who="Erik Ek",
+                happened_at=NOW - timedelta(days=9),
+                recorded_at=NOW,
+            ),
+        ],
+        "person": row(
+            name="Anna Alm",
+            role="socialsekreterare",
+            organisation="Uppsala, socialtjänsten",
+            telephone="018-12 34 56",
+            mail="anna.alm@socialtjansten.uppsala.exempel",
+        ),
         "nobody": row(name="", role="rektor", organisation="Björkskolan", telephone="", mail=""),
-    }  # fmt: skip
+    }
 
 
 def _step(kind: str, word: str, days: int, source: str, cite: str = "") -> SimpleNamespace:
     due = TODAY + timedelta(days=days)
-    return SimpleNamespace(step="Pedagogisk överlämning", who="Alskolan", due=due, kind=kind, word=word,
-                           days=days, source=source, cite=cite)  # fmt: skip
+    return SimpleNamespace(
+        step="Pedagogisk överlämning",
+        who="Alskolan",
+        due=due,
+        kind=kind,
+        word=word,
+        days=days,
+        source=source,
+        cite=cite,
+    )
+
+
+def gallery_page(frame: Frame, *, problems: bool = True) -> str:
+    """Return the page as text."""
+    environment = make_environment(shipped_statics(), Path(__file__).parent)
+    with speaking(frame.language):
+        return environment.get_template("gallery.html").render(gallery_values(problems=problems), frame=frame)
 
 
 def gallery_app() -> Starlette:
     """Return an app that shows the gallery and serves what it refers to."""
-    environment = make_environment(shipped_statics(), Path(__file__).parent)
+    return Starlette(routes=[Route("/", _page), Route("/statisk/{digest}/{name}", _static)])
 
-    def page(request: Request) -> Response:
-        frame = a_frame(Appearance(request.query_params.get("utseende", "automatic")),
-                        Language(request.query_params.get("sprak", "sv")))  # fmt: skip
-        with speaking(frame.language):
-            text = environment.get_template("gallery.html").render(gallery_values(), frame=frame)
-        return HTMLResponse(text, headers={"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"})
 
-    def static(request: Request) -> Response:
-        file = shipped_statics().find(request.path_params["digest"], request.path_params["name"])
-        if file is None:
-            return Response(status_code=404)
-        headers = request.headers
-        return served(file, accept_encoding=headers.get("accept-encoding", ""), if_none_match=headers.get("if-none-match", ""))
+def _page(request: Request) -> Response:
+    asked = request.query_params
+    frame = a_frame(
+        Appearance(asked.get("utseende", "automatic")),
+        Language(asked.get("sprak", "sv")),
+        minutes_left=int(asked.get("kvar", "30")),
+    )
+    return HTMLResponse(gallery_page(frame, problems=asked.get("fel") != "nej"), headers=STRICT)
 
-    return Starlette(routes=[Route("/", page), Route("/statisk/{digest}/{name}", static)])
+
+def _static(request: Request) -> Response:
+    file = shipped_statics().find(request.path_params["digest"], request.path_params["name"])
+    headers = request.headers
+    return (
+        served(
+            file,
+            accept_encoding=headers.get("accept-encoding", ""),
+            if_none_match=headers.get("if-none-match", ""),
+        )
+        if file
+        else Response(status_code=404)
+    )

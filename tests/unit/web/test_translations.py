@@ -1,0 +1,41 @@
+"""Every sentence of the pages has its English, and nothing else has."""
+
+import re
+
+from scripts.texts import entries, leftover, missing, translated, used
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+def test_every_sentence_of_templates_and_modules_has_its_english() -> None:
+    assert {} == missing()
+
+
+def test_nothing_is_translated_that_no_page_says() -> None:
+    assert [] == leftover()
+
+
+def test_rooms_that_translate_the_same_sentence_agree() -> None:
+    told = translated()
+    assert [] == [(file.name, msgid) for file, msgid, forms in entries() if told[msgid] != forms]
+
+
+def test_a_translation_has_the_places_of_its_sentence_and_no_others() -> None:
+    told = translated()
+    wrong = [
+        msgid
+        for msgid in used()
+        for form in told.get(msgid[0], ())
+        if set(_PLACE.findall(form)) != set(_PLACE.findall(msgid[0]))
+    ]
+    assert [] == wrong
+
+
+def test_percent_signs_are_doubled_where_no_place_begins() -> None:
+    texts = [text for msgid in used() for text in (*msgid, *translated().get(msgid[0], ()))]
+    assert [] == [text for text in texts if "%" in _PLACE.sub("", text).replace("%%", "")]
+
+
+def test_sentences_are_found_in_templates_and_modules_alike() -> None:
+    rooms = {file.split("/")[0] for file in used().values()}
+    assert {"templates", "dates.py"} <= rooms
