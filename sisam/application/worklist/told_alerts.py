@@ -1,0 +1,101 @@
+"""Told alerts: the alerts of cases that wait for somebody at certain seats to acknowledge them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sisam.application.messages.addressing import address
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.ports.work_lists import AlertedStep
+from sisam.application.worklist.work_line import Onlooker, WorkLine, work_line
+from sisam.domain.asked import Verb
+from sisam.domain.ids import AlertId, OrganisationId
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role, Seat
+from sisam.domain.step import Side
+from sisam.domain.workflow import Workflow
+from sisam.engine.alerts.ladder_seats import seats_between
+
+
+@dataclass(frozen=True, slots=True)
+class AlertToAnswer:
+    """An alert that nobody has acknowledged for now, and what it is about."""
+
+    id: AlertId
+    line: WorkLine
+    #: Index of the rung that it stands on, from 0.
+    rung: int
+    #: The seat of theirs that it tells.
+    seat: Seat
+    verb: Verb = Verb.ACKNOWLEDGE
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAlerts:
+    """The alerts that come first, and how many there are."""
+
+    alerts: tuple[AlertToAnswer, ...] = ()
+    count: int = 0
+
+
+def told_alerts(work: UnitOfWork, seats: Iterable[Seat], onlooker: Onlooker, limit: int) -> ToldAlerts:
+    """Return the alerts of cases that tell one of the seats on the rung where they stand, or told it before.
+
+    The oldest stands first.
+    """
+    held = frozenset(seats)
+    near = organisations_heard_of(onlooker.roster, held, onlooker.today)
+    if not near:
+        return ToldAlerts()
+    found = [
+        (alert, seat)
+        for alert in work.work_lists.alerted(near, onlooker.today)
+        if (seat := _told_at(alert, held, onlooker)) is not None
+    ]
+    steps = work.work_lists.named({alert.step_id for alert, _ in found[:limit]})
+    return ToldAlerts(
+        tuple(
+            AlertToAnswer(alert.alert_id, work_line(steps[alert.step_id], onlooker), alert.rung, seat)
+            for alert, seat in found[:limit]
+        ),
+        len(found),
+    )
+
+
+def organisations_heard_of(roster: Roster, seats: Iterable[Seat], day: date) -> frozenset[OrganisationId]:
+    """Return the organisations whose messages may come to some seats: their own, and those that they catch.
+
+    A coordinator catches what an organisation below misses where nobody coordinates it.
+    """
+    held = frozenset(seats)
+    own = {seat.organisation_id for seat in held}
+    if any(seat.role is Role.COORDINATOR for seat in held):
+        own |= {each for each in roster.organisations if roster.last_rung(each, day) in held}
+    return frozenset(own)
+
+
+def _told_at(alert: AlertedStep, held: frozenset[Seat], onlooker: Onlooker) -> Seat | None:
+    """Return which of some seats an alert tells; None where it tells none, or another person alone."""
+    if alert.assigned_to not in (None, onlooker.person_id) and (
+        alert.assigned_until is None or alert.assigned_until >= onlooker.today
+    ):
+        return None
+    workflow = onlooker.workflow_of(alert.rules)
+    for seat in _seats_told(alert, workflow):
+        # The seat itself, or the coordinator's behind one in which nobody sits.
+        heard = address(seat, onlooker.roster, onlooker.today).seat
+        if heard in held:
+            return heard
+    return None
+
+
+def _seats_told(alert: AlertedStep, workflow: Workflow) -> Iterator[Seat]:
+    late, other = _late(alert)
+    for rung in reversed(workflow.ladders[alert.ladder].rungs[: alert.rung + 1]):
+        yield from seats_between(workflow, late, other or alert.accountable, rung.tells)
+
+
+def _late(alert: AlertedStep) -> tuple[Side, Side | None]:
+    if alert.answering and alert.confirmer is not None:
+        return alert.confirmer, alert.owner
+    return alert.owner, alert.confirmer
