@@ -62,18 +62,17 @@ class _Exchange:
         self._send = send
         self.started = False
         self.over = False
-        self._received = False
+        self._waiting = False
 
     @property
     def status(self) -> HTTPStatus:
         """Whose fault it was: the one's who asks, or the site's."""
-        return HTTPStatus.SERVICE_UNAVAILABLE if self._received else HTTPStatus.REQUEST_TIMEOUT
+        return HTTPStatus.REQUEST_TIMEOUT if self._waiting else HTTPStatus.SERVICE_UNAVAILABLE
 
     async def receive(self) -> Message:
-        # Whoever reads nothing of a request has nothing to wait for.
-        self._received = False
+        self._waiting = True
         message = await self._receive()
-        self._received = not message.get("more_body", False)
+        self._waiting = False
         return message
 
     async def send(self, message: Message) -> None:
