@@ -12,6 +12,7 @@ from pathlib import Path
 from sisam.application.alerts.looking_after_site import WatchReport, look_after
 from sisam.application.canary.answering_canary import answer_for_canary
 from sisam.application.canary.keeping_canary import CanaryRoad, keep_canary, retire_canary
+from sisam.application.people.people import People
 from sisam.application.ports.bounces import BounceMailbox
 from sisam.application.ports.channel import Channel
 from sisam.application.ports.rule_book import StoredPart
@@ -39,6 +40,7 @@ from sisam.channels.email.bounce_mailboxes import mailbox_at
 from sisam.channels.folder import FolderChannel
 from sisam.channels.folder.watched_folder import FolderOfMails
 from sisam.channels.webhook import WebhookChannel
+from sisam.domain.account import SignInWay
 from sisam.domain.calendar import Calendar
 from sisam.domain.canary import CODE as CANARY_CODE
 from sisam.domain.canary import WORKFLOW as CANARY_WORKFLOW
@@ -59,8 +61,11 @@ from sisam.storage.engine import address_of
 from sisam.storage.gauges import SqlGauges
 from sisam.storage.statement_folder import StatementFolder
 from sisam.storage.unit_of_work import SqlStore
+from sisam.vault.account_secrets import AccountSecrets
 from sisam.vault.cipher import Vault
 from sisam.vault.keys import load_keys
+from sisam.vault.one_time_codes import PyotpCodes
+from sisam.vault.passwords import ArgonPasswords
 from sisam.vault.sealing import SubjectSealer, WordsSealer
 from sisam.vault.signing import StatementKey, load_statement_key, make_statement_key
 
@@ -96,6 +101,8 @@ class Program:
     site: Site
     store: SqlStore
     words: WordsSealer
+    #: What people sign in with is kept by it.
+    secrets: AccountSecrets
     #: Where mail to the canary comes in.
     canary_mails: FolderOfMails
 
@@ -112,6 +119,11 @@ class Program:
         """
         findings = SpooledFindings(Spool(self.folder / self.settings.spool_folder)).last()
         return look_after(self.site, now, findings, since)
+
+    def people(self) -> People:
+        """Return what the use cases of people need; made when it is asked for, for a hash takes long."""
+        way = SignInWay.DEMO if self.settings.mode == "demo" else SignInWay.LOCAL
+        return People(self.site, ArgonPasswords(), PyotpCodes(), self.secrets, way)
 
     def texts(self) -> NotificationTexts:
         """Return the texts of messages, the site's own first."""
@@ -275,7 +287,8 @@ def open_program(
         office_hours=OfficeHours.read(settings.office_hours or ALWAYS_WRITTEN),
         grouping=GROUPING,
     )
-    return Program(folder, settings, site, store, words, _canary_mails_of(settings, folder))
+    mails = _canary_mails_of(settings, folder)
+    return Program(folder, settings, site, store, words, AccountSecrets(vault), mails)
 
 
 def channel_of(settings: Settings, folder: Path) -> FolderChannel | EmailChannel:

@@ -8,6 +8,7 @@ from sisam.clock import Clock
 from sisam.errors import Conflict
 from sisam.settings import Settings
 from sisam.web.parts import LOOPBACK_HOSTS, WebDiary, WebParts
+from sisam.web.session_gate import SessionGate
 
 
 class SampleInProduction(Conflict):
@@ -44,6 +45,7 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
         hosts=hosts_of(settings),
         tls=settings.web_tls,
         demo=demo,
+        gatekeeper=SessionGate(program.people(), clock, tls=settings.web_tls),
         version=version("sisam"),
     )
 

@@ -9,11 +9,17 @@ from fastapi import APIRouter, FastAPI
 from sisam.web.doors import doors_of
 from sisam.web.errors.handlers import answer_errors
 from sisam.web.pages import health, statics
+from sisam.web.pages.sign_in import invitations, signing_in
 from sisam.web.parts import WebParts
 from sisam.web.shields.raising import raise_shields
 
 #: Every page's doors; a new page is a module and a name here.
-ROUTERS: Final[tuple[APIRouter, ...]] = (health.router, statics.router)
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    health.router,
+    statics.router,
+    signing_in.router,
+    invitations.router,
+)
 
 
 def create_app(parts: WebParts, *more: APIRouter) -> FastAPI:

@@ -114,6 +114,20 @@ def enrol(
     return Enrolment(secret, people.one_time_codes.address(secret, person.email, _ISSUER), sealed)
 
 
+def enrolment_again(people: People, invitation_id: str, sealed: str, now: datetime) -> Enrolment:
+    """Return the second factor that a form of an invitation brought back, to be shown once more.
+
+    Raises:
+        InvitationRefused: it was made for something else, or too long ago.
+    """
+    with people.site.store.read() as work:
+        invitation = work.accounts.invitation(invitation_id)
+        person = work.register.roster().persons.get(invitation.person_id) if invitation else None
+    if person is None:
+        raise InvitationRefused
+    return enrolment_of(people, person, sealed, invitation_id, now)
+
+
 def enrolment_of(people: People, person: Person, sealed: str, purpose: str, now: datetime) -> Enrolment:
     """Return the second factor that a form brought back, to be shown once more.
 

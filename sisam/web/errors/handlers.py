@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from sisam.errors import SisamError, Unavailable
+from sisam.web.asking import FreshSignInNeeded
 from sisam.web.errors.page import problem_page
 from sisam.web.errors.statuses import status_of
 from sisam.web.gatekeeper import SignInNeeded
@@ -20,6 +21,7 @@ from sisam.web.parts import WebDiary
 from sisam.web.tokens import TokenWrong
 
 SIGN_IN: Final = "/logga-in"
+SIGN_IN_AGAIN: Final = "/logga-in/igen"
 _REFERENCE_BYTES: Final = 3
 
 
@@ -46,6 +48,7 @@ def answer_errors(app: FastAPI, diary: WebDiary) -> None:
         return problem_page(request.scope, status_of(error))
 
     app.add_exception_handler(SignInNeeded, _to_sign_in)
+    app.add_exception_handler(FreshSignInNeeded, _to_fresh_sign_in)
     app.add_exception_handler(SisamError, anticipated)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _of_the_framework)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _wrong_address)
@@ -57,6 +60,11 @@ def _to_sign_in(request: Request, _: Exception) -> Response:
         return RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"{SIGN_IN}?{urlencode({'till': asked})}", HTTPStatus.SEE_OTHER)
+
+
+def _to_fresh_sign_in(request: Request, _: Exception) -> Response:
+    """Send somebody to prove anew who they are, and back to the page with the form that they sent."""
+    return RedirectResponse(f"{SIGN_IN_AGAIN}?{urlencode({'till': request.url.path})}", HTTPStatus.SEE_OTHER)
 
 
 def _of_the_framework(request: Request, error: HTTPException) -> Response:

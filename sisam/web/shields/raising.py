@@ -17,6 +17,7 @@ from sisam.web.shields.hosts import HostShield
 from sisam.web.shields.origins import OriginShield
 from sisam.web.shields.patience import PatienceShield
 from sisam.web.shields.sizes import SizeShield
+from sisam.web.shields.visits import VisitShield
 
 
 def raise_shields(app: FastAPI, parts: WebParts, doors: Collection[Door]) -> None:
@@ -31,4 +32,5 @@ def raise_shields(app: FastAPI, parts: WebParts, doors: Collection[Door]) -> Non
         Middleware(HostShield, hosts=parts.hosts, tls=parts.tls, diary=diary, open_paths=(HEALTH,)),
         Middleware(BodyShield, diary=diary, at_most=BODY_BYTES, larger=larger),
         Middleware(OriginShield, diary=diary),
+        Middleware(VisitShield, tls=parts.tls),
     ]

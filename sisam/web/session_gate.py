@@ -1,0 +1,143 @@
+"""The gate that knows people by their sessions, which their browsers hold."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from sisam.application.people.keeping_sessions import Begun, SignedIn, load
+from sisam.application.people.people import People
+from sisam.clock import Clock
+from sisam.domain.access import Grant, Right, function_of, grant
+from sisam.errors import NotPermitted
+from sisam.web.gatekeeper import Entry, SignInNeeded, gatekeeper_of
+
+#: What a browser calls its session; with TLS by a name that no other site can give it.
+SESSION_COOKIE: Final = {True: "__Host-sisam", False: "sisam"}
+#: Guards the forms of whoever is not signed in, and is worth nothing else.
+VISIT_COOKIE: Final = {True: "__Host-sisam-in", False: "sisam-in"}
+#: So long a page may stand open before one signs in on it.
+VISIT_SECONDS: Final = 3_600
+#: Longer than any id that is given out; nothing longer is looked up.
+_LONGEST_ID: Final = 128
+_FORM_TOKEN: Final = b"sisam form token 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who is signed in, and what their forms carry."""
+
+    signed_in: SignedIn
+    token: str
+
+
+class SessionGate:
+    """Stands at the doors and knows people by their sessions."""
+
+    def __init__(self, people: People, clock: Clock, *, tls: bool) -> None:
+        """Take what the use cases of people need, the clock, and whether browsers come over TLS."""
+        self.people = people
+        self.clock = clock
+        self.tls = tls
+
+    def admit(self, request: Request, right: Right | Entry) -> None:
+        """Let the one who asks through a door, or raise.
+
+        Raises:
+            SignInNeeded: nobody is signed in.
+            NotPermitted: none of the person's seats has the right.
+        """
+        if right is Entry.PUBLIC and request.method != "POST":
+            # Most of these show nothing of anybody; a page that does looks for itself.
+            return
+        known = self.find(request)
+        if right is Entry.PUBLIC:
+            return
+        if known is None:
+            raise SignInNeeded
+        if isinstance(right, Right) and not has_right(known.signed_in, right):
+            raise NotPermitted
+
+    def token_of(self, request: Request) -> str | None:
+        """Return the token that a form must carry: of the session, else of the visit."""
+        known = self.find(request)
+        if known is not None:
+            return known.token
+        visit = self._held(request, VISIT_COOKIE[self.tls])
+        return form_token(visit) if visit else None
+
+    def find(self, request: Request) -> Known | None:
+        """Return who asks, looked up once a request; None: nobody is signed in."""
+        if not hasattr(request.state, "known"):
+            request.state.known = self._found(request)
+        known: Known | None = request.state.known
+        return known
+
+    def _found(self, request: Request) -> Known | None:
+        session_id = self.session_id(request)
+        found = load(self.people, session_id, self.clock.now()) if session_id else None
+        return Known(found, form_token(str(session_id))) if found else None
+
+    def session_id(self, request: Request) -> str | None:
+        """Return the id that the browser holds; None where it holds none."""
+        return self._held(request, SESSION_COOKIE[self.tls]) or None
+
+    def keep(self, response: Response, begun: Begun) -> None:
+        """Let the browser hold a session that has begun, until it is closed."""
+        response.set_cookie(
+            SESSION_COOKIE[self.tls],
+            begun.session_id,
+            path="/",
+            secure=self.tls,
+            httponly=True,
+            samesite="lax",
+        )
+
+    def drop(self, response: Response) -> None:
+        """Let the browser forget its session."""
+        response.delete_cookie(
+            SESSION_COOKIE[self.tls], path="/", secure=self.tls, httponly=True, samesite="lax"
+        )
+
+    def visit(self, request: Request) -> str:
+        """Return what guards the forms of whoever is not signed in, new where the browser holds none.
+
+        Whoever shows it must let `VisitShield` give the browser its cookie.
+        """
+        if not hasattr(request.state, "visit"):
+            held = self._held(request, VISIT_COOKIE[self.tls])
+            request.state.visit = held or self.people.secrets.token()
+        visit: str = request.state.visit
+        return visit
+
+    def _held(self, request: Request, name: str) -> str:
+        held = request.cookies.get(name, "")
+        return held if len(held) <= _LONGEST_ID else ""
+
+
+def form_token(secret_id: str) -> str:
+    """Return the token that forms carry for a session or a visit; it does not lead back to the id."""
+    return hmac.digest(secret_id.encode("utf-8", errors="surrogatepass"), _FORM_TOKEN, "sha256").hex()
+
+
+def has_right(who: SignedIn, right: Right) -> bool:
+    """Tell whether any seat of somebody has a right, however far it goes."""
+    kinds = ((who.roster.organisations[seat.organisation_id].kind, seat.role) for seat in who.seats)
+    functions = (function_of(kind, role) for kind, role in kinds)
+    return any(each and grant(right, each) is not Grant.NO for each in functions)
+
+
+def gate_of(request: Request) -> SessionGate:
+    """Return the gate of the app that was asked.
+
+    Raises:
+        SignInNeeded: nobody can sign in to it at all.
+    """
+    gate = gatekeeper_of(request)
+    if not isinstance(gate, SessionGate):
+        raise SignInNeeded
+    return gate
