@@ -95,13 +95,13 @@ def _is_ticked(text: object) -> object:
 
 
 #: A line that must be filled in.
-Line = Annotated[str, BeforeValidator(line), StringConstraints(min_length=1, max_length=LINE_LENGTH)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH), BeforeValidator(line)]
 #: A line that may be left empty.
-OptionalLine = Annotated[str, BeforeValidator(line), StringConstraints(max_length=LINE_LENGTH)]
+OptionalLine = Annotated[str, StringConstraints(max_length=LINE_LENGTH), BeforeValidator(line)]
 #: A text that must be filled in, and may have several lines.
-Passage = Annotated[str, BeforeValidator(passage), StringConstraints(min_length=1, max_length=PASSAGE_LENGTH)]
+Passage = Annotated[str, StringConstraints(min_length=1, max_length=PASSAGE_LENGTH), BeforeValidator(passage)]
 #: The same, where it may be left empty.
-OptionalPassage = Annotated[str, BeforeValidator(passage), StringConstraints(max_length=PASSAGE_LENGTH)]
+OptionalPassage = Annotated[str, StringConstraints(max_length=PASSAGE_LENGTH), BeforeValidator(passage)]
 #: A day that must be given.
 Day = Annotated[date, BeforeValidator(day)]
 #: A day that may be left open.

@@ -1,0 +1,24 @@
+"""The key of a form makes a second press harmless."""
+
+import pytest
+
+from sisam.web.tokens import KeyMissing, fresh_key, key_of
+from sisam.web.typed import Typed
+
+
+def test_each_form_gets_a_key_of_its_own_which_it_may_send() -> None:
+    keys = {fresh_key() for _ in range(100)}
+
+    assert 100 == len(keys)
+    assert keys == {key_of(Typed({"_key": (key,)})) for key in keys}
+
+
+@pytest.mark.parametrize("key", ["", "short", "x" * 65, "x" * 15 + "\n", "å" * 20, "../" * 8])
+def test_a_key_that_no_page_gave_out_is_none(key: str) -> None:
+    with pytest.raises(KeyMissing):
+        key_of(Typed({"_key": (key,)}))
+
+
+def test_a_form_without_a_key_has_none() -> None:
+    with pytest.raises(KeyMissing):
+        key_of(Typed())
