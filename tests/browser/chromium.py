@@ -21,6 +21,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page that could not be had is asked for again by the test alone.
+    "--disable-auto-reload",
     # A page that asks for another machine fails, and never leaves this one.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]

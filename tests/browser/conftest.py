@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from sisam.bootstrap import open_program
 from sisam.clock import FixedClock
+from tests.browser.accounts import give_accounts
 from tests.browser.chromium import ADVICE, PROGRAM, Chromium, chromium, processes_of
 from tests.browser.live_server import LiveServer, served_program
 from tests.browser.person import Person
@@ -44,6 +45,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town's site, made once for each worker; tests work on copies of it."""
     folder = tmp_path_factory.mktemp("town") / "site"
     found_town(folder)
+    give_accounts(folder, datetime.fromisoformat(NOW))
     return folder
 
 
@@ -87,6 +89,6 @@ def page(open_window: Opener) -> Page:
 
 
 @pytest.fixture
-def person(open_window: Opener) -> Callable[..., Person]:
+def person(open_window: Opener, server: LiveServer) -> Callable[..., Person]:
     """Sets somebody before a window of their own, as `Look` describes it."""
-    return lambda **look: Person(open_window(**look))
+    return lambda **look: Person(open_window(**look), server)

@@ -45,6 +45,8 @@ class LiveServer:
     heard: Heard
     #: The site behind the pages; None behind the tiny one.
     program: Program | None = None
+    #: The last one-time code that each person has used.
+    codes: dict[str, str] = field(default_factory=dict, repr=False)
 
     def faults(self) -> list[str]:
         """Return what is wrong with any answer so far, whatever page it is."""

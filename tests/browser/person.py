@@ -2,10 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.accounts import PASSWORD, begun_session, code_of
+from tests.browser.live_server import LiveServer
 from tests.browser.windows import Window
+
+#: As a browser knows its session at a site without TLS.
+_SESSION_COOKIE = "sisam"
+_CODE_LASTS = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
@@ -13,6 +20,38 @@ class Person:
     """A person before a window, who knows pages by what stands on them."""
 
     window: Window
+    server: LiveServer
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> None:
+        """Sign in as people do: address, password, and the code that the app shows now.
+
+        No code is taken twice, so that half a minute passes where somebody signs in once more.
+        """
+        if "/logga-in" not in self.path():
+            self.goto("/logga-in")
+        if code_of(email, self.server.clock.now()) == self.server.codes.get(email):
+            self.server.clock.advance(_CODE_LASTS)
+        code = self.server.codes[email] = code_of(email, self.server.clock.now())
+        for name, text in {"email": email, "losenord": password, "kod": code}.items():
+            self.page.locator(f"main [name={name}]").fill(text)
+        self.page.locator("main form:has([name=losenord]) button").click()
+        self.page.wait_for_load_state()
+
+    def arrives(self, email: str) -> None:
+        """Be signed in without the page for it, for what is not about signing in."""
+        program = self.server.program
+        assert program is not None, "nobody can be signed in here"
+        self.window.context.add_cookies(
+            [
+                {
+                    "name": _SESSION_COOKIE,
+                    "value": begun_session(program, email, self.server.clock.now()),
+                    "url": self.server.origin,
+                    "httpOnly": True,
+                    "sameSite": "Lax",
+                }
+            ]
+        )
 
     @property
     def page(self) -> Page:

@@ -63,7 +63,9 @@ PLACEMENTS = [
         "legal_basis": "lvu_3",
         "investigation_opened_on": "2026-09-07",
         "applied_on": "2026-09-21",
+        "care_executed_on": "2026-09-28",
         "admitted_on": "2026-10-05",
+        "first_lesson_on": "2026-10-08",
     },
     {
         **_BODEN,
@@ -84,6 +86,7 @@ PLACEMENTS = [
         "protection": "secrecy_marking",
         "placement_type": "treatment",
         "legal_basis": "lvu_2",
+        "care_executed_on": "2026-10-12",
         "admitted_on": "2026-10-12",
     },
     {
@@ -94,6 +97,7 @@ PLACEMENTS = [
         "placement_type": "assessment",
         "legal_basis": "sol",
         "admitted_on": "2026-08-24",
+        "first_lesson_on": "2026-08-26",
         "planned_discharge_on": "2026-11-27",
         "receiving_school_code": "asskolan",
     },
@@ -106,9 +110,28 @@ PLACEMENTS = [
         "personal_number": "20110224-2383",
         "placement_type": "treatment",
         "legal_basis": "lvu_3",
+        "care_executed_on": "2026-10-19",
         "admitted_on": "2026-10-19",
     },
 ]
+
+#: What was done with them before today: of the fourth all in time; of the first most, and its handover is offered.
+STEPS = """\
+case_number,step,offered_on,offered_by,confirmed_on,confirmed_by,done_on,done_by
+SN-2026/1,contact,2026-09-11,olle.ek@boden.example,2026-09-14,rut.bjork@boden.example,,
+SN-2026/1,school_information,2026-10-07,rut.bjork@boden.example,2026-10-08,olle.ek@boden.example,,
+SN-2026/1,mapping,,,,,2026-10-12,pia.tall@sis.example
+SN-2026/1,introduction_meeting,2026-10-16,rut.bjork@boden.example,2026-10-19,pia.tall@sis.example,,
+SN-2026/1,educational_handover,2026-10-30,rut.bjork@boden.example,,,,
+SN-2026/3,contact,2026-10-14,olle.ek@boden.example,2026-10-15,rut.bjork@boden.example,,
+SN-2026/4,contact,2026-08-26,olle.ek@boden.example,2026-08-27,rut.bjork@boden.example,,
+SN-2026/4,school_information,2026-08-27,rut.bjork@boden.example,2026-08-28,olle.ek@boden.example,,
+SN-2026/4,mapping,,,,,2026-08-31,pia.tall@sis.example
+SN-2026/4,introduction_meeting,2026-09-02,rut.bjork@boden.example,2026-09-03,pia.tall@sis.example,,
+SN-2026/4,educational_handover,2026-09-02,rut.bjork@boden.example,2026-09-04,pia.tall@sis.example,,
+SN-2026/4,school_agreement,2026-09-08,rut.bjork@boden.example,2026-09-09,pia.tall@sis.example,,
+SN-2026/4,feedback,2026-09-23,pia.tall@sis.example,2026-09-24,rut.bjork@boden.example,,
+"""
 
 
 def found_town(folder: Path) -> None:
@@ -121,6 +144,7 @@ def found_town(folder: Path) -> None:
     _brings_in(folder, "seats", SEATS)
     placements = as_csv([{**dict.fromkeys(_columns(), ""), **row} for row in PLACEMENTS])
     _brings_in(folder, "placements", placements, "--as", ADMINISTRATOR)
+    _brings_in(folder, "steps", STEPS, "--as", ADMINISTRATOR)
 
 
 def _brings_in(folder: Path, kind: str, text: str, *words: str) -> None:
