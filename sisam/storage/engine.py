@@ -21,8 +21,10 @@ TO_WRITE: Final = "BEGIN IMMEDIATE"
 #: How one begins that only reads: a snapshot that keeps nobody from writing.
 TO_READ: Final = "BEGIN"
 _OWNER_ONLY: Final = 0o600
+#: In kibibytes: the steps of a large organisation lie on more pages than the library keeps by itself.
+_KEPT_PAGES: Final = "PRAGMA cache_size = -16384"
 #: The mode of the file is for those to choose who write.
-_READING: Final = (f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}", "PRAGMA query_only = ON")
+_READING: Final = (f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}", _KEPT_PAGES, "PRAGMA query_only = ON")
 
 
 def open_engine(
@@ -122,6 +124,7 @@ def _pragmas(library: Library, path: Path | None, *, foreign_keys: bool, durable
         return always
     return (
         *always,
+        _KEPT_PAGES,
         f"PRAGMA journal_mode = {library.journal_mode}",
         f"PRAGMA synchronous = {library.synchronous if durable else 'OFF'}",
     )

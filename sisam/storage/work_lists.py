@@ -14,6 +14,7 @@ from sisam.application.ports.work_lists import (
     Days,
     Place,
     Selection,
+    Telling,
     Urgency,
     Whose,
     WorkPage,
@@ -81,7 +82,9 @@ class SqlWorkLists:
     def alerted(self, organisations: Collection[OrganisationId], today: date) -> Sequence[AlertedStep]:
         """Return the alerts that nobody has acknowledged for now, in whose cases they have a part."""
         rows = self._link.rows(_alerted(len(organisations)), (today.isoformat(), *sorted(organisations)))
-        return [_alerted_of(row) for row in rows]
+        # Many alerts are told to the same seats.
+        tellings = {telling: _telling_of(telling) for telling in {row[2:] for row in rows}}
+        return [AlertedStep(row[0], row[1], tellings[row[2:]]) for row in rows]
 
     def named(self, step_ids: Collection[StepId]) -> Mapping[StepId, WorkStep]:
         """Return live steps by their ids."""
@@ -209,6 +212,7 @@ WITH near AS (
     SELECT t.id, t.case_id, t.ordinal
     FROM accountability AS r CROSS JOIN step AS t ON t.case_id = r.case_id
     WHERE r.organisation_id IN ({names}) AND r.until_position IS NULL AND t.{_LIVE}
+        AND t.confirmer_organisation_id IS NULL
 )
 SELECT a.id, near.id, a.ladder, a.rung, a.assigned_to, a.assigned_until, s.status, s.owner_party,
     s.owner_organisation_id, s.confirmer_party, s.confirmer_organisation_id, h.party, h.organisation_id,
@@ -216,7 +220,8 @@ SELECT a.id, near.id, a.ladder, a.rung, a.assigned_to, a.assigned_until, s.statu
 FROM near CROSS JOIN alert AS a ON a.step_id = near.id AND a.cleared_at IS NULL
 CROSS JOIN step AS s ON s.case_id = near.case_id AND s.ordinal = near.ordinal
 CROSS JOIN "case" AS c ON c.id = near.case_id
-LEFT JOIN accountability AS h ON h.case_id = near.case_id AND h.until_position IS NULL
+LEFT JOIN accountability AS h
+    ON h.case_id = near.case_id AND h.until_position IS NULL AND s.confirmer_organisation_id IS NULL
 WHERE a.acknowledged_until IS NULL OR a.acknowledged_until < ?1
 ORDER BY a.raised_at, a.id"""  # noqa: S608
 
@@ -276,11 +281,9 @@ def _side(party: str | None, organisation_id: str | None) -> Side | None:
     return Side(PartyName(party), OrganisationId(organisation_id))
 
 
-def _alerted_of(row: Row) -> AlertedStep:
-    alert_id, step_id, ladder, rung, assigned_to, assigned_until, status, *sides = row[:13]
-    return AlertedStep(
-        alert_id=alert_id,
-        step_id=step_id,
+def _telling_of(row: Row) -> Telling:
+    ladder, rung, assigned_to, assigned_until, status, *sides = row[:11]
+    return Telling(
         ladder=ladder,
         rung=rung,
         assigned_to=assigned_to,
@@ -289,7 +292,7 @@ def _alerted_of(row: Row) -> AlertedStep:
         owner=Side(*sides[:2]),
         confirmer=_side(*sides[2:4]),
         accountable=_side(*sides[4:]),
-        rules=rules_of(row[13:]),
+        rules=rules_of(row[11:]),
     )
 
 

@@ -140,11 +140,9 @@ class AccountableCase:
 
 
 @dataclass(frozen=True, slots=True)
-class AlertedStep:
-    """A live alert with as much of its step as tells whom its rung tells."""
+class Telling:
+    """What decides whom an alert tells: where it stands on which ladder, and between whom; alike for many."""
 
-    alert_id: AlertId
-    step_id: StepId
     ladder: str
     rung: int
     #: Who is told alone, up to a day.
@@ -154,8 +152,18 @@ class AlertedStep:
     answering: bool
     owner: Side
     confirmer: Side | None
+    #: Told where there is no confirmer.
     accountable: Side | None
     rules: RulesKey
+
+
+@dataclass(frozen=True, slots=True)
+class AlertedStep:
+    """A live alert with its step."""
+
+    alert_id: AlertId
+    step_id: StepId
+    telling: Telling
 
 
 class WorkLists(Protocol):
@@ -174,7 +182,8 @@ class WorkLists(Protocol):
     def alerted(self, organisations: Collection[OrganisationId], today: date) -> Sequence[AlertedStep]:
         """Return the alerts that nobody has acknowledged for now, in whose cases they have a part.
 
-        They have a side in the step, or are accountable for the case. The oldest stands first.
+        They have a side in the step, or are accountable for the case and nobody confirms it. The
+        oldest stands first.
         """
         ...
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sisam.application.messages.addressing import address
 from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.application.ports.work_lists import AlertedStep
+from sisam.application.ports.work_lists import Telling
 from sisam.application.worklist.work_line import Onlooker, WorkLine, work_line
 from sisam.domain.asked import Verb
 from sisam.domain.ids import AlertId, OrganisationId
@@ -47,15 +47,14 @@ def told_alerts(work: UnitOfWork, seats: Iterable[Seat], onlooker: Onlooker, lim
     near = organisations_heard_of(onlooker.roster, held, onlooker.today)
     if not near:
         return ToldAlerts()
-    found = [
-        (alert, seat)
-        for alert in work.work_lists.alerted(near, onlooker.today)
-        if (seat := _told_at(alert, held, onlooker)) is not None
-    ]
+    alerted = work.work_lists.alerted(near, onlooker.today)
+    tellings = {id(each.telling): each.telling for each in alerted}
+    told = {key: _told_at(each, held, onlooker) for key, each in tellings.items()}
+    found = [(alert, seat) for alert in alerted if (seat := told[id(alert.telling)]) is not None]
     steps = work.work_lists.named({alert.step_id for alert, _ in found[:limit]})
     return ToldAlerts(
         tuple(
-            AlertToAnswer(alert.alert_id, work_line(steps[alert.step_id], onlooker), alert.rung, seat)
+            AlertToAnswer(alert.alert_id, work_line(steps[alert.step_id], onlooker), alert.telling.rung, seat)
             for alert, seat in found[:limit]
         ),
         len(found),
@@ -74,14 +73,14 @@ def organisations_heard_of(roster: Roster, seats: Iterable[Seat], day: date) -> 
     return frozenset(own)
 
 
-def _told_at(alert: AlertedStep, held: frozenset[Seat], onlooker: Onlooker) -> Seat | None:
+def _told_at(telling: Telling, held: frozenset[Seat], onlooker: Onlooker) -> Seat | None:
     """Return which of some seats an alert tells; None where it tells none, or another person alone."""
-    if alert.assigned_to not in (None, onlooker.person_id) and (
-        alert.assigned_until is None or alert.assigned_until >= onlooker.today
+    if telling.assigned_to not in (None, onlooker.person_id) and (
+        telling.assigned_until is None or telling.assigned_until >= onlooker.today
     ):
         return None
-    workflow = onlooker.workflow_of(alert.rules)
-    for seat in _seats_told(alert, workflow):
+    workflow = onlooker.workflow_of(telling.rules)
+    for seat in _seats_told(telling, workflow):
         # The seat itself, or the coordinator's behind one in which nobody sits.
         heard = address(seat, onlooker.roster, onlooker.today).seat
         if heard in held:
@@ -89,13 +88,13 @@ def _told_at(alert: AlertedStep, held: frozenset[Seat], onlooker: Onlooker) -> S
     return None
 
 
-def _seats_told(alert: AlertedStep, workflow: Workflow) -> Iterator[Seat]:
-    late, other = _late(alert)
-    for rung in reversed(workflow.ladders[alert.ladder].rungs[: alert.rung + 1]):
-        yield from seats_between(workflow, late, other or alert.accountable, rung.tells)
+def _seats_told(telling: Telling, workflow: Workflow) -> Iterator[Seat]:
+    late, other = _late(telling)
+    for rung in reversed(workflow.ladders[telling.ladder].rungs[: telling.rung + 1]):
+        yield from seats_between(workflow, late, other or telling.accountable, rung.tells)
 
 
-def _late(alert: AlertedStep) -> tuple[Side, Side | None]:
-    if alert.answering and alert.confirmer is not None:
-        return alert.confirmer, alert.owner
-    return alert.owner, alert.confirmer
+def _late(telling: Telling) -> tuple[Side, Side | None]:
+    if telling.answering and telling.confirmer is not None:
+        return telling.confirmer, telling.owner
+    return telling.owner, telling.confirmer
