@@ -159,3 +159,25 @@ def test_people_with_colours_of_their_own_see_every_state(page: Page, server: Li
 def test_nothing_stands_in_the_page_that_belongs_in_a_file(server: LiveServer, page: Page) -> None:
     page.goto(server.origin)
     assert [[]] == [inline_code(answer.body) for answer in server.answers if answer.body]
+
+
+def test_the_next_page_swaps_the_main_part_alone(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.origin}?fel=nej")
+    page.evaluate("window.sameDocument = true")
+    page.get_by_role("link", name="Nästa sida").click()
+    expect(page).to_have_url(f"{server.origin}/?efter=9")
+    expect(page.locator("main")).to_be_focused()
+    assert page.evaluate("window.sameDocument")
+    assert 1 == page.locator("main").count()
+    page.go_back()
+    expect(page).to_have_url(f"{server.origin}/?fel=nej")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pedagogisk överlämning")
+
+
+def test_what_is_not_the_page_asked_for_comes_as_a_whole(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.origin}?fel=nej")
+    page.evaluate("window.sameDocument = true")
+    page.evaluate("document.querySelector('.pages a').setAttribute('href', '/vidare')")
+    page.get_by_role("link", name="Föregående sida").click()
+    expect(page).to_have_url(f"{server.origin}/?kvar=20")
+    assert None is page.evaluate("window.sameDocument")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sisam.domain.language import Language
@@ -128,7 +128,13 @@ def gallery_page(frame: Frame, *, problems: bool = True) -> str:
 
 def gallery_app() -> Starlette:
     """Return an app that shows the gallery and serves what it refers to."""
-    return Starlette(routes=[Route("/", _page), Route("/statisk/{digest}/{name}", _static)])
+    return Starlette(
+        routes=[Route("/", _page), Route("/vidare", _onward), Route("/statisk/{digest}/{name}", _static)]
+    )
+
+
+def _onward(request: Request) -> Response:
+    return RedirectResponse("/?kvar=20", 303)
 
 
 def _page(request: Request) -> Response:
