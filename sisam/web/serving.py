@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from sisam.errors import Unavailable
 from sisam.web.connection import Connection
+from sisam.web.parts import REQUEST_SECONDS
 from sisam.web.shields.sizes import HEADER_BYTES
 
 #: How long what is being answered may take when the pages are asked to stop.
@@ -79,14 +80,11 @@ class Serving:
     server: uvicorn.Server
     bound: socket.socket
     failed: Callable[[Exception], None]
+    #: The port on which the pages are.
+    port: int
     _loop: asyncio.AbstractEventLoop | None = None
     _begun: Event = field(default_factory=Event)
     _thread: Thread | None = None
-
-    @property
-    def port(self) -> int:
-        """Return the port on which the pages are."""
-        return int(self.bound.getsockname()[1])
 
     def start(self) -> None:
         """Serve from now on."""
@@ -136,8 +134,15 @@ class Serving:
             self.failed(error)
 
 
-def serving(app: FastAPI, address: Address, failed: Callable[[Exception], None]) -> Serving:
+def serving(
+    app: FastAPI,
+    address: Address,
+    failed: Callable[[Exception], None],
+    request_seconds: float = REQUEST_SECONDS,
+) -> Serving:
     """Return the pages ready to be served on an address that is theirs from now on.
+
+    `failed` hears of errors outside any request; whoever takes longer than `request_seconds` is hung up on.
 
     Raises:
         PagesUnusable: nobody can listen there.
@@ -145,7 +150,7 @@ def serving(app: FastAPI, address: Address, failed: Callable[[Exception], None])
     bound = address.bind()
     config = uvicorn.Config(
         app,
-        http=type("SiteConnection", (Connection,), {"tls": address.tls}),
+        http=type("SiteConnection", (Connection,), {"tls": address.tls, "seconds": request_seconds}),
         loop="asyncio",
         ws="none",
         lifespan="off",
@@ -158,4 +163,4 @@ def serving(app: FastAPI, address: Address, failed: Callable[[Exception], None])
         timeout_graceful_shutdown=STOP_SECONDS,
         h11_max_incomplete_event_size=HEADER_BYTES,
     )
-    return Serving(uvicorn.Server(config), bound, failed)
+    return Serving(uvicorn.Server(config), bound, failed, int(bound.getsockname()[1]))
