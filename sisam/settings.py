@@ -1,6 +1,7 @@
 """The settings of a site, read from its `config.toml`."""
 
 import os
+import re
 import tomllib
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -96,6 +97,17 @@ def proxy_address(text: str) -> str:
     return text
 
 
+def header_or_none(text: str) -> str:
+    """Return the name of a header that only a proxy of the site's gives; empty: there is none.
+
+    Raises:
+        ValueError: no header can be called so, or every browser sends it.
+    """
+    if text and not (re.fullmatch(r"[A-Za-z0-9-]{3,64}", text) and text.lower().startswith("x-")):
+        raise ValueError('this is not the name of a header that begins with "X-"')
+    return text
+
+
 def hours_or_none(text: str) -> str:
     """Return office hours as they are written; empty: every hour is one.
 
@@ -144,6 +156,9 @@ class Settings(BaseModel):
     web_port: Annotated[int, Field(ge=0, le=65535)] = 8321
     web_tls: bool = False
     web_proxies: list[Annotated[str, AfterValidator(proxy_address)]] = Field(default=[])
+    sign_in: Literal["local", "proxy"] = "local"
+    proxy_user_header: Annotated[str, AfterValidator(header_or_none)] = ""
+    proxy_time_header: Annotated[str, AfterValidator(header_or_none)] = ""
     backup_folder: str = ""
     auditor_seconds: Annotated[int, Field(ge=60, le=300)] = 300
     deadman_url: Annotated[str, AfterValidator(outside_address)] = ""
@@ -187,6 +202,16 @@ class Settings(BaseModel):
         if "web_tls" in others.data and others.data["web_tls"] is not bool(proxies):
             raise ValueError("web_tls and web_proxies go together")
         return proxies
+
+    @field_validator("proxy_user_header")
+    @classmethod
+    def _header_with_proxy(cls, header: str, others: ValidationInfo) -> str:
+        by_proxy = others.data.get("sign_in") == "proxy"
+        if by_proxy and not others.data.get("web_tls"):
+            raise ValueError("people are only let in on a proxy's word with web_tls and web_proxies")
+        if by_proxy is not bool(header):
+            raise ValueError('sign_in = "proxy" and proxy_user_header go together')
+        return header
 
     @field_validator("operations_smtp_host")
     @classmethod

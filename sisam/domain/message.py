@@ -69,6 +69,7 @@ class Template(StrEnum):
     DISCLOSED = "disclosed"
     DISCLOSURE_ENDED = "disclosure_ended"
     SECOND_WANTED = "second_wanted"
+    IMPORT_WANTED = "import_wanted"
     HANDOVER_FORCED = "handover_forced"
 
 
@@ -87,6 +88,7 @@ OF_NO_CASE = frozenset(
         Template.STATEMENT,
         Template.INVITED,
         Template.ACCOUNT_CHANGED,
+        Template.IMPORT_WANTED,
     }
 )
 
@@ -116,5 +118,6 @@ class Message:
     only: PersonId | None = None
     #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``number`` is that of the case
     #: of a new placement, ``message`` the outbox's id of one that was refused, ``about`` what makes a message
-    #: of no case and no alert unique, ``besides`` the id of a person who must not be told.
+    #: of no case and no alert unique, ``besides`` the id of a person who must not be told, ``invitation``
+    #: the id of one that is to be taken up.
     values: Mapping[str, str] = field(default_factory=dict)

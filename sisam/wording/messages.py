@@ -18,7 +18,7 @@ from sisam.wording.anchors import anchor_phrase
 from sisam.wording.calling import whom_to_call
 from sisam.wording.dates import long_date
 from sisam.wording.mail_sentences import Sentence
-from sisam.wording.pages import page_of
+from sisam.wording.pages import invitation_page, page_of
 from sisam.wording.statement_mail import statement_fields
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
@@ -81,7 +81,7 @@ def item_fields(
         Placeholder.PARTY: called,
         Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.SEAT: _unreached(message, language),
-        Placeholder.LINK: page_of(message.case_id, public_url),
+        Placeholder.LINK: _link(message, public_url),
         Placeholder.CALL: ""
         if public_url
         else whom_to_call(message, roster, seat, today, language, restricted=restricted),
@@ -92,6 +92,13 @@ def item_fields(
         told |= {Placeholder.WAITING: message.values["waiting"], Placeholder.LATE: message.values["late"]}
     # A line break in a name would end a mail's header.
     return {str(name): " ".join(value.split()) for name, value in told.items()}
+
+
+def _link(message: Message, public_url: str) -> str:
+    """Return the page that a message leads to."""
+    if "invitation" in message.values:
+        return invitation_page(message.values["invitation"], public_url)
+    return page_of(message.case_id, public_url)
 
 
 def _spoken_of(message: Message, roster: Roster, case: Case | None) -> tuple[str, Organisation | None]:

@@ -13,6 +13,11 @@ def page_of(case_id: CaseId | None, public_url: str) -> str:
     return f"{public_url.rstrip('/')}{page}" if public_url else ""
 
 
+def invitation_page(invitation_id: str, public_url: str) -> str:
+    """Return the address where an invitation is taken up; nothing where there are no pages."""
+    return f"{public_url.rstrip('/')}/inbjudan/{invitation_id}" if public_url else ""
+
+
 def list_behind(page: str) -> str:
     """Return the address of the list of all, from that of any page."""
     before, found, _ = page.rpartition(_CASES)

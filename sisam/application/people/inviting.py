@@ -35,6 +35,13 @@ class HasAccount(Conflict):
     email: str
 
 
+@dataclass(eq=False)
+class AccountOff(Conflict):
+    """The account is off; switch it on first with `sisam user enable`."""
+
+    email: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Invited:
     """An invitation that has just been written, with the code that is shown this once."""
@@ -58,6 +65,7 @@ def invite(people: People, email: str, by: Actor | None, now: datetime) -> Invit
         NotAnAdministrator, NotOneself: the one who invites may not.
         NoSeat: the person has no seat, and so nothing to sign in for.
         HasAccount: the person can sign in already.
+        AccountOff: the account was switched off.
     """
     code = people.secrets.code()
     code_hash = people.passwords.hash(code_as_hashed(code))
@@ -78,6 +86,7 @@ def recover(people: People, email: str, by: Actor | None, now: datetime) -> Invi
         NotFound: nobody has that address.
         NotAnAdministrator, NotOneself: the one who does it may not.
         NoSeat: the person has no seat, and so nothing to sign in for.
+        AccountOff: the account was switched off.
     """
     code = people.secrets.code()
     code_hash = people.passwords.hash(code_as_hashed(code))
@@ -126,8 +135,11 @@ def _invited(
 ) -> Invited:
     if seat_of(work.register.roster(), person.id, now) is None:
         raise NoSeat(email=person.email)
+    account = work.accounts.get(person.id)
+    if account is not None and account.disabled_at is not None:
+        raise AccountOff(email=person.email)
     work.accounts.withdraw_invitations(person.id, now)
-    if work.accounts.get(person.id) is None:
+    if account is None:
         work.accounts.put(Account(person.id, None, None, created_at=now))
     invitation = Invitation(
         id=people.site.ids.new(),

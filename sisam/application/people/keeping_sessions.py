@@ -13,6 +13,7 @@ from sisam.domain.ids import PersonId
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Seat
 from sisam.engine.clocks import local_date
+from sisam.errors import NotPermitted
 
 #: A session that was not used for so long is over.
 IDLE: Final = timedelta(minutes=30)
@@ -28,6 +29,10 @@ _WAYS_IN: Final = {
     SignInWay.PROXY: frozenset({SignInWay.PROXY}),
     SignInWay.DEMO: frozenset({SignInWay.LOCAL, SignInWay.DEMO}),
 }
+
+
+class SessionOver(NotPermitted):
+    """The session has ended meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,18 @@ def key_of(session_id: str) -> str:
 
 
 def begin(
-    people: People, work: UnitOfWork, person_id: PersonId, way: SignInWay, now: datetime, before: str | None
+    people: People,
+    work: UnitOfWork,
+    person_id: PersonId,
+    way: SignInWay,
+    now: datetime,
+    before: str | None = None,
+    fresh_at: datetime | None = None,
 ) -> Begun:
-    """Begin a session within a transaction, and end the one that the browser had before."""
+    """Begin a session within a transaction, and end the one that the browser had `before`.
+
+    Where it is said when the person proved who they are, that was at `fresh_at`, else now.
+    """
     if before:
         work.sessions.end(key_of(before), SessionEnd.ROTATED, now)
     session_id = people.secrets.token()
@@ -81,19 +95,26 @@ def begin(
         created_at=now,
         seen_at=now,
         expires_at=now + LONGEST,
-        fresh_at=now,
+        fresh_at=fresh_at or now,
     )
     work.sessions.add(session)
     return Begun(session_id, session)
 
 
-def rotate(people: People, work: UnitOfWork, session: Session, now: datetime) -> Begun:
-    """Let a new session take the place of one within a transaction; it lasts no longer than that would."""
-    work.sessions.end(session.key, SessionEnd.ROTATED, now)
+def rotate(
+    people: People, work: UnitOfWork, session: Session, now: datetime, fresh_at: datetime | None = None
+) -> Begun:
+    """Let a new session take the place of one within a transaction; it lasts no longer than that would.
+
+    Raises:
+        SessionOver: it has ended meanwhile, and nothing takes its place.
+    """
+    if not work.sessions.end(session.key, SessionEnd.ROTATED, now):
+        raise SessionOver
     session_id = people.secrets.token()
-    fresh = replace(session, key=key_of(session_id), seen_at=now, fresh_at=now)
-    work.sessions.add(fresh)
-    return Begun(session_id, fresh)
+    anew = replace(session, key=key_of(session_id), seen_at=now, fresh_at=fresh_at or now)
+    work.sessions.add(anew)
+    return Begun(session_id, anew)
 
 
 def load(people: People, session_id: str, now: datetime) -> SignedIn | None:
