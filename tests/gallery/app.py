@@ -62,7 +62,6 @@ def gallery_values(*, problems: bool) -> dict[str, object]:
             {"namn": ("<b>Åsa & Öberg",), "typ": ("akut",), "handlingar": ("betyg", "plan"), "skola": ("b",)},
             FAULTS if problems else {},
         ),
-        "problems": problems,
         "day": TODAY - timedelta(days=2),
         "places": [Place("/a", "Steg", current=True, count=4), Place("/b", "Historik"), Place("/c", "Skola")],
         "steps": [

@@ -43,6 +43,11 @@ def test_a_page_has_one_first_heading() -> None:
     assert 1 == gallery_page(a_frame()).count("<h1>")
 
 
+def test_the_title_tells_first_that_something_is_wrong() -> None:
+    titles = [gallery_page(a_frame(), problems=problems).split("<title>")[1] for problems in (True, False)]
+    assert [True, False] == [title.startswith("Fel: ") for title in titles]
+
+
 def test_nothing_is_styled_or_scripted_in_the_page() -> None:
     assert [] == re.findall(r"\s(?:style|on\w+)=|<style|<script(?! src)", gallery_page(a_frame()))
 
