@@ -20,7 +20,7 @@ from sisam.application.cases.carrying_out import Result
 from sisam.cli.alert_history import history_of_case, history_of_site
 from sisam.cli.alert_in_words import print_alert
 from sisam.cli.alert_rows import AlertRow
-from sisam.cli.errand import Errand, day_of, set_out, somebody, via, viewer_for
+from sisam.cli.errand import Errand, day_of, set_out, somebody, via
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Answering, Checking, Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
@@ -125,7 +125,7 @@ def list_(given: Checking) -> None:
     errand = set_out(given)
     site = errand.program.site
     with progress_of("Reading cases") as progress:
-        lines = list_alerts(site, viewer_for(given, errand.day), progress)
+        lines = list_alerts(site, errand.caller(given), errand.now, progress)
     rows = [*map(AlertRow.of_case, lines), *map(AlertRow.of_site, list_site_alerts(site))]
     ALERTS.show(rows, as_json=given.json)
     if given.check and rows:
@@ -144,7 +144,7 @@ def show(given: Looking, alert: AlertName) -> None:
         else:
             print_site_alert(story)
         return
-    life = alert_life(errand.program.site, AlertId(alert), viewer_for(given, errand.day))
+    life = alert_life(errand.program.site, AlertId(alert), errand.caller(given), errand.now)
     if given.json:
         print_json(_as_json(AlertRow.of_case(life.line), history_of_case(life)))
     else:

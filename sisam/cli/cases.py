@@ -14,7 +14,7 @@ from sisam.cli.by_hand import read_by_hand
 from sisam.cli.case_as_json import case_as_json
 from sisam.cli.case_in_words import print_case
 from sisam.cli.closing import close
-from sisam.cli.errand import day_of, set_out, viewer_for, wish_of
+from sisam.cli.errand import day_of, set_out, wish_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.facts import set_fact
 from sisam.cli.following import follow_rules
@@ -151,7 +151,7 @@ def list_(
     errand = set_out(given)
     wanted = CaseFilter(state, phase, overdue, accountable, workflow)
     with progress_of("Reading cases") as progress:
-        lines = list_cases(errand.program.site, wanted, viewer_for(given, errand.day), errand.now, progress)
+        lines = list_cases(errand.program.site, wanted, errand.caller(given), errand.now, progress)
     CASES.show(lines, as_json=given.json)
     if given.check and lines:
         raise typer.Exit(ExitCode.OVERDUE)

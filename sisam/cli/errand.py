@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from sisam import log
 from sisam.application.access.someone import Caller
 from sisam.application.cases.acting import person_named
-from sisam.application.cases.discretion import Viewer
 from sisam.application.cases.doing import Wish
 from sisam.application.rules.rule_keeping import NotAccepted, NothingPublished
 from sisam.bootstrap import Program, open_program
@@ -16,7 +15,6 @@ from sisam.clock import SystemClock
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
 from sisam.domain.reading import OWNER
-from sisam.domain.roster import Roster
 from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 from sisam.errors import Fault, Invalid
@@ -151,34 +149,3 @@ def day_of(text: str, where: str) -> date:
         raise Invalid(
             Fault(f'"{text}" is not a date.', "Write year, month and day, such as 2026-11-02.", key=where)
         ) from error
-
-
-def viewer_for(given: Looking, day: date) -> "ViewerOf":
-    """Return what makes the one who looks, once the roster is known."""
-    return ViewerOf(given.who, given.code, day)
-
-
-@dataclass(frozen=True, slots=True)
-class ViewerOf:
-    """Makes a viewer of the person who was named; without a name it is nobody in particular."""
-
-    email: str | None
-    code: str | None
-    day: date
-
-    def __call__(self, roster: Roster) -> Viewer:
-        """Return the viewer, sitting where the person sits that day.
-
-        Raises:
-            NotFound: nobody has that address.
-        """
-        if not self.email:
-            return Viewer(roster)
-        person = person_named(roster, self.email)
-        seats = roster.seats_of(person.id, self.day)
-        sits = [
-            seat.organisation_id
-            for seat in seats
-            if self.code in (None, roster.organisations[seat.organisation_id].code)
-        ]
-        return Viewer.sitting_at(roster, sits)

@@ -14,7 +14,7 @@ from sisam.application.cases.listing_gaps import (
     by_phase,
     list_gaps,
 )
-from sisam.cli.errand import day_of, set_out, viewer_for
+from sisam.cli.errand import day_of, set_out
 from sisam.cli.given import Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.places import place
@@ -89,7 +89,7 @@ def gaps(
     wanted = GapFilter(phase, county, municipality, None if since is None else day_of(since, "--since"))
     errand = set_out(given)
     with progress_of("Reading cases") as progress:
-        lines = list_gaps(errand.program.site, wanted, viewer_for(given, errand.day), errand.now, progress)
+        lines = list_gaps(errand.program.site, wanted, errand.caller(given), errand.now, progress)
     if given.json:
         print_json(_as_json(lines))
         return

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sisam.application.access.someone import Caller
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.importing import (
     Imported,
@@ -16,7 +17,7 @@ from sisam.application.cases.permitting_imports import importer
 from sisam.application.cases.row_news import News, Standing
 from sisam.application.register.importing_organisations import import_organisations
 from sisam.application.register.importing_seats import import_seats
-from sisam.cli.errand import Errand, ViewerOf, set_out
+from sisam.cli.errand import Errand, set_out, via
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Personal, taking
 from sisam.cli.import_report import as_json, tell_counts, tell_missing, tell_rows
@@ -156,12 +157,8 @@ def _tell_of_cases(errand: Errand, news: News) -> None:
     opened = {each.case_number for each in news.reports if each.standing is Standing.OPENED}
     if not opened:
         return
-    nobody = ViewerOf(None, None, errand.day)
-    lines = [
-        line
-        for line in list_cases(errand.program.site, CaseFilter(), nobody, errand.now)
-        if line.number in opened
-    ]
+    cases = list_cases(errand.program.site, CaseFilter(), Caller(via()), errand.now)
+    lines = [line for line in cases if line.number in opened]
     titles = errand.titles()
     for state, title in titles.states.items():
         if count := sum(line.state == state for line in lines):

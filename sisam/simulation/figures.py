@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from sisam.application.access.someone import Caller
 from sisam.application.alerts.listing_alerts import AlertLine, list_alerts
-from sisam.application.cases.discretion import Viewer
 from sisam.application.cases.listing_steps import StepFilter, StepLine, list_steps
 from sisam.application.cases.looking_through import look_through
 from sisam.application.ports.outbox import OutboxMessage
@@ -71,7 +70,7 @@ def stand(program: Program, now: datetime) -> Stand:
         on=local_date(now),
         cases=tuple(cases),
         steps=tuple(list_steps(site, StepFilter(), Caller("simulation"), now)),
-        alerts=tuple(list_alerts(site, Viewer)),
+        alerts=tuple(list_alerts(site, Caller("simulation"), now)),
     )
 
 

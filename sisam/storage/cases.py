@@ -220,6 +220,13 @@ class SqlCases:
         """Tell whether there is a case with that id."""
         return self._link.row(_HEAD, (case_id,)) is not None
 
+    def numbers_with_parties(self, organisations: Sequence[OrganisationId]) -> frozenset[str]:
+        """Return the numbers of the cases in which one of some organisations is or was a party."""
+        if not organisations:
+            return frozenset()
+        rows = self._link.rows(_numbers_with_parties(len(organisations)), organisations)
+        return frozenset(str(row[0]) for row in rows)
+
     def with_alerts(self) -> list[CaseId]:
         """Return the ids of the cases in which an alert goes on, oldest first."""
         return self._ids(_WITH_ALERTS, ())
@@ -271,6 +278,14 @@ def _by_numbers(count: int) -> str:
 
 @lru_cache(maxsize=KEPT_QUESTIONS)
 def _with_parties(count: int, open_only: bool) -> str:
-    theirs = select(membership.c.case_id).where(membership.c.organisation_id.in_(several(count)))
-    question = _IDS.where(case.c.id.in_(theirs))
+    question = _IDS.where(case.c.id.in_(_cases_of(count)))
     return text_of(question.where(case.c.closed_at.is_(None)) if open_only else question)
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _numbers_with_parties(count: int) -> str:
+    return text_of(select(case.c.number).where(case.c.id.in_(_cases_of(count))))
+
+
+def _cases_of(count: int) -> Select[tuple[str]]:
+    return select(membership.c.case_id).where(membership.c.organisation_id.in_(several(count)))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sisam.application.access.permit import Denial
+from sisam.application.access.permit import Denial, Why
 from sisam.application.access.someone import Someone
+from sisam.application.cases.acting import NoSeat
 from sisam.application.site import Site
 from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.reading import Purpose, Reading, Ruling, Shown
@@ -27,7 +28,10 @@ def denied(
     someone: Someone, what: Shown, denial: Denial, kind: str, name: str, case_id: CaseId | None = None
 ) -> Denied:
     """Return that somebody was denied a thing of a kind that they asked for by a name."""
-    return Denied(reading_of(someone, what, case_id, ruling=Ruling.DENIED), denial.error(kind, name))
+    person = someone.person
+    seatless = denial.why is Why.RIGHT and person is not None and not someone.seats
+    error = NoSeat(email=person.email) if seatless and person else denial.error(kind, name)
+    return Denied(reading_of(someone, what, case_id, ruling=Ruling.DENIED), error)
 
 
 def reading_of(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from sisam.application.access.deciding import TheCase, decide, may_anywhere
 from sisam.application.access.denying import denied
 from sisam.application.access.permit import Denial, Permit, Why
+from sisam.application.access.scope import reach_of
 from sisam.application.access.someone import Someone
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.case import Case
-from sisam.domain.ids import CaseId
+from sisam.domain.ids import AlertId, CaseId
 from sisam.domain.near_names import near_names
 from sisam.domain.reading import Shown
 from sisam.domain.rules import Rules
@@ -52,23 +53,53 @@ def find_for(
     what: Shown,
     *,
     whole: bool = False,
+    asked: tuple[str, str] | None = None,
 ) -> Found:
     """Return a case that somebody may have for something, with all that has ended in it where it is `whole`.
+
+    `asked` is the kind and the name of what they asked for, where that was something within a case.
 
     Raises:
         Denied: they may not, it is none of theirs, or there is none; the last two are told alike.
     """
-    name = meant.id if isinstance(meant, ById) else meant.number
+    kind, name = asked or ("case", meant.id if isinstance(meant, ById) else meant.number)
     case_id = _id_of(work, meant)
     if not may_anywhere(someone, right):
-        raise denied(someone, what, Denial(right, Why.RIGHT), "case", name, case_id)
+        raise denied(someone, what, Denial(right, Why.RIGHT), kind, name, case_id)
     found = None if case_id is None else _decide(site, work, someone, case_id, right, whole=whole)
     if isinstance(found, Found):
         return found
-    refused = denied(someone, what, found or Denial(right, Why.SCOPE), "case", name, case_id)
-    if someone.is_owner and isinstance(refused.error, NotFound):
-        refused.error.with_near(near_names(name, work.cases.numbers()))
+    refused = denied(someone, what, found or Denial(right, Why.SCOPE), kind, name, case_id)
+    if isinstance(refused.error, NotFound) and isinstance(meant, ByNumber):
+        refused.error.with_near(_near(site, work, someone, name))
     raise refused
+
+
+def find_by_alert(
+    site: Site, work: UnitOfWork, someone: Someone, alert_id: AlertId, right: Right, what: Shown
+) -> Found:
+    """Return the whole case of an alert that somebody may have for something.
+
+    Raises:
+        Denied: they may not, it is in no case of theirs, or there is none; the last two are told alike.
+    """
+    case_id = work.cases.find_by_alert(alert_id)
+    asked = ("alert", alert_id)
+    if case_id is None:
+        why = Why.SCOPE if may_anywhere(someone, right) else Why.RIGHT
+        raise denied(someone, what, Denial(right, why), *asked)
+    return find_for(site, work, someone, ById(case_id), right, what, whole=True, asked=asked)
+
+
+def _near(site: Site, work: UnitOfWork, someone: Someone, number: str) -> tuple[str, ...]:
+    """Return the numbers that come near, of cases that somebody may read."""
+    if someone.is_owner:
+        return near_names(number, work.cases.numbers())
+    reached = sorted({each for seat in someone.seats for each in reach_of(someone.roster, seat)})
+    near = near_names(number, work.cases.numbers_with_parties(reached))
+    ids = work.cases.find_many(near)
+    found = {each: _decide(site, work, someone, ids[each], Right.READ_CASE, whole=False) for each in ids}
+    return tuple(each for each in near if isinstance(found.get(each), Found))
 
 
 def _id_of(work: UnitOfWork, meant: Meant) -> CaseId | None:

@@ -44,7 +44,7 @@ def shown(
         with site.store.read() as work:
             someone = caller.known(work.register.roster(), now)
             found = look(work, someone)
-        _write_down(site, readings_of(someone, what, found))
+        write_down(site, readings_of(someone, what, found))
     return found.value
 
 
@@ -68,7 +68,12 @@ def one(value: T, case_id: CaseId, permit: Permit) -> Look[T]:
     return Look(value, ((case_id, permit.organisation_id),))
 
 
-def _write_down(site: Site, readings: Sequence[Reading]) -> None:
+def write_down(site: Site, readings: Sequence[Reading]) -> None:
+    """Keep lines of the read log in a transaction of their own.
+
+    Raises:
+        Unavailable: they cannot be kept; what they tell of must not be shown then.
+    """
     with site.store.write() as work:
         work.read_log.write(readings)
         work.commit()

@@ -1,19 +1,30 @@
 """The life of an alert: raised, whom it told, what people did about it, and how it ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
+from sisam.application.access.denying import denied
+from sisam.application.access.finding import ById, find_by_alert
+from sisam.application.access.permit import Denial, Why
+from sisam.application.access.showing import Look, one, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.access.viewing import view_case
 from sisam.application.alerts.listing_alerts import AlertLine, one_alert_in
-from sisam.application.cases.discretion import Viewer
 from sisam.application.ports.outbox import OutboxItem, OutboxMessage
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Right
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import AlertId, OrganisationId, PersonId
 from sisam.domain.message import ItemKind
 from sisam.domain.organisation import Organisation
-from sisam.domain.roster import Roster
+from sisam.domain.reading import Shown
 from sisam.domain.seat import Person, Role
-from sisam.errors import NotFound
+
+#: It is about a step that stands in none of their fields.
+_HIDDEN: Final = Denial(Right.READ_CASE, Why.SCOPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +58,26 @@ class AlertLife:
     happenings: tuple[Happening, ...]
 
 
-def alert_life(site: Site, alert_id: AlertId, viewer_of: Callable[[Roster], Viewer]) -> AlertLife:
-    """Return the life of an alert of a case, whether it still goes on or not.
+def alert_life(site: Site, alert_id: AlertId, caller: Caller, now: datetime) -> AlertLife:
+    """Return the life of an alert of a case of theirs, whether it still goes on or not.
 
     Raises:
-        NotFound: there is none with that id.
+        NotFound: there is none with that id, or it is in none of their cases.
+        RightMissing: they may see no case.
+        Unavailable: it cannot be written down that they saw it.
     """
-    with site.store.read() as work:
-        case_id = work.cases.find_by_alert(alert_id)
-        if case_id is None:
-            raise NotFound("alert", alert_id)
-        line = one_alert_in(work.cases.load_whole(case_id), alert_id, viewer_of(work.register.roster()))
-        journal = [each.event for each in work.cases.journal(case_id)]
-        messages = work.outbox.about(alert_id)
-    biography = _Biography(line, messages)
-    events = (event for event in journal if event.data.get("alert") == alert_id)
-    return AlertLife(line, tuple(biography.happening(event) for event in events))
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[AlertLife]:
+        found = find_by_alert(site, work, someone, alert_id, Right.READ_CASE, Shown.ALERTS)
+        found, sheet = view_case(site, work, someone, ById(found.case.id), what=Shown.ALERTS)
+        if alert_id not in sheet.case.alerts:
+            raise denied(someone, Shown.ALERTS, _HIDDEN, "alert", alert_id, found.case.id)
+        biography = _Biography(one_alert_in(sheet, alert_id), work.outbox.about(alert_id))
+        events = (each.event for each in sheet.journal if each.event.data.get("alert") == alert_id)
+        life = AlertLife(biography.line, tuple(biography.happening(event) for event in events))
+        return one(life, found.case.id, found.permit)
+
+    return shown(site, caller, Shown.ALERTS, look, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +89,12 @@ class _Biography:
 
     def happening(self, event: Event) -> Happening:
         """Return one event with the people of it, as far as they may be named."""
-        viewer, case = self.line.viewer, self.line.case
         organisation, to = event.actor.organisation_id, event.data.get("person")
         return Happening(
             event=event,
             by=self._named(event.actor.person_id, organisation),
             to=self._named(PersonId(str(to)), organisation) if to else None,
-            words=event.words if event.words and viewer.may_read(case, event) else None,
+            words=event.words,
             told=tuple(
                 self._told(message, item)
                 for message in self.messages

@@ -4,17 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sisam.application.access.denying import denials_kept, reading_of
+from sisam.application.access.finding import find_by_alert
+from sisam.application.access.someone import Caller
 from sisam.application.alerts.standing import Somebody
-from sisam.application.cases.carrying_out import Result, carry_out
+from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.messages.posting import Post
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Right
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.ids import AlertId, CaseId, CommandId, OrganisationId, PersonId
+from sisam.domain.reading import Shown
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
-from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +44,33 @@ def answer_alert(site: Site, answer: Answer, make: MakeAct, now: datetime) -> Re
     """Do something about an alert, in one transaction.
 
     Raises:
-        NotFound: there is no such alert.
+        NotFound: there is no such alert, or it is in no case of theirs.
         SisamError: the person has nothing to do with it, or the engine refuses.
     """
-    with site.store.read() as work:
-        case_id = work.cases.find_by_alert(answer.alert_id)
-        if case_id is None:
-            raise NotFound("alert", answer.alert_id)
-        person = Somebody(answer.person_id, work.register.roster(), local_date(now), answer.code)
+    with denials_kept(site), site.store.write() as work:
+        roster = work.register.roster()
+        person = Somebody(answer.person_id, roster, local_date(now), answer.code)
         done = _done_before(work, person, answer)
         if done is not None:
             return Result(work.cases.load(done), (), repeated=True)
-        case = work.cases.load_whole(case_id)
-        organisation, act = make(site.rules.named(case.rules, work.rule_parts), case, person)
+        someone = Caller(answer.via, answer.person_id, answer.code).known(roster, now)
+        found = find_by_alert(site, work, someone, answer.alert_id, Right.ACKNOWLEDGE, Shown.ACT)
+        organisation, act = make(found.rules, found.case, person)
+        result = apply(site, work, found.case.id, _command(site, answer, organisation, act), now)
+        if not result.repeated:
+            post = Post(site, work, now)
+            result.tell(post)
+            post.write()
+            at = found.permit.organisation_id
+            work.read_log.write([reading_of(someone, Shown.ACT, found.case.id, organisation=at)])
+            work.commit()
+        return result
+
+
+def _command(site: Site, answer: Answer, organisation: OrganisationId, act: Act) -> Command:
     command_id = CommandId(site.ids.new())
     actor = Actor(answer.person_id, organisation, answer.via)
-    command = Command(command_id, actor, act, answer.key or command_id, words=answer.words)
-    return carry_out(site, case_id, command, now)
+    return Command(command_id, actor, act, answer.key or command_id, words=answer.words)
 
 
 def _done_before(work: UnitOfWork, person: Somebody, answer: Answer) -> CaseId | None:

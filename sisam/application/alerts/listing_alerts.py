@@ -4,15 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sisam.application.access.own_cases import own_cases, require
+from sisam.application.access.sheet import Sheet
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
 from sisam.application.cases.discretion import Viewer
-from sisam.application.cases.looking_through import look_through
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Right
 from sisam.domain.alert import Alert
 from sisam.domain.case import Case
 from sisam.domain.deadline import Deadline, DeadlineKind
 from sisam.domain.ids import AlertId
 from sisam.domain.organisation import Organisation
-from sisam.domain.roster import Roster
+from sisam.domain.reading import Shown
 from sisam.domain.seat import Person
 from sisam.domain.step import Side, Step
 from sisam.engine.clocks import local_date
@@ -45,24 +50,33 @@ class AlertLine:
 
 def list_alerts(
     site: Site,
-    viewer_of: Callable[[Roster], Viewer],
+    caller: Caller,
+    now: datetime,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> list[AlertLine]:
-    """Return the alerts that go on, those about the day missed longest ago first."""
-    with site.store.read() as work:
-        viewer = viewer_of(work.register.roster())
-        lines = [
-            _line(case, alert, viewer)
-            for case in look_through(work, open_only=True, progress=progress)
-            for alert in case.alerts.values()
+    """Return the alerts of their cases that go on, those about the day missed longest ago first.
+
+    Raises:
+        RightMissing: they may see no case.
+        Unavailable: it cannot be written down that they saw them.
+    """
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[list[AlertLine]]:
+        require(someone, Right.READ_CASE, Shown.ALERTS)
+        found = [
+            (_line(own.case, alert, own.sheet.viewer), own.place)
+            for own in own_cases(site, work, someone, open_only=True, progress=progress)
+            for alert in own.case.alerts.values()
             if alert.live
         ]
-    return sorted(lines, key=_age)
+        return Look(sorted((line for line, _ in found), key=_age), tuple({place: None for _, place in found}))
+
+    return shown(site, caller, Shown.ALERTS, look, now)
 
 
-def one_alert_in(case: Case, alert_id: AlertId, viewer: Viewer) -> AlertLine:
+def one_alert_in(sheet: Sheet, alert_id: AlertId) -> AlertLine:
     """Return one alert of a whole case, whether it still goes on or not."""
-    return _line(case, case.alerts[alert_id], viewer)
+    return _line(sheet.case, sheet.case.alerts[alert_id], sheet.viewer)
 
 
 def _age(line: AlertLine) -> tuple[date, datetime, str, AlertId]:

@@ -4,16 +4,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sisam.application.access.deciding import TheCase, decide
+from sisam.application.access.denying import denials_kept, denied, reading_of
+from sisam.application.access.fields import fields_of
+from sisam.application.access.finding import ByNumber, Found, find_for
+from sisam.application.access.permit import Denial, Permit
+from sisam.application.access.rights_of_acts import right_of
+from sisam.application.access.sheet import sheet
+from sisam.application.access.showing import write_down
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.access.viewing import knows_whereabouts
 from sisam.application.cases.acting import actor_for, person_named
 from sisam.application.cases.carrying_out import Result, apply
-from sisam.application.cases.finding_cases import find_case
 from sisam.application.messages.posting import Post
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Right
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.event import Event
 from sisam.domain.ids import CaseId, CommandId
+from sisam.domain.reading import Reading, Shown
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
@@ -31,6 +42,15 @@ class Wish:
     words: str | None = None
     #: What makes a repetition harmless; None: this is no repetition.
     key: str | None = None
+
+    def someone(self, roster: Roster, now: datetime) -> Someone:
+        """Return who asks, with the seats that they hold.
+
+        Raises:
+            NotFound: nobody has that address.
+        """
+        person = person_named(roster, self.email)
+        return Caller(self.via, person.id, self.code).known(roster, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +72,14 @@ class Done:
     journal: tuple[Event, ...]
     #: How many events of the journal are new; none where it was a repetition.
     new: int
+    #: From which seat it is shown.
+    permit: Permit
     #: What happened in other cases of the pupil, as far as whoever did it may hear of them.
     beside: tuple["Done", ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Return what happened now."""
+        """Return what happened now, as far as it may be told."""
         return self.journal[len(self.journal) - self.new :]
 
 
@@ -67,47 +89,101 @@ MakeActs = Callable[[Scene], Sequence[Act]]
 def do(site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, only_try: bool = False) -> Done:
     """Carry out the acts that `make` returns for the case, all or none; trying alone writes nothing.
 
+    They are shown what came of it, or would: the read log is told in the same transaction, or before it is
+    shown.
+
     Raises:
-        SisamError: the case or the person is unknown, or an act is refused.
+        SisamError: the person is unknown, the case is none of theirs, or an act is refused.
     """
-    with site.store.write() as work:
-        case_id = find_case(work, number)
-        case = work.cases.load(case_id)
-        rules = site.rules.named(case.rules, work.rule_parts)
-        scene = Scene(case, rules, work.register.roster())
-        post = Post(site, work, now)
-        new, results = 0, list[Result]()
-        for count, act in enumerate(make(scene)):
-            result = apply(site, work, case_id, _command(site, scene, act, wish, now, count), now)
-            result.tell(post)
-            new += len(result.events)
-            results.append(result)
-        done = replace(tell_done(site, work, case_id, new), beside=tell_beside(site, work, results))
-        if not only_try:
-            post.write()
-            work.commit()
-        return done
+    what = Shown.PREVIEW if only_try else Shown.ACT
+    with denials_kept(site):
+        with site.store.write() as work:
+            someone = wish.someone(work.register.roster(), now)
+            found = find_for(site, work, someone, ByNumber(number), Right.ACT, what)
+            post = Post(site, work, now)
+            results = _apply_all(site, work, someone, found, make, wish, what)
+            for result in results:
+                result.tell(post)
+            done = tell_done(site, work, someone, found.permit, found.case.id, results)
+            if not only_try:
+                post.write()
+                work.read_log.write(readings_of_done(someone, what, done))
+                work.commit()
+        if only_try:
+            write_down(site, readings_of_done(someone, what, done))
+    return done
 
 
-def tell_done(site: Site, work: UnitOfWork, case_id: CaseId, new: int) -> Done:
-    """Return a case as it stands in an open unit of work, with the number of its new events."""
+def _apply_all(
+    site: Site, work: UnitOfWork, someone: Someone, found: Found, make: MakeActs, wish: Wish, what: Shown
+) -> list[Result]:
+    """Carry out the acts one after the other, each by the right that it takes.
+
+    Raises:
+        Denied: somebody may not do one of them in that case.
+        SisamError: the engine refuses one.
+    """
+    scene = Scene(found.case, found.rules, someone.roster)
+    results = list[Result]()
+    for count, act in enumerate(make(scene)):
+        permit = decide(someone, right_of(act), TheCase(found.case, found.rules.workflow))
+        if isinstance(permit, Denial):
+            raise denied(someone, what, permit, "case", found.case.number, found.case.id)
+        command = _command(site, scene, act, wish, someone.now, count)
+        results.append(apply(site, work, found.case.id, command, someone.now))
+    return results
+
+
+def tell_done(
+    site: Site, work: UnitOfWork, someone: Someone, permit: Permit, case_id: CaseId, results: Sequence[Result]
+) -> Done:
+    """Return what commands on one case did, there and in the pupil's other cases, as far as somebody may see.
+
+    `permit` is what they had when they did it: by their own act they may have ceased to be a party.
+    """
     case = work.cases.load(case_id)
-    rules = site.rules.named(case.rules, work.rule_parts)
-    journal = tuple(each.event for each in work.cases.journal(case_id))
-    return Done(case, rules, work.register.roster(), journal, new)
+    found = Found(case, site.rules.named(case.rules, work.rule_parts), permit)
+    new = sum(len(result.events) for result in results)
+    return replace(_told(work, someone, found, new), beside=tell_beside(site, work, someone, results))
 
 
-def tell_beside(site: Site, work: UnitOfWork, results: Sequence[Result]) -> tuple[Done, ...]:
+def tell_beside(
+    site: Site, work: UnitOfWork, someone: Someone, results: Sequence[Result]
+) -> tuple[Done, ...]:
     """Return what a command did in other cases of the pupil, of which the actor's organisation is a party.
 
     Of the others it hears nothing: that there is a placement at all is secret (OSL 26:1).
     """
-    return tuple(
-        tell_done(site, work, other.case.id, len(other.events))
-        for result in results
-        for other in result.elsewhere
-        if result.actor_organisation in other.case.parties.values()
-    )
+    told = list[Done]()
+    for result in results:
+        for other in result.elsewhere:
+            rules = site.rules.named(other.case.rules, work.rule_parts)
+            permit = decide(someone, Right.READ_CASE, TheCase(other.case, rules.workflow))
+            hears = result.actor_organisation in other.case.parties.values()
+            if hears and isinstance(permit, Permit):
+                found = Found(other.case, rules, permit)
+                told.append(_told(work, someone, found, len(other.events)))
+    return tuple(told)
+
+
+def readings_of_done(someone: Someone, what: Shown, done: Done) -> list[Reading]:
+    """Return what the read log is to tell of what somebody was shown of their act."""
+    return [
+        reading_of(someone, what, each.case.id, organisation=each.permit.organisation_id)
+        for each in (done, *done.beside)
+    ]
+
+
+def _told(work: UnitOfWork, someone: Someone, found: Found, new: int) -> Done:
+    """Return a case as it stands in an open unit of work, as somebody may see it, with its new events."""
+    before = found.case.length - new
+    target = TheCase(found.case, found.rules.workflow)
+    fields = fields_of(found.permit, found.case, whereabouts=knows_whereabouts(someone, target))
+    journal = work.cases.journal(found.case.id)
+    made = sheet(found.case, found.rules.workflow, journal, someone.roster, found.permit, fields)
+    events = tuple(each.event for each in made.journal)
+    seen = sum(event.position > before for event in events)
+    return Done(made.case, found.rules, someone.roster, events, seen, found.permit)
 
 
 def _command(site: Site, scene: Scene, act: Act, wish: Wish, now: datetime, count: int) -> Command:

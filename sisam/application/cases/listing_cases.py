@@ -1,22 +1,23 @@
 """Listing cases: one line a case, for those who look for the ones to care about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sisam.application.cases.discretion import Viewer
+from sisam.application.access.own_cases import OwnCase, own_cases, require
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
 from sisam.application.cases.lateness import overdue_steps
-from sisam.application.cases.looking_through import look_through
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.finding_organisations import find_organisation
 from sisam.application.site import Site
-from sisam.domain.case import Case
+from sisam.domain.access import Right
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.near_names import near_names
 from sisam.domain.organisation import Organisation
+from sisam.domain.reading import Shown
 from sisam.domain.refusal import UnknownName
-from sisam.domain.roster import Roster
 from sisam.domain.workflow import Phase, Workflow
 from sisam.engine.clocks import local_date
 from sisam.errors import NotFound
@@ -59,26 +60,32 @@ class CaseLine:
 def list_cases(
     site: Site,
     wanted: CaseFilter,
-    viewer_of: Callable[[Roster], Viewer],
+    caller: Caller,
     now: datetime,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> list[CaseLine]:
-    """Return a line for each case that is asked for, by number; closed ones only where their state is.
+    """Return a line for each case of theirs that is asked for, by number; closed ones only where asked so.
 
     Raises:
         NotFound: no organisation has that code, or there is no such workflow.
         UnknownName: the workflow has no such state.
+        RightMissing: they may see no case.
+        Unavailable: it cannot be written down that they saw them.
     """
-    with site.store.read() as work:
-        roster = work.register.roster()
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[list[CaseLine]]:
+        require(someone, Right.READ_CASE, Shown.CASE_LIST)
         code = wanted.accountable
-        accountable = None if code is None else find_organisation(roster, code).id
-        workflow = _workflow(site, work, wanted)
-        open_only = not _asks_for_closed(workflow, wanted)
-        viewer = viewer_of(roster)
-        cases = look_through(work, open_only=open_only, progress=progress, workflow=wanted.workflow)
-        lines = [_line(case, viewer, now) for case in _fitting(cases, wanted, accountable, viewer, now)]
-    return sorted(lines, key=lambda line: line.number)
+        accountable = None if code is None else find_organisation(someone.roster, code).id
+        open_only = not _asks_for_closed(_workflow(site, work, wanted), wanted)
+        cases = own_cases(
+            site, work, someone, open_only=open_only, progress=progress, workflow=wanted.workflow
+        )
+        found = [(_line(own, now), own.place) for own in cases if _fits(own, wanted, accountable, now)]
+        lines = sorted((line for line, _ in found), key=lambda line: line.number)
+        return Look(lines, tuple(place for _, place in found))
+
+    return shown(site, caller, Shown.CASE_LIST, look, now)
 
 
 def _workflow(site: Site, work: UnitOfWork, wanted: CaseFilter) -> Workflow:
@@ -98,27 +105,20 @@ def _asks_for_closed(workflow: Workflow, wanted: CaseFilter) -> bool:
     return workflow.states[wanted.state].final
 
 
-def _fitting(
-    cases: Iterator[Case],
-    wanted: CaseFilter,
-    accountable: OrganisationId | None,
-    viewer: Viewer,
-    now: datetime,
-) -> Iterator[Case]:
-    for case in cases:
-        interval = case.accountable
-        hidden = interval is None or not viewer.may_see(case, interval.organisation_id)
-        # A filter that found a restricted case would tell what the list itself does not.
-        if accountable and (hidden or interval is None or interval.organisation_id != accountable):
-            continue
-        if wanted.state not in (None, case.state) or wanted.phase not in (None, case.phase):
-            continue
-        if wanted.overdue and not overdue_steps(case, now):
-            continue
-        yield case
+def _fits(own: OwnCase, wanted: CaseFilter, accountable: OrganisationId | None, now: datetime) -> bool:
+    case = own.case
+    interval = case.accountable
+    hidden = interval is None or not own.sheet.viewer.may_see(case, interval.organisation_id)
+    # A filter that found a restricted case would tell what the list itself does not.
+    if accountable and (hidden or interval is None or interval.organisation_id != accountable):
+        return False
+    if wanted.state not in (None, case.state) or wanted.phase not in (None, case.phase):
+        return False
+    return not wanted.overdue or bool(overdue_steps(case, now))
 
 
-def _line(case: Case, viewer: Viewer, now: datetime) -> CaseLine:
+def _line(own: OwnCase, now: datetime) -> CaseLine:
+    case, viewer = own.case, own.sheet.viewer
     interval = case.accountable
     due = [each.due_on for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
     return CaseLine(

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sisam.application.cases.discretion import Viewer
-from sisam.application.cases.looking_through import look_through
+from sisam.application.access.own_cases import own_cases, require
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Right
 from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
 from sisam.domain.fact import Fact
-from sisam.domain.roster import Roster
+from sisam.domain.reading import Shown
 from sisam.domain.workflow import Phase
 from sisam.engine.clocks import local_date
 from sisam.engine.gaps import Gaps, gaps
@@ -66,24 +69,32 @@ class MunicipalSum:
 def list_gaps(
     site: Site,
     wanted: GapFilter,
-    viewer_of: Callable[[Roster], Viewer],
+    caller: Caller,
     now: datetime,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> list[GapLine]:
-    """Return each case that is asked for and has days without school, the most of them first.
+    """Return each case of theirs that is asked for and has days without school, the most of them first.
 
     The calendar is that which was published last, so that all are counted alike.
 
     Raises:
         BeyondCalendar: a date of a case lies outside the calendar.
+        RightMissing: they may see no case.
+        Unavailable: it cannot be written down that they saw them.
     """
     day = local_date(now)
-    with site.store.read() as work:
-        viewer = viewer_of(work.register.roster())
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[list[GapLine]]:
+        require(someone, Right.READ_CASE, Shown.GAPS)
         calendar = site.rules.calendar(work.rule_parts)
-        cases = look_through(work, open_only=False, progress=progress, workflow=site.workflow_name)
-        found = [_line(calendar, case, viewer, wanted, day) for case in cases]
-    return sorted((line for line in found if _is_wanted(line, wanted)), key=_place)
+        cases = own_cases(
+            site, work, someone, open_only=False, progress=progress, workflow=site.workflow_name
+        )
+        found = [(_line(calendar, own.case, wanted, day), own.place) for own in cases]
+        kept = [each for each in found if _is_wanted(each[0], wanted)]
+        return Look(sorted((line for line, _ in kept), key=_place), tuple(place for _, place in kept))
+
+    return shown(site, caller, Shown.GAPS, look, now)
 
 
 def by_phase(lines: Iterable[GapLine]) -> dict[Phase, int]:
@@ -113,13 +124,13 @@ def by_municipality(lines: Iterable[GapLine]) -> list[MunicipalSum]:
     ]
 
 
-def _line(calendar: Calendar, case: Case, viewer: Viewer, wanted: GapFilter, day: date) -> GapLine:
+def _line(calendar: Calendar, case: Case, wanted: GapFilter, day: date) -> GapLine:
     return GapLine(
         number=case.number,
         phase=case.phase,
         closed=not case.open,
         gaps=gaps(calendar, case, day, wanted.since),
-        municipality=viewer.facts(case).get(Fact.HOME_MUNICIPALITY),
+        municipality=case.facts.get(Fact.HOME_MUNICIPALITY),
     )
 
 

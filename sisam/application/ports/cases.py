@@ -118,6 +118,10 @@ class Cases(CaseShelf, Protocol):
         """Tell whether there is a case with that id."""
         ...
 
+    def numbers_with_parties(self, organisations: Sequence[OrganisationId]) -> frozenset[str]:
+        """Return the numbers of the cases in which one of some organisations is or was a party."""
+        ...
+
     def with_alerts(self) -> list[CaseId]:
         """Return the ids of the cases in which an alert goes on, oldest first."""
         ...

@@ -14,7 +14,7 @@ from sisam.domain.ids import AlertId, CaseId, PersonId, StepId
 from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
 from sisam.domain.seat import Role
 from sisam.errors import NotFound
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME, YOUTH_HOME_SCHOOL
 from tests.sites import AGENCY, a_case_at, a_site, case_at, does, everything_at, journal_at
 
 LATER = NOW + timedelta(days=8)
@@ -64,14 +64,25 @@ def test_another_party_of_the_case_may_not_quieten_it() -> None:
         acknowledge(site, contact, stranger, FRIDAY, "We call.", "cli:kim", LATER)
 
 
-def test_who_sits_elsewhere_may_not() -> None:
+def test_who_sits_elsewhere_is_told_that_there_is_none() -> None:
+    site, case_id, alert = a_late_case()
+    before = everything_at(site, [case_id])
+
+    with pytest.raises(NotFound) as error:
+        acknowledge(site, alert, PersonId(f"person-of-{NEW_SCHOOL}"), FRIDAY, "We call.", "cli:kim", LATER)
+
+    assert ("alert", alert) == (error.value.kind, error.value.name)
+    assert before == everything_at(site, [case_id])
+
+
+def test_a_party_that_it_does_not_concern_is_told_whom_it_tells() -> None:
     site, case_id, alert = a_late_case()
     before = everything_at(site, [case_id])
 
     with pytest.raises(NoSeat) as error:
-        acknowledge(site, alert, PersonId(f"person-of-{NEW_SCHOOL}"), FRIDAY, "We call.", "cli:kim", LATER)
+        acknowledge(site, alert, PersonId(f"person-of-{YOUTH_HOME}"), FRIDAY, "We call.", "cli:kim", LATER)
 
-    assert f"person-of-{NEW_SCHOOL}@example.se" == error.value.email
+    assert f"person-of-{YOUTH_HOME}@example.se" == error.value.email
     assert isinstance(error.value, NotTold)
     assert (f"officer at {SOCIAL_SERVICES}",) == error.value.told
     assert before == everything_at(site, [case_id])
@@ -84,7 +95,7 @@ def test_of_a_protected_pupil_only_the_roles_told_are_named() -> None:
     alert = next(iter(case_at(site, case_id).alerts))
 
     with pytest.raises(NotTold) as error:
-        acknowledge(site, alert, PersonId(f"person-of-{NEW_SCHOOL}"), FRIDAY, "We call.", "cli:kim", LATER)
+        acknowledge(site, alert, PersonId(f"person-of-{YOUTH_HOME}"), FRIDAY, "We call.", "cli:kim", LATER)
 
     assert ("officer",) == error.value.told
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from sisam.application.access.someone import Caller
 from sisam.application.alerts.acknowledging import acknowledge
 from sisam.application.alerts.listing_alerts import list_alerts
 from sisam.application.canary.answering_canary import PLAN
 from sisam.application.canary.keeping_canary import open_case
-from sisam.application.cases.discretion import Viewer
 from sisam.application.ports.site_state import SiteState
 from sisam.application.silence import SiteSilent
 from sisam.channels.folder.watched_folder import FolderOfMails
@@ -103,17 +103,17 @@ def test_an_alert_that_it_does_not_answer_in_a_working_day_goes_to_the_agencys_c
     aviary: Aviary,
 ) -> None:
     aviary.tell(at(3))
-    quiet = list_alerts(aviary.site, Viewer)
+    quiet = list_alerts(aviary.site, Caller("cli:test"), at(3))
 
     aviary.tell(at(4))
 
     assert [] == quiet
     # Once it concerns people, it stands in their lists.
-    assert [1] == [line.alert.rung for line in list_alerts(aviary.site, Viewer)]
+    assert [1] == [line.alert.rung for line in list_alerts(aviary.site, Caller("cli:test"), at(3))]
     last = outbox_at(aviary.site)[-1]
     assert f"person-of-{AGENCY}" == last.person_id
     assert 1 == aviary.answer(at(4, 8))
-    assert [] == list_alerts(aviary.site, Viewer)
+    assert [] == list_alerts(aviary.site, Caller("cli:test"), at(3))
     assert [] == aviary.ill(at(4, 9))
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sisam.application.access.someone import Caller
 from sisam.application.cases.carrying_out import Result, carry_out
 from sisam.application.cases.doing import Wish, do, tell_beside
 from sisam.application.cases.opening_cases import open_placement
@@ -174,7 +175,8 @@ def test_settling_is_asked_of_a_case_of_others_and_nothing_of_it_is_told() -> No
 
     with site.store.write() as work:
         results = open_placement(site, work, row, actor, NOW)
-        told = tell_beside(site, work, results)
+        someone = Caller("cli:kim", actor.person_id).known(work.register.roster(), NOW)
+        told = tell_beside(site, work, someone, results)
         work.commit()
 
     assert () == told

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from sisam.application.access.someone import Caller
-from sisam.application.cases.discretion import Viewer
 from sisam.application.cases.listing_cases import CaseFilter, list_cases
 from sisam.application.cases.listing_steps import StepFilter, list_steps
 from sisam.application.cases.looking_through import look_through
@@ -28,7 +27,10 @@ def aviary(tmp_path: Path) -> Aviary:
 
 
 def listed(aviary: Aviary, workflow: str | None = None) -> list[str]:
-    return [line.number for line in list_cases(aviary.site, CaseFilter(workflow=workflow), Viewer, at(3))]
+    return [
+        line.number
+        for line in list_cases(aviary.site, CaseFilter(workflow=workflow), Caller("cli:test"), at(3))
+    ]
 
 
 def test_a_canary_that_sings_stands_in_no_list(aviary: Aviary) -> None:

@@ -52,4 +52,4 @@ def test_a_party_of_the_other_case_alone_is_told_that_there_is_none() -> None:
     with pytest.raises(NotFound) as refused:
         shown("SN-1", NEW_SCHOOL)
 
-    assert ("case", "SN-1", ()) == (refused.value.kind, refused.value.name, refused.value.near)
+    assert ("case", "SN-1", ("SN-2",)) == (refused.value.kind, refused.value.name, refused.value.near)
