@@ -8,7 +8,7 @@ from sisam.clock import Clock
 from sisam.errors import Conflict
 from sisam.settings import Settings
 from sisam.web.parts import LOOPBACK_HOSTS, WebDiary, WebParts
-from sisam.web.session_gate import SessionGate
+from sisam.web.session_gate import ProxyHeaders, SessionGate
 
 
 class SampleInProduction(Conflict):
@@ -33,11 +33,7 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
     settings = program.settings
     demo = settings.mode == "demo"
     with program.site.store.read() as work:
-        sample = work.site_states.get().sample
-    if sample and not demo:
-        raise SampleInProduction
-    if demo and not sample:
-        raise DemoOfRealPeople
+        keep_apart(demo=demo, sample=work.site_states.get().sample)
     return WebParts(
         site=program.site,
         clock=clock,
@@ -45,9 +41,28 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
         hosts=hosts_of(settings),
         tls=settings.web_tls,
         demo=demo,
-        gatekeeper=SessionGate(program.people(), clock, tls=settings.web_tls),
+        gatekeeper=SessionGate(program.people(), clock, tls=settings.web_tls, headers=_headers_of(settings)),
         version=version("sisam"),
     )
+
+
+def keep_apart(*, demo: bool, sample: bool) -> None:
+    """Let a site be served whose people are of the kind that its mode is for.
+
+    Raises:
+        SampleInProduction: invented people would pass for real ones.
+        DemoOfRealPeople: real people would be open to everybody.
+    """
+    if sample and not demo:
+        raise SampleInProduction
+    if demo and not sample:
+        raise DemoOfRealPeople
+
+
+def _headers_of(settings: Settings) -> ProxyHeaders | None:
+    if not settings.proxy_user_header:
+        return None
+    return ProxyHeaders(settings.proxy_user_header, settings.proxy_time_header)
 
 
 def hosts_of(settings: Settings) -> frozenset[str]:

@@ -70,7 +70,9 @@ class Address:
         try:
             return socket.create_server((self.host, self.port), family=family, backlog=_BACKLOG)
         except OSError as error:
-            raise PagesUnusable(self.host, self.port, error.strerror or str(error)) from error
+            # Python adds the address in a form of its own.
+            why, _, _ = (error.strerror or str(error)).partition(" (while")
+            raise PagesUnusable(self.host, self.port, why) from error
 
 
 @dataclass(slots=True)

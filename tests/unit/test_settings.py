@@ -201,3 +201,48 @@ def test_office_hours_are_hours(tmp_path: Path, hours: str) -> None:
         read_settings(tmp_path)
 
     assert ["office_hours"] == [fault.key for fault in error.value.faults]
+
+
+BEHIND = 'public_url = "https://sisam.example.se"\nweb_tls = true\nweb_proxies = '
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('web_host = "0.0.0.0"', "web_tls"),
+        ('web_host = "10.0.0.5"\nweb_tls = false', "web_tls"),
+        ('web_host = "sisam.example.se"', "web_tls"),
+        ('web_tls = true\nweb_proxies = ["10.0.0.7"]', "web_tls"),
+        ('public_url = "http://sisam.example.se"\nweb_tls = true\nweb_proxies = ["10.0.0.7"]', "web_tls"),
+        (f'mode = "demo"\n{BEHIND}["10.0.0.7"]', "web_tls"),
+        ('mode = "demo"\nweb_host = "0.0.0.0"', "web_tls"),
+        (f"{BEHIND}[]", "web_proxies"),
+        ('web_proxies = ["10.0.0.7"]', "web_proxies"),
+        (f'{BEHIND}["*"]', "web_proxies.0"),
+        (f'{BEHIND}["10.0.0.7", "proxy.example.se"]', "web_proxies.1"),
+        (f'{BEHIND}["10.0.0.7/8"]', "web_proxies.0"),
+        ('mode = "debug"', "mode"),
+        ("web_port = 65536", "web_port"),
+    ],
+)
+def test_pages_that_others_could_listen_to_or_pretend_to_be_are_refused(
+    tmp_path: Path, text: str, key: str
+) -> None:
+    with pytest.raises(Invalid) as error:
+        read_settings(a_site_with(tmp_path, text))
+
+    (fault,) = error.value.faults
+    assert (key, True) == (fault.key, "does not fit" in fault.sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{BEHIND}["10.0.0.7"]',
+        f'web_host = "0.0.0.0"\n{BEHIND}["10.0.0.0/24", "fd00::7"]',
+        'web_host = "::1"\nweb_port = 0',
+        'mode = "demo"\nweb_host = "localhost"',
+    ],
+)
+def test_pages_that_are_safe_where_they_are_may_be_served(tmp_path: Path, text: str) -> None:
+    assert Settings() != read_settings(a_site_with(tmp_path, text))
