@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sisam.application.messages.addressing import address
+from sisam.application.messages.addressing import Address, address
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.ports.work_lists import Telling
 from sisam.application.worklist.work_line import Onlooker, WorkLine, work_line
@@ -74,18 +74,21 @@ def organisations_heard_of(roster: Roster, seats: Iterable[Seat], day: date) -> 
 
 
 def _told_at(telling: Telling, held: frozenset[Seat], onlooker: Onlooker) -> Seat | None:
-    """Return which of some seats an alert tells; None where it tells none, or another person alone."""
-    if telling.assigned_to not in (None, onlooker.person_id) and (
-        telling.assigned_until is None or telling.assigned_until >= onlooker.today
-    ):
-        return None
+    """Return which of some seats an alert tells; None where it tells none."""
     workflow = onlooker.workflow_of(telling.rules)
     for seat in _seats_told(telling, workflow):
         # The seat itself, or the coordinator's behind one in which nobody sits.
-        heard = address(seat, onlooker.roster, onlooker.today).seat
-        if heard in held:
-            return heard
+        heard = address(seat, onlooker.roster, onlooker.today)
+        if heard.seat in held and not _is_given_to_another(telling, heard, onlooker):
+            return heard.seat
     return None
+
+
+def _is_given_to_another(telling: Telling, heard: Address, onlooker: Onlooker) -> bool:
+    """Tell whether somebody else of a seat is told alone there for now."""
+    given = telling.assigned_to not in (None, onlooker.person_id)
+    runs = telling.assigned_until is None or telling.assigned_until >= onlooker.today
+    return given and runs and telling.assigned_to in {each.id for each in heard.persons}
 
 
 def _seats_told(telling: Telling, workflow: Workflow) -> Iterator[Seat]:
