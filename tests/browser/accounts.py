@@ -9,30 +9,18 @@ import pyotp
 
 from sisam.application.people.accepting import Enrolled, store_factor
 from sisam.application.people.keeping_sessions import begin
-from sisam.application.people.people import People
 from sisam.bootstrap import Program, open_program
 from sisam.domain.account import Account, SignInWay
 from sisam.domain.ids import PersonId
-from sisam.vault.account_secrets import AccountSecrets
-from sisam.vault.cipher import Vault
-from sisam.vault.keys import load_keys
-from sisam.vault.one_time_codes import PyotpCodes
-from sisam.vault.passwords import ArgonPasswords
 
 #: Everybody's.
 PASSWORD = "sju lugna björkar vid älven"
 
 
-def people_at(program: Program) -> People:
-    """Return the use cases of people at a site that is open."""
-    vault = Vault(load_keys(program.folder / program.settings.vault_key_file, {}))
-    return People(program.site, ArgonPasswords(), PyotpCodes(), AccountSecrets(vault))
-
-
 def give_accounts(folder: Path, now: datetime) -> None:
     """Give everybody of a site's register the one password, and a second factor of their own."""
     program = open_program(folder)
-    people = people_at(program)
+    people = program.people()
     # Hashed once for all of them, since each hash is made to take long.
     password_hash = people.passwords.hash(PASSWORD)
     with program.store.write() as work:
@@ -57,7 +45,7 @@ def secret_of(email: str) -> str:
 
 def begun_session(program: Program, email: str, now: datetime) -> str:
     """Begin a session for somebody without the page for it, and return its id."""
-    people = people_at(program)
+    people = program.people()
     with program.store.write() as work:
         person_id: PersonId = work.register.roster().by_email[email].id
         begun = begin(people, work, person_id, SignInWay.LOCAL, now, None)

@@ -53,6 +53,11 @@ class Person:
             ]
         )
 
+    def session(self) -> str | None:
+        """Return what the browser holds of a session; None: nothing."""
+        held = {each.get("name"): each.get("value") for each in self.window.context.cookies()}
+        return held.get(_SESSION_COOKIE)
+
     @property
     def page(self) -> Page:
         """Return the window's tab, as Playwright knows it."""

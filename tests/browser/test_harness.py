@@ -20,7 +20,6 @@ from tests.browser.chromium import MARK, Chromium, processes_of
 from tests.browser.keyboard import Stop, focus_is_visible, press_by_keyboard, tab_stops
 from tests.browser.live_server import LiveServer, served
 from tests.browser.person import Person
-from tests.browser.photographs import FOLDER, picture
 from tests.browser.sideways import no_sideways_scrolling
 from tests.browser.tiny_site import tiny_site
 from tests.browser.windows import NARROW, Look, Window, window
@@ -189,19 +188,6 @@ def test_a_file_is_taken_home(open_window: Callable[..., Window]) -> None:
     taken = opened.download(lambda: opened.page.evaluate("() => { location = '/file' }"))
 
     assert ("x.csv", b"a,b\n") == (taken.name, taken.content)
-
-
-def test_pictures_are_taken_wide_and_narrow_light_and_dark(
-    page: Page, server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(FOLDER, str(tmp_path))
-    page.goto(f"{server.origin}/")
-
-    picture(page, "tiny")
-
-    names = {each.name for each in tmp_path.iterdir()}
-    assert {f"tiny-{width}-{scheme}.png" for width in (1280, 360) for scheme in ("light", "dark")} == names
-    assert {"width": 1280, "height": 900} == page.viewport_size
 
 
 def test_a_server_keeps_its_answers_and_finds_what_is_wrong_with_them(page: Page, server: LiveServer) -> None:

@@ -115,7 +115,7 @@ PLACEMENTS = [
     },
 ]
 
-#: What was done with them before today: of the fourth all in time; of the first most, and its handover is offered.
+#: What was done before today: with the fourth all in time, with the first most, and its handover is offered.
 STEPS = """\
 case_number,step,offered_on,offered_by,confirmed_on,confirmed_by,done_on,done_by
 SN-2026/1,contact,2026-09-11,olle.ek@boden.example,2026-09-14,rut.bjork@boden.example,,

@@ -1,0 +1,142 @@
+"""Signing in, as somebody at a browser does it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.accessibility import no_violations
+from tests.browser.accounts import PASSWORD, code_of
+from tests.browser.keyboard import focus_is_visible, press_by_keyboard
+from tests.browser.live_server import LiveServer
+from tests.browser.person import Person
+from tests.browser.photographs import picture
+from tests.browser.sideways import no_sideways_scrolling
+from tests.browser.windows import NARROW, WIDE
+
+pytestmark = pytest.mark.browser
+OFFICER, HEAD, LEAD = "olle.ek@boden.example", "rut.bjork@boden.example", "pia.tall@sis.example"
+#: Shows the form to whoever is not signed in, and sends others on.
+WANTED = "/logga-in?till=/halsa"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_the_page_for_signing_in_is_for_everybody(
+    person: Callable[..., Person], width: int, scheme: str
+) -> None:
+    visitor = person(width=width, scheme=scheme)
+    visitor.goto("/logga-in")
+
+    no_violations(visitor.page)
+    no_sideways_scrolling(visitor.page)
+    focus_is_visible(visitor.page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_was_forgotten_is_told_on_top_and_at_its_field(
+    person: Callable[..., Person], scheme: str
+) -> None:
+    visitor = person(width=NARROW, scheme=scheme)
+    visitor.goto("/logga-in")
+    visitor.page.locator("[name=email]").fill(OFFICER)
+    with visitor.window.expect_status(422):
+        visitor.press("Logga in")
+
+    no_violations(visitor.page)
+    no_sideways_scrolling(visitor.page)
+    assert OFFICER == visitor.page.locator("[name=email]").input_value()
+    assert "" == visitor.page.locator("[name=losenord]").input_value()
+    assert ["true"] * 2 == [
+        visitor.page.locator(f"[name={name}]").get_attribute("aria-invalid") for name in ("losenord", "kod")
+    ]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_somebody_signs_in_with_scripts_and_without_and_comes_where_they_wanted(
+    person: Callable[..., Person], scripts: bool
+) -> None:
+    olle = person(scripts=scripts)
+    olle.goto(WANTED)
+    picture(olle.page, "sign-in")
+    olle.sign_in(OFFICER)
+    first = olle.path()
+    olle.goto(WANTED)
+
+    assert ("/halsa", "/halsa") == (first, olle.path())
+
+
+def test_somebody_signs_in_by_the_keyboard_alone(person: Callable[..., Person]) -> None:
+    olle = person()
+    olle.goto(WANTED)
+    typed = {"email": OFFICER, "losenord": PASSWORD, "kod": code_of(OFFICER, olle.server.clock.now())}
+    for name, text in typed.items():
+        while olle.page.evaluate("document.activeElement.name") != name:
+            olle.page.keyboard.press("Tab")
+        olle.page.keyboard.type(text)
+    press_by_keyboard(olle.page, "Logga in")
+
+    assert "/halsa" == olle.path()
+
+
+def test_three_people_are_signed_in_at_three_windows_at_once(person: Callable[..., Person]) -> None:
+    people = {email: person() for email in (OFFICER, HEAD, LEAD)}
+    for email, each in people.items():
+        each.goto(WANTED)
+        each.sign_in(email)
+    for each in people.values():
+        each.goto(WANTED)
+
+    assert {"/halsa"} == {each.path() for each in people.values()}
+    assert 3 == len({each.session() for each in people.values()})
+
+
+def test_who_is_signed_in_already_signs_in_once_more_with_the_next_code(
+    person: Callable[..., Person],
+) -> None:
+    here, there = person(), person()
+    before = here.server.clock.now()
+    for each in (here, there):
+        each.goto(WANTED)
+        each.sign_in(OFFICER)
+
+    assert ("/halsa", 30) == (there.path(), (here.server.clock.now() - before).total_seconds())
+
+
+def test_who_is_put_before_a_page_without_signing_in_is_signed_in(person: Callable[..., Person]) -> None:
+    olle = person()
+    olle.arrives(OFFICER)
+    olle.goto(WANTED)
+
+    assert "/halsa" == olle.path()
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [(OFFICER, "a password of somebody else"), ("nobody@boden.example", PASSWORD)]
+)
+def test_whatever_does_not_fit_is_answered_alike_and_nobody_is_let_in(
+    person: Callable[..., Person], email: str, password: str
+) -> None:
+    stranger = person()
+    stranger.goto(WANTED)
+    with stranger.window.expect_status(422):
+        stranger.sign_in(email, password)
+
+    stranger.sees("Uppgifterna stämmer inte.")
+    no_violations(stranger.page)
+    assert None is stranger.session()
+
+
+def test_a_browser_that_asks_for_english_gets_it(person: Callable[..., Person]) -> None:
+    ulf = person(locale="en-GB")
+    ulf.goto("/logga-in")
+
+    assert ("en", "Sign in") == (ulf.page.locator("html").get_attribute("lang"), ulf.heading())
+
+
+def test_nobody_is_led_to_another_site(person: Callable[..., Person], server: LiveServer) -> None:
+    visitor = person()
+    for path in ("/logga-in?till=//elsewhere.example", "/logga-in?till=https://elsewhere.example/"):
+        visitor.goto(path)
+
+        assert "/" == visitor.page.locator("main [name=till]").input_value()
+    assert {200} == {each.status for each in server.answers if each.path == "/logga-in"}
