@@ -122,7 +122,7 @@ class Program:
 
     def people(self) -> People:
         """Return what the use cases of people need; made when it is asked for, for a hash takes long."""
-        way = SignInWay.DEMO if self.settings.mode == "demo" else SignInWay.LOCAL
+        way = SignInWay.DEMO if self.settings.mode == "demo" else SignInWay(self.settings.sign_in)
         return People(self.site, ArgonPasswords(), PyotpCodes(), self.secrets, way)
 
     def texts(self) -> NotificationTexts:

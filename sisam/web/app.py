@@ -8,8 +8,8 @@ from fastapi import APIRouter, FastAPI
 
 from sisam.web.doors import doors_of
 from sisam.web.errors.handlers import answer_errors
-from sisam.web.pages import health, statics
-from sisam.web.pages.sign_in import invitations, signing_in
+from sisam.web.pages import account, credentials, health, statics, switches
+from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
 from sisam.web.parts import WebParts
 from sisam.web.shields.raising import raise_shields
 
@@ -18,7 +18,13 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     health.router,
     statics.router,
     signing_in.router,
+    stepping_up.router,
+    trying_out.router,
+    by_proxy.router,
     invitations.router,
+    account.router,
+    credentials.router,
+    switches.router,
 )
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 
 from fastapi import Request
 from starlette.responses import Response
 
+from sisam.application.people.believing_proxies import Vouched
 from sisam.application.people.keeping_sessions import Begun, SignedIn, load
 from sisam.application.people.people import People
 from sisam.clock import Clock
 from sisam.domain.access import Grant, Right, function_of, grant
+from sisam.domain.account import SignInWay
 from sisam.errors import NotPermitted
 from sisam.web.gatekeeper import Entry, SignInNeeded, gatekeeper_of
 
@@ -24,7 +27,20 @@ VISIT_COOKIE: Final = {True: "__Host-sisam-in", False: "sisam-in"}
 VISIT_SECONDS: Final = 3_600
 #: Longer than any id that is given out; nothing longer is looked up.
 _LONGEST_ID: Final = 128
+#: Longer than any address of e-mail.
+_LONGEST_ADDRESS: Final = 320
+_LONGEST_TIME: Final = 10
 _FORM_TOKEN: Final = b"sisam form token 1"
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyHeaders:
+    """The headers in which a proxy tells who asks."""
+
+    #: Holds the person's address.
+    user: str
+    #: Holds when they proved who they are; empty: the proxy does not say.
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +54,17 @@ class Known:
 class SessionGate:
     """Stands at the doors and knows people by their sessions."""
 
-    def __init__(self, people: People, clock: Clock, *, tls: bool) -> None:
-        """Take what the use cases of people need, the clock, and whether browsers come over TLS."""
+    def __init__(
+        self, people: People, clock: Clock, *, tls: bool, headers: ProxyHeaders | None = None
+    ) -> None:
+        """Take what the use cases of people need, the clock, and whether browsers come over TLS.
+
+        Where people sign in by a proxy, `headers` are those in which it names them.
+        """
         self.people = people
         self.clock = clock
         self.tls = tls
+        self.headers = headers
 
     def admit(self, request: Request, right: Right | Entry) -> None:
         """Let the one who asks through a door, or raise.
@@ -80,7 +102,30 @@ class SessionGate:
     def _found(self, request: Request) -> Known | None:
         session_id = self.session_id(request)
         found = load(self.people, session_id, self.clock.now()) if session_id else None
-        return Known(found, form_token(str(session_id))) if found else None
+        if found is None or not self._is_meant(request, found):
+            return None
+        return Known(found, form_token(str(session_id)))
+
+    def _is_meant(self, request: Request, found: SignedIn) -> bool:
+        """Tell whether a session is that of the person whom the proxy names now, where one does."""
+        if found.session.way is not SignInWay.PROXY:
+            return True
+        vouched = self.vouched(request)
+        return vouched is not None and vouched.email.casefold() == found.person.email.casefold()
+
+    def vouched(self, request: Request) -> Vouched | None:
+        """Return what the proxy says of whoever asks; None: nothing, or it did not come from the proxy."""
+        if self.headers is None:
+            return None
+        named = request.headers.getlist(self.headers.user)
+        if not named:
+            return None
+        # Only of a proxy that it trusts does the server believe that somebody came over TLS.
+        if request.url.scheme != "https" or len(named) > 1 or not _could_be_an_address(named[0]):
+            request.app.state.parts.diary.request_refused("proxy")
+            return None
+        times = request.headers.getlist(self.headers.time) if self.headers.time else []
+        return Vouched(named[0].strip(), _instant_of(times[0]) if len(times) == 1 else None)
 
     def session_id(self, request: Request) -> str | None:
         """Return the id that the browser holds; None where it holds none."""
@@ -96,6 +141,13 @@ class SessionGate:
             httponly=True,
             samesite="lax",
         )
+
+    def go_on(self, request: Request, begun: Begun) -> None:
+        """Let the page that answers carry the token of a session that has just taken the other's place."""
+        known = self.find(request)
+        if known is not None:
+            anew = replace(known.signed_in, session=begun.session)
+            request.state.known = Known(anew, form_token(begun.session_id))
 
     def drop(self, response: Response) -> None:
         """Let the browser forget its session."""
@@ -117,6 +169,17 @@ class SessionGate:
     def _held(self, request: Request, name: str) -> str:
         held = request.cookies.get(name, "")
         return held if len(held) <= _LONGEST_ID else ""
+
+
+def _could_be_an_address(text: str) -> bool:
+    return len(text) <= _LONGEST_ADDRESS and text.isprintable() and bool(text.strip())
+
+
+def _instant_of(text: str) -> datetime | None:
+    """Return the instant that is so many seconds after the beginning of 1970; None: it is no such number."""
+    if not text.isascii() or not text.isdecimal() or len(text) > _LONGEST_TIME:
+        return None
+    return datetime.fromtimestamp(int(text), UTC)
 
 
 def form_token(secret_id: str) -> str:

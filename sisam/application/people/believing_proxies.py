@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sisam.application.people.keeping_sessions import FRESH, Begun, begin, rotate
 from sisam.application.people.people import People
-from sisam.domain.account import Session, SessionEnd, SignInWay
+from sisam.domain.account import Session, SignInWay
 from sisam.errors import NotPermitted
 
 
@@ -55,10 +55,3 @@ def prove_again(people: People, session: Session, vouched: Vouched, now: datetim
         begun = rotate(people, work, session, now, vouched.proved_at)
         work.commit()
     return begun
-
-
-def end_others(people: People, session: Session, now: datetime) -> None:
-    """End a session of somebody else than the one whom the proxy names now."""
-    with people.site.store.write() as work:
-        work.sessions.end(session.key, SessionEnd.ROTATED, now)
-        work.commit()

@@ -30,7 +30,7 @@ def tell_changed(people: People, work: UnitOfWork, person_id: PersonId, now: dat
     A site that was restored tells nobody anything; what is done to an account is done there all the same.
     """
     if work.site_states.get().silent_since is None:
-        values = {"about": f"account {person_id} {now.isoformat()}"}
+        values = {"about": f"account {people.site.ids.new()}"}
         _tell(people, work, person_id, Template.ACCOUNT_CHANGED, values, now)
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sisam.application.people.keeping_sessions import Begun, begin
+from sisam.application.people.keeping_sessions import Begun, begin, rotate
 from sisam.application.people.people import People
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.domain.access import function_of
-from sisam.domain.account import SignInWay
+from sisam.domain.account import Session, SignInWay
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
@@ -59,6 +59,19 @@ def try_out(people: People, person_id: PersonId, now: datetime, before: str | No
         if person_id not in work.register.roster().persons:
             raise NotFound("person", person_id)
         begun = begin(people, work, person_id, SignInWay.DEMO, now, before)
+        work.commit()
+    return begun
+
+
+def try_again(people: People, session: Session, now: datetime) -> Begun:
+    """Let a fresh session take the place of one that was begun with one click.
+
+    Raises:
+        NothingInvented: the site is real.
+    """
+    with people.site.store.write() as work:
+        _require_sample(people, work)
+        begun = rotate(people, work, session, now)
         work.commit()
     return begun
 

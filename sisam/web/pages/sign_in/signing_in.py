@@ -13,12 +13,16 @@ from starlette.responses import Response
 from sisam.application.people.keeping_sessions import end
 from sisam.application.people.signing_in import LONGEST_PASSWORD, Proof, SignInRefused, sign_in
 from sisam.application.people.throttling import TooManyAttempts
+from sisam.domain.account import SignInWay
+from sisam.errors import NotFound
 from sisam.web.asking import Visiting, Visitor
 from sisam.web.doors import PUBLIC, SIGNED_IN, door
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.language import Texts, marked
+from sisam.web.pages.sign_in.by_proxy import show_vouched
 from sisam.web.pages.sign_in.own_paths import SIGN_IN, own_path
+from sisam.web.pages.sign_in.trying_out import may_try, show_parts
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 
@@ -26,6 +30,8 @@ router = APIRouter()
 
 #: The one word that the address of the page may carry, after signing out.
 SIGNED_OUT: Final = "utloggad"
+#: The word with which a demonstration asks for a password, as every other site does.
+BY_PASSWORD: Final = "losenord"  # noqa: S105
 #: What was typed into a field of passwords, sign by sign.
 Password = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PASSWORD)]
 
@@ -40,16 +46,26 @@ class SignIn(Form):
 
 
 @door(router, "GET", SIGN_IN, right=PUBLIC)
-def ask(visitor: Visitor, till: str = "", nyss: str = "") -> Response:
-    """Ask who somebody is."""
+def ask(visitor: Visitor, till: str = "", nyss: str = "", med: str = "") -> Response:
+    """Ask who somebody is, in the way of the site."""
     if visitor.signed_in is not None:
         return back_to(own_path(till))
+    if visitor.people.way is SignInWay.PROXY:
+        return show_vouched(visitor, till)
+    if may_try(visitor) and med != BY_PASSWORD:
+        return show_parts(visitor, till)
     return _shown(visitor, Filled(), till, out=nyss == SIGNED_OUT)
 
 
 @door(router, "POST", SIGN_IN, right=PUBLIC)
 def enter(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
-    """Let somebody in who proves who they are, and lead them to where they wanted."""
+    """Let somebody in who proves who they are, and lead them to where they wanted.
+
+    Raises:
+        NotFound: people sign in by a proxy alone.
+    """
+    if visitor.people.way is SignInWay.PROXY:
+        raise NotFound("page", SIGN_IN)
     form = taken(SignIn, typed, visitor.language)
     if isinstance(form, Filled):
         return _shown(visitor, without_secrets(form), typed.text("till"), HTTPStatus.UNPROCESSABLE_ENTITY)
