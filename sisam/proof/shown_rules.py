@@ -35,11 +35,11 @@ def endings(step: StepDefinition, language: Language) -> Iterator[str]:
     """Yield what makes a step needless, and what ends it undone."""
     words = WORDS[language]
     for condition in step.unless:
-        yield f"{words.unless}: {words.when} {term(condition, language)}"
+        yield f"{words.unless} {words.when} {term(condition, language)}"
     if step.until is not None:
-        yield f"{words.lapses}: {anchor_phrase(step.until, language)}"
+        yield f"{words.lapses} {words.at} {anchor_phrase(step.until, language)}"
     for condition in step.overtaken_when:
-        yield f"{words.lapses}: {words.when} {term(condition, language)}"
+        yield f"{words.lapses} {words.when} {term(condition, language)}"
 
 
 def time_told(rule: DueRule, language: Language) -> str:

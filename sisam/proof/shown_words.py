@@ -33,6 +33,7 @@ class Words:
     when: str
     unless: str
     lapses: str
+    at: str
     towards_stand_in: str
     units: Mapping[Clock, tuple[str, str]]
     directions: Mapping[Direction, str]
@@ -72,6 +73,7 @@ _SWEDISH = Words(
     when="om",
     unless="behövs inte",
     lapses="faller bort",
+    at="vid",
     towards_stand_in="till en ersättare",
     units={
         Clock.DAYS: ("dag", "dagar"),
@@ -110,6 +112,7 @@ _ENGLISH = Words(
     when="if",
     unless="not needed",
     lapses="lapses",
+    at="at",
     towards_stand_in="towards a stand-in",
     units={
         Clock.DAYS: ("day", "days"),

@@ -86,9 +86,9 @@ def test_what_ends_a_step_undone_is_shown() -> None:
         "overtaken_when": (Condition.NUMBER_UNKNOWN,),
     }
     expected = (
-        "not needed: if the placement is acute",
-        "lapses: admission",
-        "lapses: if the personal number is unknown",
+        "not needed if the placement is acute",
+        "lapses at admission",
+        "lapses if the personal number is unknown",
     )
     assert expected == shown("closing", **changes).ends
 
