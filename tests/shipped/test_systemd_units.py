@@ -44,8 +44,10 @@ def settings_of(unit: Path) -> dict[str, list[str]]:
     return settings
 
 
-def test_there_is_a_unit_for_the_daemon_and_one_for_the_auditor() -> None:
-    assert {"sisam-daemon.service", "sisam-auditor.service"} <= {unit.name for unit in UNITS}
+def test_there_is_a_unit_for_the_daemon_one_for_the_pages_and_one_for_the_auditor() -> None:
+    expected = {"sisam-daemon.service", "sisam-web.service", "sisam-auditor.service"}
+
+    assert expected == {unit.name for unit in UNITS}
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
@@ -79,6 +81,16 @@ def test_the_daemon_tells_that_it_is_ready_and_well_and_is_always_started_anew()
     }
 
     assert expected == {key: settings[key] for key in expected}
+
+
+def test_the_pages_are_held_to_what_the_daemon_is_held_to() -> None:
+    """Whoever breaks in through a page finds no more than there is behind the daemon."""
+    daemon, web = (settings_of(FOLDER / f"sisam-{name}.service") for name in ("daemon", "web"))
+    own = {"Unit.Description", "Unit.After", "Service.ExecStart"}
+
+    assert {key: values for key, values in daemon.items() if key not in own} == {
+        key: values for key, values in web.items() if key not in own
+    }
 
 
 def test_the_auditor_may_write_what_it_found_and_only_read_the_site() -> None:
