@@ -8,8 +8,10 @@ from fastapi import APIRouter, FastAPI
 
 from sisam.web.doors import doors_of
 from sisam.web.errors.handlers import answer_errors
-from sisam.web.pages import account, credentials, health, statics, switches
+from sisam.web.pages import accessibility, account, credentials, glossary, health, statics, switches
+from sisam.web.pages.help import page as help_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
+from sisam.web.pages.workflow import page as workflow_page
 from sisam.web.parts import WebParts
 from sisam.web.shields.raising import raise_shields
 
@@ -25,6 +27,10 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     account.router,
     credentials.router,
     switches.router,
+    help_pages.router,
+    glossary.router,
+    accessibility.router,
+    workflow_page.router,
 )
 
 
