@@ -101,7 +101,7 @@ def test_an_acknowledged_alert_waits_no_more_until_its_time_is_over() -> None:
 def test_an_alert_that_was_given_to_one_person_waits_for_no_other_of_the_same_seat() -> None:
     site = a_site()
     case_id = a_case_at(site)
-    now = NOW + timedelta(days=9)
+    now = NOW + timedelta(days=8)
     seat = Seat(SOCIAL_SERVICES, Role.OFFICER)
     with site.store.write() as work:
         work.register.put_persons([a_person("colleague")])
