@@ -36,7 +36,8 @@ class ClearSealer:
     def seal(self, subject_id: SubjectId, identity: Identity) -> SealedSubject:
         content = json.dumps([subject_id, identity.name, identity.number, identity.protection])
         index = self.indexes(identity.number)[0] if identity.number else None
-        return SealedSubject(subject_id, "clear", b"\0" * 12, content.encode(), index)
+        named = self.name_indexes(identity.name)[0] if identity.name else None
+        return SealedSubject(subject_id, "clear", b"\0" * 12, content.encode(), index, named)
 
     def open(self, subject: SealedSubject) -> Identity:
         subject_id, name, number, protection = json.loads(subject.ciphertext)
@@ -46,6 +47,9 @@ class ClearSealer:
 
     def indexes(self, number: str) -> tuple[str, ...]:
         return (number.replace("-", ""),)
+
+    def name_indexes(self, name: str) -> tuple[str, ...]:
+        return ("name " + " ".join(sorted(name.casefold().split())),)
 
 
 @dataclass

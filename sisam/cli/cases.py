@@ -17,6 +17,7 @@ from sisam.cli.closing import close
 from sisam.cli.errand import day_of, set_out, wish_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.facts import set_fact
+from sisam.cli.finding import find
 from sisam.cli.following import follow_rules
 from sisam.cli.given import Acting, Checking, Looking, taking
 from sisam.cli.imports import placement_reader
@@ -41,7 +42,7 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Open, list, show and move on cases.",
+    help="Open, list, find, show and move on cases.",
 )
 
 #: Asked for at a terminal, so that they need not stand in the history of the shell.
@@ -229,6 +230,7 @@ def set_party(
     act(given, number, lambda scene: name_party(scene, party, organisation))
 
 
+app.command()(find)
 app.command("set-fact")(set_fact)
 app.command()(reconsider)
 app.command()(pause)

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from sisam import log
-from sisam.cli.errand import instant_of
+from sisam.application.access.indexing import index_names
+from sisam.cli.errand import instant_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
 from sisam.cli.listing import print_json
@@ -57,6 +58,10 @@ def upgrade(given: Given) -> None:
     migrating.upgrade(address)
     after = migrating.current(address)
     say(f"The database is at version {after}" + ("." if before == after else f"; it was at {before}."))
+    with progress_of("Indexing names") as progress:
+        indexed = index_names(set_out(given).program.site, progress)
+    if indexed:
+        say(f"{counted(indexed, 'name')} can be searched for now.")
 
 
 @app.command()

@@ -108,7 +108,7 @@ def instant_of(given: Given) -> datetime:
     return instant.astimezone(UTC)
 
 
-def somebody(given: Personal) -> str:
+def somebody(given: Personal | Looking) -> str:
     """Return the e-mail address of whoever does it.
 
     Raises:

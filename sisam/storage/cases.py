@@ -220,6 +220,10 @@ class SqlCases:
         """Tell whether there is a case with that id."""
         return self._link.row(_HEAD, (case_id,)) is not None
 
+    def of_subjects(self, subject_ids: Sequence[SubjectId]) -> list[CaseId]:
+        """Return the ids of all cases of some pupils, oldest first."""
+        return self._ids(_of_subjects(len(subject_ids)), subject_ids) if subject_ids else []
+
     def numbers_with_parties(self, organisations: Sequence[OrganisationId]) -> frozenset[str]:
         """Return the numbers of the cases in which one of some organisations is or was a party."""
         if not organisations:
@@ -289,3 +293,8 @@ def _numbers_with_parties(count: int) -> str:
 
 def _cases_of(count: int) -> Select[tuple[str]]:
     return select(membership.c.case_id).where(membership.c.organisation_id.in_(several(count)))
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _of_subjects(count: int) -> str:
+    return text_of(_IDS.where(case.c.subject_id.in_(several(count))))

@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, false, or_, select
 
 from sisam.application.ports.read_log import Logged, Reviewed
 from sisam.domain.reading import Purpose, Reading, Ruling, Shown
-from sisam.storage.dialect import insert_sql, limited, text_of
+from sisam.storage.dialect import insert_sql, limited, several, text_of
 from sisam.storage.instants import instant_text
 from sisam.storage.link import Link, Row
 from sisam.storage.schema.oversight import read_log
@@ -55,7 +55,9 @@ class SqlReadLog:
             "before": wanted.before,
         }
         asked = {name: value for name, value in given.items() if value is not None}
-        rows = self._link.rows(_question(tuple(asked)), (*asked.values(), wanted.limit))
+        own = wanted.organisations
+        question = _question(tuple(asked), None if own is None else len(own), wanted.nowhere_too)
+        rows = self._link.rows(question, (*asked.values(), *(own or ()), wanted.limit))
         return [self._logged(row) for row in rows]
 
     def _row(self, each: Reading) -> Row:
@@ -106,6 +108,10 @@ _CONDITIONS: Final = {
 
 
 @lru_cache
-def _question(asked: tuple[str, ...]) -> str:
+def _question(asked: tuple[str, ...], own: int | None, nowhere_too: bool) -> str:
     conditions = [_CONDITIONS[each] for each in asked]
+    if own is not None:
+        at = read_log.c.actor_organisation_id
+        theirs = at.in_(several(own)) if own else false()
+        conditions.append(or_(theirs, at.is_(None)) if nowhere_too else theirs)
     return text_of(limited(select(*_COLUMNS).where(*conditions).order_by(read_log.c.seq.desc())))

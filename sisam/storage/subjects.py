@@ -20,7 +20,11 @@ _SAMPLES: Final = text_of(
 )
 _ANY_KEY: Final = text_of(select(subject.c.key_id).limit(literal_column("1")).offset(literal_column("0")))
 _UNINDEXED: Final = text_of(
-    limited(select(subject).where(subject.c.name_index.is_(None)).order_by(subject.c.id))
+    limited(
+        select(subject)
+        .where(subject.c.name_index.is_(None), subject.c.id > bindparam("after"))
+        .order_by(subject.c.id)
+    )
 )
 _BY_NUMBER: Final = text_of(select(subject.c.id).where(subject.c.number_index == bindparam("index")))
 
@@ -84,9 +88,9 @@ class SqlSubjects:
             return []
         return [SubjectId(found) for (found,) in self._link.rows(_by_names(len(name_indexes)), name_indexes)]
 
-    def unindexed(self, limit: int) -> list[SealedSubject]:
-        """Return identities whose name has no keyed hash, though they may have one."""
-        return [SealedSubject(*row) for row in self._link.rows(_UNINDEXED, (limit,))]
+    def unindexed(self, after: str, limit: int) -> list[SealedSubject]:
+        """Return identities, by id and after one, whose name has no keyed hash, though they may have one."""
+        return [SealedSubject(*row) for row in self._link.rows(_UNINDEXED, (after, limit))]
 
     def samples(self) -> list[SealedSubject]:
         """Return one identity for each key that any was sealed with."""

@@ -118,6 +118,10 @@ class Cases(CaseShelf, Protocol):
         """Tell whether there is a case with that id."""
         ...
 
+    def of_subjects(self, subject_ids: Sequence[SubjectId]) -> list[CaseId]:
+        """Return the ids of all cases of some pupils, oldest first."""
+        ...
+
     def numbers_with_parties(self, organisations: Sequence[OrganisationId]) -> frozenset[str]:
         """Return the numbers of the cases in which one of some organisations is or was a party."""
         ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.ids import CaseId, OrganisationId, PersonId
 from sisam.domain.reading import Reading
 
 
@@ -30,6 +30,10 @@ class Reviewed:
     #: Only lines before this one, which ended the page before; None: the newest.
     before: int | None = None
     limit: int = 100
+    #: Only what people of these organisations were shown or denied; None: everybody.
+    organisations: tuple[OrganisationId, ...] | None = None
+    #: Of those who asked for no organisation too.
+    nowhere_too: bool = True
 
 
 class ReadLog(Protocol):

@@ -10,6 +10,7 @@ from sisam.application.ports.beats import Beats
 from sisam.application.ports.cases import Cases, CaseShelf
 from sisam.application.ports.channel_state import ChannelStates
 from sisam.application.ports.duties import Duties
+from sisam.application.ports.joint_requests import JointRequests
 from sisam.application.ports.outbox import Outbox
 from sisam.application.ports.read_log import ReadLog
 from sisam.application.ports.register import Register
@@ -67,8 +68,8 @@ class Subjects(SubjectShelf, Protocol):
         """Return who have one of the names, by their keyed hashes."""
         ...
 
-    def unindexed(self, limit: int) -> Sequence[SealedSubject]:
-        """Return identities whose name has no keyed hash, though they may have one."""
+    def unindexed(self, after: str, limit: int) -> Sequence[SealedSubject]:
+        """Return identities, by id and after one, whose name has no keyed hash, though they may have one."""
         ...
 
     def any_key(self) -> str | None:
@@ -191,6 +192,11 @@ class UnitOfWork(Workplace, Protocol):
     @property
     def work_lists(self) -> WorkLists:
         """Return what waits on single organisations."""
+        ...
+
+    @property
+    def joint_requests(self) -> JointRequests:
+        """Return what takes two people."""
         ...
 
     def commit(self) -> None:

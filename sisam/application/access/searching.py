@@ -1,0 +1,92 @@
+"""Searching: the cases of somebody's that a lawful term finds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sisam.application.access.deciding import TheCase, decide
+from sisam.application.access.fields import Field, fields_of
+from sisam.application.access.own_cases import require
+from sisam.application.access.permit import Permit
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.access.terms import Term, TermKind, term_of
+from sisam.application.access.viewing import identity_of
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.site import Site
+from sisam.domain.access import Right
+from sisam.domain.case import Case
+from sisam.domain.identity import Identity
+from sisam.domain.ids import CaseId
+from sisam.domain.reading import Purpose, Shown
+from sisam.domain.workflow import Phase
+
+#: More cases than any pupil has; a name may be many pupils'.
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A case that was found."""
+
+    case_id: CaseId
+    number: str
+    state: str
+    phase: Phase
+    restricted: bool
+    permit: Permit
+    #: Who the pupil is; None where that may not be seen.
+    identity: Identity | None = None
+
+
+def search(site: Site, caller: Caller, text: str, now: datetime) -> list[Hit]:
+    """Return the cases of theirs that a term finds, by number.
+
+    A pupil with protected identity is found by name or number only by whoever may see who it is, has signed
+    in afresh and said why; so is one whose identity was not disclosed to them by nobody.
+
+    Raises:
+        TermUnlawful: it is no whole name, personal or coordination number or case number.
+        RightMissing: they may not search.
+        Unavailable: it cannot be written down what they found.
+    """
+    term = term_of(text)
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[list[Hit]]:
+        require(someone, Right.SEARCH, Shown.SEARCH)
+        cases = work.cases.load_many(_candidates(site, work, term)[: MOST * 10])
+        hits = sorted(_hits(site, work, someone, term, cases), key=lambda hit: hit.number)[:MOST]
+        asserted = any(hit.restricted and hit.identity is not None for hit in hits)
+        return Look(
+            hits,
+            tuple((hit.case_id, hit.permit.organisation_id) for hit in hits),
+            Purpose.REASON if asserted else Purpose.WORK,
+        )
+
+    return shown(site, caller, Shown.SEARCH, look, now)
+
+
+def _candidates(site: Site, work: UnitOfWork, term: Term) -> list[CaseId]:
+    """Return the ids of the cases that a term means, whosever they are."""
+    if term.kind is TermKind.CASE_NUMBER:
+        found = work.cases.find(term.values[0])
+        return [] if found is None else [found]
+    if term.kind is TermKind.NUMBER:
+        indexes = [each for value in term.values for each in site.sealer.indexes(value)]
+        return work.cases.of_subjects(list(work.subjects.find_many(indexes).values()))
+    return work.cases.of_subjects(list(work.subjects.named(site.sealer.name_indexes(term.values[0]))))
+
+
+def _hits(site: Site, work: UnitOfWork, someone: Someone, term: Term, cases: Iterable[Case]) -> Iterator[Hit]:
+    for case in cases:
+        target = TheCase(case, site.rules.named(case.rules, work.rule_parts).workflow)
+        permits = decide(someone, Right.SEARCH, target), decide(someone, Right.READ_CASE, target)
+        reading = permits[1]
+        if not isinstance(permits[0], Permit) or not isinstance(reading, Permit):
+            continue
+        unmasked = case.restricted and isinstance(decide(someone, Right.UNMASK, target), Permit)
+        fields = fields_of(reading, case, unmasked=unmasked)
+        if term.kind is not TermKind.CASE_NUMBER and Field.NAME not in fields:
+            continue
+        identity = identity_of(site, work, case) if Field.NAME in fields else None
+        yield Hit(case.id, case.number, case.state, case.phase, case.restricted, reading, identity)
