@@ -14,6 +14,15 @@ class JointKind(StrEnum):
     IMPORT = "import"
 
 
+class ImportKind(StrEnum):
+    """Which list a file is that two people look at."""
+
+    ORGANISATIONS = "organisations"
+    SEATS = "seats"
+    PLACEMENTS = "placements"
+    STEPS = "steps"
+
+
 class JointAnswer(StrEnum):
     """What became of a request."""
 
@@ -36,8 +45,6 @@ class JointRequest:
     #: When it lapses.
     expires_at: datetime
     via: str
-    #: The organisation that the second person must be of; None: any other administrator of the agency.
-    answered_by_organisation: OrganisationId | None = None
     case_id: CaseId | None = None
     step_id: StepId | None = None
     #: SHA-256 of what is asked, as hexadecimal text, so that what is agreed to is what was asked.
@@ -45,6 +52,8 @@ class JointRequest:
     #: The reason, or the file; kept enciphered.
     content: bytes = b""
     answered_by: PersonId | None = None
+    #: The organisation that the second person spoke for.
+    answered_by_organisation: OrganisationId | None = None
     answered_at: datetime | None = None
     answer: JointAnswer | None = None
 

@@ -35,6 +35,11 @@ class AskedByAnother(NotPermitted):
 
 
 @dataclass(eq=False)
+class AskerLeft(Conflict):
+    """Whoever asked for it may not do it any more."""
+
+
+@dataclass(eq=False)
 class NotWhatWasAsked(Conflict):
     """What somebody agrees to is not what was asked."""
 

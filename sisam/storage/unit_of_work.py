@@ -12,6 +12,7 @@ from sisam.storage.channel_states import SqlChannelStates
 from sisam.storage.duties import SqlDuties
 from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
 from sisam.storage.failing_addresses import SqlFailingAddresses
+from sisam.storage.joint_requests import SqlJointRequests
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
 from sisam.storage.read_log import SqlReadLog
@@ -142,6 +143,11 @@ class SqlUnitOfWork:
     def work_lists(self) -> SqlWorkLists:
         """Return what waits on single organisations."""
         return SqlWorkLists(self._link)
+
+    @property
+    def joint_requests(self) -> SqlJointRequests:
+        """Return what takes two people."""
+        return SqlJointRequests(self._link, self._seal)
 
     def commit(self) -> None:
         """Make everything durable; nothing can be done in this unit of work afterwards."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from sisam.domain.access import Function, Right
 from sisam.domain.disclosure import DisclosedMatter, DisclosureBasis
-from sisam.domain.joint_request import JointAnswer, JointKind
+from sisam.domain.joint_request import ImportKind, JointAnswer, JointKind
 from sisam.domain.reading import Purpose, Ruling, Shown
 
 #: What each word is called, in Swedish and in English.
@@ -86,6 +86,12 @@ ACCESS_VOCABULARIES: Final[dict[type[StrEnum], dict[StrEnum, tuple[str, str]]]] 
     JointKind: {
         JointKind.FORCED_HANDOVER: ("avsluta en överlämning utan svar", "a forced handover"),
         JointKind.IMPORT: ("en inläsning av en fil", "an import of a file"),
+    },
+    ImportKind: {
+        ImportKind.ORGANISATIONS: ("organisationer", "organisations"),
+        ImportKind.SEATS: ("stolar", "seats"),
+        ImportKind.PLACEMENTS: ("placeringar", "placements"),
+        ImportKind.STEPS: ("steg", "steps"),
     },
     JointAnswer: {
         JointAnswer.AGREED: ("godkänd", "agreed"),

@@ -35,6 +35,7 @@ SWEDISH_OF_TWO: Mapping[str, str] = {
     "AnsweredAlready": "Begäran är redan besvarad: {answer}. Gör en ny om det fortfarande behövs.",
     "AskedBySamePerson": "Den som har bett om detta kan inte själv säga ja till det. Be en annan person.",
     "AskedByAnother": "Bara den som har bett om detta kan ta tillbaka det. Säg nej i stället.",
+    "AskerLeft": "Den som bad om detta får inte längre göra det. Säg nej, och be själv om det behövs.",
     "NotWhatWasAsked": (
         "Begäran är inte den som ni läste. Inget har gjorts. Öppna den på nytt och läs vad som begärs."
     ),
@@ -65,6 +66,7 @@ ENGLISH_OF_TWO: Mapping[str, str] = {
     "AnsweredAlready": "The request has been answered: {answer}. Make another one if it is still needed.",
     "AskedBySamePerson": "Whoever asked for this cannot agree to it. Ask another person.",
     "AskedByAnother": "Only the one who asked for this can take it back. Say no instead.",
+    "AskerLeft": "Whoever asked for this may not do it any more. Say no, and ask yourself if it is needed.",
     "NotWhatWasAsked": (
         "The request is not the one that you read. Nothing has been done. Open it again and read what is "
         "asked."

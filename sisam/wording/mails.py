@@ -59,6 +59,7 @@ _WORST_FIRST = (
     Template.IMPORTED,
     Template.STATEMENT,
     Template.SECOND_WANTED,
+    Template.IMPORT_WANTED,
     Template.HANDOVER_FORCED,
     Template.ACCOUNT_CHANGED,
     Template.INVITED,

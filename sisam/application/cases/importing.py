@@ -14,6 +14,7 @@ from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.cases.taking_rows import Taking
 from sisam.application.messages.posting import Post
 from sisam.application.messages.summing_up import summaries
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.engine.clocks import local_date
@@ -45,11 +46,13 @@ def import_placements(
     steps_file: str = "",
     dry_run: bool = False,
     progress: _Progress = lambda _count: None,
+    beside: Callable[[UnitOfWork], None] = lambda _work: None,
 ) -> Imported:
     """Open a case for each row, or bring its case up to date, in one transaction; then sweep.
 
     What is late is flagged at once. Each organisation's coordinator is told in one summary what is to be
     done in the cases that were opened. What was done with `steps` on paper comes in too, each on its day.
+    `beside` writes what else belongs to the transaction.
 
     Raises:
         NotAnAdministrator: the actor may not bring in files.
@@ -72,6 +75,7 @@ def import_placements(
         messages = taking.messages + taking.post.write()
         if dry_run:
             return Imported(len(rows), messages, news=news, steps=paper.news)
+        beside(work)
         work.commit()
     return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True), news, paper.news)
 

@@ -9,6 +9,7 @@ from sisam.application.cases.back_filling import Paper
 from sisam.application.cases.paper import Deed, StepRow
 from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.messages.posting import Post
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.engine.clocks import local_date
@@ -36,10 +37,12 @@ def import_steps(
     *,
     dry_run: bool = False,
     progress: _Progress = lambda _count: None,
+    beside: Callable[[UnitOfWork], None] = lambda _work: None,
 ) -> BackFilled:
     """Carry out what was done on paper, in one transaction, then sweep; the same file again changes nothing.
 
-    Whoever is named in a row is the actor; `actor` is who brings the file in.
+    Whoever is named in a row is the actor; `actor` is who brings the file in. `beside` writes what else
+    belongs to the transaction.
 
     Raises:
         NotAnAdministrator: the actor may not bring in files.
@@ -53,9 +56,12 @@ def import_steps(
         paper.finish(progress)
         refuse_faults(paper)
         messages = post.write()
-        if dry_run or not paper.news:
+        if dry_run:
             return BackFilled(len(rows), paper.news, messages)
+        beside(work)
         work.commit()
+    if not paper.news:
+        return BackFilled(len(rows), paper.news, messages)
     return BackFilled(len(rows), paper.news, messages, sweep(site, now, in_a_crowd=True))
 
 

@@ -1,9 +1,10 @@
 """Importing organisations: what is new is added, how one reaches the others is brought up to date."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sisam.application.cases.arrivals import OrganisationRow
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.register_news import (
     Change,
     RegisterNews,
@@ -19,11 +20,16 @@ from sisam.domain.roster import Roster
 
 
 def import_organisations(
-    site: Site, rows: Sequence[OrganisationRow], *, dry_run: bool = False
+    site: Site,
+    rows: Sequence[OrganisationRow],
+    *,
+    dry_run: bool = False,
+    beside: Callable[[UnitOfWork], None] = lambda _work: None,
 ) -> RegisterNews:
     """Add organisations, and update the name, address and telephone of those that are known.
 
-    An empty cell tells nothing. Nothing else of a known organisation changes, and none is removed.
+    An empty cell tells nothing. Nothing else of a known organisation changes, and none is removed. `beside`
+    writes what else belongs to the transaction.
     """
     with site.store.write() as work:
         roster = work.register.roster()
@@ -34,8 +40,9 @@ def import_organisations(
         new = [each for each in told if roster.organisations.get(each.id) != each]
         if new:
             work.register.put_organisations(new)
-            if not dry_run:
-                work.commit()
+        if not dry_run:
+            beside(work)
+            work.commit()
     return RegisterNews(reports, tuple(_missing(roster, rows)) if comes_again(reports) else ())
 
 

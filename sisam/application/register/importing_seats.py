@@ -1,10 +1,11 @@
 """Importing seats: new times in seats are added, last days and what is told of people brought up to date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from sisam.application.cases.arrivals import SeatRow
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.register_news import (
     Change,
     RegisterNews,
@@ -27,12 +28,18 @@ _ONE_DAY = timedelta(days=1)
 
 
 def import_seats(
-    site: Site, rows: Sequence[SeatRow], now: datetime, *, file: str | None = None, dry_run: bool = False
+    site: Site,
+    rows: Sequence[SeatRow],
+    now: datetime,
+    *,
+    file: str | None = None,
+    dry_run: bool = False,
+    beside: Callable[[UnitOfWork], None] = lambda _work: None,
 ) -> RegisterNews:
     """Add times in seats, set the last day of those that are known, and update what is told of people.
 
     A seat without a first day is held from today. An empty cell tells nothing of what is known. A time that
-    has ended is not opened again, and none is removed.
+    has ended is not opened again, and none is removed. `beside` writes what else belongs to the transaction.
 
     Raises:
         Invalid: a last day would leave the last rung empty (I08).
@@ -46,8 +53,9 @@ def import_seats(
             work.register.add_holdings([each for _, each in list_.added])
             for known, until in list_.ends.values():
                 work.register.end_holding(known, until)
-            if not dry_run:
-                work.commit()
+        if not dry_run:
+            beside(work)
+            work.commit()
     reports = tuple(list_.report(row) for row in rows)
     return RegisterNews(reports, tuple(list_.missing(rows)) if comes_again(reports) else ())
 

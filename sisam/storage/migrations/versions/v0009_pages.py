@@ -324,7 +324,7 @@ def _create_message_item() -> None:
             "vacancy vacancy_ahead case_fails channel_down audit_red auditor_silent storm "
             "storm_operations imported statement transferred paused resumed new_placement debt_carried "
             "home_moves reconsidered agreement_adopted no_school case_closed "
-            "invited account_changed disclosed disclosure_ended second_wanted handover_forced",
+            "invited account_changed disclosed disclosure_ended second_wanted import_wanted handover_forced",
         ),
         one_of(
             "message_item",

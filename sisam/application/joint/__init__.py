@@ -1,0 +1,1 @@
+"""What takes two people: asked by the first, answered by the second."""
