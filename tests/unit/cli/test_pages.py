@@ -21,9 +21,7 @@ class Served:
         self._looks: Iterator[bool] = iter(looks)
         self.stopped = 0
 
-    def start(self) -> None: ...
-
-    def is_well(self, seconds: float) -> bool:
+    def is_well(self, seconds: float) -> bool:  # noqa: ARG002
         return next(self._looks)
 
     def stop(self) -> bool:
@@ -37,7 +35,7 @@ class Quiet:
     def __init__(self, silent: int) -> None:
         self._silent = silent
 
-    def wait(self, seconds: float) -> str | None:
+    def wait(self, seconds: float) -> str | None:  # noqa: ARG002
         self._silent -= 1
         return None if self._silent >= 0 else "SIGTERM"
 
