@@ -5,15 +5,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.windows import NARROW, WIDE
+from tests.browser.windows import HEIGHTS, SCHEMES, Scheme
 
 #: Names the folder that gets a picture of every page, at both widths, light and dark; unset: none are taken.
 FOLDER = "SISAM_PICTURES"
 #: Names the folder that gets the pictures of `IN_DOCS` alone; `make pictures` sets it.
 DOCS_FOLDER = "SISAM_DOCS_PICTURES"
 MOST_BYTES = 150_000
-_HEIGHTS = {WIDE: 900, NARROW: 740}
-_SCHEMES = ("light", "dark")
 #: The pictures that the documentation shows: the name of a page, its width and its colours.
 IN_DOCS: frozenset[str] = frozenset()
 
@@ -24,8 +22,8 @@ def picture(page: Page, name: str) -> None:
     if not folder and not docs:
         return
     before = page.viewport_size
-    for width in (WIDE, NARROW):
-        for scheme in _SCHEMES:
+    for width in HEIGHTS:
+        for scheme in SCHEMES:
             file = f"{name}-{width}-{scheme}.png"
             if folder:
                 _take(page, width, scheme, Path(folder) / file, whole=True)
@@ -36,9 +34,9 @@ def picture(page: Page, name: str) -> None:
         page.set_viewport_size(before)
 
 
-def _take(page: Page, width: int, scheme: str, path: Path, *, whole: bool) -> None:
-    page.set_viewport_size({"width": width, "height": _HEIGHTS[width]})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def _take(page: Page, width: int, scheme: Scheme, path: Path, *, whole: bool) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    page.emulate_media(color_scheme=scheme)
     path.parent.mkdir(parents=True, exist_ok=True)
     taken = page.screenshot(path=path, full_page=whole, animations="disabled", caret="hide")
     assert whole or len(taken) < MOST_BYTES, f"{path.name} has {len(taken)} bytes"

@@ -6,6 +6,8 @@ from playwright.sync_api import Page
 _TOO_WIDE = """() => {
     const page = document.documentElement;
     if (page.scrollWidth <= page.clientWidth) return [];
+    const tag = element => element.cloneNode(false).outerHTML;
+    const told = each => `${tag(each)} in ${tag(each.parentElement)}: ${each.textContent.trim().slice(0, 60)}`;
     const scrolls = element => {
         for (let each = element.parentElement; each && each !== document.body; each = each.parentElement)
             if (getComputedStyle(each).overflowX !== 'visible') return true;
@@ -15,7 +17,7 @@ _TOO_WIDE = """() => {
             ...[...document.body.querySelectorAll('*')]
                 .filter(each => each.getBoundingClientRect().right > page.clientWidth + 1 && !scrolls(each))
                 .slice(0, 10)
-                .map(each => each.cloneNode(false).outerHTML)];
+                .map(told)];
 }"""
 
 

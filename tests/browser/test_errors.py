@@ -4,13 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.accessibility import no_violations
-from tests.browser.keyboard import focus_is_visible
+from tests.browser.everybody import holds_for_everybody
 from tests.browser.live_server import LiveServer
 from tests.browser.person import Person
 from tests.browser.photographs import picture
-from tests.browser.sideways import no_sideways_scrolling
-from tests.browser.windows import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 NOWHERE = "/finns-inte"
@@ -24,16 +21,11 @@ def at_nowhere(person: Callable[..., Person], **look: object) -> Person:
     return visitor
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_page_of_an_error_is_for_everybody(
-    person: Callable[..., Person], width: int, scheme: str
-) -> None:
-    visitor = at_nowhere(person, width=width, scheme=scheme)
+def test_the_page_of_an_error_is_for_everybody(person: Callable[..., Person]) -> None:
+    visitor = at_nowhere(person)
 
-    no_violations(visitor.page)
-    no_sideways_scrolling(visitor.page)
-    focus_is_visible(visitor.page)
+    holds_for_everybody(visitor)
+    picture(visitor.page, "not-found")
 
 
 def test_an_error_is_told_without_scripts_and_in_the_language_of_the_browser(
@@ -49,7 +41,6 @@ def test_the_keyboard_comes_first_to_the_link_that_skips_to_what_a_page_is_about
     person: Callable[..., Person],
 ) -> None:
     visitor = at_nowhere(person)
-    picture(visitor.page, "not-found")
 
     visitor.page.keyboard.press("Tab")
     target = visitor.page.locator(":focus").get_attribute("href")

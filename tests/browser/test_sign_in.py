@@ -6,12 +6,10 @@ import pytest
 
 from tests.browser.accessibility import no_violations
 from tests.browser.accounts import PASSWORD, code_of
-from tests.browser.keyboard import focus_is_visible, press_by_keyboard
+from tests.browser.everybody import holds_for_everybody, is_for_everybody
+from tests.browser.keyboard import press_by_keyboard
 from tests.browser.live_server import LiveServer
 from tests.browser.person import Person
-from tests.browser.photographs import picture
-from tests.browser.sideways import no_sideways_scrolling
-from tests.browser.windows import NARROW, WIDE
 
 pytestmark = pytest.mark.browser
 OFFICER, HEAD, LEAD = "olle.ek@boden.example", "rut.bjork@boden.example", "pia.tall@sis.example"
@@ -19,33 +17,21 @@ OFFICER, HEAD, LEAD = "olle.ek@boden.example", "rut.bjork@boden.example", "pia.t
 WANTED = "/logga-in?till=/halsa"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_page_for_signing_in_is_for_everybody(
-    person: Callable[..., Person], width: int, scheme: str
-) -> None:
-    visitor = person(width=width, scheme=scheme)
+def test_the_page_for_signing_in_is_for_everybody(person: Callable[..., Person]) -> None:
+    assert "Logga in" == is_for_everybody(person, "/logga-in").heading()
+
+
+def test_what_was_forgotten_is_told_on_top_and_at_its_field(person: Callable[..., Person]) -> None:
+    visitor = person()
     visitor.goto("/logga-in")
-
-    no_violations(visitor.page)
-    no_sideways_scrolling(visitor.page)
-    focus_is_visible(visitor.page)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_was_forgotten_is_told_on_top_and_at_its_field(
-    person: Callable[..., Person], scheme: str
-) -> None:
-    visitor = person(width=NARROW, scheme=scheme)
-    visitor.goto("/logga-in")
-    visitor.page.locator("[name=email]").fill(OFFICER)
+    visitor.fill("E-postadress", OFFICER)
     with visitor.window.expect_status(422):
         visitor.press("Logga in")
 
-    no_violations(visitor.page)
-    no_sideways_scrolling(visitor.page)
+    holds_for_everybody(visitor)
     assert OFFICER == visitor.page.locator("[name=email]").input_value()
     assert "" == visitor.page.locator("[name=losenord]").input_value()
+    assert ["Lösenord", "Engångskod"] == [each.partition(":")[0] for each in visitor.errors()]
     assert ["true"] * 2 == [
         visitor.page.locator(f"[name={name}]").get_attribute("aria-invalid") for name in ("losenord", "kod")
     ]
@@ -57,7 +43,6 @@ def test_somebody_signs_in_with_scripts_and_without_and_comes_where_they_wanted(
 ) -> None:
     olle = person(scripts=scripts)
     olle.goto(WANTED)
-    picture(olle.page, "sign-in")
     olle.sign_in(OFFICER)
     first = olle.path()
     olle.goto(WANTED)

@@ -1,7 +1,9 @@
 """The invented town that the tests of pages visit: who works where, which pupils there are, and when."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from sisam.bootstrap import open_program
 from sisam.cli.main import main
 from tests.acceptance.command_line import as_csv
 
@@ -145,6 +147,18 @@ def found_town(folder: Path) -> None:
     placements = as_csv([{**dict.fromkeys(_columns(), ""), **row} for row in PLACEMENTS])
     _brings_in(folder, "placements", placements, "--as", ADMINISTRATOR)
     _brings_in(folder, "steps", STEPS, "--as", ADMINISTRATOR)
+
+
+def make_sample(folder: Path) -> None:
+    """Say of a site that all of it is invented, and show it as a demonstration."""
+    config = folder / "config.toml"
+    text = config.read_text("utf-8").replace('mode = "production"', 'mode = "demo"')
+    config.write_text(text, encoding="utf-8")
+    program = open_program(folder)
+    with program.store.write() as work:
+        work.site_states.put(replace(work.site_states.get(), sample=True))
+        work.commit()
+    program.store.close()
 
 
 def _brings_in(folder: Path, kind: str, text: str, *words: str) -> None:

@@ -17,8 +17,11 @@ from playwright.sync_api import (
     WebError,
 )
 
+Scheme = Literal["light", "dark"]
 WIDE, NARROW = 1280, 360
-_HEIGHTS = {WIDE: 900, NARROW: 740}
+#: How high a window is, by its width.
+HEIGHTS = {WIDE: 900, NARROW: 740}
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 _PATIENCE_MILLISECONDS = 15_000
 #: Chromium's own line about an answer that is noticed by its status anyway.
 _ABOUT_AN_ANSWER = "Failed to load resource"
@@ -31,7 +34,7 @@ class Look:
     """How a person's browser is set up."""
 
     width: int = WIDE
-    scheme: Literal["light", "dark"] = "light"
+    scheme: Scheme = "light"
     scripts: bool = True
     locale: str = "sv-SE"
 
@@ -128,7 +131,7 @@ class Window:
 def window(browser: Browser, origin: str, look: Look, state: Path | None = None) -> Iterator[Window]:
     """Open a window with cookies of its own, or those of a `state` kept before; its troubles stay with it."""
     context = browser.new_context(
-        viewport={"width": look.width, "height": _HEIGHTS.get(look.width, _HEIGHTS[WIDE])},
+        viewport={"width": look.width, "height": HEIGHTS.get(look.width, HEIGHTS[WIDE])},
         color_scheme=look.scheme,
         java_script_enabled=look.scripts,
         locale=look.locale,
