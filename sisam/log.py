@@ -61,6 +61,16 @@ LOG_EVENTS: dict[str, LogEvent] = {
             "overdue": "how many deadlines had passed meanwhile",
         },
     ),
+    "user_changed": LogEvent(
+        "warning",
+        "Somebody invited a person, or changed what they can sign in with, at the command line.",
+        {
+            "person_id": "whose account it is",
+            "what": "`invited`, `recovered`, `disabled`, `enabled` or `signed_out`",
+            "by": "in whose name, or null for the site's owner",
+            "via": "by which road, such as `cli:USER`",
+        },
+    ),
     "site_silent": LogEvent(
         "warning",
         "A daemon found that the site was restored and is silent: it sweeps and delivers nothing until "
@@ -229,7 +239,8 @@ LOG_EVENTS: dict[str, LogEvent] = {
         "A request was not let in; who asked, and for what, is not told.",
         {
             "why": "`host`: under another name, or without TLS; `origin`: sent from another site; `token`: "
-            "without the session's token; `size`: too large; `method`: none that pages know; `time`: too slow"
+            "without the session's token; `size`: too large; `method`: none that pages know; `time`: too slow; `sign_in`: who they are was not "
+            "shown; `throttled`: tried too often; `invitation`: by a wrong code; `proxy`: named by no proxy of ours"
         },
     ),
     "web_failed": LogEvent("error", "Serving the pages failed outside any request.", _ERROR),

@@ -129,6 +129,10 @@ class Visiting:
         """Return what stands around the page that they are shown."""
         return frame_of(self.request)
 
+    def note_refusal(self, why: str) -> None:
+        """Let the diary hear by a word of its closed list why they were not let in."""
+        self.request.app.state.parts.diary.request_refused(why)
+
 
 def asker_of(request: Request) -> Asking:
     """Return who asks.

@@ -11,7 +11,7 @@ from sisam.application.people.inviting import code_as_hashed, is_live
 from sisam.application.people.people import People
 from sisam.application.people.signing_in import recovery_purpose, totp_place, typed_code
 from sisam.application.people.telling_people import tell_changed
-from sisam.application.people.throttling import of_address, reserve
+from sisam.application.people.throttling import of_address, release, reserve
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.domain.account import Account, Invitation, SessionEnd
 from sisam.domain.ids import PersonId
@@ -198,8 +198,9 @@ def _taken_up(
     given = code_as_hashed(code)
     if len(given) != _CODE_LENGTH:
         raise InvitationRefused
+    counted = of_address(people, address)
     with people.site.store.write() as work:
-        reserve(work.attempts, (of_address(people, address),), now)
+        reserve(work.attempts, (counted,), now)
         found = work.accounts.invitation(invitation_id)
         live = found if is_live(found, now) else None
         person = work.register.roster().persons.get(live.person_id) if live else None
@@ -211,6 +212,7 @@ def _taken_up(
     if live is None or person is None or not fits:
         raise InvitationRefused
     with people.site.store.write() as work:
+        release(work.attempts, counted, now)
         known = work.accounts.invitation(invitation_id)
         if known is not None and known.failures > 0:
             work.accounts.put_invitation(replace(known, failures=known.failures - 1))

@@ -124,7 +124,9 @@ def _take(people: People, work: UnitOfWork, found: _Proven, proof: Proof, now: d
         raise SignInRefused
     if found.anew is not None:
         work.accounts.put(replace(known, password_hash=found.anew, totp_last=found.number or known.totp_last))
-    release(work.attempts, *found.counted, now)
+    of_whom, from_where = found.counted
+    work.attempts.forget(of_whom.key)
+    release(work.attempts, from_where, now)
 
 
 def _takes(people: People, work: UnitOfWork, found: _Proven, code: str, now: datetime) -> bool:

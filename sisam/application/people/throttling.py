@@ -52,7 +52,7 @@ def reserve(attempts: Attempts, counted: Iterable[Counted], now: datetime) -> No
         TooManyAttempts: one of them has to wait; nothing was counted.
     """
     before = [(each, attempts.get(each.key)) for each in counted]
-    waits = [found.not_before for _, found in before if found and found.not_before > now]
+    waits = [found.not_before for each, found in before if found and _waits(each, found, now)]
     if waits:
         raise TooManyAttempts(until=max(waits))
     for each, found in before:
@@ -60,12 +60,15 @@ def reserve(attempts: Attempts, counted: Iterable[Counted], now: datetime) -> No
     attempts.forget_before(now - FORGOTTEN_AFTER)
 
 
-def release(attempts: Attempts, account: Counted, address: Counted, now: datetime) -> None:
-    """Take back what was counted for an attempt that was none in vain; the account begins from nothing."""
-    attempts.forget(account.key)
-    found = attempts.get(address.key)
+def release(attempts: Attempts, counted: Counted, now: datetime) -> None:
+    """Take back what was counted for an attempt that was not in vain; others may have failed beside it."""
+    found = attempts.get(counted.key)
     if found is not None:
         attempts.put(Attempt(found.key, found.since, max(found.failures - 1, 0), now))
+
+
+def _waits(each: Counted, found: Attempt, now: datetime) -> bool:
+    return found.failures > each.free and found.not_before > now
 
 
 def _counted_on(each: Counted, found: Attempt | None, now: datetime) -> Attempt:

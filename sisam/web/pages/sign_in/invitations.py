@@ -77,10 +77,12 @@ def take_up(visitor: Visitor, invitation_id: str, typed: Annotated[Typed, Depend
             visitor.people, invitation_id, form.kod, form.losenord, visitor.address, visitor.now
         )
     except InvitationRefused:
+        visitor.note_refusal("invitation")
         return _wrong(visitor, invitation_id, "kod", visitor.texts(_NO_LONGER))
     except PasswordRefused as refused:
         return _wrong(visitor, invitation_id, "losenord", password_problem(refused.why, visitor.texts))
     except TooManyAttempts as refused:
+        visitor.note_refusal("throttled")
         why = why_not(refused, visitor.now, visitor.texts)
         return _shown(visitor, invitation_id, Filled(), HTTPStatus.TOO_MANY_REQUESTS, why)
     return _factor(visitor, invitation_id, enrolment, Filled())

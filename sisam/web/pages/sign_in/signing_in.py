@@ -73,6 +73,7 @@ def enter(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Respo
     try:
         begun = sign_in(visitor.people, proof, visitor.now, visitor.gate.session_id(visitor.request))
     except (SignInRefused, TooManyAttempts) as refused:
+        note(visitor, refused)
         filled = Filled.with_values(email=form.email)
         why = why_not(refused, visitor.now, visitor.texts)
         return _shown(visitor, filled, form.till, status_of(refused), general=why)
@@ -107,6 +108,11 @@ def why_not(refused: SignInRefused | TooManyAttempts, now: datetime, texts: Text
         "Uppgifterna stämmer inte. Kontrollera dem och vänta på en ny engångskod, för varje kod gäller bara "
         "en gång."
     )
+
+
+def note(visitor: Visiting, refused: SignInRefused | TooManyAttempts) -> None:
+    """Let the diary hear why somebody was not let in."""
+    visitor.note_refusal("throttled" if isinstance(refused, TooManyAttempts) else "sign_in")
 
 
 def status_of(refused: SignInRefused | TooManyAttempts) -> HTTPStatus:

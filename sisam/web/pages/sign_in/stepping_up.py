@@ -21,7 +21,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.language import marked
 from sisam.web.pages.sign_in.own_paths import SIGN_IN_AGAIN, own_path
-from sisam.web.pages.sign_in.signing_in import Password, status_of, why_not
+from sisam.web.pages.sign_in.signing_in import Password, note, status_of, why_not
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 
@@ -63,6 +63,7 @@ def prove(asker: Asker, visitor: Visitor, typed: Annotated[Typed, Depends(typed_
         else:
             begun = _by_word(asker, visitor)
     except (SignInRefused, TooManyAttempts) as refused:
+        note(visitor, refused)
         why = why_not(refused, asker.now, asker.texts)
         return _shown(asker, Filled(), till, status_of(refused), why)
     except NotProvenLately:
