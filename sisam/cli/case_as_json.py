@@ -191,7 +191,7 @@ def _history(view: CaseView, titles: Titles, language: Language) -> list[dict[st
             "command_id": event.command_id,
             "via": event.actor.via,
             "sentence": tell(event, titles, language, cast),
-            "words": event.words if view.viewer.may_read(view.case, event) else None,
+            "words": event.words,
         }
         for event in (each.event for each in view.journal)
     ]

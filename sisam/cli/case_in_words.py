@@ -201,16 +201,13 @@ class _Words:
             yield from self._wrapped(f"{command_id} ({told[0].actor.via})")
             for event in told:
                 yield from self._wrapped(tell(event, self.titles, self.language, cast), _INDENT * 2)
-                if event.words and self.view.viewer.may_read(self.case, event):
+                if event.words:
                     yield from self._wrapped(quoted(event.words, self.language), _INDENT * 3)
         yield from self._unread()
 
     def _unread(self) -> Iterator[str]:
         """Say how much free text is kept back, and from whom."""
-        kept_back = sum(
-            bool(each.event.words) and not self.view.viewer.may_read(self.case, each.event)
-            for each in self.view.journal
-        )
+        kept_back = self.view.sheet.unread
         if not kept_back:
             return
         if self.view.acts_for is None:

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,6 +96,11 @@ class CommandLine:
         """Return everything in the database, to see that nothing was half done."""
         paths = (self.site / name for name in ("sisam.db", "sisam.db-wal"))
         return b"".join(path.read_bytes() for path in paths if path.exists())
+
+    def kept(self) -> list[str]:
+        """Return all rows but those of the read log, which every look adds to."""
+        with closing(sqlite3.connect(self.site / "sisam.db")) as connection:
+            return [line for line in connection.iterdump() if 'INTO "read_log"' not in line]
 
 
 def as_csv(rows: Iterable[Mapping[str, str]]) -> str:

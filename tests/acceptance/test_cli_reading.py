@@ -177,26 +177,26 @@ def test_monitoring_is_told_by_the_exit_code(sisam: CommandLine, words: tuple[st
 
 
 def test_a_preview_changes_nothing(late: CommandLine) -> None:
-    before = late.content()
+    before = late.kept()
 
     ran = late("step", "offer", CASE, "educational_handover", "--as", "rut@example.se", "--preview")
 
     assert 0 == ran.code
     assert "A preview; nothing has been changed. This would happen:\n" == ran.err
     assert "was offered by the home school" in ran.out
-    assert before == late.content()
+    assert before == late.kept()
 
 
 def test_the_same_key_twice_does_it_once(late: CommandLine) -> None:
     typed = ("step", "offer", CASE, "educational_handover", "--as", "rut@example.se", "--key", "k1")
     late.well(*typed)
-    before = late.content()
+    before = late.kept()
 
     again = late(*typed)
 
     assert 0 == again.code
     assert "This command had been carried out before; nothing was done now.\n" == again.err
-    assert before == late.content()
+    assert before == late.kept()
 
 
 def test_a_mistake_is_annulled_by_the_id_that_the_history_tells(late: CommandLine) -> None:

@@ -47,20 +47,20 @@ def test_without_a_name_nothing_is_shown_but_that_there_is_something(returned: C
     assert {None} == {each["words"] for each in history}
 
 
-def test_another_party_reads_it_unless_the_pupil_is_protected(returned: CommandLine, protection: str) -> None:
+def test_another_party_does_not_read_what_was_not_disclosed_to_it(returned: CommandLine) -> None:
     words = returned.well("case", "show", CASE, "--as", "ulf@example.se").out
     history = returned.well("case", "show", CASE, "--as", "ulf@example.se", "--json").json["history"]
 
-    hidden = bool(protection)
-    assert hidden == (REASON not in words)
-    assert hidden == ({None} == {each["words"] for each in history})
-    assert hidden == ("  1 reason or plan is not shown: not meant for that organisation.\n" in words)
-
-
-def test_who_has_nothing_to_do_with_the_case_reads_nothing(returned: CommandLine) -> None:
-    words = returned.well("case", "show", CASE, "--as", "bo@example.se").out
-
     assert REASON not in words
+    assert {None} == {each["words"] for each in history}
+    assert "  1 reason or plan is not shown: not meant for that organisation.\n" in words
+
+
+def test_who_has_nothing_to_do_with_the_case_is_told_that_there_is_none(returned: CommandLine) -> None:
+    ran = returned("case", "show", CASE, "--as", "bo@example.se")
+
+    assert (1, "") == (ran.code, ran.out)
+    assert f"Error: There is no case called {CASE}, or you may not see it. Check the name.\n" in ran.err
 
 
 def test_a_plan_is_shown_under_the_alert_that_was_acknowledged(returned: CommandLine) -> None:

@@ -39,6 +39,8 @@ class Sheet:
     viewer: Viewer
     #: Who the pupil is; None where that is masked, or nobody knows.
     identity: Identity | None = None
+    #: How many reasons and plans are kept back.
+    unread: int = 0
 
     @property
     def masked(self) -> bool:
@@ -62,14 +64,16 @@ def sheet(
     """Return what is shown of a case by a list of fields."""
     viewer = viewer_by(roster, permit, fields)
     hidden = _Hidden.of(case, workflow, fields)
+    told = [each for each in journal if hidden.tells(each.event, viewer, case)]
+    shown = tuple(hidden.told(case, each, viewer) for each in told)
     return Sheet(
         fields=fields,
         case=hidden.masked(case, viewer),
-        journal=tuple(
-            hidden.told(case, each, viewer) for each in journal if hidden.tells(each.event, viewer, case)
-        ),
+        journal=shown,
         viewer=viewer,
         identity=_identity(identity, fields),
+        unread=sum(each.event.words is not None for each in told)
+        - sum(each.event.words is not None for each in shown),
     )
 
 
