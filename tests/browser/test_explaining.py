@@ -1,0 +1,68 @@
+"""The pages that explain are for everybody: whoever is locked out reads help, and all see what is law."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sisam.web.pages.help.topics import TOPICS
+from tests.browser.everybody import is_for_everybody
+from tests.browser.person import Person
+
+pytestmark = pytest.mark.browser
+OFFICER = "olle.ek@boden.example"
+
+
+@pytest.mark.parametrize("path", ["/hjalp", "/hjalp/ny-placering", "/ordlista", "/tillganglighet"])
+def test_whoever_is_not_signed_in_reads_what_explains(person: Callable[..., Person], path: str) -> None:
+    is_for_everybody(person, path)
+
+
+def test_the_workflow_is_for_everybody_who_is_signed_in(person: Callable[..., Person]) -> None:
+    officer = is_for_everybody(person, "/arbetsflode", OFFICER)
+
+    assert "Arbetsflödet" == officer.heading()
+    assert 1 == officer.page.get_by_role("img", name="Ärendets lägen och vägarna mellan dem").count()
+
+
+def test_whoever_is_not_signed_in_is_asked_to_before_they_see_the_workflow(
+    person: Callable[..., Person],
+) -> None:
+    visitor = person()
+    visitor.goto("/arbetsflode")
+
+    assert "/logga-in" in visitor.path()
+
+
+def test_every_topic_is_found_from_the_list_and_leads_back_to_it(person: Callable[..., Person]) -> None:
+    visitor = person(scripts=False)
+    for topic in TOPICS.values():
+        visitor.goto("/hjalp")
+        visitor.page.locator(f'main a[href="/hjalp/{topic.slug}"]').click()
+        assert topic.title == visitor.heading()
+        assert (
+            1
+            == visitor.page.locator(
+                'nav a[href="/hjalp"][aria-current], .breadcrumb a[href="/hjalp"]'
+            ).count()
+        )
+
+
+def test_help_is_told_in_the_language_of_the_browser(person: Callable[..., Person]) -> None:
+    briton = person(locale="en-GB")
+    briton.goto("/hjalp/bekrafta")
+
+    assert "Confirm or return" == briton.heading()
+    assert "en" == briton.page.locator("html").get_attribute("lang")
+
+
+def test_help_that_there_is_none_of_is_not_found(person: Callable[..., Person]) -> None:
+    visitor = person()
+    with visitor.window.expect_status(404):
+        visitor.goto("/hjalp/trolleri")
+
+
+def test_an_agreement_that_nobody_made_is_not_found(person: Callable[..., Person]) -> None:
+    officer = person()
+    officer.arrives(OFFICER)
+    with officer.window.expect_status(404):
+        officer.goto("/arbetsflode?avtal=ingenstans")
