@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from sisam.application.cases.explaining import explanation, law_explanation
 from sisam.application.cases.lateness import days_late, is_overdue
 from sisam.application.cases.showing_cases import CaseView
 from sisam.cli.done_in_words import DONE_KEYS, deeds_as_json
-from sisam.cli.explaining import explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.places import place_names
 from sisam.cli.typing_out import typed

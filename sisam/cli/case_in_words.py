@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
 
+from sisam.application.cases.explaining import agreement_named, explanation, law_explanation
 from sisam.application.cases.lateness import days_late, first_due_before, is_overdue
 from sisam.application.cases.showing_cases import CaseView
 from sisam.cli.case_as_json import cast_of
 from sisam.cli.done_in_words import done_lines
-from sisam.cli.explaining import agreement_named, explanation, law_explanation
 from sisam.cli.failing import sentence_of
 from sisam.cli.places import fact_in_words
 from sisam.cli.saying import counted, wrapped

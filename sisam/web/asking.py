@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
+from sisam.application.access.someone import Caller
 from sisam.application.people.keeping_sessions import SignedIn
 from sisam.application.people.people import People
 from sisam.domain.access import Right
@@ -20,6 +21,7 @@ from sisam.web.frame import Frame
 from sisam.web.framing import frame_of, language_of
 from sisam.web.gatekeeper import SignInNeeded
 from sisam.web.language import Texts, texts_in
+from sisam.web.parts import WebParts
 from sisam.web.session_gate import SessionGate, gate_of, has_right
 
 #: As much of a session's key as stands in the journal: enough to know one from another.
@@ -79,6 +81,17 @@ class Asking:
     def via(self) -> str:
         """Return by which road their commands come in; nobody can sign in with it."""
         return f"web:{self.session.key[:_TOLD_OF_KEY]}"
+
+    @property
+    def caller(self) -> Caller:
+        """Return them as the use cases of cases know whoever asks."""
+        return Caller(self.via, self.person.id, fresh=self.fresh)
+
+    @property
+    def parts(self) -> WebParts:
+        """Return what the pages are made of."""
+        parts: WebParts = self.request.app.state.parts
+        return parts
 
     @property
     def frame(self) -> Frame:

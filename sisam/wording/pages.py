@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sisam.domain.ids import CaseId
 
-_CASES = "/cases/"
+_CASES = "/arenden/"
 
 
 def page_of(case_id: CaseId | None, public_url: str) -> str:

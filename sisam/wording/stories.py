@@ -42,16 +42,20 @@ def tell(event: Event, titles: Titles, language: Language, cast: Cast | None = N
 
     Without a cast, steps and parties that only other events name are told in general words.
     """
+    happened, recorded = _day(event.happened_at), _day(event.recorded_at)
+    return PIECES[language]["told" if happened == recorded else "told_later"].format(
+        day=long_date(happened, language),
+        sentence=happening(event, titles, language, cast),
+        recorded_on=long_date(recorded, language),
+    )
+
+
+def happening(event: Event, titles: Titles, language: Language, cast: Cast | None = None) -> str:
+    """Return what happened and by which party, without the days and without a full stop."""
     known, pieces = cast or Cast(), PIECES[language]
     sentence = SENTENCES[language][_name(event, known)]
     names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
-    filled = sentence.format(**{name: value(event, name, titles, known, pieces) for name in names})
-    happened, recorded = _day(event.happened_at), _day(event.recorded_at)
-    return pieces["told" if happened == recorded else "told_later"].format(
-        day=long_date(happened, language),
-        sentence=capital(filled),
-        recorded_on=long_date(recorded, language),
-    )
+    return capital(sentence.format(**{name: value(event, name, titles, known, pieces) for name in names}))
 
 
 def _name(event: Event, cast: Cast) -> str:

@@ -3,17 +3,17 @@
 from sisam.application.ports.work_lists import WorkStep
 from sisam.domain.asked import Asked
 from sisam.domain.ids import OrganisationId, PersonId
-from sisam.domain.step import StepStatus
+from sisam.domain.step import Step, StepStatus
 from sisam.domain.step_definition import StepDefinition
 
 
-def mover_of(step: WorkStep) -> OrganisationId:
+def mover_of(step: WorkStep | Step) -> OrganisationId:
     """Return the organisation that is to do something about a step now."""
     answering = step.status is StepStatus.OFFERED and step.confirmer is not None
     return step.confirmer.organisation_id if answering and step.confirmer else step.owner.organisation_id
 
 
-def asked_of(step: WorkStep, definition: StepDefinition, person_id: PersonId, *, own: bool) -> Asked:
+def asked_of(step: WorkStep | Step, definition: StepDefinition, person_id: PersonId, *, own: bool) -> Asked:
     """Return what a step asks of a person, whose organisations' move it is or is not (`own`)."""
     if step.status is StepStatus.OFFERED:
         if not own:

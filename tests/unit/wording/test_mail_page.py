@@ -17,7 +17,7 @@ from sisam.wording.mails import TOLD_IN_FULL, Rendered, render
 TEXTS = read_notifications(shipped("notifications"))
 FIELDS = {each.value: f"value-of-{each.value}" for each in Placeholder} | {
     "days_late": "3",
-    "link": "https://sisam.example.se/cases/1?a=1&b=2",
+    "link": "https://sisam.example.se/arenden/1?a=1&b=2",
 }
 HOSTILE = "</p><script>alert(1)</script><img src=x onerror=y> \"'&\r\nBcc: x@y.se"
 
@@ -130,7 +130,7 @@ def test_what_is_named_stands_in_a_list_with_its_name() -> None:
 def test_a_link_can_be_followed_and_shows_where_it_leads() -> None:
     page = a_page(Template.OVERDUE)
 
-    address = "https://sisam.example.se/cases/1?a=1&amp;b=2"
+    address = "https://sisam.example.se/arenden/1?a=1&amp;b=2"
     assert f'<a href="{address}">{address}</a>' in page
 
 

@@ -79,7 +79,7 @@ def test_what_is_asked_of_the_reader_stands_first(template: Template, language: 
 
 
 def test_only_a_link_lets_the_reader_acknowledge_by_themselves() -> None:
-    with_link = an_item(Template.OVERDUE_AGAIN, link="https://sisam.example.se/cases/1")
+    with_link = an_item(Template.OVERDUE_AGAIN, link="https://sisam.example.se/arenden/1")
 
     assert "Kvittera larmet" in mail_of(with_link).body
     assert "vittera" not in mail_of(an_item(Template.OVERDUE_AGAIN, call=CALL)).body
@@ -219,7 +219,7 @@ def many(count: int, **fields: str) -> list[AnItem]:
     ("fields", "told"),
     [
         (
-            {"link": "https://sisam.example.se/cases/1"},
+            {"link": "https://sisam.example.se/arenden/1"},
             "Här finns inte plats för 780 till. Alla står i listan: https://sisam.example.se\n",
         ),
         (
@@ -261,16 +261,16 @@ def test_where_there_is_room_for_all_nothing_is_said_of_more() -> None:
 
 
 def test_of_one_case_the_page_of_that_case_is_named() -> None:
-    link = "https://sisam.example.se/cases/1"
+    link = "https://sisam.example.se/arenden/1"
     items = [an_item(step=f"Step {number}", link=link) for number in range(TOLD + 5)]
 
     assert f"för 5 till. Alla står i listan: {link}\n" in mail_of(*items).body
 
 
 def test_where_the_worst_is_of_no_case_its_page_is_the_list_itself() -> None:
-    storm = an_item(Template.STORM, "", link="https://example.se/cases/sisam")
+    storm = an_item(Template.STORM, "", link="https://example.se/arenden/sisam")
 
-    assert "listan: https://example.se/cases/sisam\n" in mail_of(storm, *many(TOLD)).body
+    assert "listan: https://example.se/arenden/sisam\n" in mail_of(storm, *many(TOLD)).body
 
 
 def test_a_line_that_an_operator_wrote_is_told_of_each_step_that_it_speaks_of() -> None:

@@ -10,7 +10,7 @@ from sisam.wording.pages import list_behind, page_of
 def test_a_case_has_a_page_of_its_own_and_all_else_leads_to_the_list(public_url: str) -> None:
     page = page_of(CaseId("c1"), public_url)
 
-    assert "https://sisam.example.se/cases/c1" == page
+    assert "https://sisam.example.se/arenden/c1" == page
     assert "https://sisam.example.se" == page_of(None, public_url) == list_behind(page)
 
 
@@ -19,4 +19,4 @@ def test_where_there_are_no_pages_there_is_no_address() -> None:
 
 
 def test_only_the_last_part_of_an_address_names_the_case() -> None:
-    assert "https://example.se/cases/sisam" == list_behind("https://example.se/cases/sisam/cases/c1")
+    assert "https://example.se/arenden/sisam" == list_behind("https://example.se/arenden/sisam/arenden/c1")

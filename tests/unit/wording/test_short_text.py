@@ -27,7 +27,7 @@ def test_it_is_the_subject_what_is_asked_and_whom_to_call() -> None:
 
 
 def test_where_there_are_pages_it_ends_with_the_link() -> None:
-    link = "https://sisam.example.se/cases/1"
+    link = "https://sisam.example.se/arenden/1"
 
     assert f"{SUBJECT}\n{link}" == short(AnItem({"link": link, "call": CALL}))
 
