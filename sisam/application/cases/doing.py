@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.denying import denials_kept, denied, reading_of
 from sisam.application.access.fields import fields_of
-from sisam.application.access.finding import ByNumber, Found, find_for
+from sisam.application.access.finding import ByNumber, Found, Meant, find_for
 from sisam.application.access.permit import Denial, Permit
 from sisam.application.access.rights_of_acts import right_of
 from sisam.application.access.sheet import sheet
@@ -28,6 +28,16 @@ from sisam.domain.reading import Reading, Shown
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
+from sisam.errors import Conflict
+
+
+@dataclass(eq=False)
+class CaseChanged(Conflict):
+    """Somebody has done something in the case since it was looked at."""
+
+    number: str
+    #: How long its journal was when it was looked at.
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Wish:
     words: str | None = None
     #: What makes a repetition harmless; None: this is no repetition.
     key: str | None = None
+    #: How long the journal was when they looked; what somebody has done since then is a conflict.
+    seen: int | None = None
 
     def someone(self, roster: Roster, now: datetime) -> Someone:
         """Return who asks, with the seats that they hold.
@@ -86,32 +98,68 @@ class Done:
 MakeActs = Callable[[Scene], Sequence[Act]]
 
 
-def do(site: Site, number: str, make: MakeActs, wish: Wish, now: datetime, *, only_try: bool = False) -> Done:
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What acts led to inside an open unit of work, before anything of it is kept."""
+
+    someone: Someone
+    #: The case as it was before, and from which seat it was acted in.
+    found: Found
+    done: Done
+    #: Holds what is to be told, and whom.
+    post: Post
+
+
+def do(
+    site: Site, meant: Meant | str, make: MakeActs, wish: Wish, now: datetime, *, only_try: bool = False
+) -> Done:
     """Carry out the acts that `make` returns for the case, all or none; trying alone writes nothing.
 
-    They are shown what came of it, or would: the read log is told in the same transaction, or before it is
-    shown.
+    A text is a case's number. They are shown what came of it, or would: the read log is told in the same
+    transaction, or before it is shown.
 
     Raises:
+        CaseChanged: somebody has done something since they looked.
         SisamError: the person is unknown, the case is none of theirs, or an act is refused.
     """
     what = Shown.PREVIEW if only_try else Shown.ACT
     with denials_kept(site):
         with site.store.write() as work:
-            someone = wish.someone(work.register.roster(), now)
-            found = find_for(site, work, someone, ByNumber(number), Right.ACT, what)
-            post = Post(site, work, now)
-            results = _apply_all(site, work, someone, found, make, wish, what)
-            for result in results:
-                result.tell(post)
-            done = tell_done(site, work, someone, found.permit, found.case.id, results)
+            tried = attempt(site, work, meant, make, wish, now, what)
             if not only_try:
-                post.write()
-                work.read_log.write(readings_of_done(someone, what, done))
+                tried.post.write()
+                work.read_log.write(readings_of_done(tried.someone, what, tried.done))
                 work.commit()
         if only_try:
-            write_down(site, readings_of_done(someone, what, done))
-    return done
+            write_down(site, readings_of_done(tried.someone, what, tried.done))
+    return tried.done
+
+
+def attempt(
+    site: Site,
+    work: UnitOfWork,
+    meant: Meant | str,
+    make: MakeActs,
+    wish: Wish,
+    now: datetime,
+    what: Shown,
+) -> Attempt:
+    """Carry out acts inside an open unit of work; whoever has opened it keeps what came of it, or does not.
+
+    Raises:
+        CaseChanged: somebody has done something since they looked.
+        Denied: the case is none of theirs, or they may not do one of the acts.
+        SisamError: the person is unknown, or an act is refused.
+    """
+    someone = wish.someone(work.register.roster(), now)
+    known = ByNumber(meant) if isinstance(meant, str) else meant
+    found = find_for(site, work, someone, known, Right.ACT, what)
+    post = Post(site, work, now)
+    results = _apply_all(site, work, someone, found, make, wish, what)
+    for result in results:
+        result.tell(post)
+    done = tell_done(site, work, someone, found.permit, found.case.id, results)
+    return Attempt(someone, found, done, post)
 
 
 def _apply_all(
@@ -130,8 +178,25 @@ def _apply_all(
         if isinstance(permit, Denial):
             raise denied(someone, what, permit, "case", found.case.number, found.case.id)
         command = _command(site, scene, act, wish, someone.now, count)
+        if not count:
+            _require_unchanged(work, found.case, command, wish)
         results.append(apply(site, work, found.case.id, command, someone.now))
     return results
+
+
+def _require_unchanged(work: UnitOfWork, case: Case, command: Command, wish: Wish) -> None:
+    """Refuse to act upon what is not what was looked at; that time has passed changes nothing.
+
+    Raises:
+        CaseChanged: somebody has done something since, and it was not this same command.
+    """
+    if wish.seen is None or case.length <= wish.seen:
+        return
+    if work.cases.receipt(command.actor.organisation_id, command.idempotency_key) is not None:
+        return
+    since = (each.event for each in work.cases.journal(case.id) if each.event.position > wish.seen)
+    if any(not event.actor.is_daemon for event in since):
+        raise CaseChanged(number=case.number, seen=wish.seen)
 
 
 def tell_done(

@@ -85,11 +85,15 @@ class Post:
         require_voice(self._work)
         if not self._items:
             return 0
-        calendar = self._site.rules.calendar(self._work.rule_parts)
-        messages = [self._message(reading, items, calendar) for reading, items in self._items.items()]
+        messages = self.planned()
         new = [each for each in messages if not self._is_gathered(each)]
         self._work.outbox.write(new)
         return len(new)
+
+    def planned(self) -> list[OutboxMessage]:
+        """Return one message for each person, as it would go out now if it were gathered with no other."""
+        calendar = self._site.rules.calendar(self._work.rule_parts)
+        return [self._message(reading, items, calendar) for reading, items in self._items.items()]
 
     def write_so_far(self) -> int:
         """Write what was told by now where the rest will be gathered with it, so that it need not be kept.
