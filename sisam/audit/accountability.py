@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 
 from sisam.audit.carried import debts_go_on_once
 from sisam.audit.definition import Definition
+from sisam.audit.forced import FORCED, faults_of_two
 from sisam.audit.report import Violation
 from sisam.audit.snapshot import Snapshot
 
@@ -65,7 +66,7 @@ FROM v_accountable AS a
 JOIN v_event AS e ON e.seq = a.until_seq
 LEFT JOIN (SELECT * FROM v_step WHERE case_id IN :ids) AS s
     ON s.case_id = a.case_id AND s.ended_seq = a.until_seq
-WHERE e.type NOT IN ('step_confirmed', 'case_closed') AND a.case_id IN :ids
+WHERE e.type NOT IN ('step_confirmed', 'handover_forced', 'case_closed') AND a.case_id IN :ids
 """
 _UNANSWERED = """
 SELECT s.case_id AS id, s.id AS step_id
@@ -122,7 +123,9 @@ def moves_by_confirmation(snapshot: Snapshot) -> Iterator[Violation]:
 
     The actor is of the receiving organisation, in an import too; it goes forward by
     (round, place in the chain) or, in a *change of party* step, to another organisation at the same
-    place. It begins with the first party of the chain, in the event that opens the case.
+    place. Else two people of different organisations ended a handover that was not answered, one of them on
+    the receiving side or the agency's coordinator, with a reason. It begins with the first party of the
+    chain, in the event that opens the case.
     """
     moves = {id_: list(rows) for id_, rows in groupby(snapshot.rows(_MOVES), itemgetter("id"))}
     for case, definition in snapshot.defined_cases():
@@ -133,7 +136,11 @@ def moves_by_confirmation(snapshot: Snapshot) -> Iterator[Violation]:
                 faults = list(_faults_of_first(row, definition))
             else:
                 reached = definition.place_reached(row["step"])
-                faults = [*_faults_of_act(row), *_faults_of_direction(before, row, place, definition)]
+                faults = [
+                    *_faults_of_act(row),
+                    *_faults_of_force(snapshot, row),
+                    *_faults_of_direction(before, row, place, definition),
+                ]
                 place = place if reached is None else reached
             for fault in faults:
                 told = f"Accountability moved at event {row['since_seq']}: {fault}."
@@ -148,14 +155,21 @@ def _faults_of_first(row: RowMapping, definition: Definition) -> Iterator[str]:
         yield f"it began with {row['party']}"
 
 
+def _faults_of_force(snapshot: Snapshot, row: RowMapping) -> Iterator[str]:
+    """Say why two people could not move it, where two people did."""
+    for entry in snapshot.journals.get(row["id"], ()):
+        if entry.type == FORCED and entry.seq == row["since_seq"]:
+            yield from faults_of_two(entry, row["confirmer_organisation_id"], snapshot.register)
+
+
 def _faults_of_act(row: RowMapping) -> Iterator[str]:
-    if row["type"] != "step_confirmed" or row["event_case_id"] != row["id"]:
+    if row["type"] not in ("step_confirmed", FORCED) or row["event_case_id"] != row["id"]:
         yield f"the event is of type {row['type']}"
     elif row["status"] != "confirmed" or not row["passes_accountability"]:
         yield "the event confirms no step that passes it"
     elif (row["party"], row["organisation_id"]) != (row["confirmer_party"], row["confirmer_organisation_id"]):
         yield "it did not go to the step's confirmer"
-    elif row["actor_organisation_id"] != row["organisation_id"]:
+    elif row["type"] != FORCED and row["actor_organisation_id"] != row["organisation_id"]:
         yield "the actor is not of the receiving organisation"
 
 

@@ -15,7 +15,9 @@ from sisam.audit.snapshot import Snapshot
 
 #: By how the cause of a missed deadline ended: what the journal tells of its step in the same command.
 _ENDS: Final[Mapping[str, frozenset[str]]] = {
-    "step_ended": frozenset({"step_confirmed", "step_waived", "step_cancelled", "step_carried"}),
+    "step_ended": frozenset(
+        {"step_confirmed", "handover_forced", "step_waived", "step_cancelled", "step_carried"}
+    ),
     "offered": frozenset({"step_offered"}),
     "answered": frozenset({"step_confirmed", "step_returned"}),
     "anchor_moved": frozenset({"deadline_set"}),

@@ -13,7 +13,9 @@ from typing import Final
 from sqlalchemy import RowMapping
 
 from sisam.audit.definition import Definition
+from sisam.audit.disclosures import DISCLOSED, ENDED, faults_of_disclosure
 from sisam.audit.entry import Entry
+from sisam.audit.forced import FORCED, faults_of_speakers
 from sisam.audit.reckoning import local_day
 from sisam.audit.register import Register
 from sisam.audit.report import Violation
@@ -34,6 +36,8 @@ _BY_PEOPLE: Final = frozenset(
         "step_waived",
         "step_taken_over",
         "step_carried",
+        "handover_forced",
+        "disclosed",
         "debt_accepted",
         "step_restored",
         "alert_acknowledged",
@@ -76,8 +80,8 @@ SELECT s.case_id AS id, s.id AS step_id, s.ended_seq, e.type
 FROM v_step AS s
 LEFT JOIN (SELECT * FROM v_event WHERE case_id IN :ids) AS e ON e.seq = s.ended_seq
 WHERE s.case_id IN :ids AND (
-    (s.status = 'confirmed' AND coalesce(e.type, '') <> 'step_confirmed')
-    OR (s.status = 'confirmed' AND s.confirmer_organisation_id IS NOT NULL
+    (s.status = 'confirmed' AND coalesce(e.type, '') NOT IN ('step_confirmed', 'handover_forced'))
+    OR (s.status = 'confirmed' AND e.type = 'step_confirmed' AND s.confirmer_organisation_id IS NOT NULL
         AND coalesce(e.actor_organisation_id, '') <> s.confirmer_organisation_id)
 )
 """
@@ -96,6 +100,8 @@ class _Told:
     spans: Mapping[str, tuple[int, int]]
     #: Commands that undo another one.
     undoing: frozenset[str]
+    #: Commands by which two people ended a handover.
+    forcing: frozenset[str]
     #: Commands that brought the case under other rules.
     publishing: frozenset[str]
     register: Register
@@ -115,13 +121,22 @@ class _Told:
             and (row["until_seq"] is None or row["until_seq"] >= first)
         )
 
+    def organisations_at(self, entry: Entry) -> frozenset[str]:
+        """Return the organisations that had a part in the case while a command was carried out."""
+        first, last = self.spans[entry.command_id]
+        return frozenset(
+            row["organisation_id"]
+            for row in self.parties
+            if (row["since_seq"] or 0) <= last and (row["until_seq"] is None or row["until_seq"] >= first)
+        )
+
 
 def moves_are_allowed(snapshot: Snapshot) -> Iterator[Violation]:
     """I18: every (from, to, type, actor's party) in the journal is allowed by the rules of that moment.
 
     An import dates and names for every party, but names who offered and confirmed; an annulment makes an
     allowed move backwards; a closing is one of the outcomes; an administrator of the agency changes the
-    rules.
+    rules; two people who force a handover each speak for a party; whoever discloses something owns it.
     """
     parties = {id_: list(rows) for id_, rows in groupby(snapshot.rows(_PARTIES), itemgetter("case_id"))}
     for case, _ in snapshot.defined_cases():
@@ -145,6 +160,7 @@ def _told(snapshot: Snapshot, case: RowMapping, parties: Sequence[RowMapping]) -
         outcome=case["outcome"],
         spans={command: (min(found), max(found)) for command, found in seqs.items()},
         undoing=frozenset(entry.command_id for entry in entries if entry.type == "command_annulled"),
+        forcing=frozenset(entry.command_id for entry in entries if entry.type == FORCED),
         publishing=frozenset(entry.command_id for entry in entries if entry.type == "rules_changed"),
         register=snapshot.register,
     )
@@ -172,13 +188,30 @@ def _faults_of_entry(told: _Told, entry: Entry, state: str | None) -> Iterator[s
         yield from _faults_of_move(told, entry, state)
     elif (entry.from_state, entry.to_state) != (None, None):
         yield "such an event moves no case"
-    elif entry.command_id in told.publishing:
+    else:
+        yield from _faults_of_act(told, entry, state)
+
+
+def _faults_of_act(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:
+    """Say why whoever did something that moves no case could not do it."""
+    if entry.command_id in told.publishing:
         if not _may_publish(told.register, entry):
             yield "only an administrator of the agency changes the rules of a case"
-    elif _by_a_party(entry) and not told.parties_of(entry, by_step=True):
+    elif entry.type == FORCED:
+        yield from faults_of_speakers(entry, told.organisations_at(entry), told.register)
+    elif _by_a_party(told, entry) and not told.parties_of(entry, by_step=True):
         yield "the actor's organisation is no party of the case"
-    elif entry.type in _PAUSING and entry.command_id not in told.undoing:
-        yield from _faults_of_pause(told, entry, state)
+    elif entry.command_id not in told.undoing:
+        if entry.type in _PAUSING:
+            yield from _faults_of_pause(told, entry, state)
+        elif entry.type in (DISCLOSED, ENDED):
+            yield from _faults_of_disclosure(told, entry)
+
+
+def _faults_of_disclosure(told: _Told, entry: Entry) -> Iterator[str]:
+    definition = told.definition_at(entry.seq)
+    parties = told.parties_of(entry, by_step=True)
+    yield from faults_of_disclosure(entry, told.entries, definition, parties, told.organisations_at(entry))
 
 
 def _faults_of_pause(told: _Told, entry: Entry, state: str | None) -> Iterator[str]:
@@ -192,8 +225,13 @@ def _faults_of_pause(told: _Told, entry: Entry, state: str | None) -> Iterator[s
         yield "the actor's organisation is none of the parties that may do that"
 
 
-def _by_a_party(entry: Entry) -> bool:
-    """Tell whether the actor of an event is of a party; a file dates and names for all of them."""
+def _by_a_party(told: _Told, entry: Entry) -> bool:
+    """Tell whether the actor of an event is of a party; a file dates and names for all of them.
+
+    What follows from a forced handover its two people answer for, who may stand above a party.
+    """
+    if entry.command_id in told.forcing:
+        return False
     return entry.type in _UPON_STEPS if entry.imported else entry.type not in _BY_ANYBODY
 
 

@@ -287,9 +287,13 @@ def _plain(value: object) -> object:
     if is_dataclass(value):
         # The stored keys leave out what sort of value it is.
         named = {each.name: getattr(value, each.name) for each in fields(value)}
-        return {name.removesuffix("_on").removesuffix("_id"): _plain(each) for name, each in named.items()}
+        return {_bare(name): _plain(each) for name, each in named.items()}
     if isinstance(value, frozenset):
         return sorted(str(each) for each in value)
     if isinstance(value, StrEnum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _bare(name: str) -> str:
+    return name.removesuffix("_on").removesuffix("_id").removesuffix("_position")

@@ -10,7 +10,14 @@ from sisam.domain.step import Step
 from sisam.engine.clocks import days_late, local_date
 
 #: What stops a clock by doing what it asks for.
-_DEEDS = frozenset({EventType.STEP_OFFERED, EventType.STEP_RETURNED, EventType.STEP_CONFIRMED})
+_DEEDS = frozenset(
+    {
+        EventType.STEP_OFFERED,
+        EventType.STEP_RETURNED,
+        EventType.STEP_CONFIRMED,
+        EventType.HANDOVER_FORCED,
+    }
+)
 _ENDS = {
     EventType.DEADLINE_MET: DeadlineStatus.MET,
     EventType.DEADLINE_MISSED: DeadlineStatus.MISSED,
