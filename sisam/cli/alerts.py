@@ -13,7 +13,7 @@ from sisam.application.alerts.answering_site_alerts import note as note_of_site
 from sisam.application.alerts.answering_site_alerts import snooze as snooze_of_site
 from sisam.application.alerts.assigning import assign
 from sisam.application.alerts.listing_alerts import list_alerts
-from sisam.application.alerts.listing_site_alerts import list_site_alerts, site_alert_story
+from sisam.application.alerts.listing_site_alerts import site_alert_story, site_alerts_of
 from sisam.application.alerts.noting_alerts import note
 from sisam.application.alerts.snoozing import snooze
 from sisam.application.cases.carrying_out import Result
@@ -124,9 +124,10 @@ def list_(given: Checking) -> None:
     """
     errand = set_out(given)
     site = errand.program.site
+    caller = errand.caller(given)
     with progress_of("Reading cases") as progress:
-        lines = list_alerts(site, errand.caller(given), errand.now, progress)
-    rows = [*map(AlertRow.of_case, lines), *map(AlertRow.of_site, list_site_alerts(site))]
+        lines = list_alerts(site, caller, errand.now, progress)
+    rows = [*map(AlertRow.of_case, lines), *map(AlertRow.of_site, site_alerts_of(site, caller, errand.now))]
     ALERTS.show(rows, as_json=given.json)
     if given.check and rows:
         raise typer.Exit(ExitCode.OVERDUE)
@@ -137,14 +138,15 @@ def list_(given: Checking) -> None:
 def show(given: Looking, alert: AlertName) -> None:
     """Show one alert and its whole life."""
     errand = set_out(given)
-    story = site_alert_story(errand.program.site, AlertId(alert))
+    site, caller = errand.program.site, errand.caller(given)
+    story = site_alert_story(site, AlertId(alert), caller, errand.now)
     if story is not None:
         if given.json:
             print_json(_as_json(AlertRow.of_site(story.line), history_of_site(story)))
         else:
             print_site_alert(story)
         return
-    life = alert_life(errand.program.site, AlertId(alert), errand.caller(given), errand.now)
+    life = alert_life(site, AlertId(alert), caller, errand.now)
     if given.json:
         print_json(_as_json(AlertRow.of_case(life.line), history_of_case(life)))
     else:

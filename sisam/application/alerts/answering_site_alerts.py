@@ -2,20 +2,28 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Final
 
+from sisam.application.access.deciding import TheCase, decide, may_anywhere
+from sisam.application.access.denying import denials_kept, denied, reading_of
+from sisam.application.access.own_cases import require
+from sisam.application.access.permit import Denial, Permit, Why
+from sisam.application.access.scope import reaches
+from sisam.application.access.someone import Caller, Someone
 from sisam.application.alerts.answering import Answer
 from sisam.application.alerts.missing_pupils import acting_seats
 from sisam.application.alerts.standing import Somebody
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Right
 from sisam.domain.alert import AlertCause
 from sisam.domain.calendar import Calendar
-from sisam.domain.ids import AlertId, OrganisationId, PersonId
+from sisam.domain.ids import AlertId, CaseId, OrganisationId, PersonId
+from sisam.domain.reading import Shown
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Seat
 from sisam.domain.site_alert import SiteAct, SiteAlert
 from sisam.domain.step import Side
-from sisam.engine.clocks import local_date
 from sisam.engine.site.answering_site_alerts import (
     acknowledge_site_alert,
     note_on_site_alert,
@@ -23,7 +31,8 @@ from sisam.engine.site.answering_site_alerts import (
 )
 from sisam.engine.site.site_ladders import may_answer
 from sisam.engine.site.unschooled import is_restricted
-from sisam.errors import NotFound
+
+_FOREIGN: Final = Denial(Right.ACKNOWLEDGE, Why.SCOPE)
 
 
 def is_of_site(site: Site, alert_id: AlertId) -> bool:
@@ -78,24 +87,58 @@ def note(site: Site, answer: Answer, now: datetime) -> SiteAlert:
 def _answer(
     site: Site, answer: Answer, now: datetime, make: Callable[[SiteAlert, Calendar], SiteAct]
 ) -> SiteAlert:
-    with site.store.write() as work:
+    with denials_kept(site), site.store.write() as work:
+        someone = Caller(answer.via, answer.person_id, answer.code).known(work.register.roster(), now)
+        # What is wrong with the site itself is told to those who look after it, and answered by them.
+        if not may_anywhere(someone, Right.OVERSIGHT):
+            require(someone, Right.ACKNOWLEDGE, Shown.ACT)
         alert = work.site_alerts.find(answer.alert_id)
-        if alert is None:
-            raise NotFound("alert", answer.alert_id)
-        _require_told(site, work, alert, answer.person_id, local_date(now))
+        if alert is None or not sees_site_alert(site, work, someone, alert):
+            raise denied(someone, Shown.ACT, _FOREIGN, "alert", answer.alert_id)
+        _require_told(site, work, alert, answer.person_id, someone.day)
         act = make(alert, site.rules.calendar(work.rule_parts))
         work.site_alerts.record([act])
+        work.read_log.write([reading_of(someone, Shown.ACT, alert.about.as_case)])
         work.commit()
     return act.alert
 
 
-def _require_told(site: Site, work: UnitOfWork, alert: SiteAlert, person_id: PersonId, day: date) -> None:
-    roster = work.register.roster()
+def sees_site_alert(site: Site, work: UnitOfWork, someone: Someone, alert: SiteAlert) -> bool:
+    """Tell whether somebody may know of an alert of the site.
+
+    That is whoever it tells, whose case or organisation it is about, or who looks after the site; of a
+    pupil without school only whoever it tells, or whose case it is.
+    """
+    if someone.is_owner or told_seats(site, work, alert, someone.roster, someone.day) & set(someone.seats):
+        return True
+    case_id = alert.about.as_case
+    if case_id is not None:
+        return _is_own_case(site, work, someone, case_id)
+    if may_anywhere(someone, Right.OVERSIGHT):
+        return True
+    about = organisations_of(alert, someone.roster, someone.day)
+    return any(reaches(someone.roster, seat, each) for seat in someone.seats for each in about)
+
+
+def _is_own_case(site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId) -> bool:
+    case = work.cases.load(case_id)
+    target = TheCase(case, site.rules.named(case.rules, work.rule_parts).workflow)
+    permit = decide(someone, Right.READ_CASE, target)
+    return isinstance(permit, Permit) and permit.now
+
+
+def told_seats(site: Site, work: UnitOfWork, alert: SiteAlert, roster: Roster, day: date) -> frozenset[Seat]:
+    """Return the seats that a rung of an alert tells."""
     acting = _acting(site, work, alert)
     organisations = dict.fromkeys(
         (*organisations_of(alert, roster, day), *(seat.organisation_id for seat in acting))
     )
-    told = may_answer(alert.cause, tuple(organisations), roster, acting)
+    return frozenset(may_answer(alert.cause, tuple(organisations), roster, acting))
+
+
+def _require_told(site: Site, work: UnitOfWork, alert: SiteAlert, person_id: PersonId, day: date) -> None:
+    roster = work.register.roster()
+    told = told_seats(site, work, alert, roster, day)
     person = Somebody(person_id, roster, day)
     if not told & set(roster.seats_of(person_id, day)):
         held = (seat for seat in told if roster.sitting(seat, day))

@@ -1,14 +1,27 @@
 """Listing the site's own alerts: seats, persons and faults that somebody has to mend."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
+from sisam.application.access.denying import denied
+from sisam.application.access.permit import Denial, Why
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.alerts.answering_site_alerts import is_of_site, sees_site_alert
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
-from sisam.domain.ids import AlertId, PersonId
+from sisam.domain.access import Right
+from sisam.domain.ids import AlertId, CaseId, PersonId
 from sisam.domain.organisation import Organisation
+from sisam.domain.reading import Shown
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person
 from sisam.domain.site_alert import SiteAct, SiteAlert
 from sisam.engine.site.unschooled import is_restricted
+
+_FOREIGN: Final = Denial(Right.READ_CASE, Why.SCOPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +47,50 @@ class SiteAlertStory:
 
 
 def list_site_alerts(site: Site) -> list[SiteAlertLine]:
-    """Return those that go on, the oldest first."""
+    """Return those that go on, the oldest first, to the program that looks after itself."""
     with site.store.read() as work:
         roster = work.register.roster()
         return [_line(alert, roster) for alert in work.site_alerts.live()]
 
 
-def site_alert_story(site: Site, alert_id: AlertId) -> SiteAlertStory | None:
-    """Return the story of an alert of the site, whether it goes on or not; None: there is none."""
-    with site.store.read() as work:
+def site_alerts_of(site: Site, caller: Caller, now: datetime) -> list[SiteAlertLine]:
+    """Return those that go on and that somebody may know of, the oldest first.
+
+    Raises:
+        Unavailable: it cannot be written down that they saw them.
+    """
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[list[SiteAlertLine]]:
+        seen = [each for each in work.site_alerts.live() if sees_site_alert(site, work, someone, each)]
+        return Look([_line(each, someone.roster) for each in seen], _cases(seen))
+
+    return shown(site, caller, Shown.ALERTS, look, now)
+
+
+def site_alert_story(site: Site, alert_id: AlertId, caller: Caller, now: datetime) -> SiteAlertStory | None:
+    """Return the story of an alert of the site, whether it goes on or not; None: there is none of theirs.
+
+    Raises:
+        Unavailable: it cannot be written down that they saw it.
+    """
+    if not is_of_site(site, alert_id):
+        return None
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[SiteAlertStory]:
         alert = work.site_alerts.find(alert_id)
-        if alert is None:
-            return None
-        roster = work.register.roster()
+        if alert is None or not sees_site_alert(site, work, someone, alert):
+            raise denied(someone, Shown.ALERTS, _FOREIGN, "alert", alert_id)
         acts = tuple(work.site_alerts.acts(alert_id))
-    named = {each.person_id for each in acts if each.person_id}
-    return SiteAlertStory(_line(alert, roster), acts, {each: roster.persons[each] for each in named})
+        persons = someone.roster.persons
+        named = {each.person_id: persons[each.person_id] for each in acts if each.person_id}
+        return Look(SiteAlertStory(_line(alert, someone.roster), acts, named), _cases([alert]))
+
+    return shown(site, caller, Shown.ALERTS, look, now)
+
+
+def _cases(alerts: Sequence[SiteAlert]) -> list[tuple[CaseId, None]]:
+    """Return the cases that alerts tell of, for the read log."""
+    return [(each.about.as_case, None) for each in alerts if each.about.as_case is not None]
 
 
 def _line(alert: SiteAlert, roster: Roster) -> SiteAlertLine:

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from sisam.application.access.someone import Caller
 from sisam.application.alerts.answering import Answer
 from sisam.application.alerts.answering_site_alerts import acknowledge, is_of_site, note, snooze
 from sisam.application.alerts.listing_site_alerts import list_site_alerts, site_alert_story
 from sisam.application.alerts.looking_after_site import WatchReport, look_after
-from sisam.application.cases.acting import NoSeat
 from sisam.application.cases.sweeping import sweep
 from sisam.application.messages.sending import send_due
 from sisam.application.ports.audit_findings import AuditFindings
@@ -238,7 +238,7 @@ def test_a_refused_person_is_told_to_who_can_mend_it_until_the_address_is_anothe
     look_after(site, later + timedelta(minutes=2))
 
     assert [] == live(site)
-    story = site_alert_story(site, AlertId(_only_id(site)))
+    story = site_alert_story(site, AlertId(_only_id(site)), Caller("cli:test"), NOW)
     assert story is not None
     assert (ActKind.CLEARED, Cleared.ADDRESS_CHANGED) == (
         story.acts[-1].kind,
@@ -313,7 +313,7 @@ def test_whoever_is_told_may_acknowledge_and_it_is_quiet_until_then() -> None:
     note(site, an_answer(alert.id, PersonId(f"person-of-{AGENCY}"), "Ringde."), NOW)
 
     assert WatchReport() == look_after(site, datetime(2026, 11, 6, 22, 59, tzinfo=UTC))
-    story = site_alert_story(site, alert.id)
+    story = site_alert_story(site, alert.id, Caller("cli:test"), NOW)
     assert story is not None
     assert [None, "Vi utser någon.", "Ringde."] == [act.words for act in story.acts]
     assert WatchReport(climbed=1, messages=1) == look_after(site, datetime(2026, 11, 6, 23, tzinfo=UTC))
@@ -324,7 +324,7 @@ def test_nobody_else_may_and_it_takes_a_plan_and_a_day_within_a_week() -> None:
     (alert,) = live(site)
     head = PersonId(f"person-of-{HOME_SCHOOL}")
 
-    with pytest.raises(NoSeat):
+    with pytest.raises(NotFound):
         acknowledge(site, an_answer(alert.id, head), date(2026, 11, 5), NOW)
     for last in (date(2026, 11, 10), YESTERDAY):
         with pytest.raises(TooLong):
