@@ -28,7 +28,6 @@ def glossary_page(visitor: Visitor) -> Response:
         visitor.frame,
         "glossary/page.html",
         letters=by_letter(visitor.language),
-        language=visitor.language,
         other=other_than(visitor.language),
     )
 
