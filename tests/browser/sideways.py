@@ -7,7 +7,7 @@ _TOO_WIDE = """() => {
     const page = document.documentElement;
     if (page.scrollWidth <= page.clientWidth) return [];
     const tag = element => element.cloneNode(false).outerHTML;
-    const told = each => `${tag(each)} in ${tag(each.parentElement)}: ${each.innerText.slice(0, 60)}`;
+    const told = each => `${tag(each)} in ${tag(each.parentElement)}: ${each.textContent.slice(0, 60)}`;
     const scrolls = element => {
         for (let each = element.parentElement; each && each !== document.body; each = each.parentElement)
             if (getComputedStyle(each).overflowX !== 'visible') return true;
