@@ -14,7 +14,7 @@ from sisam.wording.terms import term
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A way out of some states; ways to end from the same states by the same people are one."""
+    """A way out of some states; ways to end from the same states are one where one party may choose them all."""
 
     #: Stands on the drawing and before the text.
     number: int
@@ -28,6 +28,8 @@ class Move:
     out_of: str
     #: Who may make it, in words.
     by: str
+    #: Who else may choose one of the ways to end, in words, beside its title; empty: nobody.
+    also: tuple[str, ...] = ()
     #: What must hold before it can be made.
     guards: tuple[str, ...] = ()
     #: It ends the case.
@@ -57,18 +59,20 @@ def moves_of(workflow: Workflow, language: Language) -> list[Move]:
 
 
 def _endings(workflow: Workflow, language: Language, first: int) -> Iterator[Move]:
-    alike: dict[tuple[tuple[str, ...], bool], list[Outcome]] = {}
+    alike: dict[tuple[tuple[str, ...], bool, PartyName], list[Outcome]] = {}
     for each in workflow.outcomes.values():
-        alike.setdefault((each.sources, each.two_names), []).append(each)
-    for number, ((sources, two_names), outcomes) in enumerate(alike.items(), first):
-        by = dict.fromkeys(party for each in outcomes for party in each.by)
+        alike.setdefault((each.sources, each.two_names, each.by[0]), []).append(each)
+    for number, ((sources, two_names, _), outcomes) in enumerate(alike.items(), first):
+        by_all = [party for party in outcomes[0].by if all(party in each.by for each in outcomes)]
+        others = ([party for party in each.by if party not in by_all] for each in outcomes)
         yield Move(
             number=number,
             titles=tuple(each.title[language] for each in outcomes),
             sources=sources,
             target=workflow.final.id,
             out_of=_states(workflow, sources, language),
-            by=_parties(workflow, by, language),
+            by=_parties(workflow, by_all, language),
+            also=tuple(_parties(workflow, parties, language) for parties in others),
             ends=True,
             two_names=two_names,
         )

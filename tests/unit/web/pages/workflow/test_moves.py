@@ -47,3 +47,11 @@ def test_ways_to_end_that_need_two_people_stand_by_themselves() -> None:
 
 def test_a_transfer_is_told_to_begin_a_round() -> None:
     assert ["Flytta till ett annat ungdomshem"] == [m.titles[0] for m in moves() if m.starts_round]
+
+
+def test_who_else_may_end_a_case_in_one_way_stands_beside_that_way_alone() -> None:
+    (any_state,) = (move for move in moves() if move.ends and move.two_names)
+
+    assert "socialtjänsten" == any_state.by
+    told = dict(zip(any_state.titles, any_state.also, strict=True))
+    assert {"Öppnat av misstag": "SiS placeringsenhet"} == {title: who for title, who in told.items() if who}
