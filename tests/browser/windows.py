@@ -11,6 +11,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Dialog,
+    Error,
     Page,
     Request,
     Response,
@@ -83,7 +84,13 @@ class Window:
 
     def settle(self) -> None:
         """Let everything that the browser has to tell come in."""
-        if not self.page.is_closed():
+        if self.page.is_closed():
+            return
+        try:
+            self.page.evaluate("0")
+        except Error:
+            # Another page came in the middle of the question; it can be asked once it is there.
+            self.page.wait_for_load_state()
             self.page.evaluate("0")
 
     def watch(self) -> None:
