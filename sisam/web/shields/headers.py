@@ -17,7 +17,6 @@ CONTENT_POLICY: Final = (
 _UNUSED: Final = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "encrypted-media",
@@ -35,7 +34,6 @@ _UNUSED: Final = (
     "serial",
     "sync-xhr",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 #: A year, as the rules of those who rate sites ask for.
