@@ -41,7 +41,7 @@ def frame_of(request: Request) -> Frame:
     return Frame(
         language=language_of(request),
         now=gate.clock.now(),
-        path=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        path=_path_of(request),
         token=known.token if known else form_token(gate.visit(request)),
         person=who.person.name if who else "",
         organisation=_organisations_of(who) if who else "",
@@ -68,6 +68,13 @@ def appearance_of(request: Request) -> Appearance:
     """Return whether pages are light or dark for the browser that asks."""
     chosen = request.cookies.get(APPEARANCE_COOKIE, "")
     return Appearance(chosen) if chosen in set(Appearance) else Appearance.AUTOMATIC
+
+
+def _path_of(request: Request) -> str:
+    """Return the path and query of the page, or the start where that answers nothing but a form."""
+    if request.method == "POST" and getattr(request.scope.get("route"), "path", "") not in _paths_of(request):
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _organisations_of(who: SignedIn) -> str:

@@ -15,7 +15,7 @@ from sisam.web.asking import Visiting, Visitor
 from sisam.web.doors import PUBLIC, door
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, taken
-from sisam.web.pages.sign_in.own_paths import own_path
+from sisam.web.pages.sign_in.own_paths import onward
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 
@@ -48,7 +48,7 @@ def come_in(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Res
         begun = enter(visitor.people, vouched, visitor.now, before)
     except NotKnownHere:
         return show_vouched(visitor, form.till, refused=True)
-    answer = back_to(own_path(form.till))
+    answer = back_to(onward(form.till))
     visitor.gate.keep(answer, begun)
     return answer
 
@@ -63,5 +63,5 @@ def show_vouched(visitor: Visiting, till: str, *, refused: bool = False) -> Resp
         status,
         email=vouched.email if vouched else "",
         refused=refused,
-        till=own_path(till),
+        till=onward(till),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlencode
 
 SIGN_IN: Final = "/logga-in"
 SIGN_IN_AGAIN: Final = "/logga-in/igen"
@@ -18,12 +17,10 @@ _NOWHERE: Final = (SIGN_IN, "/logga-ut")
 
 def own_path(wanted: str) -> str:
     """Return the path that was wanted, if it can only lead to a page of this site; else the start."""
-    if not _OWN.fullmatch(wanted) or wanted.startswith(_NOWHERE):
-        return START
-    return wanted
+    return wanted if _OWN.fullmatch(wanted) else START
 
 
-def leading_to(page: str, wanted: str) -> str:
-    """Return the address of a page from which one goes on to a path."""
+def onward(wanted: str) -> str:
+    """Return where somebody goes on who is signed in now."""
     path = own_path(wanted)
-    return page if path == START else f"{page}?{urlencode({'till': path})}"
+    return START if path.startswith(_NOWHERE) else path

@@ -21,7 +21,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.language import Texts, marked
 from sisam.web.pages.sign_in.by_proxy import show_vouched
-from sisam.web.pages.sign_in.own_paths import SIGN_IN, own_path
+from sisam.web.pages.sign_in.own_paths import SIGN_IN, onward
 from sisam.web.pages.sign_in.trying_out import may_try, show_parts
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
@@ -49,7 +49,7 @@ class SignIn(Form):
 def ask(visitor: Visitor, till: str = "", nyss: str = "", med: str = "") -> Response:
     """Ask who somebody is, in the way of the site."""
     if visitor.signed_in is not None:
-        return back_to(own_path(till))
+        return back_to(onward(till))
     if visitor.people.way is SignInWay.PROXY:
         return show_vouched(visitor, till)
     if may_try(visitor) and med != BY_PASSWORD:
@@ -77,7 +77,7 @@ def enter(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Respo
         filled = Filled.with_values(email=form.email)
         why = why_not(refused, visitor.now, visitor.texts)
         return _shown(visitor, filled, form.till, status_of(refused), general=why)
-    answer = back_to(own_path(form.till))
+    answer = back_to(onward(form.till))
     visitor.gate.keep(answer, begun)
     return answer
 
@@ -137,6 +137,6 @@ def _shown(
         form=form,
         problems=bool(form.problems or general),
         general=general,
-        till=own_path(till),
+        till=onward(till),
         out=out,
     )

@@ -20,7 +20,7 @@ from sisam.web.doors import SIGNED_IN, door
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.language import marked
-from sisam.web.pages.sign_in.own_paths import SIGN_IN_AGAIN, own_path
+from sisam.web.pages.sign_in.own_paths import SIGN_IN_AGAIN, onward
 from sisam.web.pages.sign_in.signing_in import Password, note, status_of, why_not
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
@@ -53,7 +53,7 @@ def prove(asker: Asker, visitor: Visitor, typed: Annotated[Typed, Depends(typed_
     """Go on with a fresh session, for whoever proves who they are."""
     by_word = asker.session.way is not SignInWay.LOCAL
     form = taken(AskAgain if by_word else ProveAgain, typed, asker.language)
-    till = own_path(typed.text("till"))
+    till = onward(typed.text("till"))
     if isinstance(form, Filled):
         return _shown(asker, Filled(problems=form.problems), till, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
@@ -95,6 +95,6 @@ def _shown(
         form=form,
         problems=bool(form.problems or general),
         general=general,
-        till=own_path(till),
+        till=onward(till),
         way=asker.session.way.value,
     )

