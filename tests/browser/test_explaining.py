@@ -6,6 +6,7 @@ import pytest
 
 from sisam.web.pages.help.topics import TOPICS
 from tests.browser.everybody import is_for_everybody
+from tests.browser.live_server import LiveServer
 from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
@@ -66,3 +67,32 @@ def test_an_agreement_that_nobody_made_is_not_found(person: Callable[..., Person
     officer.arrives(OFFICER)
     with officer.window.expect_status(404):
         officer.goto("/arbetsflode?avtal=ingenstans")
+
+
+def test_a_case_of_their_own_is_marked_in_the_drawing(
+    person: Callable[..., Person], server: LiveServer
+) -> None:
+    officer = person()
+    officer.arrives(OFFICER)
+    officer.goto(f"/arbetsflode?arende={case_id(server, 'SN-2026/1')}")
+
+    assert 1 == officer.page.locator(".flow-here").count()
+    officer.sees("Ärendet är i läget ”Inskriven”.")
+
+
+@pytest.mark.parametrize("number", ["K-2026/1", "nowhere"])
+def test_a_foreign_case_is_not_found_as_one_that_there_is_none_of(
+    person: Callable[..., Person], server: LiveServer, number: str
+) -> None:
+    officer = person()
+    officer.arrives(OFFICER)
+    with officer.window.expect_status(404):
+        officer.goto(f"/arbetsflode?arende={case_id(server, number)}")
+
+
+def case_id(server: LiveServer, number: str) -> str:
+    """Return the id of a case by its number, or one that belongs to none."""
+    assert server.program is not None
+    with server.program.site.store.read() as work:
+        found = work.cases.find(number)
+    return found or "0" * 32

@@ -14,7 +14,7 @@ from sisam.wording.terms import term
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A way out of some states; ways to end from the same states are one where one party may choose them all."""
+    """A way out of some states; what ends a case from the same states by the same party is one."""
 
     #: Stands on the drawing and before the text.
     number: int
