@@ -12,6 +12,7 @@ from pathlib import Path
 from sisam.application.alerts.looking_after_site import WatchReport, look_after
 from sisam.application.canary.answering_canary import answer_for_canary
 from sisam.application.canary.keeping_canary import CanaryRoad, keep_canary, retire_canary
+from sisam.application.joint.lapsing import lapse
 from sisam.application.people.people import People
 from sisam.application.ports.bounces import BounceMailbox
 from sisam.application.ports.channel import Channel
@@ -114,11 +115,15 @@ class Program:
     def look_after(self, now: datetime, since: datetime | None = None) -> WatchReport:
         """Look after what belongs to no single case, as somebody who has looked since a moment.
 
+        What two people were to do and nobody answered is over by then.
+
         Raises:
             SiteSilent: the site was restored, and nobody has adopted it yet.
         """
         findings = SpooledFindings(Spool(self.folder / self.settings.spool_folder)).last()
-        return look_after(self.site, now, findings, since)
+        report = look_after(self.site, now, findings, since)
+        lapse(self.site, now)
+        return report
 
     def people(self) -> People:
         """Return what the use cases of people need; made when it is asked for, for a hash takes long."""

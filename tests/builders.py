@@ -32,6 +32,7 @@ from sisam.domain.ids import (
     StepId,
     SubjectId,
 )
+from sisam.domain.joint_request import JointKind, JointRequest
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.organisation import Organisation, OrganisationKind
@@ -73,6 +74,21 @@ PARTIES = {
 def an_organisation(id: str = SOCIAL_SERVICES, **fields: Any) -> Organisation:  # noqa: A002, ANN401
     given = {"code": id, "kind": OrganisationKind.SOCIAL_SERVICES, "name": f"The {id}", **fields}
     return Organisation(id=OrganisationId(id), **given)
+
+
+def a_joint_request(id: str = "request-1", **fields: Any) -> JointRequest:  # noqa: A002, ANN401
+    given = {
+        "kind": JointKind.IMPORT,
+        "asked_by": OFFICER,
+        "asked_for": SOCIAL_SERVICES,
+        "asked_at": NOW,
+        "expires_at": NOW + timedelta(days=7),
+        "via": "web:one",
+        "digest": "d",
+        "content": b"What is asked, \xff and \0.",
+        **fields,
+    }
+    return JointRequest(id=id, **given)
 
 
 def a_person(id: str = OFFICER, **fields: Any) -> Person:  # noqa: A002, ANN401

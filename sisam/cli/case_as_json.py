@@ -16,6 +16,7 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.schooling import Spell
 from sisam.domain.step import Side, Step
+from sisam.engine.offers import documents_offered
 from sisam.engine.schooling import spells
 from sisam.wording.cast import Cast
 from sisam.wording.stories import tell
@@ -48,7 +49,9 @@ CASE_KEYS = {
     "school that goes on, or null); null where the case is about no pupil",
     "steps": "all steps: step, id, routine, round, occurrence, status, owner_party, owner, confirmer_party, "
     "confirmer, first_due, due, overdue, days_late, explanation, ended_on, cause, "
+    "documents (handed over with the newest offer), "
     f"done: each offer, answer and end by {DONE_KEYS}",
+    "disclosed": "what parties see that is not their own: to (a code, or null), matter, basis",
     "law": "the times that the law sets: provision, due, explanation",
     "alerts": "the alerts that go on: id, cause, step_id, rung, raised_at, next_at, acknowledged_until",
     "may": "with --as: what to type for each act that is allowed now",
@@ -89,6 +92,11 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "schooling": [_spell(view, each) for each in spells(case)],
         "days_without_school": _days_without(view),
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
+        "disclosed": [
+            {"to": _code(view, each.to), "matter": each.matter, "basis": each.basis}
+            for each in case.disclosures
+            if each.holds
+        ],
         "law": [
             {
                 "provision": time.provision.id,
@@ -164,6 +172,7 @@ def _step(view: CaseView, step: Step, now: datetime, language: Language) -> dict
         else None,
         "ended_on": step.ended_on,
         "cause": step.cause,
+        "documents": list(documents_offered((each.event for each in view.journal), step.id)),
         "done": deeds_as_json(view, step),
     }
 

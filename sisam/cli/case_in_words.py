@@ -19,11 +19,12 @@ from sisam.domain.anchor import TELLS_BIRTH, Anchor
 from sisam.domain.event import EventType
 from sisam.domain.ids import OrganisationId
 from sisam.domain.language import Language
-from sisam.domain.step import Side, Step
+from sisam.domain.step import Side, Step, StepStatus
 from sisam.engine.clocks import local_date
+from sisam.engine.offers import documents_offered
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.dates import long_date
-from sisam.wording.lists import capital, quoted
+from sisam.wording.lists import all_of, capital, quoted
 from sisam.wording.stories import tell
 from sisam.wording.terms import Word, term
 from sisam.wording.titles import Titles
@@ -57,6 +58,7 @@ class _Words:
         yield from schooling_in_words(self.view, self.language)
         yield from self._owed()
         yield from self._done()
+        yield from self._disclosed()
         yield from self._law()
         yield from self._history()
         yield from self._may()
@@ -147,9 +149,24 @@ class _Words:
             yield from self._wrapped(f"Due {due} ({kind}){overdue}", inner)
             if self.view.explains(deadline):
                 yield from self._wrapped(explanation(self.view.rules, deadline, self.language), inner)
+        if step.status is StepStatus.OFFERED and (handed := self._handed_over(step)):
+            yield from self._wrapped(f"Handed over with the offer: {handed}", inner)
         for alert in self.case.alerts.values():
             if alert.live and alert.step_id == step.id:
                 yield from self._wrapped(self._alert(alert), inner)
+
+    def _handed_over(self, step: Step) -> str:
+        names = documents_offered((each.event for each in self.view.journal), step.id)
+        return all_of((quoted(self.titles.document(each), self.language) for each in names), self.language)
+
+    def _disclosed(self) -> Iterator[str]:
+        """Say who may see what that is not their own."""
+        holding = [each for each in self.case.disclosures if each.holds]
+        if holding:
+            yield from self._heading("Disclosed")
+        for each in holding:
+            who, basis = self._organisation(each.to), term(each.basis, self.language)
+            yield from self._wrapped(f"{self.titles.matter(each.matter)} → {who}; {basis}")
 
     def _law(self) -> Iterator[str]:
         if not self.view.law:

@@ -14,6 +14,7 @@ from sisam.cli.by_hand import read_by_hand
 from sisam.cli.case_as_json import case_as_json
 from sisam.cli.case_in_words import print_case
 from sisam.cli.closing import close
+from sisam.cli.disclosing import disclose, end_disclosure
 from sisam.cli.errand import day_of, set_out, wish_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.facts import set_fact
@@ -239,6 +240,8 @@ app.command()(transfer)
 app.command()(move)
 app.command()(schooling)
 app.command("follow-rules")(follow_rules)
+app.command()(disclose)
+app.command("end-disclosure")(end_disclosure)
 
 
 @app.command()

@@ -30,6 +30,8 @@ RIGHTS: Final[Mapping[str, Right | Door]] = {
     "case set-date": Right.ACT,
     "case set-party": Right.ACT,
     "case set-fact": Right.ACT,
+    "case disclose": Right.ACT,
+    "case end-disclosure": Right.ACT,
     "case reconsider": Right.ACT,
     "case pause": Right.ACT,
     "case resume": Right.ACT,

@@ -15,7 +15,7 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Acting, Checking, taking
 from sisam.cli.listing import Column, Listing
 from sisam.cli.progress import progress_of
-from sisam.cli.words import Number, RecordedOn, StepName
+from sisam.cli.words import Documents, Number, RecordedOn, StepName
 from sisam.domain import command as acts
 from sisam.domain.ids import StepId
 from sisam.domain.organisation import Organisation
@@ -138,10 +138,16 @@ def list_(
 
 @app.command()
 @taking
-def offer(given: Acting, number: Number, step: StepName, date: RecordedOn = None) -> None:
-    """Offer a finished handover to the one who confirms it."""
+def offer(
+    given: Acting, number: Number, step: StepName, date: RecordedOn = None, documents: Documents = ""
+) -> None:
+    """Offer a finished handover to the one who confirms it.
+
+    Which documents go along is told by name; where they are to be found, with --words.
+    """
     recorded = None if date is None else day_of(date, "--date")
-    _act(given, number, step, lambda step_id: acts.Offer(step_id, recorded))
+    named = tuple(filter(None, (each.strip() for each in documents.split(","))))
+    _act(given, number, step, lambda step_id: acts.Offer(step_id, recorded, named))
 
 
 @app.command()

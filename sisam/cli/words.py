@@ -22,5 +22,14 @@ RecordedOn = Annotated[
         "--date", metavar="DATE", help="The date that the step records, such as the school's start."
     ),
 ]
+Documents = Annotated[
+    str,
+    typer.Option(
+        "--documents",
+        metavar="NAMES",
+        help="The step's documents that are handed over, with commas between.",
+        show_default=False,
+    ),
+]
 CsvPath = Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file in UTF-8.", show_default=False)]
 InLanguage = Annotated[Language, typer.Option("--language", help="The language of titles and explanations.")]

@@ -10,6 +10,7 @@ from sisam.domain.alert import Alert
 from sisam.domain.anchor import RECORDED
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
+from sisam.domain.disclosure import DisclosedMatter, DisclosureBasis
 from sisam.domain.fact import Fact
 from sisam.domain.ids import CommandId, OrganisationId, PartyName, PersonId
 from sisam.domain.refusal import DateMissing, ReasonMissing
@@ -20,6 +21,7 @@ from sisam.engine.acts.snoozing import longest_snooze
 from sisam.engine.alerts.ladder_seats import seats_of_rung
 from sisam.engine.clocks import local_date
 from sisam.engine.deciding import decide
+from sisam.engine.disclosures import acting_as, matters_of, standing
 from sisam.errors import SisamError
 
 #: Stands for the reason that the person will still write.
@@ -86,6 +88,7 @@ def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterato
     yield from _of_pause(rules, case, today)
     yield from _schooling(case, actor, today)
     yield from _facts(rules, case)
+    yield from _disclosures(rules, case, actor)
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)
 
@@ -95,6 +98,22 @@ def _facts(rules: Rules, case: Case) -> Iterator[Act]:
     for fact in map(Fact, facts_that_change(rules.workflow)):
         others = (value for value in CLOSED_VALUES.get(fact, (_WORDS,)) if value != case.facts.get(fact))
         yield acts.SetFact(fact, str(next(others)))
+
+
+def _disclosures(rules: Rules, case: Case, actor: Actor) -> Iterator[Act]:
+    """Yield that another party may see one more thing of the actor's, and that what it sees is taken back."""
+    workflow, by = rules.workflow, actor.organisation_id
+    own = matters_of(workflow, case, by) if by is not None else ()
+    for party in case.parties:
+        to = next(iter(acting_as(workflow, case, party)), None)
+        if to is None or to == by:
+            continue
+        hidden = (each for each in own or (DisclosedMatter.IDENTITY,) if standing(case, to, each) is None)
+        # One is enough to show the command.
+        if (matter := next(hidden, None)) is not None:
+            yield acts.Disclose(party, matter, DisclosureBasis.CONSENT)
+        seen = (each.matter for each in case.disclosures if each.holds and each.to == to)
+        yield from (acts.EndDisclosure(party, each) for each in seen)
 
 
 def _schooling(case: Case, actor: Actor, today: date) -> Iterator[Act]:

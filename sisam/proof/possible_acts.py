@@ -15,6 +15,7 @@ from sisam.domain.command import (
     Done,
     DropSettlement,
     Fire,
+    ForceHandover,
     MoveHome,
     Offer,
     OpenSettlement,
@@ -116,6 +117,14 @@ def _handovers(workflow: Workflow, case: Case, today: date) -> Iterator[Choice]:
             told = f"{name} confirmed by {step.confirmer.party}"
             yield _choice(told, receiver, Confirm(step.id))
             yield _choice(f"{name} returned", receiver, Return(step.id))
+            yield _forced(case, step, receiver)
+
+
+def _forced(case: Case, step: Step, receiver: OrganisationId) -> Choice:
+    """Return that two people end a handover; the engine refuses it while there is time to answer."""
+    other = next(each for each in case.parties.values() if each != receiver)
+    act = ForceHandover(step.id, PersonId("somebody else"), other, frozenset({receiver}))
+    return _choice(f"{step.definition} forced", receiver, act)
 
 
 def _rest(workflow: Workflow, case: Case) -> Iterator[Choice]:

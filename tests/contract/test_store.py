@@ -26,6 +26,7 @@ from tests.builders import (
     a_change,
     a_command,
     a_deadline,
+    a_joint_request,
     a_message,
     a_person,
     a_rule_part,
@@ -86,6 +87,10 @@ WRITES: dict[str, tuple[Callable[[UnitOfWork], None], Callable[[UnitOfWork], obj
     "beats": (
         lambda work: work.beats.put(Beat("daemon-1", "anna", 17, NOW)),
         lambda work: work.beats.listed(),
+    ),
+    "joint_requests": (
+        lambda work: work.joint_requests.add(a_joint_request()),
+        lambda work: [each.id for each in work.joint_requests.waiting()],
     ),
     "outbox": (
         lambda work: work.outbox.write([a_message(items=())]),

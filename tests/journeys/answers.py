@@ -30,23 +30,27 @@ class Answers:
         match subject:
             case "refused":
                 return f"refused {self.refused}"
-            case "state":
-                return f"state {self.case.state}"
-            case "round":
-                return f"round {self.case.round}"
+            case "state" | "round" | "outcome":
+                return f"{subject} {getattr(self.case, subject)}"
             case "workflow" | "agreement":
                 return f"{subject} {self._version(subject)}"
-            case "outcome":
-                return f"outcome {self.case.outcome}"
             case "accountable" | "pupil":
                 return f"{subject} {self._accountable() if subject == 'accountable' else self._pupil()}"
             case "fact":
                 return f"fact {words[0]} {self.case.facts.get(Fact(words[0]))}"
             case "party":
                 return f"party {words[0]} {self._party(words[0])}"
+            case "sees":
+                return f"sees {words[0]} {self._sees(words[0])}"
             case "told":
                 return self._told(words)
         return " ".join((subject, *self._of_step(subject, words)))
+
+    def _sees(self, code: str) -> str:
+        """Return what was disclosed to an organisation, with commas."""
+        organisation = self.town.organisation(code)
+        seen = [each.matter for each in self.case.disclosures if each.holds and each.to == organisation]
+        return ",".join(seen) or "nothing"
 
     def _version(self, part: str) -> str:
         found = getattr(self.case.rules, part)

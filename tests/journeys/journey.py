@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from difflib import unified_diff
 
+from sisam.application.access.someone import Caller
 from sisam.application.cases.acting import actor_for
 from sisam.application.cases.carrying_out import Result
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.opening_cases import open_placement
+from sisam.application.joint.answering import agree
+from sisam.application.joint.forcing import ask_forced
 from sisam.application.messages.posting import Post
 from sisam.application.register.seating import end_seat
 from sisam.application.register.taking_leave import take_leave
@@ -19,6 +22,7 @@ from sisam.domain.ids import CaseId, CommandId
 from sisam.errors import SisamError
 from sisam.intake.chronology import Window
 from sisam.intake.csv_file import CsvFile
+from sisam.intake.import_files import CsvImportFiles
 from sisam.intake.placements import read_placements
 from tests.journeys.answers import Answers
 from tests.journeys.paper import bring_in
@@ -120,6 +124,9 @@ class Journey:
             number = self.town.case(self._case()).number
             bring_in(self.town, number, row.what.removeprefix("brings "), self._now())
             return
+        if row.what.startswith("forces "):
+            self._force(row)
+            return
         if row.what.startswith(("leaves", "is away")):
             self._go(row)
             return
@@ -139,6 +146,17 @@ class Journey:
         self._carry_out(command, which)
         self.earlier[row.what.partition(":")[0].strip()] = command_id
         self.last = command
+
+    def _force(self, row: Row) -> None:
+        """Let two people end a handover, as in ``forces educational_handover with social.manager: why``."""
+        phrase = Phrase.of(row.what)
+        step, _, second = phrase.rest
+        site, case_id, now = self.town.site, self._case(), self._now()
+        told = Told(self.town, self.town.case(case_id), self.earlier)
+        first = Caller("web:first", self.town.person(row.who))
+        request = ask_forced(site, first, case_id, told.step(step), phrase.words or "", now)
+        caller = Caller("web:second", self.town.person(second))
+        agree(site, CsvImportFiles(), caller, request.id, request.digest, now)
 
     def _go(self, row: Row) -> None:
         """Let somebody leave their seats for good, or until a day."""

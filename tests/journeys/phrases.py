@@ -11,6 +11,7 @@ from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.command import Act
+from sisam.domain.disclosure import DisclosureBasis
 from sisam.domain.fact import Fact
 from sisam.domain.ids import AlertId, CommandId, PartyName, StepId
 from sisam.domain.organisation import OrganisationKind
@@ -150,6 +151,18 @@ def _transfer(phrase: Phrase, told: Told) -> Act:
     return acts.Transfer(home.id, school.id)
 
 
+def _offer(phrase: Phrase, told: Told) -> Act:
+    """Offer a step, as in ``offers educational_handover with handover_dossier``."""
+    named = phrase.rest[2] if phrase.rest[1:2] == ("with",) else ""
+    return acts.Offer(told.step(phrase.rest[0]), _starting(phrase), tuple(filter(None, named.split(","))))
+
+
+def _disclose(phrase: Phrase, _: Told) -> Act:
+    """Disclose something, as in ``discloses identity to home_school by consent``."""
+    matter, _to, party, _by, basis = phrase.rest
+    return acts.Disclose(PartyName(party), matter, DisclosureBasis(basis))
+
+
 _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "fires": lambda phrase, _: acts.Fire(phrase.rest[0]),
     "transfers": _transfer,
@@ -158,7 +171,7 @@ _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "loses": lambda phrase, _: acts.SetDate(Anchor(phrase.rest[0]), None),
     "names": _name,
     "moves": _move_home,
-    "offers": lambda phrase, told: acts.Offer(told.step(phrase.rest[0]), _starting(phrase)),
+    "offers": _offer,
     "confirms": lambda phrase, told: acts.Confirm(told.step(phrase.rest[0]), _starting(phrase)),
     "returns": lambda phrase, told: acts.Return(told.step(phrase.rest[0])),
     "withdraws": lambda phrase, told: acts.Withdraw(told.step(phrase.rest[0])),
@@ -176,4 +189,6 @@ _VERBS: dict[str, Callable[[Phrase, Told], Act]] = {
     "annuls": _annul,
     "closes": _close,
     "sets": _set_fact,
+    "discloses": _disclose,
+    "hides": lambda phrase, _: acts.EndDisclosure(PartyName(phrase.rest[2]), phrase.rest[0]),
 }

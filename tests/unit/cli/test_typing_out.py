@@ -8,6 +8,7 @@ from sisam.cli.typing_out import typed, typed_short
 from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Act
+from sisam.domain.disclosure import DisclosureBasis
 from sisam.domain.fact import Fact
 from sisam.domain.ids import AlertId, PartyName, StepId
 from sisam.domain.pause import Pause
@@ -42,6 +43,12 @@ TYPED: dict[str, Act] = {
     "case schooling N/1 --school CODE --from DATE": acts.RecordSpell(HOME_SCHOOL, date(2026, 11, 2)),
     "case schooling N/1 --ended DATE": acts.EndSpell(date(2026, 11, 2)),
     "case pause N/1 --reason REASON --until DATE": acts.Pause("hospital", date(2026, 12, 1)),
+    "case disclose N/1 --to home_school --what identity --basis BASIS": acts.Disclose(
+        PartyName("home_school"), "identity", DisclosureBasis.CONSENT
+    ),
+    "case end-disclosure N/1 --to home_school --what identity": acts.EndDisclosure(
+        PartyName("home_school"), "identity"
+    ),
     "case resume N/1": acts.Resume(),
     "case close N/1 --outcome kaa": acts.Close("kaa"),
     "alert acknowledge a1 --until DATE --plan TEXT": acts.Acknowledge(AlertId("a1"), date(2026, 12, 1)),

@@ -14,6 +14,7 @@ from sisam.domain.command import (
     Command,
     Confirm,
     Done,
+    EndDisclosure,
     Fire,
     MoveHome,
     Note,
@@ -50,9 +51,10 @@ from tests.builders import (
     HOME_SCHOOL,
     NEW_SCHOOL,
     SOCIAL_SERVICES,
+    YOUTH_HOME,
     YOUTH_HOME_SCHOOL,
 )
-from tests.story import Story, admitted, discharged, forecast, opened
+from tests.story import Story, a_consent, admitted, discharged, forecast, opened
 
 
 def asked(story: Story, by: OrganisationId = SOCIAL_SERVICES) -> dict[Act, Option]:
@@ -106,6 +108,21 @@ def test_every_move_outcome_date_and_act_on_a_step_or_alert_is_thought_of() -> N
     alerts = {alert.id for alert in story.case.alerts.values()}
     for type_ in (Acknowledge, Assign, Note, Snooze):
         assert alerts == {act.alert_id for act in thought_of if isinstance(act, type_)}
+
+
+def test_each_may_disclose_what_is_theirs_and_take_it_back() -> None:
+    story = admitted()
+    to_school, to_home = a_consent(), a_consent("youth_home_school", "consultation_document")
+    assert asked(story)[to_school].allowed
+    assert asked(story, HOME_SCHOOL)[to_home].allowed
+    assert isinstance(asked(story, YOUTH_HOME)[to_school].why_not, NotAParty)
+
+    story.does(to_school)
+    assert to_school not in asked(story)
+    assert asked(story)[a_consent(matter="care")].allowed
+    back = EndDisclosure(PartyName("home_school"), "identity")
+    assert asked(story)[back].allowed
+    assert isinstance(asked(story, YOUTH_HOME)[back].why_not, NotAParty)
 
 
 def test_a_pause_can_be_begun_and_while_it_goes_on_be_prolonged_and_ended() -> None:

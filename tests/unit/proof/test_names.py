@@ -74,6 +74,11 @@ def test_a_provision_that_does_not_exist_is_refused() -> None:
     assert_refused(spoiled, Code.UNKNOWN_CITATION, "step.started", "(started)", "'another_act'")
 
 
+def test_a_document_that_nobody_knows_is_refused() -> None:
+    spoiled = with_step(SMALL, "place", documents=("diary",))
+    assert_refused(spoiled, Code.UNKNOWN_DOCUMENT, "step.place", '"Place" (place)', "'diary'")
+
+
 def test_law_without_a_citation_is_refused() -> None:
     spoiled = with_step(SMALL, "started", due=(due(5, Anchor.SCHOOL_STARTS, source=Source.LAW),))
     assert_refused(spoiled, Code.LAW_WITHOUT_CITATION, "step.started", "(started)")
