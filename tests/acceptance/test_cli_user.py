@@ -2,7 +2,7 @@
 
 import re
 
-from tests.acceptance.command_line import CommandLine
+from tests.acceptance.command_line import CommandLine, Ran
 
 CODE = re.compile(r"Code: ([A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4})")
 
@@ -10,6 +10,13 @@ CODE = re.compile(r"Code: ([A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4})")
 def emails(sisam: CommandLine, role: str) -> list[str]:
     seats = sisam.well("seat", "list", "--json").json
     return [holder["email"] for seat in seats if seat["role"] == role for holder in seat["holders"]]
+
+
+def done(sisam: CommandLine, *words: str) -> Ran:
+    """Run a command that is logged, and return what it said."""
+    ran = sisam(*words)
+    assert (0, True) == (ran.code, '"event": "user_changed"' in ran.err)
+    return ran
 
 
 def status(sisam: CommandLine, email: str) -> str:
@@ -20,7 +27,7 @@ def status(sisam: CommandLine, email: str) -> str:
 def test_the_owner_invites_and_the_code_is_shown_once(sisam: CommandLine) -> None:
     (administrator, *_) = emails(sisam, "administrator")
 
-    invited = sisam.well("user", "invite", administrator)
+    invited = done(sisam, "user", "invite", administrator)
 
     match = CODE.search(invited.out)
     assert match
@@ -32,7 +39,7 @@ def test_the_owner_invites_and_the_code_is_shown_once(sisam: CommandLine) -> Non
 def test_an_administrator_manages_everybody_but_themselves(sisam: CommandLine) -> None:
     (administrator, *_), (officer, *_) = emails(sisam, "administrator"), emails(sisam, "officer")
 
-    told = sisam.well("user", "invite", officer, "--as", administrator, "--json").json
+    told = done(sisam, "user", "invite", officer, "--as", administrator, "--json").json
     assert {"email", "code", "page", "expires_at"} == set(told)
     refused = sisam("user", "invite", administrator, "--as", administrator)
     assert (1, "Nobody lets themselves in") == (refused.code, re.sub("Error: ", "", refused.err)[:25])
@@ -41,14 +48,14 @@ def test_an_administrator_manages_everybody_but_themselves(sisam: CommandLine) -
 
 def test_whoever_is_switched_off_is_invited_once_they_are_on_again(sisam: CommandLine) -> None:
     (officer, *_) = emails(sisam, "officer")
-    sisam.well("user", "invite", officer)
+    done(sisam, "user", "invite", officer)
 
-    sisam.well("user", "disable", officer)
+    done(sisam, "user", "disable", officer)
     assert "disabled" == status(sisam, officer)
     assert 1 == sisam("user", "invite", officer).code
-    sisam.well("user", "enable", officer)
-    assert "0 sessions ended." in sisam.well("user", "end-sessions", officer).out
-    assert CODE.search(sisam.well("user", "recover", officer).out)
+    done(sisam, "user", "enable", officer)
+    assert "0 sessions ended." in done(sisam, "user", "end-sessions", officer).out
+    assert CODE.search(done(sisam, "user", "recover", officer).out)
     assert "invited" == status(sisam, officer)
 
 
