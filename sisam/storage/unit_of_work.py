@@ -15,6 +15,7 @@ from sisam.storage.failing_addresses import SqlFailingAddresses
 from sisam.storage.joint_requests import SqlJointRequests
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.outbox import SqlOutbox
+from sisam.storage.overviews import SqlOverviews
 from sisam.storage.read_log import SqlReadLog
 from sisam.storage.register import LastPicture, SqlRegister
 from sisam.storage.revision import create_all, require_current
@@ -138,6 +139,11 @@ class SqlUnitOfWork:
     def attempts(self) -> SqlAttempts:
         """Return what is being tried too often."""
         return SqlAttempts(self._link)
+
+    @property
+    def overviews(self) -> SqlOverviews:
+        """Return the sums over many cases."""
+        return SqlOverviews(self._link)
 
     @property
     def work_lists(self) -> SqlWorkLists:

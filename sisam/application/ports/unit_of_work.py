@@ -12,6 +12,7 @@ from sisam.application.ports.channel_state import ChannelStates
 from sisam.application.ports.duties import Duties
 from sisam.application.ports.joint_requests import JointRequests
 from sisam.application.ports.outbox import Outbox
+from sisam.application.ports.overviews import Overviews
 from sisam.application.ports.read_log import ReadLog
 from sisam.application.ports.register import Register
 from sisam.application.ports.rule_book import RulePartStore
@@ -187,6 +188,11 @@ class UnitOfWork(Workplace, Protocol):
     @property
     def attempts(self) -> Attempts:
         """Return what is being tried too often."""
+        ...
+
+    @property
+    def overviews(self) -> Overviews:
+        """Return the sums over many cases."""
         ...
 
     @property
