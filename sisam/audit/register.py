@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy import Connection, text
@@ -41,9 +42,28 @@ class Register:
         self._holdings: defaultdict[tuple[str, str], list[_Span]] = defaultdict(list)
         for organisation_id, role, *span in connection.execute(_SEATS):
             self._holdings[organisation_id, role].append(_Span(*span))
+        self._kinds: Mapping[str, str] = {row[0]: row[1] for row in rows}
         self._absences: defaultdict[str, list[_Span]] = defaultdict(list)
         for absence in connection.execute(_ABSENCES):
             self._absences[absence[0]].append(_Span(*absence))
+
+    @cached_property
+    def _seats(self) -> Mapping[str, list[tuple[str, str, _Span]]]:
+        """Return the times in seats of each person."""
+        found: defaultdict[str, list[tuple[str, str, _Span]]] = defaultdict(list)
+        for (organisation_id, role), spans in self._holdings.items():
+            for span in spans:
+                found[span.person_id].append((organisation_id, role, span))
+        return found
+
+    def kind(self, organisation_id: str) -> str:
+        """Return what an organisation is."""
+        return self._kinds[organisation_id]
+
+    def seats(self, person_id: str, day: date) -> list[tuple[str, str]]:
+        """Return the seats that a person holds or deputises for on a day, whether they are away or not."""
+        on = day.isoformat()
+        return [(at, role) for at, role, span in self._seats.get(person_id, ()) if span.covers(on)]
 
     @property
     def agencies(self) -> Sequence[str]:

@@ -1,0 +1,94 @@
+"""The audit finds whoever was shown a case without the right, and acts of pages that the read log misses."""
+
+# The statements are written here; nothing of them comes from outside.
+# ruff: noqa: S608
+
+import pytest
+
+from tests.unit.audit.planting import cases_found
+
+AT = "2026-09-02T08:00:00.000000Z"
+
+
+def a_read(
+    actor: str = "person-social",
+    at: str | None = "social",
+    what: str = "case",
+    *,
+    purpose: str = "work",
+    broken: int = 0,
+    decision: str = "allowed",
+    when: str = AT,
+) -> str:
+    organisation = "NULL" if at is None else f"'{at}'"
+    return (
+        "INSERT INTO read_log (at, actor_id, actor_organisation_id, case_id, what, purpose, break_glass, "
+        f"decision, via) VALUES ('{when}', '{actor}', {organisation}, {{moved}}, '{what}', '{purpose}', "
+        f"{broken}, '{decision}', 'web:s')"
+    )
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        a_read(),
+        a_read("person-school", "school"),
+        a_read("person-homeschool", "homeschool"),
+        a_read("person-home", "home"),
+        # The agency's coordinator is told of what nobody hears below.
+        a_read("person-agency", "agency"),
+        a_read("owner", None),
+        # Whoever is denied something may be anybody.
+        a_read("person-otherschool", "otherschool", decision="denied"),
+    ],
+)
+def test_a_party_may_be_shown_its_case(read: str) -> None:
+    assert set() == cases_found("I23", read)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        a_read("person-otherschool", "otherschool"),
+        a_read("person-social", "school"),
+        a_read("person-social", None),
+        a_read("nobody", "social"),
+        a_read(broken=1),
+        a_read(what="read_log", purpose="review"),
+        # Before they sat there.
+        a_read(when="2025-01-01T08:00:00.000000Z"),
+    ],
+)
+def test_whoever_might_not_see_a_case_is_found(read: str) -> None:
+    assert {"N-moved"} == cases_found("I23", read)
+
+
+@pytest.mark.parametrize("role", ["administrator", "operations", "log_reviewer"])
+def test_a_seat_that_only_looks_after_something_shows_no_case(role: str) -> None:
+    seat = f"UPDATE holding SET role = '{role}' WHERE person_id = 'person-social'"
+    assert {"N-moved"} == cases_found("I23", seat, a_read())
+
+
+def test_an_act_of_a_page_without_a_line_in_the_read_log_is_found() -> None:
+    act = "UPDATE event SET via = 'web:s' WHERE case_id = {moved} AND via <> 'daemon'"
+    assert {"N-moved"} == cases_found("I22", act)
+
+
+def test_an_act_of_a_page_with_a_line_is_as_it_should_be() -> None:
+    act = (
+        "UPDATE event SET via = 'web:s', actor_id = 'person-social' "
+        "WHERE case_id = {moved} AND via <> 'daemon'"
+    )
+    first = "2026-01-01T08:00:00.000000Z"
+    assert set() == cases_found("I22", act, a_read(what="act", when=first))
+
+
+def test_a_protected_pupil_shown_without_a_reason_is_found() -> None:
+    protected = (
+        "UPDATE event SET data = json_set(data, '$.restricted', json('true')) "
+        "WHERE case_id = {moved} AND type = 'case_opened'"
+    )
+    late = "2027-01-01T08:00:00.000000Z"
+    assert {"N-moved"} == cases_found("I26", protected, a_read(what="identity", when=late))
+    assert set() == cases_found("I26", protected, a_read(what="identity", purpose="reason", when=late))
+    assert set() == cases_found("I26", a_read(what="identity", when=late))
