@@ -9,6 +9,8 @@ from fastapi import APIRouter, FastAPI
 from sisam.web.doors import doors_of
 from sisam.web.errors.handlers import answer_errors
 from sisam.web.pages import accessibility, account, credentials, glossary, health, statics, switches
+from sisam.web.pages.acts import page as act_pages
+from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
 from sisam.web.pages.workflow import page as workflow_page
@@ -31,6 +33,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     glossary.router,
     accessibility.router,
     workflow_page.router,
+    case_pages.router,
+    act_pages.router,
 )
 
 

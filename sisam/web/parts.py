@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -49,3 +50,5 @@ class WebParts:
     answer_seconds: float = ANSWER_SECONDS
     #: The version of the program.
     version: str = ""
+    #: What the municipalities are called, by code.
+    municipalities: Mapping[str, str] = field(default_factory=dict)

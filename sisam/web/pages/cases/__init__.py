@@ -1,0 +1,1 @@
+"""A case on its page, on paper, and where cases are found."""

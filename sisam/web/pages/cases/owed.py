@@ -1,0 +1,165 @@
+"""The steps of a case by routine: who owes what to whom, until when, and how that day was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sisam.application.cases.explaining import explanation
+from sisam.application.cases.lateness import days_late, first_due_before, is_overdue
+from sisam.domain.deadline import Deadline, DeadlineKind
+from sisam.domain.ids import StepId
+from sisam.domain.source import Source
+from sisam.domain.step import Step, StepStatus
+from sisam.engine.timeliness import Timeliness, timeliness
+from sisam.web.pages.cases.teller import Teller
+from sisam.wording.dates import short_date
+from sisam.wording.lists import capital
+from sisam.wording.terms import term
+
+#: Within so many days something is soon.
+_SOON: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class DueShown:
+    """A clock that runs, and how its day was counted."""
+
+    on: date
+    #: Whether it is an answer that is waited for.
+    answer: bool
+    #: The day from which lateness counts, where that is an earlier one.
+    first_on: date | None
+    source: Source
+    #: Empty where it may not be told what it was counted from.
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step as the page of its case shows it."""
+
+    id: StepId
+    url: str
+    title: str
+    kind: str
+    owner: str
+    #: Empty where nobody confirms it.
+    confirmer: str
+    #: A kind of the macro of states.
+    status: str
+    word: str
+    due: DueShown | None
+    #: What was done and whether in time, one sentence each.
+    done: tuple[str, ...]
+    #: When it ended, and why where it was not done.
+    ended_on: date | None
+    cause: str
+    passes: bool
+    live: bool
+    round: int
+    returns: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineShown:
+    """The steps of one routine."""
+
+    #: Names its place on the page.
+    id: str
+    title: str
+    live: tuple[StepShown, ...]
+    ended: tuple[StepShown, ...]
+
+
+def routines_shown(teller: Teller) -> tuple[RoutineShown, ...]:
+    """Return the steps of a case by routine; those that belong to none stand last."""
+    steps = teller.view.case.steps.values()
+    numbers = sorted({step.routine or 0 for step in steps}, key=lambda number: (number == 0, number))
+    return tuple(
+        _routine(teller, number, [s for s in steps if (s.routine or 0) == number]) for number in numbers
+    )
+
+
+def _routine(teller: Teller, number: int, steps: Iterable[Step]) -> RoutineShown:
+    _ = teller.texts
+    shown = [
+        step_shown(teller, step) for step in sorted(steps, key=lambda step: (step.first_due_on, step.id))
+    ]
+    return RoutineShown(
+        id=f"rutin-{number}",
+        title=_("Rutin %(number)s", number=number) if number else _("Vid sidan av rutinerna"),
+        live=tuple(each for each in shown if each.live),
+        ended=tuple(each for each in shown if not each.live),
+    )
+
+
+def step_shown(teller: Teller, step: Step) -> StepShown:
+    """Return a step as it is shown."""
+    view = teller.view
+    deadline = view.case.live_deadline(step.id) if step.live else None
+    status, word = status_of(teller, step, deadline)
+    deeds = timeliness(step, (each.event for each in view.journal))
+    return StepShown(
+        id=step.id,
+        url=f"{teller.url}/steg/{step.id}",
+        title=teller.titles.step(step.definition),
+        kind=term(view.rules.workflow.steps[step.definition].kind, teller.language),
+        owner=teller.side(step.owner),
+        confirmer=teller.side(step.confirmer) if step.confirmer else "",
+        status=status,
+        word=word,
+        due=due_shown(teller, step, deadline) if deadline else None,
+        done=tuple(_deed(teller, each) for each in deeds),
+        ended_on=step.ended_on,
+        cause=capital(term(step.cause, teller.language)) if step.cause else "",
+        passes=step.passes_accountability,
+        live=step.live,
+        round=step.round,
+        returns=step.returns,
+    )
+
+
+def due_shown(teller: Teller, step: Step, deadline: Deadline) -> DueShown:
+    """Return a clock of a step with how its day was counted."""
+    view = teller.view
+    return DueShown(
+        on=deadline.due_on,
+        answer=deadline.kind is DeadlineKind.ANSWER,
+        first_on=step.first_due_on if first_due_before(step, deadline) else None,
+        source=deadline.source,
+        explanation=explanation(view.rules, deadline, teller.language) if view.explains(deadline) else "",
+    )
+
+
+def status_of(teller: Teller, step: Step, deadline: Deadline | None) -> tuple[str, str]:
+    """Return where a step stands: the kind of its mark, and the word on it."""
+    if not step.live:
+        done = step.status in (StepStatus.CONFIRMED, StepStatus.TAKEN_OVER)
+        return ("done" if done else "cancelled"), capital(term(step.status, teller.language))
+    _ = teller.texts
+    if is_overdue(deadline, teller.now):
+        late = days_late(step, deadline, teller.now)
+        return "late", _.ngettext("%(num)s dag försenat", "%(num)s dagar försenat", late) if late else ""
+    if step.status is StepStatus.OFFERED:
+        return "waiting", _("Överlämnat, väntar på svar")
+    if deadline is not None and deadline.due_on == teller.today:
+        return "today", ""
+    if deadline is not None and deadline.due_on - teller.today <= _SOON:
+        return "soon", ""
+    return "open", ""
+
+
+def _deed(teller: Teller, deed: Timeliness) -> str:
+    """Return what was done with a step, and whether in time by the day when it happened."""
+    _ = teller.texts
+    day = short_date(deed.happened_on, teller.language)
+    if deed.told_late:
+        recorded = short_date(deed.recorded_on, teller.language)
+        return _("%(day)s, i tid men antecknat först %(recorded)s", day=day, recorded=recorded)
+    if deed.in_time:
+        return _("%(day)s, i tid", day=day)
+    late = _.ngettext("%(num)s dag för sent", "%(num)s dagar för sent", deed.days_late)
+    return f"{day}, {late}"

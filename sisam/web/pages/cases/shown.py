@@ -1,0 +1,152 @@
+"""Everything that the page of a case tells, in the words of one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.step import Side
+from sisam.web.pages.cases.asked import AskedShown, asked_shown
+from sisam.web.pages.cases.beside import (
+    AlertShown,
+    DisclosedShown,
+    HiddenShown,
+    alerts_shown,
+    disclosures_shown,
+    hidden_shown,
+)
+from sisam.web.pages.cases.contacts import PartyShown, parties_shown, party_shown
+from sisam.web.pages.cases.history import AT_ONCE, HistoryShown, history_shown
+from sisam.web.pages.cases.owed import RoutineShown, routines_shown
+from sisam.web.pages.cases.particulars import LawShown, Particular, dates_shown, facts_shown, law_shown
+from sisam.web.pages.cases.schooling import (
+    PauseShown,
+    RoundShown,
+    SchoolingShown,
+    pauses_shown,
+    rounds_shown,
+    schooling_shown,
+)
+from sisam.web.pages.cases.teller import Teller
+from sisam.web.pages.cases.timeline import PhaseShown, timeline
+from sisam.wording.aliases import alias
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShown:
+    """A case as its page shows it."""
+
+    id: CaseId
+    url: str
+    number: str
+    #: The pupil's name, an alias, or what the case is called.
+    title: str
+    #: Of the pupil, as people write it; empty where it may not be seen.
+    personal_number: str
+    state: str
+    home_school: str
+    restricted: bool
+    #: Whether a protected pupil is shown by name, for this once.
+    unmasked: bool
+    #: It may be asked for who a protected pupil is.
+    may_unmask: bool
+    #: The viewer was a party and is none any more.
+    former: bool
+    opened_at: datetime
+    closed_at: datetime | None
+    outcome: str
+    phases: tuple[PhaseShown, ...]
+    accountable: PartyShown | None
+    asked: tuple[AskedShown, ...]
+    #: Whether there is anything that the viewer could do at all.
+    acts: bool
+    routines: tuple[RoutineShown, ...]
+    parties: tuple[PartyShown, ...]
+    absent: tuple[str, ...]
+    dates: tuple[Particular, ...]
+    facts: tuple[Particular, ...]
+    law: tuple[LawShown, ...]
+    schooling: SchoolingShown | None
+    paused_until: date | None
+    pauses: tuple[PauseShown, ...]
+    rounds: tuple[RoundShown, ...]
+    alerts: tuple[AlertShown, ...]
+    disclosures: tuple[DisclosedShown, ...]
+    hidden: HiddenShown | None
+    follows: str
+    followed_by: tuple[str, ...]
+    history: HistoryShown
+
+
+def case_shown(
+    teller: Teller,
+    person_id: PersonId,
+    *,
+    may_unmask: bool,
+    before: int | None,
+    at_once: int | None = AT_ONCE,
+) -> CaseShown:
+    """Return a case as it is shown to a person, its history before a position."""
+    view, case, titles = teller.view, teller.view.case, teller.titles
+    identity, accountable = view.identity, case.accountable
+    return CaseShown(
+        id=case.id,
+        url=teller.url,
+        number=case.number,
+        title=_title(teller),
+        personal_number=_written(identity.number) if identity and identity.number else "",
+        state=titles.state(case.state),
+        home_school=_home_school(teller),
+        restricted=case.restricted,
+        unmasked=case.restricted and identity is not None,
+        may_unmask=may_unmask and view.sheet.masked,
+        former=not view.permit.now,
+        opened_at=case.opened_at,
+        closed_at=case.closed_at,
+        outcome=titles.outcome(case.outcome) if case.outcome else "",
+        phases=timeline(teller),
+        accountable=party_shown(teller, Side(accountable.party, accountable.organisation_id))
+        if accountable
+        else None,
+        asked=asked_shown(teller, person_id),
+        acts=any(each.allowed for each in view.options),
+        routines=routines_shown(teller),
+        parties=parties_shown(teller),
+        absent=tuple(teller.party(each) for each in sorted(case.absent)),
+        dates=dates_shown(teller),
+        facts=facts_shown(teller),
+        law=law_shown(teller),
+        schooling=schooling_shown(teller),
+        paused_until=case.pause.until_on if case.pause else None,
+        pauses=pauses_shown(teller),
+        rounds=rounds_shown(teller),
+        alerts=alerts_shown(teller),
+        disclosures=disclosures_shown(teller),
+        hidden=hidden_shown(teller),
+        follows=view.follows or "",
+        followed_by=view.followed_by,
+        history=history_shown(teller, before, at_once),
+    )
+
+
+def _title(teller: Teller) -> str:
+    """Return who a case is about, as far as that may be seen; else its number."""
+    _, view = teller.texts, teller.view
+    if view.identity is not None and view.identity.name:
+        return view.identity.name
+    if view.case.restricted:
+        return alias(view.case.number, teller.language)
+    return _("Ärende %(number)s", number=view.case.number)
+
+
+def _written(number: str) -> str:
+    """Return a personal number as people write it."""
+    return f"{number[:8]}-{number[8:]}"
+
+
+def _home_school(teller: Teller) -> str:
+    """Return the school that the pupil comes from, where it is known and may be named."""
+    found = {name: each for name, each in teller.view.case.parties.items() if name == "home_school"}
+    named = [teller.named(each) for each in found.values()]
+    return next((each.name for each in named if each), "")

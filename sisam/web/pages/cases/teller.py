@@ -1,0 +1,93 @@
+"""The teller: how a case is spoken of to whoever looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.cases.showing_cases import CaseView
+from sisam.domain.ids import OrganisationId
+from sisam.domain.language import Language
+from sisam.domain.organisation import Organisation
+from sisam.domain.step import Side
+from sisam.engine.clocks import local_date
+from sisam.web.language import Texts, texts_in
+from sisam.wording.cast import Cast
+from sisam.wording.lists import capital
+from sisam.wording.titles import Titles
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Speaks of one case in one language, and names nobody who may not be named."""
+
+    view: CaseView
+    language: Language
+    now: datetime
+    #: What the municipalities are called, by code.
+    municipalities: Mapping[str, str]
+    titles: Titles
+
+    @classmethod
+    def of(
+        cls, view: CaseView, language: Language, now: datetime, municipalities: Mapping[str, str]
+    ) -> Teller:
+        """Return whoever speaks of a case as it is shown."""
+        return cls(view, language, now, municipalities, Titles.of(view.rules.workflow, language))
+
+    @property
+    def texts(self) -> Texts:
+        """Return the sentences of the pages in the language."""
+        return texts_in(self.language)
+
+    @property
+    def today(self) -> date:
+        """Return the local day."""
+        return local_date(self.now)
+
+    @property
+    def url(self) -> str:
+        """Return the path of the case."""
+        return case_url(self.view.case.id)
+
+    def named(self, organisation_id: OrganisationId) -> Organisation | None:
+        """Return an organisation of the case; None where it may not be named."""
+        return self.view.viewer.named(self.view.case, organisation_id)
+
+    def organisation(self, organisation_id: OrganisationId) -> str:
+        """Return what an organisation is called, or that it is not told."""
+        _ = self.texts
+        found = self.named(organisation_id)
+        return found.name if found else _("visas inte för er")
+
+    def party(self, party: str) -> str:
+        """Return what a party is called, fit to stand by itself."""
+        return capital(self.titles.party(party))
+
+    def side(self, side: Side) -> str:
+        """Return a party with its organisation."""
+        return f"{self.party(self.now_called(side))}, {self.organisation(side.organisation_id)}"
+
+    def now_called(self, side: Side) -> str:
+        """Return which party an organisation is now: another one is at its place since a transfer, say."""
+        parties = self.view.case.parties
+        if parties.get(side.party, side.organisation_id) == side.organisation_id:
+            return side.party
+        return next((name for name, each in parties.items() if each == side.organisation_id), side.party)
+
+    @property
+    def cast(self) -> Cast:
+        """Return who and what the journal names, with the organisations that may be named."""
+        viewer, case = self.view.viewer, self.view.case
+        seen = {
+            each.id: each.name
+            for each in viewer.roster.organisations.values()
+            if viewer.may_see(case, each.id)
+        }
+        return Cast.of((each.event for each in self.view.journal), seen, self.municipalities)
+
+
+def case_url(case_id: str) -> str:
+    """Return the path of a case's page."""
+    return f"/arenden/{case_id}"
