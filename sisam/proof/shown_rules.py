@@ -80,7 +80,7 @@ def _counted_from(anchors: tuple[Anchor, ...], rule: DueRule, language: Language
     words = WORDS[language]
     phrases = [anchor_phrase(anchor, language) for anchor in anchors]
     if rule.earliest_anchor and len(phrases) > 1:
-        return f"{words.whichever} {', '.join(phrases)}"
+        return f"{words.whichever} {all_of(phrases, language)}"
     return f", {words.otherwise} ".join(phrases)
 
 

@@ -68,7 +68,7 @@ def test_each_kind_of_due_rule_is_shown() -> None:
         due(3, Anchor.ADMITTED, Anchor.APPLIED),
         due(4, Anchor.ADMITTED, Anchor.APPLIED, earliest_anchor=True, maximum=True),
     )
-    both = "the first of admission, the application to SiS"
+    both = "the first of admission and the application to SiS"
     expected = (
         "the same day as the application to SiS (the SiSam model)",
         "or earlier 1 working day before the planned discharge (default policy)",
