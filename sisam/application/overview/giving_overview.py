@@ -1,0 +1,105 @@
+"""Giving an overview: the tables that somebody may see, of the cases in their reach."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from threading import Lock
+from typing import Final
+
+from sisam.application.access.denying import denied
+from sisam.application.access.permit import Denial, Why
+from sisam.application.access.scope import reach_of
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.overview.tables import Asked, Table, tables_of
+from sisam.application.ports.overviews import Reach, Sums
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.site import Site
+from sisam.domain.access import Function, Grant, Right, grant
+from sisam.domain.ids import OrganisationId
+from sisam.domain.organisation import OrganisationKind
+from sisam.domain.reading import Shown
+from sisam.domain.seat import Seat
+
+#: So long the sums of the whole country hold; adding them up takes seconds.
+WHOLE_HOLDS: Final = timedelta(minutes=10)
+_KEPT: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Tables over many cases, and when they were added up."""
+
+    at: datetime
+    first: date
+    last: date
+    asked: Asked
+    #: Whether they are of the whole country.
+    whole: bool
+    tables: tuple[Table, ...]
+
+
+@dataclass(slots=True)
+class KeptSums:
+    """The sums that were added up last: over some cases while nothing happens, over all for some minutes."""
+
+    _sums: dict[tuple[Reach, int, date], Sums] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(self, work: UnitOfWork, reach: Reach, now: datetime, day: date) -> Sums:
+        """Return the sums over some cases, added up anew only where they may be others."""
+        key = reach, 0 if reach.organisations is None else work.overviews.head(), day
+        with self._lock:
+            found = self._sums.get(key)
+        if found is None or (reach.organisations is None and not found.at <= now < found.at + WHOLE_HOLDS):
+            found = work.overviews.sums(reach, now)
+            with self._lock:
+                self._sums.pop(key, None)
+                while len(self._sums) >= _KEPT:
+                    del self._sums[next(iter(self._sums))]
+                self._sums[key] = found
+        return found
+
+
+def give_overview(
+    site: Site, caller: Caller, asked: Asked, first: date, last: date, now: datetime, kept: KeptSums
+) -> Overview:
+    """Return the tables of the cases in somebody's reach, once it is written down that they see them.
+
+    Raises:
+        RightMissing: none of their seats has statistics.
+    """
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[Overview]:
+        organisations = reach_of_figures(someone)
+        if organisations is not None and not organisations:
+            raise denied(someone, Shown.STATISTICS, Denial(Right.STATISTICS, Why.RIGHT), "page", "overview")
+        reach = Reach(organisations, site.workflow_name, first, last)
+        sums = kept.of(work, reach, now, someone.day)
+        tables = tables_of(sums, asked, site.rules.calendar(work.rule_parts), someone.day)
+        return Look(Overview(sums.at, first, last, asked, organisations is None, tables))
+
+    return shown(site, caller, Shown.STATISTICS, look, now)
+
+
+def reach_of_figures(someone: Someone) -> frozenset[OrganisationId] | None:
+    """Return the organisations of whose cases somebody may see figures; None: of the whole country.
+
+    The agency and the support offices see the whole, since the register does not say for which counties an
+    office works; everybody else their own organisations and those below them.
+    """
+    if someone.is_owner:
+        return None
+    seats = [seat for seat in someone.seats if _has_figures(someone, seat)]
+    if any(_sees_whole(someone, seat) for seat in seats):
+        return None
+    return frozenset(each for seat in seats for each in reach_of(someone.roster, seat))
+
+
+def _has_figures(someone: Someone, seat: Seat) -> bool:
+    function = someone.function_of(seat)
+    return function is not None and grant(Right.STATISTICS, function) is not Grant.NO
+
+
+def _sees_whole(someone: Someone, seat: Seat) -> bool:
+    of_agency = someone.organisation_of(seat).kind is OrganisationKind.AGENCY
+    return of_agency or someone.function_of(seat) is Function.STATISTICIAN

@@ -1,0 +1,204 @@
+"""Tables: the sums over cases by what they are asked by, without small cells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from sisam.application.overview.small_cells import suppress
+from sisam.application.ports.overviews import Spot, Sums
+from sisam.domain.calendar import Calendar
+from sisam.domain.deadline import DeadlineKind
+from sisam.domain.workflow import Phase
+
+#: So many school days after the discharge a pupil has begun in school (domain: the measures).
+SCHOOL_DAYS_TO_START: Final = 5
+
+
+class TableKey(StrEnum):
+    """The closed list of tables."""
+
+    CASES_BY_PLACE = "cases_by_place"
+    LATE_BY_ROUTINE = "late_by_routine"
+    LATE_BY_PARTY = "late_by_party"
+    LATE_BY_PLACE = "late_by_place"
+    KEPT_BY_ROUTINE = "kept_by_routine"
+    #: By the party, and whether it was to do something (0) or to answer (1).
+    KEPT_BY_SIDE = "kept_by_side"
+    RETURNS_BY_ROUTINE = "returns_by_routine"
+    READY_AT_ADMISSION = "ready_at_admission"
+    READY_AT_DISCHARGE = "ready_at_discharge"
+    #: Whether the pupil had begun in school five school days after the discharge.
+    STARTED_IN_TIME = "started_in_time"
+
+
+class ColumnKey(StrEnum):
+    """The closed list of columns; those of a table exclude each other, so that their sum is its rows'."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    LATE = "late"
+    IN_TIME = "in_time"
+    #: Met with a day or more left, and with less.
+    WITH_MARGIN = "with_margin"
+    NEAR_MISS = "near_miss"
+    MISSED = "missed"
+    RETURNED = "returned"
+    NOT_RETURNED = "not_returned"
+    READY = "ready"
+    NOT_READY = "not_ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: what it is about, in closed words or codes, and its counts."""
+
+    #: A routine's number, a party's name, a county's or municipality's code; empty: not known, or protected.
+    key: str
+    #: None: too few to be told, or it would give such a count away.
+    cells: tuple[int | None, ...]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table with its sums, which screens, files and charts are made of."""
+
+    key: TableKey
+    columns: tuple[ColumnKey, ...]
+    rows: tuple[Row, ...]
+    sums: Row
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether something is not told."""
+        return any(None in (*row.cells, row.total) for row in (*self.rows, self.sums))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of the sums is asked for; None asks for any."""
+
+    phase: Phase | None = None
+    #: 1 to 7, or 0 for what stands beside the routines.
+    routine: int | None = None
+    #: By its two digits …
+    county: str | None = None
+    #: … or the four of a municipality.
+    municipality: str | None = None
+
+    def fits(self, spot: Spot, routine: int | None = None, *, of_routine: bool = False) -> bool:
+        """Tell whether a sum is asked for; a case whose municipality may not be told fits no place."""
+        if self.phase not in (None, spot.phase):
+            return False
+        if of_routine and self.routine not in (None, routine or 0):
+            return False
+        place = self.municipality or self.county
+        return place is None or (spot.municipality or "").startswith(place)
+
+    def place_of(self, spot: Spot) -> str:
+        """Return the county of a spot, or where one is chosen its municipality."""
+        code = spot.municipality or ""
+        return code if self.county or self.municipality else code[:2]
+
+
+def tables_of(sums: Sums, asked: Asked, calendar: Calendar, today: date) -> tuple[Table, ...]:
+    """Return all tables of some sums, as far as they are asked for; school days are those of a calendar."""
+    return (
+        _of_cases(sums, asked),
+        *_of_debts(sums, asked),
+        *_of_promises(sums, asked),
+        *_of_starts(sums, asked),
+        _of_schoolgoing(sums, asked, calendar, today),
+    )
+
+
+def _of_cases(sums: Sums, asked: Asked) -> Table:
+    return _table(
+        TableKey.CASES_BY_PLACE,
+        tuple(ColumnKey(each.value) for each in Phase),
+        (
+            (asked.place_of(each.spot), [each.count if each.spot.phase is phase else 0 for phase in Phase])
+            for each in sums.cases
+            if asked.fits(each.spot)
+        ),
+    )
+
+
+def _of_debts(sums: Sums, asked: Asked) -> Iterator[Table]:
+    columns = (ColumnKey.LATE, ColumnKey.IN_TIME)
+    found = [each for each in sums.debts if asked.fits(each.spot, each.routine, of_routine=True)]
+    counts = [[each.late, each.count - each.late] for each in found]
+    keys: dict[TableKey, list[str]] = {
+        TableKey.LATE_BY_ROUTINE: [_routine(each.routine) for each in found],
+        TableKey.LATE_BY_PARTY: [str(each.party) for each in found],
+        TableKey.LATE_BY_PLACE: [asked.place_of(each.spot) for each in found],
+    }
+    for key, names in keys.items():
+        yield _table(key, columns, zip(names, counts, strict=True))
+
+
+def _of_promises(sums: Sums, asked: Asked) -> Iterator[Table]:
+    columns = (ColumnKey.WITH_MARGIN, ColumnKey.NEAR_MISS, ColumnKey.MISSED)
+    found = [each for each in sums.promises if asked.fits(each.spot, each.routine, of_routine=True)]
+    counts = [[each.met - each.near, each.near, each.missed] for each in found]
+    by_routine = [_routine(each.routine) for each in found]
+    by_party = [f"{each.party}:{each.kind is DeadlineKind.ANSWER:d}" for each in found]
+    yield _table(TableKey.KEPT_BY_ROUTINE, columns, zip(by_routine, counts, strict=True))
+    yield _table(TableKey.KEPT_BY_SIDE, columns, zip(by_party, counts, strict=True))
+    yield _table(
+        TableKey.RETURNS_BY_ROUTINE,
+        (ColumnKey.RETURNED, ColumnKey.NOT_RETURNED),
+        (
+            (_routine(each.routine), [each.returned, each.count - each.returned])
+            for each in sums.handovers
+            if asked.fits(each.spot, each.routine, of_routine=True)
+        ),
+    )
+
+
+def _of_starts(sums: Sums, asked: Asked) -> Iterator[Table]:
+    columns = (ColumnKey.READY, ColumnKey.NOT_READY)
+    found = [each for each in sums.starts if asked.fits(each.spot)]
+    places = [asked.place_of(each.spot) for each in found]
+    contacted = [[each.contacted, each.admitted - each.contacted] for each in found]
+    placed = [[each.placed, each.discharged - each.placed] for each in found]
+    yield _table(TableKey.READY_AT_ADMISSION, columns, zip(places, contacted, strict=True))
+    yield _table(TableKey.READY_AT_DISCHARGE, columns, zip(places, placed, strict=True))
+
+
+def _of_schoolgoing(sums: Sums, asked: Asked, calendar: Calendar, today: date) -> Table:
+    """Return who had begun in time, of those for whom that is known by now."""
+    parts = []
+    for each in sums.schoolgoing:
+        local = calendar.in_municipality(each.spot.municipality)
+        limit = local.school_day_after(each.discharged_on, SCHOOL_DAYS_TO_START)
+        begun = each.started_on is not None and each.started_on <= limit
+        if asked.fits(each.spot) and (begun or limit < today):
+            parts.append((asked.place_of(each.spot), [each.count * begun, each.count * (not begun)]))
+    return _table(TableKey.STARTED_IN_TIME, (ColumnKey.READY, ColumnKey.NOT_READY), parts)
+
+
+def _routine(number: int | None) -> str:
+    return str(number or 0)
+
+
+def _table(
+    key: TableKey, columns: tuple[ColumnKey, ...], parts: Iterable[tuple[str, Sequence[int]]]
+) -> Table:
+    """Return the parts added up by row, without small cells."""
+    added: dict[str, list[int]] = {}
+    for name, counts in parts:
+        row = added.setdefault(name, [0] * len(columns))
+        row[:] = [one + other for one, other in zip(row, counts, strict=True)]
+    names = sorted(name for name, row in added.items() if any(row))
+    found = suppress([added[name] for name in names] or [[0] * len(columns)])
+    rows = zip(names, found.cells, found.row_sums, strict=False)
+    return Table(
+        key=key,
+        columns=columns,
+        rows=tuple(Row(name, cells, total) for name, cells, total in rows),
+        sums=Row("", found.column_sums, found.total),
+    )
