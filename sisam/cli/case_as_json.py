@@ -92,11 +92,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "schooling": [_spell(view, each) for each in spells(case)],
         "days_without_school": _days_without(view),
         "steps": [_step(view, step, now, language) for step in case.steps.values()],
-        "disclosed": [
-            {"to": _code(view, each.to), "matter": each.matter, "basis": each.basis}
-            for each in case.disclosures
-            if each.holds
-        ],
+        "disclosed": _disclosed(view),
         "law": [
             {
                 "provision": time.provision.id,
@@ -115,6 +111,14 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "history": _history(view, titles, language),
         "next_at": case.next_at,
     }
+
+
+def _disclosed(view: CaseView) -> list[dict[str, object]]:
+    return [
+        {"to": _code(view, each.to), "matter": each.matter, "basis": each.basis}
+        for each in view.case.disclosures
+        if each.holds
+    ]
 
 
 def _pause(view: CaseView) -> dict[str, object] | None:
