@@ -29,6 +29,7 @@ from sisam.cli.statements import MAKE_KEYS, STATEMENTS
 from sisam.cli.statements import SHOW_KEYS as STATEMENT_KEYS
 from sisam.cli.steps import STEPS
 from sisam.cli.sweeps import SWEEP_KEYS
+from sisam.cli.users import INVITED_KEYS, USERS
 from sisam.cli.workflows import CHECK_KEYS, RULES, SHOW_KEYS
 
 Words = tuple[str, ...]
@@ -70,6 +71,9 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("agreement", "check"): AGREEMENT_KEYS,
     ("seat", "list"): _columns(SEATS),
     ("seat", "contact"): _columns(CONTACTS),
+    ("user", "list"): _columns(USERS),
+    ("user", "invite"): INVITED_KEYS,
+    ("user", "recover"): INVITED_KEYS,
     ("audit",): AUDIT_KEYS,
     ("db", "check"): DATABASE_KEYS,
     ("db", "backup"): BACKUP_KEYS,

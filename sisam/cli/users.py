@@ -1,6 +1,6 @@
 """The commands on users: who can sign in to the pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -111,6 +111,13 @@ def end_sessions_(given: Personal, email: EmailArgument) -> None:
     say(f"{counted(count, 'session')} ended.")
 
 
+#: The keys of what `invite` and `recover` print as JSON, with what they hold.
+INVITED_KEYS: Mapping[str, str] = {
+    "email": "the person's address",
+    "code": "the code to give them another way; it is shown this once",
+    "page": "where the mail's link leads, or null where the site has no public_url",
+    "expires_at": "when the invitation ends",
+}
 _Inviting = Callable[[People, str, Actor | None, datetime], Invited]
 
 

@@ -1,7 +1,7 @@
 """Who is signed in, and what is being tried too often, at rest."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -21,7 +21,7 @@ _TOUCH: Final = text_of(
     .values(seen_at=bindparam("now"))
     .where(session.c.key == bindparam("of"), session.c.seen_at < bindparam("before"), _RUNS)
 )
-_ENDED: Final = {"ended_at": bindparam("now"), "ended_reason": bindparam("reason")}
+_ENDED: Final[dict[str, Any]] = {"ended_at": bindparam("now"), "ended_reason": bindparam("reason")}
 _END: Final = text_of(update(session).values(_ENDED).where(session.c.key == bindparam("of"), _RUNS))
 _END_ALL: Final = text_of(update(session).values(_ENDED).where(session.c.person_id == bindparam("of"), _RUNS))
 _RUNNING: Final = text_of(

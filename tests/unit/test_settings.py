@@ -246,3 +246,33 @@ def test_pages_that_others_could_listen_to_or_pretend_to_be_are_refused(
 )
 def test_pages_that_are_safe_where_they_are_may_be_served(tmp_path: Path, text: str) -> None:
     assert Settings() != read_settings(a_site_with(tmp_path, text))
+
+
+PROXIED = f'{BEHIND}["10.0.0.7"]\nsign_in = "proxy"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('sign_in = "proxy"\nproxy_user_header = "X-Remote-User"', "proxy_user_header"),
+        (PROXIED, "proxy_user_header"),
+        ('proxy_user_header = "X-Remote-User"', "proxy_user_header"),
+        (f'{PROXIED}proxy_user_header = "Cookie"', "proxy_user_header"),
+        (f'{PROXIED}proxy_user_header = "X-Remote User"', "proxy_user_header"),
+        (f'{PROXIED}proxy_user_header = "X-Remote-User"\nproxy_time_header = "Date"', "proxy_time_header"),
+        ('sign_in = "anybody"', "sign_in"),
+    ],
+)
+def test_nobody_is_believed_but_a_proxy_that_is_named(tmp_path: Path, text: str, key: str) -> None:
+    with pytest.raises(Invalid) as error:
+        read_settings(a_site_with(tmp_path, text))
+
+    assert key in [fault.key for fault in error.value.faults]
+
+
+def test_a_proxy_that_is_named_is_believed_by_its_headers(tmp_path: Path) -> None:
+    text = f'{PROXIED}proxy_user_header = "X-Remote-User"\nproxy_time_header = "X-Proved-At"'
+
+    settings = read_settings(a_site_with(tmp_path, text))
+
+    assert ("X-Remote-User", "X-Proved-At") == (settings.proxy_user_header, settings.proxy_time_header)
