@@ -5,12 +5,13 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from bench import commands, demos, imports, sweeps
+from bench import commands, demos, imports, pages, sweeps
 from bench.sites import make_site
 from sisam.storage.dialect import choose_library
 
 CASES = 151
 OPEN_DEADLINES = (10_000, 100_000)
+OPEN_CASES = 100_000
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
         _sweeps(scratch)
         _imports(scratch)
         _demos(scratch)
+        _pages(scratch)
 
 
 def _commands(scratch: Path) -> None:
@@ -63,6 +65,13 @@ def _demos(scratch: Path) -> None:
     print(f"  {lived.events:,} events, {lived.mails:,} mails", end="")
     print(f": {lived.seconds:.1f} s, CPU {lived.cpu_seconds:.1f} s")
     print(f"  CPU an event, all included: {lived.cpu_milliseconds_an_event:.2f} ms (aim: 0.14)")
+
+
+def _pages(scratch: Path) -> None:
+    paged = pages.measure(scratch, OPEN_CASES)
+    print(f"\nthe work of one municipality among {paged.cases:,} open cases: {paged.steps:,} live steps")
+    print(f"  listed, with the read log written: {paged.list_milliseconds:.1f} ms, ", end="")
+    print(f"of which the page of steps {paged.page_milliseconds:.1f} ms; {paged.questions} questions")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class Sheet:
 
 
 def harmless(value: Cell, hidden: str = "") -> str | int:
-    """Return a value that no spreadsheet takes for a formula, behind an apostrophe where it looks like one."""
+    """Return a value that no spreadsheet takes for a formula: behind an apostrophe where it looks it."""
     if value is None:
         return hidden
     if isinstance(value, str) and value.startswith(_FORMULAS):
