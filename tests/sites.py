@@ -38,7 +38,6 @@ from tests.builders import (
     YOUTH_HOME_SCHOOL,
     a_holding,
     a_person,
-    a_subject,
     an_organisation,
     shipped_parts,
 )
@@ -141,7 +140,7 @@ def a_case_at(site: Site, number: str = "N/1", now: datetime = NOW, **fields: An
     """Open a case by social services and return its id."""
     case_id, subject_id = CaseId(f"case-{number}"), SubjectId(f"subject-{number}")
     with site.store.write() as work:
-        work.subjects.put(a_subject(subject_id))
+        work.subjects.put(site.sealer.seal(subject_id, Identity(f"Pupil of {number}")))
         work.commit()
     act = replace(an_opening(**fields), case_id=case_id, number=number, subject_id=subject_id)
     command = replace(a_command_of(act), id=CommandId(f"open-{number}"), idempotency_key=f"open-{number}")
