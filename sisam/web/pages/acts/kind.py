@@ -1,0 +1,106 @@
+"""A kind of act: what it is called, what it asks, and which commands it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from sisam.application.cases.doing import MakeActs
+from sisam.domain.command import Act
+from sisam.web.forms import Form, OptionalDay, OptionalLine, OptionalPassage
+from sisam.web.language import marked
+from sisam.web.pages.acts.question import Manner, Question
+from sisam.web.pages.acts.subject import Subject
+
+
+class ActForm(Form):
+    """What goes with any act; which of it is asked, the act says."""
+
+    nar: OptionalDay = Field(None, title=marked("När hände det?"))
+    ord: OptionalPassage = Field("", title=marked("Meddelande"))
+    som: OptionalLine = Field("", title=marked("För vilken organisation gör du det?"))
+    #: What is looked for in a list that is long.
+    sok: OptionalLine = Field("", title=marked("Sök"))
+
+
+def nothing(_: Subject) -> tuple[Question, ...]:
+    """Ask nothing."""
+    return ()
+
+
+def plain_form(_: Subject) -> type[ActForm]:
+    """Return the form of what needs nothing but itself."""
+    return ActForm
+
+
+def typed_words(form: Any, _: Subject) -> str | None:  # noqa: ANN401 — each act has a form of its own
+    """Return what was written, as it stands."""
+    return form.ord or None
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """One act as people meet it; its texts are marked Swedish."""
+
+    #: What it is called in an address.
+    slug: str
+    #: What it bids to do, such as stands on a button.
+    title: str
+    #: What is asked of the person, in one sentence.
+    lead: str
+    #: What is told once it was done.
+    done: str
+    #: The acts of the engine that it is, and what an address says to come to just that one.
+    acts: type[Any] | tuple[type[Any], ...]
+    #: Returns the commands for what was typed.
+    make: Callable[[Any, Subject], MakeActs]
+    at: Callable[[Any], dict[str, str]] = lambda _: {}
+    form: Callable[[Subject], type[ActForm]] = plain_form
+    questions: Callable[[Subject], tuple[Question, ...]] = nothing
+    words: Callable[[Any, Subject], str | None] = typed_words
+    #: It is about a step.
+    of_step: bool = False
+    #: What is said before it is done, where it cannot be undone.
+    warning: str = ""
+    #: It is what whoever is asked would rather not press.
+    color: str = ""
+    #: By the engine's own refusals: the field that mends them.
+    mends: dict[str, str] = field(default_factory=dict)
+
+    def is_of(self, act: Act) -> bool:
+        """Tell whether it is the one that does an act of the engine."""
+        return isinstance(act, self.acts)
+
+
+def when(subject: Subject, hint: str = "") -> Question:
+    """Ask on which day it happened; today where nothing is said."""
+    _ = subject.texts
+    said = hint or _("Lämna tomt om det är i dag.")
+    return Question(Manner.DATE, "nar", _("När hände det?"), said, required=False, most=str(subject.today))
+
+
+def reason(subject: Subject, label: str, hint: str = "", *, required: bool = True) -> Question:
+    """Ask for words of the person's own."""
+    _ = subject.texts
+    return Question(Manner.PASSAGE, "ord", _(label), _(hint) if hint else "", required=required)
+
+
+def for_whom(subject: Subject) -> tuple[Question, ...]:
+    """Ask for which organisation they do it, where they sit at several."""
+    own = subject.own_organisations()
+    if len(own) < 2:
+        return ()
+    _ = subject.texts
+    hint = _("Du har uppdrag i flera organisationer. Lämna tomt så väljs den som steget gäller.")
+    label = _("För vilken organisation gör du det?")
+    return (Question(Manner.LIST, "som", label, hint, required=False, choices=tuple(own)),)
+
+
+def chosen_day(form: Any) -> date | None:  # noqa: ANN401
+    """Return the day on which it happened, where one was given."""
+    given: date | None = form.nar
+    return given

@@ -1,0 +1,1 @@
+"""The acts themselves, by what they are about."""

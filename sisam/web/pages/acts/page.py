@@ -1,0 +1,228 @@
+"""The pages of every act: ask, show what will happen, do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends
+from starlette.responses import Response
+
+from sisam.application.access.finding import ById
+from sisam.application.cases.doing import CaseChanged, Wish, do
+from sisam.application.cases.previewing import preview
+from sisam.domain.access import Right
+from sisam.errors import NotPermitted, SisamError
+from sisam.web.asking import Asker, Asking
+from sisam.web.doors import door
+from sisam.web.filled import Filled
+from sisam.web.forms import taken
+from sisam.web.pages.acts.changed import changes_since
+from sisam.web.pages.acts.foreseen import foreseen
+from sisam.web.pages.acts.kind import ActForm, ActKind, for_whom
+from sisam.web.pages.acts.question import Question
+from sisam.web.pages.acts.refusing import is_about_access, refused
+from sisam.web.pages.acts.registry import kind_named, path_of
+from sisam.web.pages.acts.subject import Subject, subject_of
+from sisam.web.showing import back_to, show
+from sisam.web.tokens import fresh_key, key_of
+from sisam.web.typed import OF_EVERY_FORM, REVISION_FIELD, Typed, typed_of
+
+router = APIRouter()
+
+ACT: Final = "/arenden/{case_id}/gor/{slug}"
+#: Which button was pressed.
+TURN: Final = "_steg"
+DO, CHANGE, SEEK = "gor", "andra", "sok"
+_STEP: Final = "steg"
+_LONGEST_REVISION: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form on its way: which act, upon what, what was typed, and what guards it."""
+
+    kind: ActKind
+    subject: Subject
+    typed: Typed
+    key: str
+    #: How long the journal was when they looked.
+    seen: int
+
+    @property
+    def filled(self) -> Filled:
+        """Return what stands in its fields."""
+        return Filled(self.typed.texts)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return what it asks."""
+        return (*self.kind.questions(self.subject), *for_whom(self.subject))
+
+    def wish(self, form: ActForm) -> Wish:
+        """Return who asks, and what goes with the act."""
+        asker = self.subject.asker
+        return Wish(
+            email=asker.person.email,
+            via=asker.via,
+            code=form.som or None,
+            happened_on=form.nar,
+            words=self.kind.words(form, self.subject),
+            key=self.key,
+            seen=self.seen,
+        )
+
+
+@door(router, "GET", ACT, right=Right.ACT)
+def ask(asker: Asker, case_id: str, slug: str, steg: str = "") -> Response:
+    """Ask what an act needs; what needs nothing shows at once what will happen.
+
+    Raises:
+        NotFound: there is no such act, or no such case or step for them.
+    """
+    kind = kind_named(slug)
+    query = asker.request.query_params
+    typed = Typed({name: tuple(query.getlist(name)) for name in query if name != _STEP})
+    subject = _subject(asker, kind, case_id, steg, typed)
+    sheet = Sheet(kind, subject, typed, fresh_key(), subject.view.case.length)
+    return _form(sheet, sheet.filled) if sheet.questions else _foresee(sheet, HTTPStatus.OK)
+
+
+@door(router, "POST", ACT, right=Right.ACT)
+def take(
+    asker: Asker, case_id: str, slug: str, typed: Annotated[Typed, Depends(typed_of)], steg: str = ""
+) -> Response:
+    """Show what will happen, or do it.
+
+    Raises:
+        NotFound: there is no such act, or no such case or step for them.
+        KeyMissing: the form carries no key that the pages have given out.
+    """
+    kind, turn = kind_named(slug), typed.text(TURN)
+    own = _own(typed)
+    subject = _subject(asker, kind, case_id, steg, own)
+    sheet = Sheet(kind, subject, own, key_of(typed), _revision_of(typed))
+    if turn in (CHANGE, SEEK):
+        return _form(sheet, sheet.filled)
+    return _do(sheet) if turn == DO else _foresee(sheet, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _foresee(sheet: Sheet, refused_as: HTTPStatus) -> Response:
+    """Show what the act would do, by the engine's own word."""
+    form = _form_of(sheet)
+    if isinstance(form, Filled):
+        return _form(sheet, form)
+    subject, site = sheet.subject, sheet.subject.asker.parts.site
+    make = sheet.kind.make(form, subject)
+    try:
+        found = preview(site, ById(subject.view.case.id), make, sheet.wish(form), subject.asker.now)
+    except SisamError as error:
+        return _refused(sheet, error, refused_as)
+    return show(
+        subject.asker.frame,
+        "acts/preview.html",
+        HTTPStatus.OK,
+        **_values(sheet),
+        foreseen=foreseen(found, subject),
+        answers=_answers(sheet),
+        typed=sheet.typed.texts,
+    )
+
+
+def _do(sheet: Sheet) -> Response:
+    """Do it, and go back to the case; pressed twice it is done once."""
+    form = _form_of(sheet)
+    if isinstance(form, Filled):
+        return _form(sheet, form)
+    subject, site = sheet.subject, sheet.subject.asker.parts.site
+    try:
+        do(
+            site,
+            ById(subject.view.case.id),
+            sheet.kind.make(form, subject),
+            sheet.wish(form),
+            subject.asker.now,
+        )
+    except SisamError as error:
+        return _refused(sheet, error, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return back_to(f"{subject.path}?nyss={sheet.kind.slug}")
+
+
+def _refused(sheet: Sheet, error: SisamError, status: HTTPStatus) -> Response:
+    """Show the form again with why not, or with what has changed meanwhile.
+
+    Raises:
+        SisamError: it is nothing that the form could mend.
+    """
+    if is_about_access(error):
+        raise error
+    if isinstance(error, CaseChanged):
+        changed = changes_since(sheet.subject, sheet.seen)
+        anew = replace(sheet, seen=sheet.subject.view.case.length)
+        return _form(anew, sheet.filled, HTTPStatus.CONFLICT, changed=changed)
+    filled, general = refused(error, sheet.kind, sheet.subject, sheet.filled)
+    return _form(sheet, filled, status, general=general)
+
+
+def _form(sheet: Sheet, filled: Filled, status: HTTPStatus | None = None, **more: object) -> Response:
+    wrong = HTTPStatus.UNPROCESSABLE_ENTITY if filled.problems else HTTPStatus.OK
+    given = {"general": "", "changed": None, **more}
+    return show(
+        sheet.subject.asker.frame,
+        "acts/form.html",
+        status or wrong,
+        **_values(sheet),
+        **given,
+        form=filled,
+        questions=sheet.questions,
+    )
+
+
+def _values(sheet: Sheet) -> dict[str, object]:
+    subject, kind = sheet.subject, sheet.kind
+    given = {_STEP: subject.step.id} if subject.step else {}
+    return {
+        "kind": kind,
+        "subject": subject,
+        "step_title": subject.titles.step(subject.step.definition) if subject.step else "",
+        "url": path_of(subject.view.case.id, kind, given),
+        "key": sheet.key,
+        "revision": sheet.seen,
+    }
+
+
+def _answers(sheet: Sheet) -> list[tuple[str, str]]:
+    """Return what was answered, each with its question."""
+    found = []
+    for question in sheet.questions:
+        said = [question.said(each) for each in sheet.typed.texts.get(question.name, ()) if each.strip()]
+        if said:
+            found.append((question.label, ", ".join(said)))
+    return found
+
+
+def _form_of(sheet: Sheet) -> ActForm | Filled:
+    return taken(sheet.kind.form(sheet.subject), sheet.typed, sheet.subject.language)
+
+
+def _own(typed: Typed) -> Typed:
+    """Return what belongs to the act's own form."""
+    hidden = OF_EVERY_FORM | {TURN}
+    return Typed({name: texts for name, texts in typed.texts.items() if name not in hidden}, typed.files)
+
+
+def _subject(asker: Asking, kind: ActKind, case_id: str, step_id: str, typed: Typed) -> Subject:
+    return subject_of(asker, case_id, step_id if kind.of_step else "", typed.text("sok"), kind.of_step)
+
+
+def _revision_of(typed: Typed) -> int:
+    """Return how long the journal was when the form was shown.
+
+    Raises:
+        NotPermitted: the form does not say so.
+    """
+    text = typed.text(REVISION_FIELD)
+    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_REVISION):
+        raise NotPermitted
+    return int(text)

@@ -1,0 +1,157 @@
+"""Offering, confirming, returning and taking back, as forms that are shown, looked through and sent."""
+
+from sisam.domain.command import Confirm, Offer
+from tests.builders import HOME_SCHOOL, YOUTH_HOME_SCHOOL
+from tests.sites import journal_at, outbox_at
+from tests.unit.web.pages.acts.acting import HEAD, LEAD, admitted
+
+STEP = "educational_handover"
+
+
+def test_an_offer_is_asked_looked_through_and_done() -> None:
+    scene = admitted()
+    head, before = scene.actor(HEAD), journal_at(scene.site, scene.case_id)
+    step = scene.step(STEP)
+
+    asked = head.opens(scene.url("lamna-over", STEP))
+    assert (200, "Lämna över: Pedagogisk överlämning") == (asked.status_code, _title(head))
+    previewed = head.presses("visa", dokument="handover_dossier", dnr_0="2026/44", ord="Läs bilagan.")
+
+    assert 200 == previewed.status_code
+    assert before == journal_at(scene.site, scene.case_id)
+    assert "Pedagogisk överlämning erbjöds av hemskolan tillsammans med" in head.sees()
+    assert "Ansvaret ligger kvar hos socialtjänsten" in head.sees()
+
+    done = head.presses("gor")
+
+    assert (303, f"/arenden/{scene.case_id}?nyss=lamna-over") == (done.status_code, done.headers["location"])
+    assert "offered" == scene.status(step.id)
+    words = [each.words for each in journal_at(scene.site, scene.case_id) if each.words]
+    assert ["Överlämningsunderlag: 2026/44\nLäs bilagan."] == words
+
+
+def test_a_button_that_is_pressed_twice_does_it_once() -> None:
+    scene = admitted()
+    head = scene.actor(HEAD)
+    head.opens(scene.url("lamna-over", STEP))
+    head.presses("visa")
+    page = head.answer
+    head.presses("gor")
+    length, sent = scene.case.length, len(outbox_at(scene.site))
+    head.answer = page
+
+    again = head.presses("gor")
+
+    assert 303 == again.status_code
+    assert (length, sent) == (scene.case.length, len(outbox_at(scene.site)))
+
+
+def test_a_conflict_tells_who_has_changed_the_case_and_what_and_keeps_what_was_typed() -> None:
+    scene = admitted()
+    head = scene.actor(HEAD)
+    head.opens(scene.url("lamna-over", STEP))
+    head.presses("visa", ord="Läs bilagan.")
+    scene.does(Offer(scene.step("introduction_meeting").id), HOME_SCHOOL)
+
+    answer = head.presses("gor")
+
+    assert 409 == answer.status_code
+    assert f"Ärendet har ändrats av The {HEAD}" in head.sees()
+    assert "Introduktionsmöte erbjöds" in head.sees()
+    assert "Läs bilagan." in head.sees()
+    assert 303 == head.presses("gor", ord="Läs bilagan.").status_code
+
+
+def test_time_that_has_passed_is_no_conflict() -> None:
+    scene = admitted()
+    head = scene.actor(HEAD)
+    head.opens(scene.url("lamna-over", STEP))
+    head.presses("visa")
+
+    assert 303 == head.presses("gor").status_code
+
+
+def test_the_receiver_confirms_and_sees_before_that_the_accountability_moves() -> None:
+    scene = admitted()
+    scene.does(Offer(scene.step(STEP).id), HOME_SCHOOL)
+    lead, step = scene.actor(LEAD), scene.step(STEP)
+    lead.opens(scene.url("bekrafta", STEP))
+    lead.presses("visa")
+
+    assert "ansvaret gick över till ungdomshemmets skola" in lead.sees()
+    assert "Ansvaret ligger kvar" not in lead.sees()
+    assert 303 == lead.presses("gor").status_code
+    assert "confirmed" == scene.status(step.id)
+
+
+def test_an_answer_that_cannot_be_given_is_told_in_a_sentence() -> None:
+    scene = admitted()
+    lead = scene.actor(LEAD)
+    lead.opens(scene.url("bekrafta", STEP))
+
+    answer = lead.presses("visa")
+
+    assert 422 == answer.status_code
+    assert "är inte erbjudet" in lead.sees()
+
+
+def test_a_return_needs_a_reason_that_is_asked_for_at_its_field() -> None:
+    scene = admitted()
+    scene.does(Offer(scene.step(STEP).id), HOME_SCHOOL)
+    lead, step = scene.actor(LEAD), scene.step(STEP)
+    lead.opens(scene.url("skicka-tillbaka", STEP))
+    refused = lead.presses("visa", ord="")
+
+    assert 422 == refused.status_code
+    assert 'href="#falt-ord"' in refused.text
+    lead.presses("visa", ord="Betygen saknas.")
+    assert 303 == lead.presses("gor").status_code
+    assert ("open", 1) == (scene.status(step.id), scene.case.steps[step.id].returns)
+
+
+def test_what_needs_nothing_shows_at_once_what_will_happen() -> None:
+    scene = admitted()
+    step = scene.step(STEP)
+    scene.does(Offer(step.id), HOME_SCHOOL)
+    head = scene.actor(HEAD)
+
+    shown = head.opens(scene.url("ta-tillbaka", STEP))
+
+    assert 200 == shown.status_code
+    assert "togs tillbaka av hemskolan" in head.sees()
+    assert 303 == head.presses("gor").status_code
+    assert "open" == scene.status(step.id)
+
+
+def test_what_needs_nothing_and_cannot_be_done_says_why() -> None:
+    scene = admitted()
+    step = scene.step(STEP)
+    scene.does(Offer(step.id), HOME_SCHOOL)
+    scene.does(Confirm(step.id), YOUTH_HOME_SCHOOL)
+    head = scene.actor(HEAD)
+
+    assert 200 == head.opens(scene.url("ta-tillbaka", STEP)).status_code
+    assert "Det går inte nu" in head.sees()
+    assert "redan klart" in head.sees()
+
+
+def test_unknown_acts_steps_and_cases_are_not_there() -> None:
+    scene = admitted()
+    head = scene.actor(HEAD)
+    step = scene.step(STEP).id
+    urls = [
+        scene.url("hitta-pa", STEP),
+        f"/arenden/{scene.case_id}/gor/lamna-over?steg=nothing",
+        f"/arenden/{scene.case_id}/gor/lamna-over",
+        f"/arenden/nothing/gor/lamna-over?steg={step}",
+    ]
+
+    answers = [head.opens(url) for url in urls]
+
+    assert {404} == {each.status_code for each in answers}
+    assert 1 == len({each.text for each in answers})
+
+
+def _title(actor: object) -> str:
+    text = actor.answer.text  # type: ignore[attr-defined]
+    return str(text.partition("<h1>")[2].partition("</h1>")[0])
