@@ -11,6 +11,7 @@ from sisam.domain.deadline import DeadlineKind, DeadlineStatus
 from sisam.domain.event import EventType
 from sisam.domain.message import ItemKind
 from sisam.domain.organisation import OrganisationKind
+from sisam.domain.reading import Purpose, Ruling, Shown
 from sisam.domain.reckoning import ClockFamily
 from sisam.domain.schooling import SchoolingMode
 from sisam.domain.seat import Role
@@ -208,7 +209,7 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
         {"type": EventType},
     ),
     "v_read": ViewShape(
-        "A look at a case: who was shown what. Empty until there are pages that show cases.",
+        "A look at a case, or an act in it: who was shown what, or was denied it.",
         {
             "seq": "its number, growing through the whole database",
             "at": "when it was",
@@ -220,7 +221,7 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
             "break_glass": "1 when somebody without the right insisted, with a reason, else 0",
             "decision": "`allowed` or `denied`",
         },
-        {},
+        {"what": Shown, "purpose": Purpose, "decision": Ruling},
     ),
     "v_seat": ViewShape(
         "A time of a person in a seat.",

@@ -11,6 +11,7 @@ ROADS = {"shown", "do", "answer_alert", "write_down", "readings_of_done", "read_
 ITS_OWN = {
     "carrying_out.carry_out": "decides; whoever calls it for a person writes it down",
     "sweeping.sweep": "counts",
+    "sweeping._due": "looks for what is due",
     "importing.import_placements": "tells whoever brought in the file what stands in it",
     "importing_steps.import_steps": "the same",
     "looking_after_site.look_after": "counts",
