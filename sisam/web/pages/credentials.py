@@ -122,6 +122,7 @@ def _password(asker: Asking, form: Filled) -> Response:
         form=form,
         problems=bool(form.problems),
         most=LONGEST_PASSWORD,
+        email=asker.person.email,
     )
 
 

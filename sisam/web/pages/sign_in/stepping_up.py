@@ -97,4 +97,5 @@ def _shown(
         general=general,
         till=onward(till),
         way=asker.session.way.value,
+        email=asker.person.email,
     )
