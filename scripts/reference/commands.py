@@ -19,11 +19,14 @@ from sisam.cli.databases import BACKUP_KEYS
 from sisam.cli.databases import CHECK_KEYS as DATABASE_KEYS
 from sisam.cli.doctors import DOCTOR_KEYS
 from sisam.cli.exit_codes import EXIT_CODES, MEANINGS
+from sisam.cli.finding import HITS
 from sisam.cli.gaps import GAP_KEYS
 from sisam.cli.import_report import IMPORT_KEYS
 from sisam.cli.listing import Listing
 from sisam.cli.main import NOUNS
 from sisam.cli.outbox import messages_of
+from sisam.cli.reviewing import LINES as READINGS
+from sisam.cli.reviewing import LOG_KEYS
 from sisam.cli.seats import SEATS
 from sisam.cli.statements import MAKE_KEYS, STATEMENTS
 from sisam.cli.statements import SHOW_KEYS as STATEMENT_KEYS
@@ -52,6 +55,7 @@ def _columns(listing: Listing[Any]) -> dict[str, str]:
 #: What the JSON of a command holds, by key.
 JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("case", "list"): _columns(CASES),
+    ("case", "find"): _columns(HITS),
     ("case", "show"): CASE_KEYS,
     ("step", "list"): _columns(STEPS),
     ("alert", "list"): _columns(ALERTS),
@@ -74,6 +78,7 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("user", "list"): _columns(USERS),
     ("user", "invite"): INVITED_KEYS,
     ("user", "recover"): INVITED_KEYS,
+    ("log",): LOG_KEYS | _columns(READINGS),
     ("audit",): AUDIT_KEYS,
     ("db", "check"): DATABASE_KEYS,
     ("db", "backup"): BACKUP_KEYS,

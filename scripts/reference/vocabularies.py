@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from scripts.reference.access_vocabularies import ACCESS_VOCABULARIES
 from scripts.reference.definition_vocabularies import DEFINITION_VOCABULARIES
 from scripts.reference.vocabulary import Vocabulary
 from sisam.application.ports.outbox import MessageStatus
@@ -185,4 +186,8 @@ _OTHERS: Mapping[type[StrEnum], Vocabulary] = {
         {Language.SV: "Swedish.", Language.EN: "English."},
     ),
 }
-VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {**_OTHERS, **DEFINITION_VOCABULARIES}
+VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
+    **_OTHERS,
+    **ACCESS_VOCABULARIES,
+    **DEFINITION_VOCABULARIES,
+}
