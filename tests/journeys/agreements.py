@@ -62,7 +62,12 @@ def second_version(now: datetime) -> StoredPart:
     part = another_workflow("2", now, without=frozenset({"change_of_home", "settle", "still_absent"}))
     tables = json.loads(part.body)
     own = tables["workflow.toml"]
-    del own["pause"], own["transition"]["transfer"], own["party"]["previous_youth_home_school"]
+    del (
+        own["document"],
+        own["pause"],
+        own["transition"]["transfer"],
+        own["party"]["previous_youth_home_school"],
+    )
     for table in tables.values():
         for step in table["step"]:
             for key in ("waits_in_pauses", "on_transfer", "owner_in_later_rounds"):

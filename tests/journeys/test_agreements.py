@@ -93,7 +93,7 @@ def test_a_case_stays_under_its_rules_where_the_new_ones_do_not_know_what_it_has
     journey.live("""
         Mon 2026-11-02 | social     | opens home_school=oldschool applied=2026-11-02 admitted=2026-11-02 | mapping due 2026-11-09
         """)
-    publishes(journey.town, "4", at(date(2026, 11, 3)), without=frozenset({"mapping"}))
+    publishes(journey.town, "5", at(date(2026, 11, 3)), without=frozenset({"mapping"}))
     report = follows(journey.town, at(date(2026, 11, 3), 12))
     assert ({"SN-2026/1": "mapping"}, []) == (
         {number: refusal.name for number, refusal in report.unfit.items()},  # type: ignore[attr-defined]

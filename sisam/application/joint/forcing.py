@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sisam.application.access.deciding import TheCase, decide
-from sisam.application.access.denying import denials_kept, denied
+from sisam.application.access.denying import denials_kept, denied, reading_of
 from sisam.application.access.finding import ById, Found, find_for
 from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.someone import Caller, Someone
@@ -69,6 +69,9 @@ def ask_forced(
         post = Post(site, work, now)
         post.add(found.case, wanted_in_case(request, found.case, step, others))
         post.write()
+        work.read_log.write(
+            [reading_of(someone, Shown.ACT, case_id, organisation=found.permit.organisation_id)]
+        )
         work.commit()
     return request
 
@@ -92,6 +95,8 @@ def carry_out_forced(site: Site, work: UnitOfWork, second: Second, request: Join
     post = Post(site, work, someone.now)
     result.tell(post)
     post.write()
+    organisation = second.found.permit.organisation_id
+    work.read_log.write([reading_of(someone, Shown.ACT, case.id, organisation=organisation)])
     return result
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from sisam.application.access.deciding import may_anywhere
 from sisam.application.access.denying import Denied
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
@@ -11,11 +13,15 @@ from sisam.application.joint.asked_file import AskedFile
 from sisam.application.joint.request import standing
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Right
 from sisam.domain.case import Case
 from sisam.domain.ids import OrganisationId
 from sisam.domain.joint_request import JointKind, JointRequest
 from sisam.domain.reading import Shown
 from sisam.domain.step import Step
+
+#: What takes two people, so that nobody else has anything to answer.
+_BY_TWO: Final = (Right.FORCE_HANDOVER, Right.IMPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,22 @@ def list_waiting(site: Site, caller: Caller, now: datetime) -> tuple[Waiting, ..
     """Return what waits for somebody's answer, and what they have asked, the oldest first."""
 
     def look(work: UnitOfWork, someone: Someone) -> Look[tuple[Waiting, ...]]:
-        waiting = (each for each in work.joint_requests.waiting() if each.expires_at > now)
-        seen = [_seen(site, work, someone, each) for each in waiting]
-        found = tuple(each for each in seen if each is not None)
+        found = waiting_for(site, work, someone)
         return Look(found, [(each.case.id, each.organisation_id) for each in found if each.case])
 
     return shown(site, caller, Shown.WORK_LIST, look, now)
+
+
+def waiting_for(site: Site, work: UnitOfWork, someone: Someone) -> tuple[Waiting, ...]:
+    """Return what waits for somebody's answer, and what they have asked, the oldest first.
+
+    Whoever shows it writes down before that it is shown.
+    """
+    if not any(may_anywhere(someone, right) for right in _BY_TWO):
+        return ()
+    waiting = (each for each in work.joint_requests.waiting() if each.expires_at > someone.now)
+    seen = (_seen(site, work, someone, each) for each in waiting)
+    return tuple(each for each in seen if each is not None)
 
 
 def show_request(site: Site, caller: Caller, request_id: str, now: datetime) -> Waiting:

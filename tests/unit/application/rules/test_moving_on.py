@@ -39,11 +39,11 @@ def test_a_dry_run_says_the_same_and_writes_nothing() -> None:
 
     tried = adopts(town, NORRBY, NOON, dry_run=True)
 
-    assert [("3", None)] == versions(town)
+    assert [("4", None)] == versions(town)
     with town.store.read() as work:
         assert [] == town.site.rules.agreements(work.rule_parts)
     assert tried == adopts(town, NORRBY, NOON)
-    assert [("3", "1")] == versions(town)
+    assert [("4", "1")] == versions(town)
 
 
 def test_adopting_again_finds_nothing_to_do() -> None:
@@ -59,7 +59,7 @@ def test_a_new_version_of_an_agreement_takes_the_place_of_the_one_before() -> No
 
     adopts(town, NORRBY.replace('version = "1"', 'version = "2"'), at(DAY, 13))
 
-    assert [("3", "2")] == versions(town)
+    assert [("4", "2")] == versions(town)
     with town.store.read() as work:
         assert ["2"] == [each.version for each in town.site.rules.agreements(work.rule_parts)]
 
@@ -97,27 +97,27 @@ def test_what_covers_somebody_else_moves_no_case() -> None:
 
     report = adopts(town, NORRBY.replace('"0380"', '"1880"'), NOON)
 
-    assert ([], [("3", None)]) == (report.moved, versions(town))
+    assert ([], [("4", None)]) == (report.moved, versions(town))
 
 
 def test_an_agreement_stays_when_the_workflow_changes() -> None:
     town = a_town_with_a_case()
     adopts(town, NORRBY, NOON)
-    publishes(town, "4", at(DAY, 13))
+    publishes(town, "5", at(DAY, 13))
 
     follows(town, at(DAY, 14))
 
-    assert [("4", "1")] == versions(town)
+    assert [("5", "1")] == versions(town)
 
 
 def test_a_case_stays_where_its_agreement_does_not_fit_the_new_workflow() -> None:
     town = a_town_with_a_case()
     adopts(town, NORRBY, NOON)
-    publishes(town, "4", at(DAY, 13), without=frozenset({"educational_handover"}))
+    publishes(town, "5", at(DAY, 13), without=frozenset({"educational_handover"}))
 
     (refusal,) = follows(town, at(DAY, 14)).unfit.values()
 
-    assert (AgreementMisfit, [("3", "1")]) == (type(refusal), versions(town))
+    assert (AgreementMisfit, [("4", "1")]) == (type(refusal), versions(town))
 
 
 def test_one_case_that_follows_the_rules_already_is_refused() -> None:
