@@ -101,4 +101,4 @@ def test_a_case_stays_under_its_rules_where_the_new_ones_do_not_know_what_it_has
     )
     with pytest.raises(RulesUnfit, match="mapping"):
         follows(journey.town, at(date(2026, 11, 3), 13), "SN-2026/1")
-    journey.live("Wed 2026-11-04 | – | | workflow 3; mapping due 2026-11-09")
+    journey.live("Wed 2026-11-04 | – | | workflow 4; mapping due 2026-11-09")
