@@ -8,9 +8,11 @@ from typing import Final
 from sqlalchemy import Select, and_, bindparam, func, literal_column, select
 from sqlalchemy import case as case_when
 
+from sisam.application.ports.case_pages import CaseQuestion
 from sisam.application.ports.cases import Change, Receipt, Recorded
 from sisam.domain.case import Case
 from sisam.domain.ids import AlertId, CaseId, OrganisationId, SubjectId
+from sisam.storage.case_pages import case_page
 from sisam.storage.dialect import KEPT_QUESTIONS, limited, several, text_of
 from sisam.storage.failures import CaseChanged
 from sisam.storage.instants import instant_text
@@ -240,6 +242,10 @@ class SqlCases:
         if not organisations:
             return []
         return self._ids(_with_parties(len(organisations), open_only), organisations)
+
+    def page(self, question: CaseQuestion, after: CaseId | None, limit: int) -> list[CaseId]:
+        """Return the ids of the cases that are asked for after one of them, the newest first."""
+        return case_page(self._link, question, after, limit) if question.organisations else []
 
     def ids(self, *, open_only: bool) -> list[CaseId]:
         """Return the ids of all cases, or of the open ones, in the order of their opening."""

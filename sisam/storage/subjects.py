@@ -65,6 +65,13 @@ class SqlSubjects:
             raise NotFound("subject", subject_id)
         return SealedSubject(*row)
 
+    def get_many(self, subject_ids: Sequence[SubjectId]) -> Mapping[SubjectId, SealedSubject]:
+        """Return several identities, by id; one that is not there is left out."""
+        if not subject_ids:
+            return {}
+        rows = self._link.rows(_by_ids(len(subject_ids)), subject_ids)
+        return {SubjectId(row[0]): SealedSubject(*row) for row in rows}
+
     def any_key(self) -> str | None:
         """Return the id of a key that some identity was sealed with; None while there is none."""
         row = self._link.row(_ANY_KEY)
@@ -95,6 +102,11 @@ class SqlSubjects:
     def samples(self) -> list[SealedSubject]:
         """Return one identity for each key that any was sealed with."""
         return [SealedSubject(*row) for row in self._link.rows(_SAMPLES)]
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _by_ids(count: int) -> str:
+    return text_of(select(subject).where(subject.c.id.in_(several(count))))
 
 
 @lru_cache(maxsize=KEPT_QUESTIONS)

@@ -65,13 +65,21 @@ def own_cases(
     Those in which they had one are not listed: whoever knows of one may ask for it.
     """
     for case in _cases(work, someone, open_only=open_only, workflow=workflow, progress=progress):
-        rules = site.rules.named(case.rules, work.rule_parts)
-        target = TheCase(case, rules.workflow)
-        permit = decide(someone, Right.READ_CASE, target)
-        if isinstance(permit, Permit) and permit.now:
-            whereabouts = case.restricted and knows_whereabouts(someone, target)
-            fields = fields_of(permit, case, whereabouts=whereabouts)
-            yield OwnCase(sheet(case, rules.workflow, (), someone.roster, permit, fields), rules, permit)
+        own = own_case(site, work, someone, case)
+        if own is not None:
+            yield own
+
+
+def own_case(site: Site, work: UnitOfWork, someone: Someone, case: Case) -> OwnCase | None:
+    """Return a case as a list may tell of it; None where somebody has no part in it now."""
+    rules = site.rules.named(case.rules, work.rule_parts)
+    target = TheCase(case, rules.workflow)
+    permit = decide(someone, Right.READ_CASE, target)
+    if not isinstance(permit, Permit) or not permit.now:
+        return None
+    whereabouts = case.restricted and knows_whereabouts(someone, target)
+    fields = fields_of(permit, case, whereabouts=whereabouts)
+    return OwnCase(sheet(case, rules.workflow, (), someone.roster, permit, fields), rules, permit)
 
 
 def _cases(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from sisam.application.ports.case_pages import CaseQuestion
 from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.event import Event
@@ -132,6 +133,10 @@ class Cases(CaseShelf, Protocol):
 
     def with_parties(self, organisations: Sequence[OrganisationId], *, open_only: bool) -> list[CaseId]:
         """Return the ids of the cases in which one of some organisations is or was a party, oldest first."""
+        ...
+
+    def page(self, question: CaseQuestion, after: CaseId | None, limit: int) -> list[CaseId]:
+        """Return the ids of the cases that are asked for after one of them, the newest first."""
         ...
 
     def ids(self, *, open_only: bool) -> list[CaseId]:

@@ -73,6 +73,10 @@ class Subjects(SubjectShelf, Protocol):
         """Return identities, by id and after one, whose name has no keyed hash, though they may have one."""
         ...
 
+    def get_many(self, subject_ids: Sequence[SubjectId]) -> Mapping[SubjectId, SealedSubject]:
+        """Return several identities, by id; one that is not there is left out."""
+        ...
+
     def any_key(self) -> str | None:
         """Return the id of a key that some identity was sealed with; None while there is none."""
         ...

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from sisam.application.worklist.asking import asked_of
 from sisam.domain.asked import VERBS, Asked, Verb
@@ -12,6 +14,9 @@ from sisam.domain.step import Step, StepStatus
 from sisam.web.pages.cases.owed import StepShown, step_shown
 from sisam.web.pages.cases.teller import Teller
 from sisam.wording.work_list import asked_in_words, verb_in_words
+
+#: What is due within so many days is told at once.
+_NEAR: Final = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class AskedShown:
     verb: str
     #: Whether pressing it does something: else it only shows.
     acts: bool
+    #: It need not be done for some time yet.
+    later: bool
 
 
 def asked_shown(teller: Teller, person_id: PersonId) -> tuple[AskedShown, ...]:
@@ -46,11 +53,14 @@ def _shown(teller: Teller, step: Step, person_id: PersonId) -> AskedShown:
     definition = teller.view.rules.workflow.steps[step.definition]
     asked = asked_of(step, definition, person_id, own=True)
     verb = VERBS[asked]
+    deadline = teller.view.case.live_deadline(step.id)
+    due_on = deadline.due_on if deadline else None
     return AskedShown(
         step=step_shown(teller, step),
         sentence=_sentence(teller, step, asked),
         verb=verb_in_words(verb, teller.language),
         acts=verb is not Verb.OPEN,
+        later=due_on is not None and due_on - teller.today > _NEAR,
     )
 
 

@@ -80,10 +80,11 @@ def contacts_of(teller: Teller, side: Side) -> tuple[Contact, ...]:
 
 
 def parties_shown(teller: Teller) -> tuple[PartyShown, ...]:
-    """Return the parties of a case in the order in which it came to know them."""
-    case = teller.view.case
-    sides = [Side(party, organisation) for party, organisation in case.parties.items()]
-    return tuple(party_shown(teller, side) for side in sides)
+    """Return the parties of a case in the order of the workflow, the accountable one before all."""
+    case, order = teller.view.case, list(teller.view.rules.workflow.parties)
+    sides = [Side(party, case.parties[party]) for party in order if party in case.parties]
+    shown = [party_shown(teller, side) for side in sides]
+    return tuple(sorted(shown, key=lambda party: not party.accountable))
 
 
 def _heads(teller: Teller, side: Side) -> Iterator[Contact]:

@@ -66,8 +66,11 @@ class Teller:
         return capital(self.titles.party(party))
 
     def side(self, side: Side) -> str:
-        """Return a party with its organisation."""
-        return f"{self.party(self.now_called(side))}, {self.organisation(side.organisation_id)}"
+        """Return a party with its organisation, once where the one is called after the other."""
+        party, organisation = self.party(self.now_called(side)), self.named(side.organisation_id)
+        if organisation is None:
+            return party
+        return organisation.name if organisation.name.startswith(party) else f"{party}, {organisation.name}"
 
     def now_called(self, side: Side) -> str:
         """Return which party an organisation is now: another one is at its place since a transfer, say."""

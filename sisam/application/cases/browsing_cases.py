@@ -1,0 +1,159 @@
+"""Browsing cases: a page of those in which somebody has a part, the newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sisam.application.access.fields import Field
+from sisam.application.access.own_cases import OwnCase, own_case, require
+from sisam.application.access.scope import reach_of
+from sisam.application.access.showing import Look, shown
+from sisam.application.access.someone import Caller, Someone
+from sisam.application.cases.lateness import overdue_steps
+from sisam.application.cases.looking_through import is_meant
+from sisam.application.ports.case_pages import CaseQuestion
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.site import Site
+from sisam.application.worklist.told_alerts import organisations_heard_of
+from sisam.domain.access import Right
+from sisam.domain.deadline import DeadlineStatus
+from sisam.domain.identity import Identity
+from sisam.domain.ids import CaseId, SubjectId
+from sisam.domain.organisation import Organisation
+from sisam.domain.reading import Shown
+from sisam.domain.workflow import Phase, Workflow
+
+#: Cases on a page.
+AT_ONCE: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWish:
+    """Which of their cases somebody wants to see."""
+
+    phase: Phase | None = None
+    #: With a step that is late.
+    late: bool = False
+    #: For which an organisation of theirs is accountable.
+    accountable: bool = False
+    #: Closed ones instead of open ones.
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """What a page of cases tells of one."""
+
+    id: CaseId
+    number: str
+    #: Who the pupil is, where a list may tell it.
+    identity: Identity | None
+    restricted: bool
+    state: str
+    phase: Phase
+    workflow: Workflow
+    accountable_party: str | None
+    #: None where the case is closed, or the organisation may not be named.
+    accountable: Organisation | None
+    overdue_steps: int
+    live_alerts: int
+    next_due_on: date | None
+    paused_until: date | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A page of cases."""
+
+    rows: tuple[CaseRow, ...]
+    #: The case after which the next page begins; None: this is the last one.
+    next_after: CaseId | None
+
+
+def browse_cases(
+    site: Site, caller: Caller, wish: CaseWish, after: CaseId | None, now: datetime, at_once: int = AT_ONCE
+) -> CasePage:
+    """Return the page of their cases that begins after one of them; without one, the first.
+
+    Raises:
+        RightMissing: they may see no case.
+        Unavailable: it cannot be written down that they saw them.
+    """
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[CasePage]:
+        require(someone, Right.READ_CASE, Shown.CASE_LIST)
+        found: list[OwnCase] = []
+        for own in _fitting(site, work, someone, wish, after):
+            found.append(own)
+            if len(found) > at_once:
+                break
+        listed = found[:at_once]
+        names = _identities(site, work, listed)
+        rows = tuple(_row(own, names.get(own.case.subject_id), now) for own in listed)
+        more = rows[-1].id if len(found) > at_once else None
+        return Look(CasePage(rows, more), tuple(own.place for own in listed))
+
+    return shown(site, caller, Shown.CASE_LIST, look, now)
+
+
+def _fitting(
+    site: Site, work: UnitOfWork, someone: Someone, wish: CaseWish, after: CaseId | None
+) -> Iterator[OwnCase]:
+    """Yield the cases that are theirs and wanted, in the order of the list."""
+    question = _question(someone, wish)
+    while True:
+        ids = work.cases.page(question, after, AT_ONCE + 1)
+        for case in work.cases.load_many(ids):
+            own = own_case(site, work, someone, case) if is_meant(case, None) else None
+            if own is not None and _fits(own, wish, someone.now):
+                yield own
+        if len(ids) <= AT_ONCE:
+            return
+        after = ids[-1]
+
+
+def _question(someone: Someone, wish: CaseWish) -> CaseQuestion:
+    """Return what is asked of the store; whose a case is and what it may tell is decided afterwards."""
+    reached = {each for seat in someone.seats for each in reach_of(someone.roster, seat)}
+    heard_of = organisations_heard_of(someone.roster, someone.seats, someone.day)
+    return CaseQuestion(
+        organisations=frozenset(reached | heard_of),
+        closed=wish.closed,
+        phase=wish.phase,
+        accountable=frozenset(reached) if wish.accountable else None,
+        late_at=someone.now if wish.late else None,
+    )
+
+
+def _fits(own: OwnCase, wish: CaseWish, now: datetime) -> bool:
+    """Tell whether what may be seen of a case is late, where that is asked: no filter tells the rest."""
+    return not wish.late or bool(overdue_steps(own.case, now))
+
+
+def _identities(site: Site, work: UnitOfWork, listed: list[OwnCase]) -> dict[SubjectId, Identity]:
+    """Return who the pupils are whose names a list may tell."""
+    named = [own.case.subject_id for own in listed if Field.NAME in own.sheet.fields]
+    return {each: site.sealer.open(sealed) for each, sealed in work.subjects.get_many(named).items()}
+
+
+def _row(own: OwnCase, identity: Identity | None, now: datetime) -> CaseRow:
+    case, interval = own.case, own.case.accountable
+    due = [each.due_on for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
+    return CaseRow(
+        id=case.id,
+        number=case.number,
+        identity=identity if Field.NAME in own.sheet.fields else None,
+        restricted=case.restricted,
+        state=case.state,
+        phase=case.phase,
+        workflow=own.rules.workflow,
+        accountable_party=interval.party if interval else None,
+        accountable=own.sheet.viewer.named(case, interval.organisation_id) if interval else None,
+        overdue_steps=len(overdue_steps(case, now)),
+        live_alerts=sum(alert.live for alert in case.alerts.values()),
+        next_due_on=min(due, default=None),
+        paused_until=case.pause.until_on if case.pause else None,
+        outcome=case.outcome,
+    )
