@@ -26,6 +26,7 @@ from sisam.wording.titles import Titles
 CASE_KEYS = {
     "number": "the case's number",
     "id": "the case's id",
+    "pupil": "name and number of the pupil, each null where it is not known; null where it may not be seen",
     "state": "the state that it stands in",
     "phase": "before, during or after",
     "round": "the round of the placement",
@@ -70,6 +71,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
     return {
         "number": case.number,
         "id": case.id,
+        "pupil": _pupil(view),
         "state": case.state,
         "phase": case.phase,
         "round": case.round,
@@ -119,6 +121,13 @@ def _disclosed(view: CaseView) -> list[dict[str, object]]:
         for each in view.case.disclosures
         if each.holds
     ]
+
+
+def _pupil(view: CaseView) -> dict[str, object] | None:
+    identity = view.identity
+    if identity is None:
+        return None
+    return {"name": identity.name or None, "number": identity.number}
 
 
 def _pause(view: CaseView) -> dict[str, object] | None:

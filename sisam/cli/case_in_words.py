@@ -22,6 +22,7 @@ from sisam.domain.language import Language
 from sisam.domain.step import Side, Step, StepStatus
 from sisam.engine.clocks import local_date
 from sisam.engine.offers import documents_offered
+from sisam.wording.aliases import alias
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.dates import long_date
 from sisam.wording.lists import all_of, capital, quoted
@@ -67,6 +68,7 @@ class _Words:
         case = self.case
         phase = term(case.phase, self.language)
         yield from self._wrapped(f"Case {case.number}: {self.titles.state(case.state)} ({phase})", "")
+        yield from self._pupil()
         opened = long_date(local_date(case.opened_at), self.language)
         key = case.rules
         yield f"Opened {opened}, round {case.round}, rules {key.workflow_name} {key.workflow.version}"
@@ -85,6 +87,16 @@ class _Words:
             side = Side(accountable.party, accountable.organisation_id)
             yield from self._wrapped(f"Accountable: {self._side(side)}", "")
         yield from self._pause()
+
+    def _pupil(self) -> Iterator[str]:
+        """Say who the pupil is to those who may see it, and to nobody in particular nothing."""
+        identity = self.view.identity
+        if identity is not None:
+            yield from self._wrapped(
+                f"Pupil: {', '.join(filter(None, (identity.name, identity.number)))}", ""
+            )
+        elif self.view.sheet.masked and not self.view.permit.is_owners:
+            yield from self._wrapped(f"Pupil: {alias(self.case.number, self.language)}", "")
 
     def _pause(self) -> Iterator[str]:
         pause, workflow = self.case.pause, self.view.rules.workflow

@@ -215,3 +215,14 @@ def test_nobody_else_reads_the_log(both: CommandLine) -> None:
     for who in PEOPLE:
         ran = both("log", OWN, "--as", who)
         assert (who == "lo@example.se") == (ran.code == 0), ran
+
+
+@pytest.mark.parametrize(("who", "sees"), [("olle", True), ("pia", True), ("rut", True), ("ulf", False)])
+def test_who_the_pupil_is_stands_with_the_case_for_those_who_may_see_it(
+    both: CommandLine, who: str, sees: bool
+) -> None:
+    words = both.well("case", "show", OWN, "--as", f"{who}@example.se").out
+    pupil = both.well("case", "show", OWN, "--as", f"{who}@example.se", "--json").json["pupil"]
+
+    assert sees == (f"\nPupil: {NAME}, 201103152383\n" in words)
+    assert ({"name": NAME, "number": "201103152383"} if sees else None) == pupil
