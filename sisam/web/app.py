@@ -13,6 +13,7 @@ from sisam.web.pages.acts import page as act_pages
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
+from sisam.web.pages.work import page as work_pages
 from sisam.web.pages.workflow import page as workflow_page
 from sisam.web.parts import WebParts
 from sisam.web.shields.raising import raise_shields
@@ -33,6 +34,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     glossary.router,
     accessibility.router,
     workflow_page.router,
+    work_pages.router,
     case_pages.router,
     act_pages.router,
 )

@@ -9,6 +9,7 @@ from sisam.application.access.denying import denied
 from sisam.application.access.permit import Denial, Why
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
+from sisam.application.joint.listing import Waiting, waiting_for
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.ports.work_lists import Days, Place, Urgency, WorkPage
 from sisam.application.site import Site
@@ -54,6 +55,8 @@ class WorkList:
     alert_count: int = 0
     site_alerts: tuple[SiteAlertToAnswer, ...] = ()
     vacancies: tuple[VacantSeat, ...] = ()
+    #: What takes two people: what waits for their answer, and what they have asked.
+    requests: tuple[Waiting, ...] = ()
 
     def group(self, urgency: Urgency) -> tuple[WorkLine, ...]:
         """Return the lines of one urgency."""
@@ -96,7 +99,7 @@ def _look(
     page = work.work_lists.page(choice.whose, wanted.selection, days, place, PAGE + 1)
     found = _page(page, onlooker, choice, wanted, days, first=place is None)
     if place is None:
-        found = _with_the_rest(work, someone, choice, onlooker, found)
+        found = _with_the_rest(site, work, someone, choice, onlooker, found)
     return Look(found, _cases_of(found))
 
 
@@ -129,7 +132,7 @@ def _page(
 
 
 def _with_the_rest(
-    work: UnitOfWork, someone: Someone, choice: Choice, onlooker: Onlooker, found: WorkList
+    site: Site, work: UnitOfWork, someone: Someone, choice: Choice, onlooker: Onlooker, found: WorkList
 ) -> WorkList:
     """Return a first page with what stands beside the steps."""
     idle = work.work_lists.idle(choice.whose.organisations, PAGE) if choice.whose.organisations else ()
@@ -142,6 +145,7 @@ def _with_the_rest(
         alert_count=told.count,
         site_alerts=told_site_alerts(work, live, choice.told, onlooker),
         vacancies=vacant_seats(live, choice.organisations, someone.day),
+        requests=waiting_for(site, work, someone),
     )
 
 
@@ -155,4 +159,7 @@ def _cases_of(found: WorkList) -> list[tuple[CaseId, OrganisationId | None]]:
     for alert in found.site_alerts:
         if (case_id := alert.alert.about.as_case) is not None:
             told.setdefault(case_id, alert.seat.organisation_id)
+    for request in found.requests:
+        if request.case is not None:
+            told.setdefault(request.case.id, request.organisation_id)
     return list(told.items())
