@@ -25,7 +25,6 @@ from sisam.cli.import_report import IMPORT_KEYS
 from sisam.cli.listing import Listing
 from sisam.cli.main import NOUNS
 from sisam.cli.outbox import messages_of
-from sisam.cli.reviewing import LINES as READINGS
 from sisam.cli.reviewing import LOG_KEYS
 from sisam.cli.seats import SEATS
 from sisam.cli.statements import MAKE_KEYS, STATEMENTS
@@ -78,7 +77,7 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("user", "list"): _columns(USERS),
     ("user", "invite"): INVITED_KEYS,
     ("user", "recover"): INVITED_KEYS,
-    ("log",): LOG_KEYS | _columns(READINGS),
+    ("log",): LOG_KEYS,
     ("audit",): AUDIT_KEYS,
     ("db", "check"): DATABASE_KEYS,
     ("db", "backup"): BACKUP_KEYS,

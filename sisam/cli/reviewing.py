@@ -67,7 +67,8 @@ LINES: Listing[LogLine] = Listing(
 )
 #: The keys of the JSON, with what they mean.
 LOG_KEYS = {
-    "lines": "the lines, the newest first",
+    "lines": "the lines, the newest first, each with "
+    + "; ".join(f"`{each.key}`: {each.means}" for each in LINES.columns),
     "next_before": "what to give as --before for the next page, or null",
 }
 

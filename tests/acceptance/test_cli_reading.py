@@ -12,6 +12,8 @@ RESTRICTED = {**PLACEMENT, "case_number": "SN-2026/2", "personal_number": "unkno
 #: What to type for each command that prints JSON.
 TYPED = {words: words for words in JSON_KEYS} | {
     ("case", "show"): ("case", "show", CASE, "--as", "rut@example.se"),
+    ("case", "find"): ("case", "find", CASE, "--as", "olle@example.se"),
+    ("log",): ("log", CASE, "--as", "lo@example.se"),
     ("seat", "contact"): ("seat", "contact", "--email", "rut@example.se"),
     ("statement", "show"): ("statement", "show", "agency"),
 }
@@ -40,6 +42,10 @@ def as_typed(site: CommandLine, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return what is typed for a command at a site."""
     if words == ("alert", "show"):
         return (*words, site.well("alert", "list", "--json").json[0]["id"])
+    if words == ("log",):
+        seat = ("seat", "add", "social", "log_reviewer", "--name", "Lo Logg", "--email", "lo@example.se")
+        site.well(*seat)
+        site.well("case", "show", CASE, "--as", "olle@example.se")
     if words == ("import", "placements"):
         return (*words, str(site.placements(PLACEMENT)), "--dry-run")
     return TYPED[words]
