@@ -10,6 +10,7 @@ from sisam.web.doors import doors_of
 from sisam.web.errors.handlers import answer_errors
 from sisam.web.pages import accessibility, account, credentials, glossary, health, statics, switches
 from sisam.web.pages.acts import page as act_pages
+from sisam.web.pages.cases import finding, unmasking
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
@@ -35,8 +36,11 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     accessibility.router,
     workflow_page.router,
     work_pages.router,
-    case_pages.router,
     act_pages.router,
+    finding.router,
+    unmasking.router,
+    # Last: its path takes whatever stands after /arenden/.
+    case_pages.router,
 )
 
 
