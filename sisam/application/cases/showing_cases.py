@@ -98,6 +98,8 @@ def show_case(
         found, sheet = view_case(site, work, someone, known, what=what, unmask=unmask)
         view = _view(site, work, someone, found, sheet)
         beside = (Shown.IDENTITY,) if view.identity is not None else ()
+        if found.case.restricted and someone.reason and Field.WHEREABOUTS in sheet.fields:
+            beside = (*beside, Shown.WHEREABOUTS)
         purpose = Purpose.REASON if found.case.restricted and beside else Purpose.WORK
         return Look(view, ((found.case.id, found.permit.organisation_id),), purpose, beside)
 

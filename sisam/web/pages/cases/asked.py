@@ -9,14 +9,39 @@ from typing import Final
 
 from sisam.application.worklist.asking import asked_of
 from sisam.domain.asked import VERBS, Asked, Verb
+from sisam.domain.command import Act, Confirm, Done, Offer, SetDate, TakeOver, Waive
 from sisam.domain.ids import PersonId
 from sisam.domain.step import Step, StepStatus
+from sisam.engine.options import Option
+from sisam.web.pages.acts.registry import act_path, kind_of
 from sisam.web.pages.cases.owed import StepShown, step_shown
 from sisam.web.pages.cases.teller import Teller
+from sisam.wording.refusals import refusal
 from sisam.wording.work_list import asked_in_words, verb_in_words
 
+#: By which act what is asked is done.
+_MEANT: Final[dict[Asked, tuple[type[Act], ...]]] = {
+    Asked.DO: (Done,),
+    Asked.HAND_OVER: (Offer,),
+    Asked.HAND_OVER_AGAIN: (Offer,),
+    Asked.ANSWER: (Confirm,),
+    Asked.COLLEAGUE_ANSWERS: (Confirm,),
+    Asked.FIND: (SetDate,),
+    Asked.MOVE_ON: (Done,),
+    Asked.END_PAUSE: (Done,),
+}
 #: What is due within so many days is told at once.
 _NEAR: Final = timedelta(days=21)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A way to something that can be done."""
+
+    url: str
+    text: str
+    #: It does what is asked.
+    does: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +51,10 @@ class AskedShown:
     step: StepShown
     #: What is asked, in a sentence.
     sentence: str
-    #: What stands on the button that leads to where it is done.
-    verb: str
-    #: Whether pressing it does something: else it only shows.
-    acts: bool
+    #: What can be done about it now, the likeliest first; it always leads somewhere.
+    buttons: tuple[Button, ...]
+    #: Why what is asked cannot be done by them now; empty: it can.
+    why_not: str
     #: It need not be done for some time yet.
     later: bool
 
@@ -52,16 +77,47 @@ def _own(teller: Teller) -> Iterator[Step]:
 def _shown(teller: Teller, step: Step, person_id: PersonId) -> AskedShown:
     definition = teller.view.rules.workflow.steps[step.definition]
     asked = asked_of(step, definition, person_id, own=True)
-    verb = VERBS[asked]
     deadline = teller.view.case.live_deadline(step.id)
     due_on = deadline.due_on if deadline else None
     return AskedShown(
         step=step_shown(teller, step),
         sentence=_sentence(teller, step, asked),
-        verb=verb_in_words(verb, teller.language),
-        acts=verb is not Verb.OPEN,
+        buttons=tuple(_buttons(teller, step, asked)),
+        why_not=_why_not(teller, step, asked),
         later=due_on is not None and due_on - teller.today > _NEAR,
     )
+
+
+def _buttons(teller: Teller, step: Step, asked: Asked) -> Iterator[Button]:
+    """Yield the ways to what can be done about a step; where no page does it, to the step itself."""
+    able = [each.act for each in teller.view.options if each.allowed and _is_about(teller, each, step)]
+    in_order = sorted(able, key=lambda act: not isinstance(act, _MEANT.get(asked, ())))
+    for act in in_order:
+        url, kind = act_path(teller.view.case.id, act), kind_of(act)
+        if url is not None and kind is not None:
+            yield Button(url, teller.texts(kind.title), isinstance(act, _MEANT.get(asked, ())))
+    if not any(isinstance(act, _MEANT.get(asked, ())) and kind_of(act) for act in able):
+        verb = VERBS[asked]
+        url = f"{teller.url}/steg/{step.id}"
+        yield Button(url, verb_in_words(verb, teller.language), verb is not Verb.OPEN)
+
+
+def _is_about(teller: Teller, option: Option, step: Step) -> bool:
+    """Tell whether an act is done upon a step, or records what it asks for."""
+    act = option.act
+    definition = teller.view.rules.workflow.steps[step.definition]
+    if isinstance(act, SetDate):
+        return act.anchor in definition.finds_anchors
+    return not isinstance(act, Waive | TakeOver) and getattr(act, "step_id", None) == step.id
+
+
+def _why_not(teller: Teller, step: Step, asked: Asked) -> str:
+    """Return why they cannot do what is asked, by the engine's own refusal."""
+    for option in teller.view.options:
+        meant = isinstance(option.act, _MEANT.get(asked, ())) and _is_about(teller, option, step)
+        if meant and option.why_not is not None:
+            return refusal(option.why_not, teller.language, teller.titles)
+    return ""
 
 
 def _sentence(teller: Teller, step: Step, asked: Asked) -> str:

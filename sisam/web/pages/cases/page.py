@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -14,6 +15,7 @@ from sisam.domain.ids import CaseId
 from sisam.domain.reading import Shown
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
+from sisam.web.pages.acts.told import told_of
 from sisam.web.pages.cases.history import AT_ONCE
 from sisam.web.pages.cases.shown import CaseShown, case_shown
 from sisam.web.pages.cases.teller import Teller
@@ -28,11 +30,18 @@ _LAST_POSITION: Final = 10_000_000
 
 @door(router, "GET", CASE, right=Right.READ_CASE)
 def case_page(
-    asker: Asker, case_id: str, fore: Annotated[int | None, Query(ge=1, le=_LAST_POSITION)] = None
+    asker: Asker,
+    case_id: str,
+    fore: Annotated[int | None, Query(ge=1, le=_LAST_POSITION)] = None,
+    nyss: str = "",
 ) -> Response:
-    """Show a case as far as it may be seen; `fore` asks for the history before a position."""
+    """Show a case as far as it may be seen, with what was done just now by its word.
+
+    `fore` asks for the history before a position.
+    """
     view = show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now)
-    return show(asker.frame, "cases/case.html", case=told(asker, view, before=fore))
+    frame = replace(asker.frame, told=told_of(nyss, asker.texts))
+    return show(frame, "cases/case.html", case=told(asker, view, before=fore))
 
 
 @door(router, "GET", f"{CASE}/utskrift", right=Right.READ_CASE)
