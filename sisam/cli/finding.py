@@ -49,9 +49,10 @@ def find(
         ),
     ],
 ) -> None:
-    """Find cases by name, personal number, coordination number or case number, and by nothing else.
+    """Find cases by name or number.
 
-    It finds the cases of the person who looks (--as), and tells the read log so.
+    By the pupil's whole name, a personal or coordination number, or a case number, and by nothing else. It
+    finds the cases of the person who looks (--as), and tells the read log so.
     """
     somebody(given)
     errand = set_out(given)
