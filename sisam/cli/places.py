@@ -13,6 +13,11 @@ def place_names() -> Mapping[str, str]:
     return {code: each.name for code, each in municipalities().items()}
 
 
+def county_names() -> Mapping[str, str]:
+    """Return the name of each county by its code."""
+    return {each.county_code: each.county_name for each in municipalities().values()}
+
+
 def place(code: str) -> str:
     """Return a municipality's code and name, such as ``0180 Stockholm``."""
     return f"{code} {place_names().get(code, '')}".rstrip()

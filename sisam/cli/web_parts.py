@@ -4,7 +4,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from sisam.bootstrap import Program
-from sisam.cli.places import place_names
+from sisam.cli.places import county_names, place_names
 from sisam.clock import Clock
 from sisam.errors import Conflict
 from sisam.settings import Settings
@@ -45,6 +45,7 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
         gatekeeper=SessionGate(program.people(), clock, tls=settings.web_tls, headers=_headers_of(settings)),
         version=version("sisam"),
         municipalities=place_names(),
+        counties=county_names(),
     )
 
 

@@ -9,10 +9,12 @@ from fastapi import APIRouter, FastAPI
 from sisam.web.doors import doors_of
 from sisam.web.errors.handlers import answer_errors
 from sisam.web.pages import accessibility, account, credentials, glossary, health, statics, switches
+from sisam.web.pages.acts import forcing, possible, step_page
 from sisam.web.pages.acts import page as act_pages
 from sisam.web.pages.cases import finding, unmasking
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
+from sisam.web.pages.overview import page as overview_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
 from sisam.web.pages.work import page as work_pages
 from sisam.web.pages.workflow import page as workflow_page
@@ -35,8 +37,12 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     glossary.router,
     accessibility.router,
     workflow_page.router,
+    overview_pages.router,
     work_pages.router,
     act_pages.router,
+    possible.router,
+    step_page.router,
+    forcing.router,
     finding.router,
     unmasking.router,
     # Last: its path takes whatever stands after /arenden/.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from sisam.application.overview.giving_overview import KeptSums
 from sisam.application.site import Site
 from sisam.clock import Clock
 from sisam.web.gatekeeper import ClosedGate, Gatekeeper
@@ -52,3 +53,7 @@ class WebParts:
     version: str = ""
     #: What the municipalities are called, by code.
     municipalities: Mapping[str, str] = field(default_factory=dict)
+    #: What the counties are called, by the two digits with which their municipalities begin.
+    counties: Mapping[str, str] = field(default_factory=dict)
+    #: The figures of the overview that were added up last.
+    sums: KeptSums = field(default_factory=KeptSums)

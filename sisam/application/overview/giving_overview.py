@@ -19,6 +19,7 @@ from sisam.domain.ids import OrganisationId
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reading import Shown
 from sisam.domain.seat import Seat
+from sisam.domain.workflow import Workflow
 
 #: So long the sums of the whole country hold; adding them up takes seconds.
 WHOLE_HOLDS: Final = timedelta(minutes=10)
@@ -35,6 +36,8 @@ class Overview:
     asked: Asked
     #: Whether they are of the whole country.
     whole: bool
+    #: Its words are those of the rows.
+    workflow: Workflow
     tables: tuple[Table, ...]
 
 
@@ -61,9 +64,19 @@ class KeptSums:
 
 
 def give_overview(
-    site: Site, caller: Caller, asked: Asked, first: date, last: date, now: datetime, kept: KeptSums
+    site: Site,
+    caller: Caller,
+    asked: Asked,
+    first: date,
+    last: date,
+    now: datetime,
+    kept: KeptSums,
+    *,
+    what: Shown = Shown.STATISTICS,
 ) -> Overview:
     """Return the tables of the cases in somebody's reach, once it is written down that they see them.
+
+    `what` tells how they are shown: on a page, or as a file.
 
     Raises:
         RightMissing: none of their seats has statistics.
@@ -72,13 +85,14 @@ def give_overview(
     def look(work: UnitOfWork, someone: Someone) -> Look[Overview]:
         organisations = reach_of_figures(someone)
         if organisations is not None and not organisations:
-            raise denied(someone, Shown.STATISTICS, Denial(Right.STATISTICS, Why.RIGHT), "page", "overview")
+            raise denied(someone, what, Denial(Right.STATISTICS, Why.RIGHT), "page", "overview")
         reach = Reach(organisations, site.workflow_name, first, last)
         sums = kept.of(work, reach, now, someone.day)
         tables = tables_of(sums, asked, site.rules.calendar(work.rule_parts), someone.day)
-        return Look(Overview(sums.at, first, last, asked, organisations is None, tables))
+        workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
+        return Look(Overview(sums.at, first, last, asked, organisations is None, workflow, tables))
 
-    return shown(site, caller, Shown.STATISTICS, look, now)
+    return shown(site, caller, what, look, now)
 
 
 def reach_of_figures(someone: Someone) -> frozenset[OrganisationId] | None:

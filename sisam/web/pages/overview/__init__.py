@@ -1,0 +1,1 @@
+"""How it goes over many cases, for those who coordinate."""

@@ -1,0 +1,90 @@
+"""The key figures: what a coordinator must know first, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sisam.application.overview.tables import Row, Table, TableKey
+from sisam.web.language import Texts
+from sisam.web.pages.overview.told import Names, number_told
+from sisam.web.pages.overview.words import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number that stands out, and the sentences that say what it means."""
+
+    number: str
+    unit: str
+    sentence: str
+    #: Whether somebody should look at it: told by words and an icon, too.
+    burns: bool = False
+
+
+def key_figures(tables: tuple[Table, ...], names: Names) -> tuple[KeyFigure, ...]:
+    """Return the key figures of some tables."""
+    by_key = {each.key: each for each in tables}
+    return (
+        _cases(by_key, names.texts),
+        _late(by_key, names),
+        *_kept(by_key, names.texts),
+        *_started(by_key, names.texts),
+    )
+
+
+def _cases(tables: Mapping[TableKey, Table], texts: Texts) -> KeyFigure:
+    sums = tables[TableKey.CASES_BY_PLACE].sums
+    before, during, after = (number_told(each, texts) for each in sums.cells)
+    sentence = texts(
+        "Före placeringen: %(before)s. Under: %(during)s. Efter: %(after)s.",
+        before=before,
+        during=during,
+        after=after,
+    )
+    return KeyFigure(number_told(sums.total, texts), texts("öppna ärenden"), sentence)
+
+
+def _late(tables: Mapping[TableKey, Table], names: Names) -> KeyFigure:
+    texts, table = names.texts, tables[TableKey.LATE_BY_ROUTINE]
+    late, total = table.sums.cells[0], table.sums.total
+    parts = [texts("Av %(count)s som väntar på någon.", count=number_told(total, texts))]
+    worst = _worst(table), _worst(tables[TableKey.LATE_BY_PARTY])
+    routine, party = worst
+    if routine is not None and party is not None:
+        called = names.of(Rows.ROUTINE, routine.key), names.titles.party(party.key)
+        parts.append(
+            texts("Flest: %(routine)s. Flest väntar på %(party)s.", routine=called[0], party=called[1])
+        )
+    elif late == 0:
+        parts = [texts("Allt som väntar på någon är i tid.")]
+    return KeyFigure(number_told(late, texts), texts("sena steg"), " ".join(parts), burns=late != 0)
+
+
+def _worst(table: Table) -> Row | None:
+    """Return the row with most in its first column, as far as that is told; None where nothing is."""
+    told = [row for row in table.rows if row.cells[0]]
+    return max(told, key=lambda row: row.cells[0] or 0, default=None)
+
+
+def _kept(tables: Mapping[TableKey, Table], texts: Texts) -> Iterator[KeyFigure]:
+    margin, near, missed = tables[TableKey.KEPT_BY_ROUTINE].sums.cells
+    if 0 == margin == near == missed:
+        return
+    sentence = texts(
+        "I perioden. Nära ögat: %(near)s. Klart med marginal: %(margin)s.",
+        near=number_told(near, texts),
+        margin=number_told(margin, texts),
+    )
+    yield KeyFigure(number_told(missed, texts), texts("missade tidsgränser"), sentence, burns=missed != 0)
+
+
+def _started(tables: Mapping[TableKey, Table], texts: Texts) -> Iterator[KeyFigure]:
+    begun, late = tables[TableKey.STARTED_IN_TIME].sums.cells
+    if 0 == begun == late:
+        return
+    sentence = texts(
+        "Inte i skolan inom fem skoldagar från utskrivningen. I tid började: %(begun)s.",
+        begun=number_told(begun, texts),
+    )
+    yield KeyFigure(number_told(late, texts), texts("elever utan skolstart i tid"), sentence, burns=late != 0)

@@ -1,0 +1,157 @@
+"""The overview says in words and figures how it goes, of what is asked for and no more."""
+
+import csv
+import html
+import re
+from dataclasses import replace
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
+import pytest
+from httpx2 import Response
+
+from sisam.application.ports.read_log import Reviewed
+from sisam.clock import FixedClock
+from sisam.domain.ids import PersonId
+from sisam.domain.language import Language
+from sisam.domain.reading import Shown
+from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES
+from tests.people import a_member, a_people, speaks
+from tests.sites import a_case_at, a_site
+from tests.unit.application.overview.test_giving_overview import LATER, a_busy_site
+from tests.unit.web.pages.sign_in.signing import Browser
+
+MANAGER = f"manager-of-{SOCIAL_SERVICES}"
+
+
+def at_browser(person_id: str = MANAGER, *, few: bool = False) -> Browser:
+    """Let somebody be signed in at a site with six cases, or with two."""
+    site = a_site() if few else a_busy_site()
+    for number in range(2 if few else 0):
+        a_case_at(site, f"N/{number}")
+    people = a_people(site=replace(site, public_url="https://sisam.example"))
+    browser = Browser(people, clock=FixedClock(LATER))
+    browser.sign_in(a_member(people, person_id, LATER))
+    return browser
+
+
+def words_of(answer: Response) -> str:
+    """Return the words of the page's main part."""
+    main = answer.text.partition("<main")[2].partition("</main>")[0]
+    return " ".join(html.unescape(re.sub("<[^>]+>", " ", main)).split())
+
+
+def shown_to(browser: Browser) -> list[Shown]:
+    with browser.people.site.store.read() as work:
+        return [each.reading.what for each in work.read_log.page(Reviewed())]
+
+
+def test_what_matters_most_is_told_first_and_in_words() -> None:
+    words = words_of(at_browser().get("/overblick"))
+
+    assert "6 öppna ärenden Före placeringen: 6. Under: 0. Efter: 0." in words
+    assert "6 sena steg Av 12 som väntar på någon. Flest: Rutin 1. Flest väntar på hemskolan." in words
+    assert words.index("Det viktigaste") < words.index("Just nu")
+
+
+def test_every_table_has_its_own_heading_and_its_files() -> None:
+    page = at_browser().get("/overblick").text
+    tables = re.findall(r'<h3 class="card-title" id="([a-z-]+)">', page)
+
+    assert len(tables) == len(set(tables))
+    assert {"arenden", "sent-per-rutin", "sent-per-part", "sent-per-hemort", "nara-ogat"} <= set(tables)
+    assert 'href="/overblick/fil/sent-per-rutin.csv"' in page
+
+
+def test_fewer_than_five_are_shown_neither_on_the_page_nor_in_a_file() -> None:
+    browser = at_browser(few=True)
+
+    assert "visas inte öppna ärenden" in words_of(browser.get("/overblick"))
+    rows = list(csv.reader(StringIO(browser.get("/overblick/fil/arenden.csv").text), delimiter=";"))
+    assert "visas inte" in rows[1]
+    assert "2" not in {cell for row in rows for cell in row}
+
+
+def test_a_filter_stands_in_the_address_and_in_the_fields() -> None:
+    page = at_browser().get("/overblick?lan=03&rutin=1&fran=2026-01-01&till=2026-12-31").text
+
+    assert '<option value="1" selected>' in page
+    assert 'value="2026-01-01"' in page
+    assert "Perioden är 1 jan. 2026 till och med 31 dec. 2026." in page
+    assert (
+        'href="/overblick/fil/sent-per-rutin.csv?rutin=1&amp;lan=03&amp;fran=2026-01-01&amp;till=2026-12-31"'
+        in page
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("fran=2026-02-30", "Från och med: skriv ett datum som finns"),
+        ("fran=2026-12-01&till=2026-01-01", "välj en dag som inte ligger före den första"),
+        ("fran=0001-01-01", "välj en dag från 2020 till 2050"),
+    ],
+)
+def test_days_that_cannot_be_are_told_and_kept(query: str, said: str) -> None:
+    answer = at_browser().get(f"/overblick?{query}")
+
+    assert 422 == answer.status_code
+    assert said in words_of(answer)
+    assert f'value="{query.partition("=")[2].partition("&")[0]}"' in answer.text
+
+
+@pytest.mark.parametrize("query", ["lan=xx", "lan=0380", "skede=sedan", "rutin=8", "kommun=03"])
+def test_what_cannot_be_asked_for_is_not_found(query: str) -> None:
+    assert 404 == at_browser().get(f"/overblick?{query}").status_code
+
+
+@pytest.mark.parametrize("name", ["sent.csv", "overblick.csv", "arenden.exe", "arenden", "../x.csv"])
+def test_a_file_that_there_is_none_of_is_not_found(name: str) -> None:
+    assert 404 == at_browser().get(f"/overblick/fil/{name}").status_code
+
+
+def test_a_table_as_a_file_is_written_down_as_such_and_says_what_the_page_says() -> None:
+    browser = at_browser()
+
+    answer = browser.get("/overblick/fil/sent-per-part.csv")
+
+    assert 'attachment; filename="sent-per-part.csv"' == answer.headers["content-disposition"]
+    assert "no-store" == answer.headers["cache-control"]
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    assert [["Part", "Sena", "I tid", "Sammanlagt"], ["Hemskolan", "6", "0", "6"]] == rows[:2]
+    assert Shown.EXPORT == shown_to(browser)[0]
+
+
+def test_the_workbook_holds_every_table() -> None:
+    browser = at_browser()
+
+    answer = browser.get("/overblick/fil/overblick.xlsx")
+
+    titles = re.findall(
+        '<sheet name="([^"]+)"', ZipFile(BytesIO(answer.content)).read("xl/workbook.xml").decode()
+    )
+    assert "2 Sent per rutin" in titles
+    assert len(re.findall('<h3 class="card-title"', browser.get("/overblick").text)) == len(titles)
+
+
+def test_whoever_has_no_statistics_sees_none() -> None:
+    browser = at_browser(f"person-of-{HOME_SCHOOL}")
+
+    assert [403, 403] == [
+        browser.get(path).status_code for path in ("/overblick", "/overblick/fil/arenden.csv")
+    ]
+
+
+def test_a_page_of_figures_is_written_down_before_it_is_shown() -> None:
+    browser = at_browser()
+    browser.get("/overblick")
+
+    assert [Shown.STATISTICS] == shown_to(browser)
+
+
+def test_it_is_told_in_english_too() -> None:
+    browser = at_browser()
+    speaks(browser.people, PersonId(MANAGER), Language.EN)
+
+    words = words_of(browser.get("/overblick"))
+    assert "6 late steps Out of 12 that wait for somebody." in words
