@@ -33,10 +33,10 @@ from sisam.storage.rows.case_row import rules_of
 _FIRST_NAME: Final = 11
 _RULES: Final = """c.workflow_name, c.workflow_version, c.workflow_hash, c.law_version, c.law_hash,
     c.calendar_version, c.calendar_hash, c.agreement_version, c.agreement_hash"""
-_MARK: Final = f"""c.id, c.number, c.restricted, c.state, c.phase, {_RULES},
+_MARK: Final = f"""c.id, c.number, c.subject_id, c.restricted, c.state, c.phase, {_RULES},
     (SELECT m.organisation_id FROM membership AS m WHERE m.case_id = c.id AND m.until_position IS NULL
         AND m.party = 'social_services')"""  # noqa: S608 — the names above
-_MARKS: Final = 15
+_MARKS: Final = 16
 _STEP: Final = """s.id, s.definition, s.routine, s.status, s.owner_party, s.owner_organisation_id,
     s.confirmer_party, s.confirmer_organisation_id, s.first_due_on, s.returns, s.offered_by,
     coalesce(p.kind, m.kind), coalesce(p.status, m.status), coalesce(p.due_on, m.due_on),
@@ -243,9 +243,16 @@ WHERE c.id IN ({_numbered(1, cases)})"""  # noqa: S608
 
 
 def _case_of(row: Row) -> CaseMark:
-    case_id, number, restricted, state, phase, *rules, social_services = row
+    case_id, number, subject_id, restricted, state, phase, *rules, social_services = row
     return CaseMark(
-        case_id, number, bool(restricted), state, Phase(phase), rules_of(tuple(rules)), social_services
+        id=case_id,
+        number=number,
+        subject_id=subject_id,
+        restricted=bool(restricted),
+        state=state,
+        phase=Phase(phase),
+        rules=rules_of(tuple(rules)),
+        social_services=social_services,
     )
 
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
-from sisam.domain.ids import AlertId, CaseId, OrganisationId, PartyName, PersonId, StepId
+from sisam.domain.ids import AlertId, CaseId, OrganisationId, PartyName, PersonId, StepId, SubjectId
 from sisam.domain.rules import RulesKey
 from sisam.domain.step import Side, StepStatus
 from sisam.domain.workflow import Phase
@@ -70,6 +70,7 @@ class CaseMark:
 
     id: CaseId
     number: str
+    subject_id: SubjectId
     restricted: bool
     state: str
     phase: Phase

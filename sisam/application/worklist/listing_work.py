@@ -1,7 +1,7 @@
 """Listing work: what waits on somebody's organisations, the most urgent first."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,10 +11,11 @@ from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.joint.listing import Waiting, waiting_for
 from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.application.ports.work_lists import Days, Place, Urgency, WorkPage
+from sisam.application.ports.work_lists import CaseMark, Days, Place, Urgency, WorkPage
 from sisam.application.site import Site
 from sisam.application.worklist.bookmark import bookmark_of, place_at
 from sisam.application.worklist.choosing import Choice, WorkFilter, choose
+from sisam.application.worklist.pupils import pupils_named
 from sisam.application.worklist.told_alerts import AlertToAnswer, told_alerts
 from sisam.application.worklist.told_site_alerts import SiteAlertToAnswer, told_site_alerts
 from sisam.application.worklist.vacant_seats import VacantSeat, vacant_seats
@@ -57,6 +58,8 @@ class WorkList:
     vacancies: tuple[VacantSeat, ...] = ()
     #: What takes two people: what waits for their answer, and what they have asked.
     requests: tuple[Waiting, ...] = ()
+    #: The names of those pupils who may be called by them.
+    pupils: Mapping[CaseId, str] = field(default_factory=dict)
 
     def group(self, urgency: Urgency) -> tuple[WorkLine, ...]:
         """Return the lines of one urgency."""
@@ -100,6 +103,7 @@ def _look(
     found = _page(page, onlooker, choice, wanted, days, first=place is None)
     if place is None:
         found = _with_the_rest(site, work, someone, choice, onlooker, found)
+    found = replace(found, pupils=pupils_named(site, work, someone, _told_of(found)))
     return Look(found, _cases_of(found))
 
 
@@ -149,13 +153,19 @@ def _with_the_rest(
     )
 
 
+def _told_of(found: WorkList) -> Iterator[tuple[CaseMark, OrganisationId | None]]:
+    """Yield what is known of each case that a page tells of, with the organisation for which it is shown."""
+    for line in (*found.lines, *(alert.line for alert in found.alerts)):
+        yield line.case, line.shown_for
+    for each in found.without_step:
+        yield each.case, each.accountable.organisation_id
+
+
 def _cases_of(found: WorkList) -> list[tuple[CaseId, OrganisationId | None]]:
     """Return every case that a page tells of once, with the organisation for which it is shown."""
     told: dict[CaseId, OrganisationId | None] = {}
-    for line in (*found.lines, *(alert.line for alert in found.alerts)):
-        told.setdefault(line.case.id, line.shown_for)
-    for each in found.without_step:
-        told.setdefault(each.case.id, each.accountable.organisation_id)
+    for mark, organisation in _told_of(found):
+        told.setdefault(mark.id, organisation)
     for alert in found.site_alerts:
         if (case_id := alert.alert.about.as_case) is not None:
             told.setdefault(case_id, alert.seat.organisation_id)

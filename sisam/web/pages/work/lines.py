@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from sisam.application.ports.work_lists import AlertMark, CaseMark, Urgency
 from sisam.application.worklist.work_line import CaseLine, WorkLine
 from sisam.domain.asked import Verb
 from sisam.domain.deadline import DeadlineKind
+from sisam.domain.ids import CaseId
 from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation
 from sisam.domain.step import Side
 from sisam.domain.workflow import Workflow
 from sisam.web.language import Texts, texts_in
 from sisam.web.pages.work.ways import way_to_alert, way_to_case, way_to_step
-from sisam.wording.terms import term
+from sisam.wording.aliases import alias
 from sisam.wording.titles import Titles
 from sisam.wording.work_list import asked_in_words, verb_in_words
 
 #: How soon something must be done, as the mark beside it.
-_KINDS = {
+_KINDS: Final = {
     Urgency.LATE: "late",
     Urgency.TODAY: "today",
     Urgency.THIS_WEEK: "soon",
     Urgency.LATER: "open",
     Urgency.WAITING: "waiting",
 }
+#: Beyond it nobody counts days.
+_NEAR: Final = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,9 @@ class CaseShown:
 
     url: str
     number: str
+    #: The pupil's name, or an alias; empty: it may not be told here.
+    pupil: str
     state: str
-    phase: str
     restricted: bool
 
 
@@ -58,6 +63,8 @@ class LineShown:
     late: bool
     days_late: int
     due_on: date | None
+    #: The day is so near that people count up to it.
+    near: bool
     #: The page of its alert; empty: none goes on.
     alert: str
     #: Why it is asked: whose it is, in which routine, and what its day is.
@@ -78,6 +85,9 @@ class Speaker:
     """Says lines in a language; the titles of a workflow are gathered once a page."""
 
     language: Language
+    today: date
+    #: The names of those pupils who may be called by them.
+    pupils: Mapping[CaseId, str] = field(default_factory=dict)
     _titles: dict[int, Titles] = field(default_factory=dict)
 
     @property
@@ -97,8 +107,8 @@ class Speaker:
         return CaseShown(
             url=way_to_case(mark.id),
             number=mark.number,
+            pupil=alias(mark.number, self.language) if mark.restricted else self.pupils.get(mark.id, ""),
             state=self.titles(workflow).state(mark.state),
-            phase=term(mark.phase, self.language),
             restricted=mark.restricted,
         )
 
@@ -116,6 +126,7 @@ class Speaker:
             late=line.late,
             days_late=line.days_late,
             due_on=line.due_on,
+            near=line.due_on is not None and timedelta() <= line.due_on - self.today <= _NEAR,
             alert=way_to_alert(line.alert.id) if line.alert else "",
             reasons=tuple(self._reasons(line)),
         )

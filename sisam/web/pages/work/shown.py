@@ -18,7 +18,7 @@ from sisam.web.frame import Place
 from sisam.web.language import Texts, marked
 from sisam.web.pages.alerts.about import about_shown
 from sisam.web.pages.work.filters import PHASES, ROUTINES, URGENCIES, Address
-from sisam.web.pages.work.lines import IdleShown, LineShown, Speaker
+from sisam.web.pages.work.lines import CaseShown, IdleShown, LineShown, Speaker
 from sisam.web.pages.work.ways import way_to_alert, way_to_case, way_to_step
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
@@ -118,7 +118,7 @@ class WorkShown:
 
 def work_shown(found: WorkList, address: Address, roster: Roster, language: Language) -> WorkShown:
     """Return somebody's work in their language."""
-    speaker = Speaker(language)
+    speaker = Speaker(language, found.days.today, found.pupils)
     _ = speaker.texts
     own = sum(count for urgency, count in found.counts.items() if urgency is not Urgency.WAITING)
     of_cases = (_alert(each, speaker) for each in found.alerts)
@@ -195,12 +195,18 @@ def _alert(told: AlertToAnswer, speaker: Speaker) -> AlertShown:
         url=way_to_alert(told.id),
         title=speaker.titles(line.workflow).step(line.step.definition),
         sentence=speaker.asked(line),
-        about=_("Ärende %(number)s", number=line.case.number),
+        about=_about(speaker.case(line.case, line.workflow), _),
         restricted=line.case.restricted,
         since=line.step.place.since,
         days_late=line.days_late,
         rung=told.rung + 1,
     )
+
+
+def _about(case: CaseShown, _: Texts) -> str:
+    """Return which case it is: the pupil where they may be named, and the number."""
+    number = _("Ärende %(number)s", number=case.number)
+    return f"{case.pupil} · {number}" if case.pupil and not case.restricted else number
 
 
 def _site_alert(told: SiteAlertToAnswer, speaker: Speaker) -> AlertShown:

@@ -1,0 +1,39 @@
+"""Pupils: those whom a work list calls by their names."""
+
+from collections.abc import Iterable, Mapping
+
+from sisam.application.access.scope import reaches
+from sisam.application.access.someone import Someone
+from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.ports.work_lists import CaseMark
+from sisam.application.site import Site
+from sisam.domain.access import Grant, Right, grant
+from sisam.domain.ids import CaseId, OrganisationId
+
+
+def pupils_named(
+    site: Site, work: UnitOfWork, someone: Someone, told: Iterable[tuple[CaseMark, OrganisationId | None]]
+) -> Mapping[CaseId, str]:
+    """Return the names of the pupils who are told of, each with the organisation for which that is.
+
+    Left out are protected pupils, and those of whom somebody must first be disclosed who they are.
+    """
+    free = {
+        mark.id: mark.subject_id
+        for mark, organisation in told
+        if not mark.restricted and organisation is not None and knows_pupils(someone, organisation)
+    }
+    sealed = work.subjects.get_many(sorted(set(free.values())))
+    names = {subject_id: site.sealer.open(each).name for subject_id, each in sealed.items()}
+    return {case_id: names[subject_id] for case_id, subject_id in free.items() if names.get(subject_id)}
+
+
+def knows_pupils(someone: Someone, organisation_id: OrganisationId) -> bool:
+    """Tell whether somebody may see who unprotected pupils are in the cases in which an organisation acts."""
+    return any(
+        reaches(someone.roster, seat, organisation_id)
+        and grant(Right.READ_CASE, function) is not Grant.NO
+        and grant(Right.IDENTITY, function) is Grant.YES
+        for seat in someone.seats
+        if (function := someone.function_of(seat)) is not None
+    )
