@@ -1,0 +1,269 @@
+"""The page of a case tells each party what is theirs: who is accountable, what is asked, what happened."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from sisam.application.cases.sweeping import sweep
+from sisam.domain.absence import Absence
+from sisam.domain.command import Acknowledge, Fire, Offer, SetParty
+from sisam.domain.ids import PartyName, PersonId, StepId
+from sisam.domain.language import Language
+from sisam.domain.seat import Role, Seat
+from tests.builders import (
+    EDUCATION_ADMINISTRATION,
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    NOW,
+    OTHER_SCHOOL,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+    YOUTH_HOME_SCHOOL,
+    a_holding,
+    a_person,
+)
+from tests.people import speaks
+from tests.sites import SINCE, case_at, does
+from tests.unit.application.access.asked import told
+from tests.unit.web.pages.cases.looking import HEAD, OFFICER, Town, heading_of, title_of, words_of
+
+LEAD = f"person-of-{YOUTH_HOME_SCHOOL}"
+OUTSIDER = f"person-of-{NEW_SCHOOL}"
+
+
+def step_id(town: Town, definition: str) -> StepId:
+    steps = case_at(town.site, town.case_id).live_steps()
+    return next(each.id for each in steps if each.definition == definition)
+
+
+def test_the_head_tells_who_it_is_where_the_case_stands_and_what_waits() -> None:
+    town = Town()
+
+    page = town.browser(OFFICER).get(town.url)
+
+    assert (200, "Pupil of N1") == (page.status_code, heading_of(page))
+    assert "N1" in title_of(page)
+    assert "Pupil of N1" not in title_of(page)
+    assert "steg väntar på er. Närmast: Tidig kontakt med hemskolan" in words_of(page)
+
+
+def test_it_tells_by_name_and_telephone_who_is_accountable() -> None:
+    town = Town()
+    with town.site.store.write() as work:
+        work.register.put_persons([a_person(OFFICER, name="Olle Ek", phone="0921-111 12")])
+        work.commit()
+
+    page = town.browser(HEAD).get(town.url)
+
+    assert "Ansvarig nu Socialtjänsten" in words_of(page)
+    assert "Olle Ek" in words_of(page)
+    assert 'href="tel:092111112"' in page.text
+
+
+def test_an_empty_seat_is_told_with_whom_to_call_instead() -> None:
+    town = Town()
+    today = NOW.date()
+    with town.site.store.write() as work:
+        work.register.put_absence(Absence(PersonId(OFFICER), today, today + timedelta(days=7)))
+        work.commit()
+
+    page = words_of(town.browser(HEAD).get(town.url))
+
+    assert "Ingen är utsedd Handläggare" in page
+    assert f"The coordinator-of-{SOCIAL_SERVICES} Samordnare" in page
+    assert "Ring samordnaren" in page
+
+
+def test_a_deputy_is_told_as_such() -> None:
+    town = Town()
+    today = NOW.date()
+    with town.site.store.write() as work:
+        work.register.put_absence(Absence(PersonId(OFFICER), today, today + timedelta(days=7)))
+        work.register.put_persons([a_person("deputy", name="Disa Vik")])
+        seat = Seat(SOCIAL_SERVICES, Role.OFFICER)
+        work.register.add_holdings([a_holding("deputy", seat=seat, active_from=SINCE, deputy=True)])
+        work.commit()
+
+    page = words_of(town.browser(HEAD).get(town.url))
+
+    assert "Disa Vik Handläggare" in page
+    assert f"Ersättare för The {OFFICER}, som är borta." in page
+
+
+def test_what_is_asked_leads_to_where_it_is_done() -> None:
+    town = Town()
+
+    page = town.browser(OFFICER).get(town.url)
+
+    contact = step_id(town, "contact")
+    assert f'href="{town.url}/gor/lamna-over?steg={contact}">Lämna över</a>' in page.text
+    assert f'href="{town.url}/gor"' in page.text
+
+
+def test_what_was_handed_over_is_to_be_answered_by_the_other_side() -> None:
+    town = Town()
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+    does(town.site, town.case_id, Offer(step_id(town, "educational_handover")), HOME_SCHOOL)
+
+    page = town.browser(LEAD).get(town.url)
+
+    assert "har lämnat över ”Pedagogisk överlämning”" in words_of(page)
+    assert f'gor/bekrafta?steg={step_id(town, "educational_handover")}">Bekräfta</a>' in page.text
+
+
+def test_every_day_tells_how_it_was_counted_and_what_it_rests_on() -> None:
+    town = Town()
+
+    page = words_of(town.browser(OFFICER).get(town.url))
+
+    assert "Hur är dagen räknad? 5 arbetsdagar efter" in page
+    assert "riktvärde" in page
+
+
+def test_what_was_done_just_now_is_told_on_top() -> None:
+    town = Town()
+
+    browser = town.browser(OFFICER)
+
+    assert "Klart: steget är överlämnat." in words_of(browser.get(f"{town.url}?nyss=lamna-over"))
+    assert "Klart:" not in words_of(browser.get(f"{town.url}?nyss=hittat-pa"))
+
+
+def test_unknown_and_foreign_cases_are_told_by_the_same_bytes() -> None:
+    town = Town()
+    outsider = town.browser(OUTSIDER)
+
+    foreign, unknown = outsider.get(town.url), outsider.get("/arenden/ingenting")
+
+    assert 404 == foreign.status_code == unknown.status_code
+    assert foreign.content == unknown.content
+    assert (OUTSIDER, "case", town.case_id, "denied") in told(town.site)
+
+
+@pytest.mark.parametrize(("path", "what"), [("", "case"), ("/utskrift", "print")])
+def test_whoever_is_shown_it_stands_in_the_read_log(path: str, what: str) -> None:
+    town = Town()
+
+    assert 200 == town.browser(OFFICER).get(f"{town.url}{path}").status_code
+
+    assert (OFFICER, what, town.case_id, "allowed") in told(town.site)
+
+
+def test_a_school_is_told_what_is_not_shown_and_whom_to_ask() -> None:
+    town = Town()
+
+    school = words_of(town.browser(HEAD).get(town.url))
+    social = words_of(town.browser(OFFICER).get(town.url))
+
+    assert "Visas inte för er Varför och hur eleven är placerad" in school
+    assert "Behöver ni veta mer? Fråga" in school
+    assert "LVU" in social
+    assert "LVU" not in school
+    assert "Visas inte för er" not in social
+
+
+def test_whose_name_was_not_disclosed_is_told_by_number() -> None:
+    town = Town()
+
+    page = town.browser(f"person-of-{EDUCATION_ADMINISTRATION}").get(town.url)
+
+    assert "Ärende N1" == heading_of(page)
+    assert "Pupil of N1" not in page.text
+    assert "Elevens namn och nummer" in words_of(page)
+
+
+def test_a_protected_pupil_has_an_alias_and_no_organisation_is_named_to_a_school() -> None:
+    town = Town(restricted=True)
+
+    page = town.browser(HEAD).get(town.url)
+
+    assert "Skyddad elev, ärende N1" == heading_of(page)
+    assert "Pupil of N1" not in page.text
+    for organisation in (SOCIAL_SERVICES, YOUTH_HOME, YOUTH_HOME_SCHOOL, EDUCATION_ADMINISTRATION):
+        assert organisation not in page.text.replace(HEAD, "")
+    assert "Vilken organisation det är visas inte för er" in words_of(page)
+
+
+def test_a_former_party_sees_its_own_time_and_is_told_so() -> None:
+    town = Town()
+    does(town.site, town.case_id, SetParty(PartyName("home_school"), OTHER_SCHOOL))
+    town.clock.advance(timedelta(days=1))
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME, town.clock.now())
+
+    page = words_of(town.browser(HEAD).get(town.url))
+
+    assert "Ni är inte längre part i ärendet." in page
+    assert "Inskriven" not in page
+    assert "Allt ni kan göra" not in page
+
+
+def test_an_alert_is_told_with_the_plan_of_whoever_acts_on_it() -> None:
+    town = Town()
+    town.clock.advance(timedelta(days=10))
+    sweep(town.site, town.clock.now())
+    alert = next(iter(case_at(town.site, town.case_id).alerts.values()))
+    until = (town.clock.now() + timedelta(days=2)).date()
+    does(
+        town.site,
+        town.case_id,
+        Acknowledge(alert.id, until),
+        now=town.clock.now(),
+        words="Jag ringer rektorn i dag.",
+    )
+
+    page = town.browser(OFFICER).get(town.url)
+
+    assert f'href="/larm/{alert.id}"' in page.text
+    assert "Jag ringer rektorn i dag." in words_of(page)
+    assert "har kvitterat till och med" in words_of(page)
+
+
+def test_the_history_has_the_newest_first_and_the_rest_a_page_further() -> None:
+    town = Town()
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+    browser = town.browser(OFFICER)
+
+    page = browser.get(town.url)
+    older = browser.get(f"{town.url}?fore=2")
+
+    assert "Ärende N1 öppnades" not in page.text.partition('id="historik"')[2]
+    assert 'rel="next"' in page.text
+    assert "Ärende N1 öppnades" in words_of(older)
+    assert 'rel="prev"' in older.text
+    assert 404 == browser.get(f"{town.url}?fore=0").status_code
+
+
+def test_paper_has_the_whole_history_who_printed_it_and_when() -> None:
+    town = Town()
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+
+    page = words_of(town.browser(OFFICER).get(f"{town.url}/utskrift"))
+
+    assert f"Utskrivet 2 nov. 2026 kl. 09:01 av The {OFFICER}." in page
+    assert "Ärende N1 öppnades" in page
+
+
+def test_it_speaks_the_language_of_whoever_looks() -> None:
+    town = Town()
+    browser = town.browser(OFFICER)
+    speaks(town.people, a_person(OFFICER).id, Language.EN)
+
+    page = words_of(browser.get(town.url))
+
+    assert "What waits for you" in page
+    assert "Accountable now" in page
+    assert "väntar på er" not in page
+
+
+def test_whoever_may_see_no_case_is_refused() -> None:
+    town = Town()
+    with town.site.store.write() as work:
+        clerk = a_person("clerk")
+        work.register.put_persons([replace(clerk, name="Clerk")])
+        work.register.add_holdings(
+            [a_holding("clerk", seat=Seat(SOCIAL_SERVICES, Role.OPERATIONS), active_from=SINCE)]
+        )
+        work.commit()
+
+    assert 403 == town.browser("clerk").get(town.url).status_code
