@@ -26,6 +26,8 @@ ACCESS_VOCABULARIES: Mapping[type[StrEnum], Vocabulary] = {
             Shown.EXPORT: "What was taken away as a file.",
             Shown.READ_LOG: "Lines of the read log itself.",
             Shown.IMPORT: "What a file would change.",
+            Shown.REGISTER: "Who sits where and who can sign in; written only where it was denied.",
+            Shown.OVERSIGHT: "How the site itself is; written only where it was denied.",
             Shown.ACT: "What came of an act; what it was stands in the journal.",
         },
     ),

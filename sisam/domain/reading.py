@@ -25,6 +25,10 @@ class Shown(StrEnum):
     EXPORT = "export"
     READ_LOG = "read_log"
     IMPORT = "import"
+    #: Who sits where, and who can sign in; it is about no pupil, so that only what was denied is written.
+    REGISTER = "register"
+    #: How the site itself is; ids only, so that of this too only what was denied is written.
+    OVERSIGHT = "oversight"
     #: Something was done in a case, and its answer shown; what it was stands in the journal.
     ACT = "act"
 

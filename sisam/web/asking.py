@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Depends, Request
 
@@ -22,10 +22,7 @@ from sisam.web.framing import frame_of, language_of
 from sisam.web.gatekeeper import SignInNeeded
 from sisam.web.language import Texts, texts_in
 from sisam.web.parts import WebParts
-from sisam.web.session_gate import SessionGate, gate_of, has_right
-
-#: As much of a session's key as stands in the journal: enough to know one from another.
-_TOLD_OF_KEY: Final = 16
+from sisam.web.session_gate import SessionGate, gate_of, has_right, via_of
 
 
 class FreshSignInNeeded(NotPermitted):
@@ -80,7 +77,7 @@ class Asking:
     @property
     def via(self) -> str:
         """Return by which road their commands come in; nobody can sign in with it."""
-        return f"web:{self.session.key[:_TOLD_OF_KEY]}"
+        return via_of(self.session)
 
     @property
     def caller(self) -> Caller:

@@ -10,12 +10,15 @@ from typing import Final
 from fastapi import Request
 from starlette.responses import Response
 
+from sisam.application.access.someone import Caller
+from sisam.application.access.turning_away import turn_away
 from sisam.application.people.believing_proxies import Vouched
 from sisam.application.people.keeping_sessions import Begun, SignedIn, load
 from sisam.application.people.people import People
 from sisam.clock import Clock
 from sisam.domain.access import Grant, Right, function_of, grant
-from sisam.domain.account import SignInWay
+from sisam.domain.account import Session, SignInWay
+from sisam.domain.ids import CaseId
 from sisam.errors import NotPermitted
 from sisam.web.gatekeeper import Entry, SignInNeeded, gatekeeper_of
 
@@ -30,6 +33,8 @@ _LONGEST_ID: Final = 128
 #: Longer than any address of e-mail.
 _LONGEST_ADDRESS: Final = 320
 _LONGEST_TIME: Final = 10
+#: As much of a session's key as stands in the journal: enough to know one from another.
+_TOLD_OF_KEY: Final = 16
 _FORM_TOKEN: Final = b"sisam form token 1"
 
 
@@ -67,7 +72,7 @@ class SessionGate:
         self.headers = headers
 
     def admit(self, request: Request, right: Right | Entry) -> None:
-        """Let the one who asks through a door, or raise.
+        """Let the one who asks through a door, or write down that it was denied, and raise.
 
         Raises:
             SignInNeeded: nobody is signed in.
@@ -82,7 +87,13 @@ class SessionGate:
         if known is None:
             raise SignInNeeded
         if isinstance(right, Right) and not has_right(known.signed_in, right):
+            self._turn_away(request, known.signed_in, right)
             raise NotPermitted
+
+    def _turn_away(self, request: Request, who: SignedIn, right: Right) -> None:
+        named = request.path_params.get("case_id")
+        caller = Caller(via_of(who.session), who.person.id)
+        turn_away(self.people.site, caller, right, CaseId(named) if named else None, self.clock.now())
 
     def token_of(self, request: Request) -> str | None:
         """Return the token that a form must carry: of the session, else of the visit."""
@@ -185,6 +196,11 @@ def _instant_of(text: str) -> datetime | None:
 def form_token(secret_id: str) -> str:
     """Return the token that forms carry for a session or a visit; it does not lead back to the id."""
     return hmac.digest(secret_id.encode("utf-8", errors="surrogatepass"), _FORM_TOKEN, "sha256").hex()
+
+
+def via_of(session: Session) -> str:
+    """Return by which road the commands of a session come in; nobody can sign in with it."""
+    return f"web:{session.key[:_TOLD_OF_KEY]}"
 
 
 def has_right(who: SignedIn, right: Right) -> bool:

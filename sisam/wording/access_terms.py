@@ -60,6 +60,8 @@ ACCESS_VOCABULARIES: Final[dict[type[StrEnum], dict[StrEnum, tuple[str, str]]]] 
         Shown.EXPORT: ("en fil med utdrag", "an export"),
         Shown.READ_LOG: ("åtkomstloggen", "the read log"),
         Shown.IMPORT: ("en inläsning", "an import"),
+        Shown.REGISTER: ("registret över stolar och konton", "the register of seats and accounts"),
+        Shown.OVERSIGHT: ("hur driften står till", "how operations stand"),
         Shown.ACT: ("svaret på något som gjordes", "the answer to something that was done"),
     },
     Purpose: {

@@ -97,7 +97,7 @@ def _create_read_log() -> None:
             "read_log",
             "what",
             "work_list case_list search case step preview print identity whereabouts alerts gaps statistics "
-            "export read_log import act",
+            "export read_log import register oversight act",
         ),
         one_of("read_log", "purpose", "work reason review oversight"),
         one_of("read_log", "decision", "allowed denied"),
