@@ -55,7 +55,7 @@ def test_whoever_has_not_that_right_is_neither_asked_nor_shown() -> None:
     town = Town(restricted=True)
     browser = town.browser(f"person-of-{EDUCATION_ADMINISTRATION}")
 
-    assert "Visa vem eleven är" not in browser.get(town.url).text
+    assert "Visa skyddade uppgifter" not in browser.get(town.url).text
     assert 403 == browser.get(f"{town.url}/visa").status_code
     assert 403 == browser.post(f"{town.url}/visa", skal=REASON).status_code
 

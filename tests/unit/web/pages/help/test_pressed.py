@@ -30,7 +30,6 @@ AHEAD = {
     "Skriv ut",
     "Spara dagen",
     "Ta tillbaka",
-    "Visa skyddade uppgifter",
     "Öppna ärendet",
 }
 
