@@ -9,13 +9,14 @@ from sisam.application.cases.carrying_out import Result
 from sisam.application.joint.bringing_in import Outcome
 from sisam.application.joint.forcing import carry_out_forced, second_of
 from sisam.application.joint.importing import carry_out_import, require_importer
-from sisam.application.joint.request import require_digest, settle, standing
+from sisam.application.joint.request import KIND, require_digest, settle, standing
 from sisam.application.ports.import_files import ImportFiles
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
 from sisam.domain.joint_request import JointAnswer, JointKind, JointRequest
 from sisam.domain.refusal_of_joint_request import AskedByAnother, AskedBySamePerson
+from sisam.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,7 @@ def agree(
         someone, request, organisation = _answering(site, work, caller, request_id, now)
         require_digest(request, digest)
         if request.kind is JointKind.FORCED_HANDOVER:
-            result = carry_out_forced(site, work, second_of(site, work, someone, request), request)
-            settled = settle(work, request, JointAnswer.AGREED, someone, organisation)
-            work.commit()
-            return Agreed(settled, result=result)
+            return _forced(site, work, someone, request, organisation)
 
     def beside(open_work: UnitOfWork) -> None:
         settle(open_work, request, JointAnswer.AGREED, someone, organisation)
@@ -56,6 +54,29 @@ def agree(
     brought = carry_out_import(site, files, request, now, beside)
     with site.store.read() as work:
         return Agreed(work.joint_requests.find(request_id) or request, brought=brought)
+
+
+def agree_forced(site: Site, caller: Caller, request_id: str, digest: str, now: datetime) -> Agreed:
+    """Agree to a forced handover that was read, and carry it out in the same transaction.
+
+    Raises:
+        SisamError: as `agree`; a request for anything else is not found.
+    """
+    with denials_kept(site), site.store.write() as work:
+        someone, request, organisation = _answering(site, work, caller, request_id, now)
+        if request.kind is not JointKind.FORCED_HANDOVER:
+            raise NotFound(KIND, request_id)
+        require_digest(request, digest)
+        return _forced(site, work, someone, request, organisation)
+
+
+def _forced(
+    site: Site, work: UnitOfWork, someone: Someone, request: JointRequest, organisation: OrganisationId
+) -> Agreed:
+    result = carry_out_forced(site, work, second_of(site, work, someone, request), request)
+    settled = settle(work, request, JointAnswer.AGREED, someone, organisation)
+    work.commit()
+    return Agreed(settled, result=result)
 
 
 def refuse(site: Site, caller: Caller, request_id: str, now: datetime) -> JointRequest:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from pydantic import Field
 
-from sisam.application.cases.doing import MakeActs
+from sisam.application.cases.doing import MakeActs, Scene
 from sisam.domain.command import Act
 from sisam.web.forms import Form, OptionalDay, OptionalLine, OptionalPassage
 from sisam.web.language import marked
@@ -29,6 +28,21 @@ class ActForm(Form):
 
 def nothing(_: Subject) -> tuple[Question, ...]:
     """Ask nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something that is to be seen to before the act, or with it."""
+
+    title: str
+    note: str
+    #: Where it is seen to, and what is called so.
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def nothing_beside(_: Subject) -> tuple[Beside, ...]:
+    """Show nothing beside the form."""
     return ()
 
 
@@ -62,6 +76,8 @@ class ActKind:
     form: Callable[[Subject], type[ActForm]] = plain_form
     questions: Callable[[Subject], tuple[Question, ...]] = nothing
     words: Callable[[Any, Subject], str | None] = typed_words
+    #: What stands beside the form, such as what is left to settle.
+    beside: Callable[[Subject], tuple[Beside, ...]] = nothing_beside
     #: It is about a step.
     of_step: bool = False
     #: What is said before it is done, where it cannot be undone.
@@ -100,7 +116,15 @@ def for_whom(subject: Subject) -> tuple[Question, ...]:
     return (Question(Manner.LIST, "som", label, hint, required=False, choices=tuple(own)),)
 
 
-def chosen_day(form: Any) -> date | None:  # noqa: ANN401
-    """Return the day on which it happened, where one was given."""
-    given: date | None = form.nar
-    return given
+def only(*acts: Act) -> MakeActs:
+    """Return what makes these acts, whatever the case is like."""
+
+    def made(_: Scene) -> Sequence[Act]:
+        return acts
+
+    return made
+
+
+def at_step(act: Any) -> dict[str, str]:  # noqa: ANN401 — any act upon a step
+    """Return what an address says of the step that an act is about."""
+    return {"steg": act.step_id}

@@ -21,7 +21,7 @@ from sisam.web.forms import taken
 from sisam.web.pages.acts.changed import changes_since
 from sisam.web.pages.acts.foreseen import foreseen
 from sisam.web.pages.acts.kind import ActForm, ActKind, for_whom
-from sisam.web.pages.acts.question import Question
+from sisam.web.pages.acts.question import Manner, Question
 from sisam.web.pages.acts.refusing import is_about_access, refused
 from sisam.web.pages.acts.registry import kind_named, path_of
 from sisam.web.pages.acts.subject import Subject, subject_of
@@ -103,9 +103,15 @@ def take(
     own = _own(typed)
     subject = _subject(asker, kind, case_id, steg, own)
     sheet = Sheet(kind, subject, own, key_of(typed), _revision_of(typed))
-    if turn in (CHANGE, SEEK):
+    if turn in (CHANGE, SEEK) or _is_to_be_asked(sheet):
         return _form(sheet, sheet.filled)
     return _do(sheet) if turn == DO else _foresee(sheet, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _is_to_be_asked(sheet: Sheet) -> bool:
+    """Tell whether what was typed leads to a question that has not been shown yet."""
+    lists = (each.name for each in sheet.questions if each.manner in (Manner.LIST, Manner.SOUGHT))
+    return any(name not in sheet.typed.texts for name in lists)
 
 
 def _foresee(sheet: Sheet, refused_as: HTTPStatus) -> Response:
@@ -114,8 +120,8 @@ def _foresee(sheet: Sheet, refused_as: HTTPStatus) -> Response:
     if isinstance(form, Filled):
         return _form(sheet, form)
     subject, site = sheet.subject, sheet.subject.asker.parts.site
-    make = sheet.kind.make(form, subject)
     try:
+        make = sheet.kind.make(form, subject)
         found = preview(site, ById(subject.view.case.id), make, sheet.wish(form), subject.asker.now)
     except SisamError as error:
         return _refused(sheet, error, refused_as)
@@ -189,6 +195,7 @@ def _values(sheet: Sheet) -> dict[str, object]:
         "url": path_of(subject.view.case.id, kind, given),
         "key": sheet.key,
         "revision": sheet.seen,
+        "beside": kind.beside(subject),
     }
 
 
@@ -213,7 +220,7 @@ def _own(typed: Typed) -> Typed:
 
 
 def _subject(asker: Asking, kind: ActKind, case_id: str, step_id: str, typed: Typed) -> Subject:
-    return subject_of(asker, case_id, step_id if kind.of_step else "", typed.text("sok"), kind.of_step)
+    return subject_of(asker, case_id, step_id if kind.of_step else "", typed, needs_step=kind.of_step)
 
 
 def _revision_of(typed: Typed) -> int:

@@ -18,6 +18,8 @@ class Manner(StrEnum):
     LIST = "list"
     ALTERNATIVES = "alternatives"
     BOXES = "boxes"
+    #: One box, that may be left empty.
+    BOX = "box"
     #: A list that is searched first, since it is long.
     SOUGHT = "sought"
 

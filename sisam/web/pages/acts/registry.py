@@ -9,7 +9,19 @@ from urllib.parse import urlencode
 from sisam.domain.command import Act
 from sisam.errors import NotFound
 from sisam.web.pages.acts.kind import ActKind
-from sisam.web.pages.acts.kinds import handing_over
+from sisam.web.pages.acts.kinds import (
+    annulling,
+    closing,
+    dating,
+    disclosing,
+    ending,
+    facts,
+    handing_over,
+    moving_on,
+    naming,
+    pausing,
+    schooling,
+)
 from sisam.web.pages.acts.subject import case_path
 
 #: In the order in which they are listed.
@@ -18,6 +30,24 @@ ALL: Final[tuple[ActKind, ...]] = (
     handing_over.CONFIRM,
     handing_over.RETURN,
     handing_over.WITHDRAW,
+    ending.DONE,
+    ending.WAIVE,
+    ending.TAKE_OVER,
+    moving_on.MOVE_ON,
+    naming.TRANSFER,
+    naming.SET_PARTY,
+    naming.MOVE_HOME,
+    dating.SET_DATE,
+    dating.RECONSIDER,
+    facts.SET_FACT,
+    pausing.PAUSE,
+    pausing.RESUME,
+    schooling.RECORD_SPELL,
+    schooling.END_SPELL,
+    disclosing.DISCLOSE,
+    disclosing.END_DISCLOSURE,
+    annulling.ANNUL,
+    closing.CLOSE,
 )
 KINDS: Final[Mapping[str, ActKind]] = {kind.slug: kind for kind in ALL}
 

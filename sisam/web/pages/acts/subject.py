@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from sisam.application.access.finding import ById
 from sisam.application.cases.acting import ACTING_ROLES
 from sisam.application.cases.showing_cases import CaseView, show_case
 from sisam.domain.command import Act
-from sisam.domain.ids import CaseId, OrganisationId, StepId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
 from sisam.domain.language import Language
 from sisam.domain.reading import Shown
 from sisam.domain.step import Side, Step
@@ -22,6 +22,7 @@ from sisam.engine.options import Option
 from sisam.errors import NotFound
 from sisam.web.asking import Asking
 from sisam.web.language import Texts
+from sisam.web.typed import Typed
 from sisam.wording.aliases import alias
 from sisam.wording.lists import capital
 from sisam.wording.titles import Titles
@@ -36,8 +37,12 @@ class Subject:
     asker: Asking
     view: CaseView
     step: Step | None = None
-    #: What is looked for in a list that is long.
-    sought: str = ""
+    #: What is known of the act already: by the address, or by what was typed.
+    typed: Typed = field(default_factory=Typed)
+
+    def given(self, name: str) -> str:
+        """Return what was typed under a name; empty: nothing."""
+        return self.typed.text(name).strip()
 
     @property
     def texts(self) -> Texts:
@@ -102,11 +107,12 @@ class Subject:
 
     def side(self, side: Side | None) -> str:
         """Return who a side is: the organisation's name where it may be named, else the party's title."""
-        if side is None:
-            return ""
-        organisation = self.view.viewer.named(self.view.case, side.organisation_id)
-        party = capital(self.titles.party(side.party))
-        return f"{organisation.name} ({self.titles.party(side.party)})" if organisation else party
+        return "" if side is None else self.side_of(side.party, side.organisation_id)
+
+    def side_of(self, party: PartyName, organisation_id: OrganisationId) -> str:
+        """Return the same of a party and its organisation."""
+        name, title = self.named(organisation_id), self.titles.party(party)
+        return f"{name} ({title})" if name else capital(title)
 
     def named(self, organisation_id: OrganisationId) -> str:
         """Return an organisation's name; empty where it may not be named."""
@@ -121,7 +127,7 @@ class Subject:
 
 
 def subject_of(
-    asker: Asking, case_id: str, step_id: str = "", sought: str = "", needs_step: bool = False
+    asker: Asking, case_id: str, step_id: str = "", typed: Typed | None = None, *, needs_step: bool = False
 ) -> Subject:
     """Return what somebody wants to act upon, once the read log tells that it is shown.
 
@@ -132,7 +138,7 @@ def subject_of(
     step = view.case.steps.get(StepId(step_id)) if step_id else None
     if (step_id or needs_step) and step is None:
         raise NotFound("step", step_id)
-    return Subject(asker, view, step, sought)
+    return Subject(asker, view, step, typed or Typed())
 
 
 def case_path(case_id: str) -> str:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from sisam.web.frame import Told
-from sisam.web.language import Texts
+from sisam.web.language import Texts, marked
 from sisam.web.pages.acts.registry import KINDS
+
+#: What was done that is no act of one person alone.
+_BY_TWO: Final[Mapping[str, str]] = {
+    "utan-svar": marked(
+        "Klart: frågan är ställd. När en person i en annan organisation säger ja avslutas steget."
+    ),
+    "utan-svar-ja": marked("Klart: steget är avslutat utan svar. Alla parter får veta det."),
+    "utan-svar-nej": marked("Klart: du har sagt nej. Steget väntar fortfarande på svar."),
+    "utan-svar-tillbaka": marked("Klart: frågan är tillbakatagen."),
+}
 
 
 def told_of(done: str, texts: Texts) -> tuple[Told, ...]:
     """Return what is told of an act that was just done, such as `told_of(nyss, asker.texts)`."""
-    return (Told(texts(KINDS[done].done)),) if done in KINDS else ()
+    said = KINDS[done].done if done in KINDS else _BY_TWO.get(done)
+    return (Told(texts(said)),) if said else ()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final
 
 from pydantic import Field, create_model
 
-from sisam.application.cases.doing import MakeActs, Scene
+from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
 from sisam.domain.anchor import MAY_LIE_AHEAD
-from sisam.domain.command import Act
 from sisam.web.forms import OptionalDay, OptionalLine
 from sisam.web.language import marked
-from sisam.web.pages.acts.kind import ActForm, ActKind, reason, typed_words, when
+from sisam.web.pages.acts.kind import ActForm, ActKind, at_step, only, reason, typed_words, when
 from sisam.web.pages.acts.question import Manner, Question
 from sisam.web.pages.acts.subject import Subject
 from sisam.wording.anchors import anchor_phrase
@@ -97,18 +95,11 @@ def _offered_words(form: Any, subject: Subject) -> str | None:  # noqa: ANN401
 def _offer(form: Any, subject: Subject) -> MakeActs:  # noqa: ANN401
     step_id, documents = subject.the_step.id, tuple(form.dokument)
     on: date | None = form.datum
-    return _only(acts.Offer(step_id, on, documents))
+    return only(acts.Offer(step_id, on, documents))
 
 
 def _confirm(form: Any, subject: Subject) -> MakeActs:  # noqa: ANN401
-    return _only(acts.Confirm(subject.the_step.id, form.datum))
-
-
-def _only(act: Act) -> MakeActs:
-    def made(_: Scene) -> Sequence[Act]:
-        return [act]
-
-    return made
+    return only(acts.Confirm(subject.the_step.id, form.datum))
 
 
 def _asks_to_confirm(subject: Subject) -> tuple[Question, ...]:
@@ -124,10 +115,6 @@ def _asks_why(subject: Subject) -> tuple[Question, ...]:
     return (reason(subject, marked("Varför skickar du tillbaka det?"), hint), when(subject))
 
 
-def _at_step(act: Any) -> dict[str, str]:  # noqa: ANN401
-    return {"steg": act.step_id}
-
-
 OFFER: Final = ActKind(
     slug="lamna-over",
     title=marked("Lämna över"),
@@ -135,7 +122,7 @@ OFFER: Final = ActKind(
     done=marked("Klart: steget är överlämnat. Nu är det mottagaren som ska svara."),
     acts=acts.Offer,
     make=_offer,
-    at=_at_step,
+    at=at_step,
     form=_offer_form,
     questions=_asks_to_offer,
     words=_offered_words,
@@ -149,7 +136,7 @@ CONFIRM: Final = ActKind(
     done=marked("Klart: du har bekräftat att ni har tagit emot steget."),
     acts=acts.Confirm,
     make=_confirm,
-    at=_at_step,
+    at=at_step,
     form=lambda _: DatedForm,
     questions=_asks_to_confirm,
     of_step=True,
@@ -161,8 +148,8 @@ RETURN: Final = ActKind(
     lead=marked("Skicka tillbaka det om något saknas, och skriv vad. Den andra sidan får en ny tid."),
     done=marked("Klart: steget är skickat tillbaka, och den andra sidan får veta varför."),
     acts=acts.Return,
-    make=lambda _, subject: _only(acts.Return(subject.the_step.id)),
-    at=_at_step,
+    make=lambda _, subject: only(acts.Return(subject.the_step.id)),
+    at=at_step,
     questions=_asks_why,
     of_step=True,
     mends={"ReasonMissing": "ord"},
@@ -173,8 +160,8 @@ WITHDRAW: Final = ActKind(
     lead=marked("Ta tillbaka det ni har lämnat över, så länge ingen har svarat."),
     done=marked("Klart: överlämningen är tillbakatagen. Steget ligger hos er igen."),
     acts=acts.Withdraw,
-    make=lambda _, subject: _only(acts.Withdraw(subject.the_step.id)),
-    at=_at_step,
+    make=lambda _, subject: only(acts.Withdraw(subject.the_step.id)),
+    at=at_step,
     words=typed_words,
     of_step=True,
 )

@@ -7,13 +7,15 @@ from typing import Any
 
 from httpx2 import Response
 
+from sisam.application.people.keeping_sessions import begin
 from sisam.clock import FixedClock
+from sisam.domain.account import SignInWay
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Fire
 from sisam.domain.ids import CaseId, StepId
 from sisam.domain.step import Step
 from tests.builders import HOME_SCHOOL, NOW, YOUTH_HOME, YOUTH_HOME_SCHOOL
-from tests.people import a_member, a_people
+from tests.people import Member, a_member, a_people
 from tests.sites import a_case_at, case_at, does
 from tests.unit.web.pages.sign_in.signing import Browser
 
@@ -63,6 +65,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.people = a_people()
+        self.members: dict[str, Member] = {}
         self.site = self.people.site
         self.clock = FixedClock(NOW)
         self.case_id: CaseId = a_case_at(self.site, self.number, **self.opening)
@@ -70,7 +73,13 @@ class Scene:
     def actor(self, person_id: str) -> Actor:
         """Let somebody be signed in at a browser of their own."""
         browser = Browser(self.people, clock=self.clock)
-        browser.sign_in(a_member(self.people, person_id))
+        if person_id not in self.members:
+            self.members[person_id] = a_member(self.people, person_id)
+        with self.site.store.write() as work:
+            member = self.members[person_id].person_id
+            begun = begin(self.people, work, member, SignInWay.LOCAL, self.clock.now())
+            work.commit()
+        browser.hold(begun.session_id)
         return Actor(browser)
 
     def does(self, act: Act, by: str, **told: Any) -> None:  # noqa: ANN401
