@@ -7,6 +7,7 @@ from sisam.bootstrap import Program
 from sisam.cli.places import county_names, place_names
 from sisam.clock import Clock
 from sisam.errors import Conflict
+from sisam.intake.typed_placements import CellsOfPlacements
 from sisam.settings import Settings
 from sisam.web.parts import LOOPBACK_HOSTS, WebDiary, WebParts
 from sisam.web.session_gate import ProxyHeaders, SessionGate
@@ -39,6 +40,7 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
         site=program.site,
         clock=clock,
         diary=diary,
+        placements=CellsOfPlacements(),
         hosts=hosts_of(settings),
         tls=settings.web_tls,
         demo=demo,

@@ -50,7 +50,7 @@ class PlacementFile:
         """Yield the rows in the order of the file."""
         faults: list[Fault] = []
         for row in stream_rows(self.file, PLACEMENTS, faults):
-            placement = _read_row(Cells(self.file.name, row, faults), self.directory, self.window)
+            placement = read_row(Cells(self.file.name, row, faults), self.directory, self.window)
             if placement is not None:
                 yield placement
 
@@ -86,7 +86,7 @@ def _examine(
     directory = Directory(roster)
     compared: list[Cells] = []
     for row in stream_rows(file, PLACEMENTS, faults):
-        _read_row(Cells(file.name, row, faults), directory, window)
+        read_row(Cells(file.name, row, faults), directory, window)
         few = {column: row.cells.get(column, "") for column in _COMPARED}
         compared.append(Cells(file.name, replace(row, cells=few), faults))
     complain_of_repetition(compared, "case_number", frozenset(taken))
@@ -96,7 +96,8 @@ def _examine(
     return PlacementFile(file, directory, window, len(compared))
 
 
-def _read_row(cells: Cells, directory: Directory, window: Window) -> PlacementRow | None:
+def read_row(cells: Cells, directory: Directory, window: Window) -> PlacementRow | None:
+    """Return the placement of one row, or none where it lacks what it needs; what is wrong is noted."""
     case_number = cells.need("case_number", read_case_number)
     number = _read_number(cells, window.today)
     birth = number.birth if number else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from sisam.application.overview.giving_overview import KeptSums
+from sisam.application.ports.typed_placements import TypedPlacements
 from sisam.application.site import Site
 from sisam.clock import Clock
 from sisam.web.gatekeeper import ClosedGate, Gatekeeper
@@ -39,6 +40,8 @@ class WebParts:
     site: Site
     clock: Clock
     diary: WebDiary
+    #: Reads a placement that somebody types.
+    placements: TypedPlacements
     #: By which names the site is asked for, without a port.
     hosts: frozenset[str] = LOOPBACK_HOSTS
     #: Whether it is reached over TLS, so that cookies are secure and browsers told to come so again.

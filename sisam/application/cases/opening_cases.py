@@ -39,6 +39,7 @@ def open_placement(
     actor: Actor,
     now: datetime,
     before: Callable[[Case, date], None] = lambda _case, _day: None,
+    key: str | None = None,
 ) -> list[Result]:
     """Open a case for a row and make the moves that its dates tell of, inside an open unit of work.
 
@@ -58,7 +59,7 @@ def open_placement(
     opened_on = min(row.earliest_on or today, today)
     previous = case_before(site, work, known, row.identity.number, row.previous_case_number)
     opening = _opening(row, case_id, subject_id, previous)
-    results = [_apply(site, work, case_id, Dated(opening, opened_on), actor, row, now, 0)]
+    results = [_apply(site, work, case_id, Dated(opening, opened_on), actor, row, now, 0, key)]
     workflow = site.rules.named(results[0].case.rules, work.rule_parts).workflow
     dated_acts = moves_of(workflow, results[0].case.state, row.anchors, today)
     for number, dated in enumerate(dated_acts, start=1):
@@ -161,10 +162,11 @@ def _apply(
     row: PlacementRow,
     now: datetime,
     number: int,
+    key: str | None = None,
 ) -> Result:
     command_id = CommandId(site.ids.new())
-    key = f"{row.case_number}:{number}:{command_id}"
-    return apply_new(site, work, case_id, Command(command_id, actor, dated.act, key, dated.on), now)
+    known_by = key or f"{row.case_number}:{number}:{command_id}"
+    return apply_new(site, work, case_id, Command(command_id, actor, dated.act, known_by, dated.on), now)
 
 
 #: A pupil's home and the school at it come together.

@@ -9,15 +9,15 @@ from sisam.application.access.showing import write_down
 from sisam.application.access.someone import Someone
 from sisam.application.cases.acting import actor_for, person_named
 from sisam.application.cases.arrivals import PlacementRow
-from sisam.application.cases.doing import Done, Wish, readings_of_done, tell_done
+from sisam.application.cases.doing import Attempt, Done, Wish, readings_of_done, tell_done
 from sisam.application.cases.opening_cases import open_placement
 from sisam.application.messages.posting import Post
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.actor import Actor
 from sisam.domain.reading import Reading, Shown
 from sisam.domain.roster import Roster
-from sisam.engine.clocks import local_date
 
 
 def open_one(site: Site, row: PlacementRow, wish: Wish, now: datetime, *, only_try: bool = False) -> Done:
@@ -29,25 +29,53 @@ def open_one(site: Site, row: PlacementRow, wish: Wish, now: datetime, *, only_t
     what = Shown.PREVIEW if only_try else Shown.ACT
     with denials_kept(site):
         with site.store.write() as work:
-            someone = wish.someone(work.register.roster(), now)
-            require(someone, Right.ACT, what)
-            actor = _actor(someone.roster, row, wish, local_date(now))
-            post = Post(site, work, now)
-            results = open_placement(site, work, row, actor, now)
-            for result in results:
-                result.tell(post)
-            post.write()
-            found = find_for(site, work, someone, ById(results[0].case.id), Right.READ_CASE, what)
-            done = tell_done(site, work, someone, found.permit, found.case.id, results)
+            someone = may_open(work, wish, what, now)
+            opened = attempt_opening(site, work, row, wish, someone, what)
             if not only_try:
-                work.read_log.write(readings_of_done(someone, what, done))
-                work.commit()
+                keep_opened(work, opened)
         if only_try:
-            write_down(site, _of_tried(someone, what))
-    return done
+            write_down(site, of_tried(someone, what))
+    return opened.done
 
 
-def _of_tried(someone: Someone, what: Shown) -> list[Reading]:
+def may_open(work: UnitOfWork, wish: Wish, what: Shown, now: datetime) -> Someone:
+    """Return who asks, if a seat of theirs lets them open cases at all.
+
+    Raises:
+        NotFound: nobody has that address.
+        Denied: none does.
+    """
+    someone = wish.someone(work.register.roster(), now)
+    require(someone, Right.ACT, what)
+    return someone
+
+
+def attempt_opening(
+    site: Site, work: UnitOfWork, row: PlacementRow, wish: Wish, someone: Someone, what: Shown
+) -> Attempt:
+    """Open a case inside an open unit of work; whoever has opened it keeps what came of it, or does not.
+
+    Raises:
+        SisamError: the person sits at none of the parties, or an act is refused.
+    """
+    actor = _actor(someone.roster, row, wish, someone.day)
+    post = Post(site, work, someone.now)
+    results = open_placement(site, work, row, actor, someone.now, key=wish.key)
+    for result in results:
+        result.tell(post)
+    found = find_for(site, work, someone, ById(results[0].case.id), Right.READ_CASE, what)
+    done = tell_done(site, work, someone, found.permit, found.case.id, results)
+    return Attempt(someone, found, done, post)
+
+
+def keep_opened(work: UnitOfWork, opened: Attempt) -> None:
+    """Keep a case that was opened, let everybody be told, and write down that it was shown."""
+    opened.post.write()
+    work.read_log.write(readings_of_done(opened.someone, Shown.ACT, opened.done))
+    work.commit()
+
+
+def of_tried(someone: Someone, what: Shown) -> list[Reading]:
     """Return what the read log tells of a case that was opened in thought alone, and has no id."""
     return [reading_of(someone, what)]
 

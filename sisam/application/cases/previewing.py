@@ -93,14 +93,14 @@ def preview(site: Site, meant: Meant | str, make: MakeActs, wish: Wish, now: dat
 
 
 def _foreseen(tried: Attempt, planned: list[OutboxMessage]) -> Preview:
-    before = _seen(tried.someone, tried.found)
-    after = _seen(tried.someone, Found(tried.done.case, tried.done.rules, tried.found.permit))
-    told = (hears for each in planned for hears in _hears(tried, after, each))
+    before = seen_by(tried.someone, tried.found)
+    after = seen_by(tried.someone, Found(tried.done.case, tried.done.rules, tried.found.permit))
+    told = (hears for each in planned for hears in hears_of(tried, after, each))
     turns = clock_turns(before.case, tried.done.case)
     return Preview(tried.done, before, after, tuple(turns), tuple(told))
 
 
-def _seen(someone: Someone, found: Found) -> Sheet:
+def seen_by(someone: Someone, found: Found) -> Sheet:
     """Return what somebody may see of a case, without its journal."""
     target = TheCase(found.case, found.rules.workflow)
     whereabouts = knows_whereabouts(someone, target)
@@ -128,7 +128,7 @@ def _turns_of(before: Case, after: Case, step_id: StepId) -> Iterator[ClockTurn]
         yield ClockTurn(Turn.ENDS, step, was)
 
 
-def _hears(tried: Attempt, after: Sheet, message: OutboxMessage) -> Iterator[Hears]:
+def hears_of(tried: Attempt, after: Sheet, message: OutboxMessage) -> Iterator[Hears]:
     """Yield who hears of it by a message, once for each seat.
 
     What other cases of the pupil tell them is secret (OSL 26:1).

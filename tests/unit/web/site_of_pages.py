@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from sisam.clock import FixedClock
 from sisam.domain.access import Right
 from sisam.errors import NotPermitted
+from sisam.intake.typed_placements import CellsOfPlacements
 from sisam.web.app import create_app
 from sisam.web.gatekeeper import Entry, SignInNeeded
 from sisam.web.parts import WebParts
@@ -56,7 +57,7 @@ class Gate:
 
 def parts(**changed: Any) -> WebParts:  # noqa: ANN401
     """The parts of a site's pages, asked for under one name."""
-    made = WebParts(site=a_site(), clock=FixedClock(NOW), diary=Heard(), hosts=frozenset({HOST}))
+    made = WebParts(a_site(), FixedClock(NOW), Heard(), CellsOfPlacements(), hosts=frozenset({HOST}))
     return replace(made, **changed)
 
 

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from sisam.application.people.people import People
 from sisam.clock import FixedClock
+from sisam.intake.typed_placements import CellsOfPlacements
 from sisam.web.app import create_app
 from sisam.web.parts import WebParts
 from sisam.web.session_gate import ProxyHeaders, SessionGate, form_token
@@ -39,6 +40,7 @@ class Browser:
             self.people.site,
             self.clock,
             self.heard,
+            CellsOfPlacements(),
             hosts=frozenset({HOST}),
             tls=self.tls,
             gatekeeper=self.gate,
