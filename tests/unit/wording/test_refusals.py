@@ -23,6 +23,7 @@ from sisam.domain import (
     refusal_of_rules,
     refusal_of_transfer,
 )
+from sisam.domain.access import Right
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.event import EventType
@@ -74,6 +75,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "status": tuple(StepStatus),
     "alert": ("c1.a2",),
     "role": tuple(Role),
+    "right": tuple(Right),
     "email": ("kim@example.se",),
     "number": ("2026-17",),
     "state": ("follow_up",),

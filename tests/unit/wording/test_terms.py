@@ -12,6 +12,7 @@ from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.access import Grant
 from sisam.domain.account import SessionEnd, SignInWay
 from sisam.domain.anchor import Anchor
+from sisam.domain.asked import Asked, Verb
 from sisam.domain.contact import Way
 from sisam.domain.fact import Fact, LegalBasis, PlacementType
 from sisam.domain.language import Language
@@ -35,6 +36,7 @@ SV, EN = Language.SV, Language.EN
 ELSEWHERE = {
     ActKind,
     Anchor,
+    Asked,
     Clock,
     ClockKind,
     Direction,
@@ -47,6 +49,7 @@ ELSEWHERE = {
     SignInWay,
     Sort,
     Template,
+    Verb,
     Way,
 }
 

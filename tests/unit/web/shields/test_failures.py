@@ -14,7 +14,7 @@ MORE = APIRouter()
 SECRET = "Kim Ek 20110315-2383"
 
 
-@door(MORE, "GET", "/arenden/{case_id}", right=PUBLIC)
+@door(MORE, "GET", "/prov/{case_id}", right=PUBLIC)
 def fails(case_id: str) -> Response:
     raise ValueError(SECRET + case_id)
 
@@ -31,10 +31,10 @@ def half() -> Response:
 def test_a_bug_is_told_with_its_number_and_the_page_it_happened_on_but_nothing_of_what_was_asked() -> None:
     heard = Heard()
 
-    answer = browser(pages(MORE, diary=heard)).get("/arenden/SECRET-ID?q=secret")
+    answer = browser(pages(MORE, diary=heard)).get("/prov/SECRET-ID?q=secret")
 
     [(reference, where, error)] = heard.failed
-    assert (500, "/arenden/{case_id}", ValueError) == (answer.status_code, where, type(error))
+    assert (500, "/prov/{case_id}", ValueError) == (answer.status_code, where, type(error))
     assert reference in answer.text
     assert [] == [word for word in ("SECRET", "secret", "Kim", "ValueError") if word in answer.text]
 
@@ -44,7 +44,7 @@ def test_each_bug_has_a_number_of_its_own_and_the_next_request_is_served() -> No
     client = browser(pages(MORE, diary=heard))
 
     for _ in range(3):
-        client.get("/arenden/1")
+        client.get("/prov/1")
 
     assert 3 == len({reference for reference, _, _ in heard.failed})
     assert 200 == client.get("/halsa").status_code
