@@ -48,3 +48,15 @@ def test_two_pupils_never_have_the_same_number(store: SqlStore) -> None:
 def test_a_pupil_who_is_not_there_is_not_found(store: SqlStore) -> None:
     with store.read() as unit, pytest.raises(NotFound):
         unit.subjects.get(SubjectId("s-9"))
+
+
+def test_several_identities_come_back_by_id_and_who_is_not_there_is_left_out(store: SqlStore) -> None:
+    known = [a_subject("s1", number_index="1"), a_subject("s2", number_index="2")]
+    with store.write() as work:
+        for each in known:
+            work.subjects.put(each)
+
+        found = work.subjects.get_many([SubjectId("s1"), SubjectId("s2"), SubjectId("s3")])
+
+        assert {each.subject_id: each for each in known} == found
+        assert {} == work.subjects.get_many([])
