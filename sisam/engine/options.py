@@ -52,18 +52,20 @@ def options(
     actor: Actor,
     now: datetime,
     refused: Callable[[Act], SisamError | None] = lambda _act: None,
+    kinds: tuple[type[Act], ...] | None = None,
 ) -> tuple[Option, ...]:
     """Return every act that one could think of in a case, each with the answer that `decide` gives to it.
 
     Nothing is written; a date or reason that the person has yet to name does not count against an act.
     `refused` says why not, where that is nothing that a case decides: who may see to an alert follows from
-    who sits where.
+    who sits where. Only acts of these kinds are thought of, where some are named.
     """
 
     def answer(act: Act) -> SisamError | None:
         return refused(act) or _answer(rules, case, actor, act, now)
 
-    return tuple(Option(act, answer(act)) for act in _thinkable(rules, case, actor, now))
+    thinkable = _thinkable(rules, case, actor, now)
+    return tuple(Option(act, answer(act)) for act in thinkable if kinds is None or isinstance(act, kinds))
 
 
 def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterator[Act]:

@@ -18,6 +18,7 @@ from sisam.application.ports.cases import Recorded
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.case import Case
+from sisam.domain.command import Act
 from sisam.domain.deadline import Deadline
 from sisam.domain.identity import Identity
 from sisam.domain.ids import OrganisationId
@@ -27,6 +28,8 @@ from sisam.engine.gaps import Gaps, gaps
 from sisam.engine.law_clocks import LawTime, law_times
 from sisam.engine.options import Option, options
 from sisam.engine.sides import organisations_of
+
+_Kinds = tuple[type[Act], ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,12 @@ def show_case(
     *,
     what: Shown = Shown.CASE,
     unmask: bool = False,
+    kinds: tuple[type[Act], ...] | None = None,
 ) -> CaseView:
     """Return a case with its journal and, where a person looks, with what they may do.
 
-    A text is a case's number. `unmask` asks to see for once who a pupil with protected identity is.
+    A text is a case's number. `unmask` asks to see for once who a pupil with protected identity is; `kinds`
+    are those of the acts that it is asked of whether they may be done, all where none are named.
 
     Raises:
         NotFound: there is no such case, or it is none of theirs.
@@ -96,7 +101,7 @@ def show_case(
 
     def look(work: UnitOfWork, someone: Someone) -> Look[CaseView]:
         found, sheet = view_case(site, work, someone, known, what=what, unmask=unmask)
-        view = _view(site, work, someone, found, sheet)
+        view = _view(site, work, someone, found, sheet, kinds)
         beside = (Shown.IDENTITY,) if view.identity is not None else ()
         if found.case.restricted and someone.reason and Field.WHEREABOUTS in sheet.fields:
             beside = (*beside, Shown.WHEREABOUTS)
@@ -106,7 +111,9 @@ def show_case(
     return shown(site, caller, what, look, now)
 
 
-def _view(site: Site, work: UnitOfWork, someone: Someone, found: Found, sheet: Sheet) -> CaseView:
+def _view(
+    site: Site, work: UnitOfWork, someone: Someone, found: Found, sheet: Sheet, kinds: _Kinds
+) -> CaseView:
     case, rules = found.case, found.rules
     day = someone.day
     about_pupil = case.rules.workflow_name == site.workflow_name
@@ -114,7 +121,7 @@ def _view(site: Site, work: UnitOfWork, someone: Someone, found: Found, sheet: S
     law = law_times(rules, case, day) if case.open and Field.CARE in sheet.fields else ()
     follows, followed_by = _linked(site, work, found, sheet.viewer)
     view = CaseView(sheet, rules, found.permit, counted, law, (), next(iter(follows), None), followed_by)
-    return view if someone.is_owner or not found.permit.now else _with_options(view, case, someone)
+    return view if someone.is_owner or not found.permit.now else _with_options(view, case, someone, kinds)
 
 
 def _linked(
@@ -148,7 +155,7 @@ def _hearing(ruled: _Ruled) -> set[OrganisationId]:
     return organisations_of(rules.workflow, case, case.parties)
 
 
-def _with_options(view: CaseView, case: Case, someone: Someone) -> CaseView:
+def _with_options(view: CaseView, case: Case, someone: Someone, kinds: _Kinds) -> CaseView:
     person, code = someone.person, _code(view, someone)
     if person is None:
         return view
@@ -158,7 +165,7 @@ def _with_options(view: CaseView, case: Case, someone: Someone) -> CaseView:
         # They may look at it from above; who acts in it sits below.
         return view
     refused = refusing(Somebody(person.id, someone.roster, someone.day, code), view.rules.workflow, case)
-    may = options(view.rules, case, actor, someone.now, refused)
+    may = options(view.rules, case, actor, someone.now, refused, kinds)
     told = tuple(each for each in may if _is_about_shown(each, view.case))
     return replace(view, options=told, acts_for=actor.organisation_id)
 

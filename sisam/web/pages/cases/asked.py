@@ -9,7 +9,7 @@ from typing import Final
 
 from sisam.application.worklist.asking import asked_of
 from sisam.domain.asked import VERBS, Asked, Verb
-from sisam.domain.command import Act, Confirm, Done, Offer, SetDate, TakeOver, Waive
+from sisam.domain.command import Act, Confirm, Done, Offer, Return, SetDate, Withdraw
 from sisam.domain.ids import PersonId
 from sisam.domain.step import Step, StepStatus
 from sisam.engine.options import Option
@@ -30,6 +30,8 @@ _MEANT: Final[dict[Asked, tuple[type[Act], ...]]] = {
     Asked.MOVE_ON: (Done,),
     Asked.END_PAUSE: (Done,),
 }
+#: The acts that the page of a case leads to; all of them have a page of their own.
+KINDS: Final = (Offer, Confirm, Return, Withdraw, Done, SetDate)
 #: What is due within so many days is told at once.
 _NEAR: Final = timedelta(days=21)
 
@@ -108,7 +110,7 @@ def _is_about(teller: Teller, option: Option, step: Step) -> bool:
     definition = teller.view.rules.workflow.steps[step.definition]
     if isinstance(act, SetDate):
         return act.anchor in definition.finds_anchors
-    return not isinstance(act, Waive | TakeOver) and getattr(act, "step_id", None) == step.id
+    return getattr(act, "step_id", None) == step.id
 
 
 def _why_not(teller: Teller, step: Step, asked: Asked) -> str:

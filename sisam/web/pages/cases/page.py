@@ -16,6 +16,7 @@ from sisam.domain.reading import Shown
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
 from sisam.web.pages.acts.told import told_of
+from sisam.web.pages.cases.asked import KINDS
 from sisam.web.pages.cases.history import AT_ONCE
 from sisam.web.pages.cases.shown import CaseShown, case_shown
 from sisam.web.pages.cases.teller import Teller
@@ -39,7 +40,7 @@ def case_page(
 
     `fore` asks for the history before a position.
     """
-    view = show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now)
+    view = show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now, kinds=KINDS)
     frame = replace(asker.frame, told=told_of(nyss, asker.texts))
     return show(frame, "cases/case.html", case=told(asker, view, before=fore))
 
@@ -47,7 +48,8 @@ def case_page(
 @door(router, "GET", f"{CASE}/utskrift", right=Right.READ_CASE)
 def case_on_paper(asker: Asker, case_id: str) -> Response:
     """Show a case as it is printed: all of its history, by whom and when."""
-    view = show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now, what=Shown.PRINT)
+    meant, site = ById(CaseId(case_id)), asker.parts.site
+    view = show_case(site, meant, asker.caller, asker.now, what=Shown.PRINT, kinds=())
     return show(
         asker.frame, "cases/paper.html", case=told(asker, view, at_once=None), by=asker.person, at=asker.now
     )

@@ -110,7 +110,7 @@ def case_shown(
         if accountable
         else None,
         asked=asked_shown(teller, person_id),
-        acts=any(each.allowed for each in view.options),
+        acts=view.acts_for is not None and case.open,
         routines=routines_shown(teller),
         parties=parties_shown(teller),
         absent=tuple(teller.party(each) for each in sorted(case.absent)),

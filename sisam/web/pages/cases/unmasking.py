@@ -19,6 +19,7 @@ from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, Passage, taken
 from sisam.web.language import marked
+from sisam.web.pages.cases.asked import KINDS
 from sisam.web.pages.cases.page import CASE, told
 from sisam.web.pages.cases.teller import case_url
 from sisam.web.showing import back_to, show
@@ -51,12 +52,12 @@ def show_once(asker: FreshAsker, case_id: str, typed: Annotated[Typed, Depends(t
     if isinstance(form, Filled):
         return _asked(asker, _view(asker, case_id), form, HTTPStatus.UNPROCESSABLE_ENTITY)
     caller = replace(asker.caller, reason=form.skal)
-    view = show_case(asker.parts.site, ById(CaseId(case_id)), caller, asker.now, unmask=True)
+    view = show_case(asker.parts.site, ById(CaseId(case_id)), caller, asker.now, unmask=True, kinds=KINDS)
     return show(asker.frame, "cases/case.html", case=told(asker, view))
 
 
 def _view(asker: Asker, case_id: str) -> CaseView:
-    return show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now)
+    return show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now, kinds=())
 
 
 def _asked(asker: Asking, view: CaseView, form: Filled, status: HTTPStatus) -> Response:
