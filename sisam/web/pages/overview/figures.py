@@ -21,6 +21,11 @@ class KeyFigure:
     #: Whether somebody should look at it: told by words and an icon, too.
     burns: bool = False
 
+    @property
+    def told(self) -> bool:
+        """Tell whether it is a number at all, and not too small to be one."""
+        return self.number.isdecimal()
+
 
 def key_figures(tables: tuple[Table, ...], names: Names) -> tuple[KeyFigure, ...]:
     """Return the key figures of some tables."""

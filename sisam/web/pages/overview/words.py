@@ -126,9 +126,9 @@ PHASES: Final[Mapping[Phase, str]] = {
     Phase.AFTER: marked("Efter placeringen"),
 }
 _COLUMNS: Final[Mapping[ColumnKey, str]] = {
-    ColumnKey.BEFORE: PHASES[Phase.BEFORE],
-    ColumnKey.DURING: PHASES[Phase.DURING],
-    ColumnKey.AFTER: PHASES[Phase.AFTER],
+    ColumnKey.BEFORE: marked("Före"),
+    ColumnKey.DURING: marked("Under"),
+    ColumnKey.AFTER: marked("Efter"),
     ColumnKey.LATE: marked("Sena"),
     ColumnKey.IN_TIME: marked("I tid"),
     ColumnKey.WITH_MARGIN: marked("Klart med marginal"),
