@@ -235,3 +235,13 @@ def test_social_services_may_hand_over_to_another_municipality_and_take_that_bac
     story.does(MoveHome("1880", {PartyName("social_services"): OrganisationId("norrby-soc")}))
 
     assert (True, False) == (asked(story)[back].allowed, asked(story, HOME_SCHOOL)[back].allowed)
+
+
+def test_only_acts_of_the_kinds_that_are_named_are_thought_of() -> None:
+    story = admitted()
+    actor = Actor(PersonId("person"), SOCIAL_SERVICES, "cli:kim")
+
+    found = options(story.rules, story.case, actor, story.now, kinds=(Offer,))
+
+    assert {Offer} == {type(each.act) for each in found}
+    assert () == options(story.rules, story.case, actor, story.now, kinds=())
