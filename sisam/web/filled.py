@@ -26,7 +26,7 @@ class Filled:
 
     def text(self, name: str) -> str:
         """Return what stands in a field; empty: nothing."""
-        return self.texts.get(name, ("",))[0]
+        return next(iter(self.texts.get(name, ())), "")
 
     def holds(self, name: str, value: str) -> bool:
         """Tell whether a value is chosen or ticked."""

@@ -42,7 +42,7 @@ class Typed:
 
     def text(self, name: str) -> str:
         """Return what came under a name, the first where there are several; empty: nothing."""
-        return self.texts.get(name, ("",))[0]
+        return next(iter(self.texts.get(name, ())), "")
 
 
 async def typed_of(request: Request) -> Typed:

@@ -63,6 +63,14 @@ def test_an_empty_form_comes_back_with_a_link_to_each_field() -> None:
     assert "<title>Fel: Logga in" in answer.text
 
 
+def test_a_form_without_its_fields_comes_back_too() -> None:
+    browser = Browser()
+    browser.get("/logga-in")
+
+    assert 422 == browser.post("/logga-in").status_code
+    assert [] == browser.heard.failed
+
+
 def test_whoever_tries_too_often_is_told_to_wait() -> None:
     browser = Browser()
     member = a_member(browser.people, TEACHER)
