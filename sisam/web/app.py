@@ -14,6 +14,9 @@ from sisam.web.pages.acts import page as act_pages
 from sisam.web.pages.cases import finding, unmasking
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
+from sisam.web.pages.placements import page as placement_pages
+from sisam.web.pages.organisations import changing
+from sisam.web.pages.organisations import page as organisation_pages
 from sisam.web.pages.overview import page as overview_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
 from sisam.web.pages.work import page as work_pages
@@ -40,9 +43,12 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     overview_pages.router,
     work_pages.router,
     act_pages.router,
+    organisation_pages.router,
+    changing.router,
     possible.router,
     step_page.router,
     forcing.router,
+    placement_pages.router,
     finding.router,
     unmasking.router,
     # Last: its path takes whatever stands after /arenden/.

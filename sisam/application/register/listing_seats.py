@@ -57,13 +57,13 @@ def list_seats(
         workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
     if code is not None:
         find_organisation(roster, code)
-    lines = [_line(roster, seat, day) for seat in _seats(roster, workflow)]
+    lines = [seat_line(roster, seat, day) for seat in seats_listed(roster, workflow)]
     return [
         line for line in lines if code in (None, line.organisation.code) and (line.vacant or not vacant_only)
     ]
 
 
-def _seats(roster: Roster, workflow: Workflow) -> list[Seat]:
+def seats_listed(roster: Roster, workflow: Workflow) -> list[Seat]:
     """Return every seat that anybody held or a message may go to, by organisation and role."""
     needed = {
         Seat(each.id, role)
@@ -86,7 +86,8 @@ def _roles(workflow: Workflow, kind: OrganisationKind) -> Iterator[Role]:
             yield party.role
 
 
-def _line(roster: Roster, seat: Seat, day: date) -> SeatLine:
+def seat_line(roster: Roster, seat: Seat, day: date) -> SeatLine:
+    """Return who sits in a seat on a day."""
     active = [each for each in roster.holdings.get(seat, ()) if each.is_active(day)]
     sitters = [_sitter(roster, each, day) for each in active]
     return SeatLine(

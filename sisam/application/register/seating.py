@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sisam.application.access.denying import denials_kept
 from sisam.application.cases.acting import person_named
 from sisam.application.register.finding_organisations import find_organisation
+from sisam.application.register.keeping import Keeper, knows_person
 from sisam.application.site import Site
 from sisam.domain.ids import PersonId
 from sisam.domain.organisation import OrganisationKind
@@ -30,29 +32,54 @@ class AlreadySitting(Conflict):
 
 
 def add_seat(
-    site: Site, code: str, role: Role, person: Person, *, deputy: bool, since: date, until: date | None = None
+    site: Site,
+    code: str,
+    role: Role,
+    person: Person,
+    *,
+    deputy: bool,
+    since: date,
+    until: date | None = None,
+    by: Keeper | None = None,
+    dry_run: bool = False,
 ) -> Holding:
     """Give a seat to a person; one who is known by their e-mail address keeps their id.
 
+    Without `by` it is the site's owner who does it. Of a person who sits nowhere that `by` looks after
+    nothing changes but that they get the seat.
+
     Raises:
-        NotFound: no organisation has that code.
+        NotFound: no organisation has that code, or it is none of theirs.
+        WatchingRole, OwnSeat: they may not give that seat to that person.
         AlreadySitting: the person holds the seat on the first day already.
     """
-    with site.store.write() as work:
+    with denials_kept(site), site.store.write() as work:
         roster = work.register.roster()
         organisation = find_organisation(roster, code)
         known = roster.by_email.get(person.email.casefold())
+        if by is not None:
+            by.require_seating(roster, organisation, role, known)
         person_id = known.id if known else PersonId(site.ids.new())
         seat = Seat(organisation.id, role)
         if any(
             each.person_id == person_id and each.is_active(since) for each in roster.holdings.get(seat, ())
         ):
             raise AlreadySitting(email=person.email)
-        work.register.put_persons([told_anew(person, known) if known else replace(person, id=person_id)])
         holding = Holding(seat, person_id, deputy, since, until)
-        work.register.add_holdings([holding])
-        work.commit()
+        if not dry_run:
+            work.register.put_persons([_as_told(person, known, person_id, roster, by)])
+            work.register.add_holdings([holding])
+            work.commit()
         return holding
+
+
+def _as_told(
+    person: Person, known: Person | None, person_id: PersonId, roster: Roster, by: Keeper | None
+) -> Person:
+    if known is None:
+        return replace(person, id=person_id)
+    strange = by is not None and not knows_person(by.known(roster), known.id)
+    return known if strange else told_anew(person, known)
 
 
 def told_anew(person: Person, known: Person) -> Person:
@@ -60,16 +87,28 @@ def told_anew(person: Person, known: Person) -> Person:
     return replace(known, name=person.name, email=person.email, phone=person.phone, language=person.language)
 
 
-def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Holding:
-    """Set a person's last day in a seat.
+def end_seat(
+    site: Site,
+    code: str,
+    role: Role,
+    email: str,
+    until: date,
+    *,
+    by: Keeper | None = None,
+    dry_run: bool = False,
+) -> Holding:
+    """Set a person's last day in a seat; without `by` it is the site's owner who does it.
 
     Raises:
         NotFound: the organisation or the person is unknown, or the person does not hold the seat.
+        WatchingRole: they may not end who watches over the service.
         LastRung: nobody would be left to catch what everybody else misses (I08).
     """
-    with site.store.write() as work:
+    with denials_kept(site), site.store.write() as work:
         roster = work.register.roster()
         organisation, person = find_organisation(roster, code), person_named(roster, email)
+        if by is not None:
+            by.require_seating(roster, organisation, role, None)
         seat = Seat(organisation.id, role)
         held = [
             each
@@ -80,8 +119,9 @@ def end_seat(site: Site, code: str, role: Role, email: str, until: date) -> Hold
             raise NotFound("seat", f"{code} {role}")
         if is_last_rung(roster, seat):
             _keep_the_last_rung(roster, held[0], until)
-        work.register.end_holding(held[0], until)
-        work.commit()
+        if not dry_run:
+            work.register.end_holding(held[0], until)
+            work.commit()
         return held[0]
 
 

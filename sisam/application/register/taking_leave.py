@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sisam.application.cases.acting import person_named
+from sisam.application.register.keeping import Keeper
 from sisam.application.register.seating import is_last_rung
 from sisam.application.site import Site
 from sisam.domain.absence import Absence
 from sisam.domain.roster import Roster
+from sisam.domain.seat import Person
 from sisam.errors import Conflict, Fault, Invalid, NotFound
 
 
@@ -18,11 +20,21 @@ class LastRungAway(Conflict):
     on: date
 
 
-def take_leave(site: Site, email: str, since: date, until: date) -> Absence:
+def take_leave(
+    site: Site,
+    email: str,
+    since: date,
+    until: date,
+    *,
+    by: Keeper | None = None,
+    dry_run: bool = False,
+) -> Absence:
     """Note that a person is away from the first day to the last; who deputises is told meanwhile.
 
+    Without `by` it is the site's owner who does it.
+
     Raises:
-        NotFound: nobody has that address.
+        NotFound: nobody has that address, or the person is none of theirs.
         Invalid: the last day comes before the first.
         LastRungAway: nobody would be left to catch what everybody else misses (I08).
     """
@@ -32,27 +44,35 @@ def take_leave(site: Site, email: str, since: date, until: date) -> Absence:
         )
     with site.store.write() as work:
         roster = work.register.roster()
-        absence = Absence(person_named(roster, email).id, since, until)
+        absence = Absence(_person(roster, email, by).id, since, until)
         _keep_the_last_rung(roster, absence)
-        work.register.put_absence(absence)
-        work.commit()
+        if not dry_run:
+            work.register.put_absence(absence)
+            work.commit()
     return absence
 
 
-def cancel_leave(site: Site, email: str, since: date, until: date) -> Absence:
-    """Take back that a person is away on those days.
+def cancel_leave(site: Site, email: str, since: date, until: date, *, by: Keeper | None = None) -> Absence:
+    """Take back that a person is away on those days; without `by` it is the site's owner who does it.
 
     Raises:
         NotFound: nobody has that address, or they are not away from that day to that day.
     """
     with site.store.write() as work:
         roster = work.register.roster()
-        absence = Absence(person_named(roster, email).id, since, until)
+        absence = Absence(_person(roster, email, by).id, since, until)
         if absence not in roster.absences.get(absence.person_id, ()):
             raise NotFound("absence", f"{since} to {until}")
         work.register.drop_absence(absence)
         work.commit()
     return absence
+
+
+def _person(roster: Roster, email: str, by: Keeper | None) -> Person:
+    person = person_named(roster, email)
+    if by is not None:
+        by.require_person(roster, person)
+    return person
 
 
 def _keep_the_last_rung(roster: Roster, absence: Absence) -> None:

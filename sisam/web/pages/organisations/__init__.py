@@ -1,0 +1,1 @@
+"""The pages of organisations: who sits where, who is away, and what was agreed."""

@@ -1,0 +1,269 @@
+"""The pages on which somebody gives a seat, ends it, or says that its holder is away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
+
+from sisam.application.register.foreseeing_seats import SeatChange
+from sisam.application.register.previewing_seats import preview_away, preview_coming, preview_leaving
+from sisam.application.register.seating import LastRung, add_seat, end_seat
+from sisam.application.register.showing_organisations import (
+    OrganisationView,
+    PersonView,
+    show_organisation,
+    show_person,
+)
+from sisam.application.register.taking_leave import LastRungAway, cancel_leave, take_leave
+from sisam.domain.access import Right
+from sisam.domain.ids import PersonId
+from sisam.domain.seat import Person, Role
+from sisam.engine.clocks import local_date
+from sisam.errors import NotFound, SisamError
+from sisam.web.asking import Asker, Asking
+from sisam.web.doors import door
+from sisam.web.filled import Filled
+from sisam.web.forms import taken
+from sisam.web.pages.organisations.forms import DEPUTY, HOLDER, Away, Coming, Leaving
+from sisam.web.pages.organisations.page import keeper_of
+from sisam.web.pages.organisations.paths import AWAY, BACK, COMING, LEAVING, organisation_url, person_url
+from sisam.web.pages.organisations.refusing import problem_of
+from sisam.web.pages.organisations.shown import change_told
+from sisam.web.showing import back_to, show
+from sisam.web.typed import OF_EVERY_FORM, Typed, typed_of
+from sisam.wording.dates import long_date
+from sisam.wording.lists import capital
+from sisam.wording.terms import term
+
+router = APIRouter()
+
+#: Which button was pressed.
+TURN: Final = "_steg"
+DO, CHANGE = "gor", "andra"
+_REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
+_Word = Annotated[str, Query(max_length=200)]
+_Typing = Annotated[Typed, Depends(typed_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form on its way: who asks, what was typed, and which pages it has."""
+
+    asker: Asking
+    typed: Typed
+    #: Where it is sent.
+    url: str
+    #: Where it leads back to.
+    back: str
+    #: What the page is called, of which organisation or person.
+    template: str
+    values: dict[str, object]
+
+    @property
+    def turn(self) -> str:
+        """Return which button was pressed."""
+        return self.typed.text(TURN)
+
+    @property
+    def own(self) -> Typed:
+        """Return what belongs to the form itself."""
+        texts = self.typed.texts.items()
+        return Typed({name: each for name, each in texts if name not in OF_EVERY_FORM | {TURN}})
+
+
+@door(router, "GET", COMING, right=Right.SEATS)
+def ask_who_comes(asker: Asker, code: str, roll: _Word = "") -> Response:
+    """Ask who is to be given a seat.
+
+    Raises:
+        NotFound: there is no such organisation that they look after.
+    """
+    today = local_date(asker.now).isoformat()
+    filled = Filled.with_values(roll=roll, sprak=asker.language.value, som=HOLDER, fran=today)
+    return _asked(_coming(asker, code, Typed()), filled)
+
+
+@door(router, "POST", COMING, right=Right.SEATS)
+def take_who_comes(asker: Asker, code: str, typed: _Typing) -> Response:
+    """Show what changes when somebody is given a seat, or give it.
+
+    Raises:
+        NotFound: there is no such organisation that they look after.
+    """
+    sheet = _coming(asker, code, typed)
+    form = taken(Coming, sheet.own, asker.language)
+    if isinstance(form, Filled):
+        return _asked(sheet, form)
+    if form.ends_before_it_begins:
+        return _wrong(sheet, "till", asker.texts("Sista dag: den kommer före den första. Rätta en av dem."))
+    person = Person(PersonId(""), form.namn, form.epost, form.telefon, form.sprak)
+    site, by, deputy = asker.parts.site, keeper_of(asker), form.som == DEPUTY
+    try:
+        if sheet.turn == DO:
+            add_seat(site, code, form.roll, person, deputy=deputy, since=form.fran, until=form.till, by=by)
+            return back_to(f"{sheet.back}?nyss=tillagd")
+        change = preview_coming(
+            site, by, code, form.roll, person, deputy=deputy, since=form.fran, until=form.till
+        )
+    except SisamError as error:
+        return _refused(sheet, error)
+    return _foreseen(sheet, (change,), asker.texts("Lägg till en person"))
+
+
+@door(router, "GET", LEAVING, right=Right.SEATS)
+def ask_who_leaves(asker: Asker, code: str, roll: _Word = "", person: _Word = "") -> Response:
+    """Ask for the last day of somebody in a seat.
+
+    Raises:
+        NotFound: there is no such seat of such a person that they look after.
+    """
+    sheet = _leaving(asker, code, roll, person, Typed())
+    return _asked(sheet, Filled.with_values(roll=roll, person=person))
+
+
+@door(router, "POST", LEAVING, right=Right.SEATS)
+def take_who_leaves(asker: Asker, code: str, typed: _Typing) -> Response:
+    """Show what changes when somebody leaves a seat, or set their last day.
+
+    Raises:
+        NotFound: there is no such seat of such a person that they look after.
+    """
+    sheet = _leaving(asker, code, typed.text("roll"), typed.text("person"), typed)
+    form = taken(Leaving, sheet.own, asker.language)
+    if isinstance(form, Filled):
+        return _asked(sheet, form)
+    site, by = asker.parts.site, keeper_of(asker)
+    email = show_person(site, by, code, form.person).person.email
+    try:
+        if sheet.turn == DO:
+            end_seat(site, code, form.roll, email, form.sista, by=by)
+            return back_to(f"{sheet.back}?nyss=slutar")
+        change = preview_leaving(site, by, code, form.roll, email, form.sista)
+    except SisamError as error:
+        return _refused(sheet, error)
+    return _foreseen(sheet, (change,), asker.texts("Spara slutdagen"))
+
+
+@door(router, "GET", AWAY, right=Right.SEATS)
+def ask_when_away(asker: Asker, code: str, person_id: str) -> Response:
+    """Ask when somebody is away.
+
+    Raises:
+        NotFound: there is no such person at an organisation that they look after.
+    """
+    return _asked(_away(asker, code, person_id, Typed()), Filled())
+
+
+@door(router, "POST", AWAY, right=Right.SEATS)
+def take_when_away(asker: Asker, code: str, person_id: str, typed: _Typing) -> Response:
+    """Show what changes while somebody is away, or note it.
+
+    Raises:
+        NotFound: there is no such person at an organisation that they look after.
+    """
+    sheet = _away(asker, code, person_id, typed)
+    form = taken(Away, sheet.own, asker.language)
+    if isinstance(form, Filled):
+        return _asked(sheet, form)
+    if form.ends_before_it_begins:
+        return _wrong(
+            sheet, "till", asker.texts("Till och med: dagen kommer före den första. Rätta en av dem.")
+        )
+    site, by = asker.parts.site, keeper_of(asker)
+    email = show_person(site, by, code, person_id).person.email
+    try:
+        if sheet.turn == DO:
+            take_leave(site, email, form.fran, form.till, by=by)
+            return back_to(f"{sheet.back}?nyss=borta")
+        changes = preview_away(site, by, email, form.fran, form.till)
+    except SisamError as error:
+        return _refused(sheet, error)
+    return _foreseen(sheet, changes, asker.texts("Registrera frånvaro"))
+
+
+@door(router, "POST", BACK, right=Right.SEATS)
+def take_back(asker: Asker, code: str, person_id: str, typed: _Typing) -> Response:
+    """Take back that somebody is away.
+
+    Raises:
+        NotFound: there is no such person that they look after, or they are not away on those days.
+    """
+    view = show_person(asker.parts.site, keeper_of(asker), code, person_id)
+    form = taken(Away, typed, asker.language)
+    if isinstance(form, Filled):
+        raise NotFound("absence", "")
+    cancel_leave(asker.parts.site, view.person.email, form.fran, form.till, by=keeper_of(asker))
+    return back_to(f"{person_url(view.organisation, view.person)}?nyss=har")
+
+
+def _coming(asker: Asking, code: str, typed: Typed) -> Sheet:
+    view: OrganisationView = show_organisation(asker.parts.site, keeper_of(asker), code)
+    url = organisation_url(view.organisation)
+    roles = [(role.value, capital(term(role, asker.language))) for role in view.roles]
+    values: dict[str, object] = {"organisation": view.organisation, "roles": roles}
+    return Sheet(asker, typed, f"{url}/ny", url, "organisations/coming.html", values)
+
+
+def _leaving(asker: Asking, code: str, role: str, person_id: str, typed: Typed) -> Sheet:
+    view: PersonView = show_person(asker.parts.site, keeper_of(asker), code, person_id)
+    held = [each for each in view.holdings if each.seat.organisation_id == view.organisation.id]
+    if role not in {each.seat.role.value for each in held}:
+        raise NotFound("seat", role)
+    url = organisation_url(view.organisation)
+    values: dict[str, object] = {
+        "organisation": view.organisation,
+        "person": view.person,
+        "role": capital(term(Role(role), asker.language)),
+    }
+    return Sheet(asker, typed, f"{url}/slut", url, "organisations/leaving.html", values)
+
+
+def _away(asker: Asking, code: str, person_id: str, typed: Typed) -> Sheet:
+    view = show_person(asker.parts.site, keeper_of(asker), code, person_id)
+    url = person_url(view.organisation, view.person)
+    values: dict[str, object] = {
+        "organisation": view.organisation,
+        "person": view.person,
+        "least": local_date(asker.now).isoformat(),
+    }
+    return Sheet(asker, typed, f"{url}/borta", url, "organisations/away.html", values)
+
+
+def _asked(sheet: Sheet, form: Filled) -> Response:
+    status = _REFUSED if form.problems else HTTPStatus.OK
+    return show(
+        sheet.asker.frame, sheet.template, status, form=form, url=sheet.url, back=sheet.back, **sheet.values
+    )
+
+
+def _wrong(sheet: Sheet, field: str, sentence: str) -> Response:
+    return _asked(sheet, Filled(sheet.own.texts, {field: sentence}))
+
+
+def _refused(sheet: Sheet, error: SisamError) -> Response:
+    day = (
+        error.until if isinstance(error, LastRung) else error.on if isinstance(error, LastRungAway) else None
+    )
+    told_day = long_date(day, sheet.asker.language) if day else ""
+    return _asked(sheet, Filled(sheet.own.texts, problem_of(error, sheet.asker.texts, told_day)))
+
+
+def _foreseen(sheet: Sheet, changes: tuple[SeatChange, ...], button: str) -> Response:
+    """Show what changes; whoever went back to the form finds what they typed."""
+    if sheet.turn == CHANGE:
+        return _asked(sheet, Filled(sheet.own.texts))
+    asker = sheet.asker
+    return show(
+        asker.frame,
+        "organisations/foreseen.html",
+        changes=[change_told(each, asker.roster, asker.language) for each in changes],
+        typed=sheet.own.texts,
+        button_text=button,
+        url=sheet.url,
+        back=sheet.back,
+        person=sheet.values.get("person"),
+    )

@@ -1,0 +1,51 @@
+"""Why a change of seats cannot be made, beside the field that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sisam.application.register.keeping import OwnSeat, WatchingRole
+from sisam.application.register.seating import AlreadySitting, LastRung
+from sisam.application.register.taking_leave import LastRungAway
+from sisam.errors import SisamError
+from sisam.web.language import Texts, marked
+
+#: By class: which field mends it, and the sentence; `%(day)s` is the day that the error carries.
+_SENTENCES: Final[Mapping[type[SisamError], tuple[str, str]]] = {
+    AlreadySitting: (
+        "epost",
+        marked("E-postadress: personen sitter redan i den stolen den dagen. Då behövs inget mer."),
+    ),
+    OwnSeat: (
+        "epost",
+        marked("E-postadress: ingen ger sig själv en stol. Be någon annan som sköter stolarna."),
+    ),
+    WatchingRole: ("roll", marked("Stol: den här stolen ger bara en administratör på myndigheten.")),
+    LastRung: (
+        "sista",
+        marked(
+            "Sista dag: efter %(day)s skulle ingen sitta i stolen dit alla andras larm går till sist. Sätt "
+            "först en efterträdare i stolen, sedan går det bra."
+        ),
+    ),
+    LastRungAway: (
+        "fran",
+        marked(
+            "Från och med: den %(day)s skulle ingen finnas i stolen dit alla andras larm går till sist. Sätt "
+            "först en ersättare i stolen, sedan går det bra."
+        ),
+    ),
+}
+
+
+def problem_of(error: SisamError, texts: Texts, told_day: str = "") -> dict[str, str]:
+    """Return by its field why something cannot be done.
+
+    Raises:
+        SisamError: it is nothing that a form could mend.
+    """
+    for kind, (field, sentence) in _SENTENCES.items():
+        if isinstance(error, kind):
+            return {field: texts(sentence, day=told_day)}
+    raise error
