@@ -9,8 +9,9 @@ from sisam.web.frame import Told
 from sisam.web.language import Texts, marked
 from sisam.web.pages.acts.registry import KINDS
 
-#: What was done that is no act of one person alone.
-_BY_TWO: Final[Mapping[str, str]] = {
+#: What was done that is no act of one person alone in a case that was there.
+_BESIDE: Final[Mapping[str, str]] = {
+    "ny-placering": marked("Klart: ärendet är öppnat."),
     "utan-svar": marked(
         "Klart: frågan är ställd. När en person i en annan organisation säger ja avslutas steget."
     ),
@@ -22,5 +23,5 @@ _BY_TWO: Final[Mapping[str, str]] = {
 
 def told_of(done: str, texts: Texts) -> tuple[Told, ...]:
     """Return what is told of an act that was just done, such as `told_of(nyss, asker.texts)`."""
-    said = KINDS[done].done if done in KINDS else _BY_TWO.get(done)
+    said = KINDS[done].done if done in KINDS else _BESIDE.get(done)
     return (Told(texts(said)),) if said else ()

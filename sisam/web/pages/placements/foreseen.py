@@ -1,0 +1,110 @@
+"""What opening a case would do, as the last page says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sisam.application.cases.entering_one import Before, Foreseen
+from sisam.application.cases.explaining import agreement_named, explanation
+from sisam.application.cases.previewing import ClockTurn, Hears
+from sisam.domain.step import Side
+from sisam.web.pages.acts.heard import phrase_of, way_of
+from sisam.web.pages.acts.subject import joined
+from sisam.web.pages.placements.walk import Walk
+from sisam.wording.lists import capital
+from sisam.wording.terms import term
+from sisam.wording.titles import Titles
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A step that opens."""
+
+    title: str
+    owner: str
+    #: Who answers it; empty: nobody has to.
+    confirmer: str
+    due_on: date
+    explanation: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHearing:
+    """Somebody who will be told."""
+
+    who: str
+    role: str
+    tells: tuple[str, ...]
+    way: str
+    #: When it goes out; None: at once.
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningShown:
+    """All that the last page says of what would happen."""
+
+    #: Who opens it, and is therefore told so.
+    by: str
+    accountable: str
+    agreement: str
+    state: str
+    steps: tuple[ShownStep, ...]
+    hearings: tuple[ShownHearing, ...]
+    before: Before | None
+
+
+def opening_shown(foreseen: Foreseen, walk: Walk) -> OpeningShown:
+    """Return what opening the case would do, in the language of whoever asks."""
+    done, titles = foreseen.done, Titles.of(foreseen.done.rules.workflow, walk.language)
+    accountable = done.case.accountable
+    return OpeningShown(
+        by=foreseen.by.name,
+        accountable=_organisation(foreseen, titles, Side(accountable.party, accountable.organisation_id))
+        if accountable
+        else "",
+        agreement=agreement_named(done.rules, walk.language),
+        state=titles.states.get(done.case.state, ""),
+        steps=tuple(_step(foreseen, titles, walk, each) for each in foreseen.clocks),
+        hearings=tuple(_hearings(foreseen, titles, walk)),
+        before=foreseen.before,
+    )
+
+
+def _step(foreseen: Foreseen, titles: Titles, walk: Walk, turn: ClockTurn) -> ShownStep:
+    deadline, step = turn.deadline, turn.step
+    told = foreseen.after.explains(deadline)
+    return ShownStep(
+        title=titles.step(step.definition),
+        owner=_organisation(foreseen, titles, step.owner),
+        confirmer=_organisation(foreseen, titles, step.confirmer) if step.confirmer else "",
+        due_on=deadline.due_on,
+        explanation=explanation(foreseen.done.rules, deadline, walk.language) if told else "",
+        source=deadline.source.value,
+    )
+
+
+def _hearings(foreseen: Foreseen, titles: Titles, walk: Walk) -> Iterator[ShownHearing]:
+    for hears in foreseen.hears:
+        yield _hearing(hears, titles, walk)
+
+
+def _hearing(hears: Hears, titles: Titles, walk: Walk) -> ShownHearing:
+    role = capital(term(hears.role, walk.language))
+    organisation = hears.organisation.name if hears.organisation else ""
+    return ShownHearing(
+        who=hears.person.name if hears.person else walk.texts("Någon hos en annan part"),
+        role=joined((role, organisation), ", "),
+        tells=tuple(phrase_of(each, step, titles, walk.texts) for each, step in hears.tells),
+        way=way_of(hears.channel, walk.texts),
+        at=hears.at if hears.later else None,
+    )
+
+
+def _organisation(foreseen: Foreseen, titles: Titles, side: Side) -> str:
+    """Return a side by its organisation's name, where that may be named; else by its party."""
+    named = foreseen.after.viewer.named(foreseen.after.case, side.organisation_id)
+    return named.name if named else capital(titles.party(side.party))
