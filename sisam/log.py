@@ -315,8 +315,9 @@ def set_up(level: str, stream: TextIO | None = None) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        # Each line in one piece, so that those of several threads do not run together.
-        logger_factory=structlog.WriteLoggerFactory(stream or sys.stderr),
+        # Each line in one piece, so that those of several threads do not run together; and to whatever is
+        # standard error by then.
+        logger_factory=lambda *_: structlog.WriteLogger(stream or sys.stderr),
         cache_logger_on_first_use=False,
     )
 

@@ -199,9 +199,9 @@ class _Words:
         if not self.view.options:
             return
         yield from self._heading(f"May be done now, for {self._organisation(self.view.acts_for)}")
-        for option in self.view.options:
-            if option.allowed:
-                yield f"{_INDENT}sisam {typed(self.case, option.act)}"
+        # Of what goes for several parties the command is the same.
+        commands = (typed(self.case, each.act) for each in self.view.options if each.allowed)
+        yield from (f"{_INDENT}sisam {command}" for command in dict.fromkeys(commands))
         yield from self._may_not()
 
     def _may_not(self) -> Iterator[str]:

@@ -205,7 +205,7 @@ def set_date(
     ],
     date: Annotated[str, typer.Argument(metavar="DATE", help="The day, or unknown.", show_default=False)],
 ) -> None:
-    """Record a date, such as the forecast, or that it is unknown."""
+    """Record a date, such as the forecast, or that it is lost."""
     if anchor not in RECORDED:
         raise UnknownName(kind="anchor", name=anchor, possible=tuple(sorted(RECORDED)))
     day = None if date == UNKNOWN else day_of(date, "DATE")
@@ -224,7 +224,7 @@ def set_party(
         str, typer.Argument(metavar="CODE", help="The organisation's code, or none.", show_default=False)
     ],
 ) -> None:
-    """Record which organisation a party is, or that there is none.
+    """Record a party's organisation, or that there is none.
 
     A youth home comes with its school.
     """

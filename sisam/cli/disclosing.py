@@ -33,7 +33,7 @@ def disclose(
     what: _What,
     basis: Annotated[DisclosureBasis, typer.Option("--basis", help="On what ground.", show_default=False)],
 ) -> None:
-    """Let a party see something of the case that it does not own.
+    """Let a party see something that it does not own.
 
     Own need and what the care needs have to be weighed: say why with --reason.
     """

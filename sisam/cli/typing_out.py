@@ -26,12 +26,8 @@ _OTHERS: dict[type, Callable[[Case, Any], str]] = {
     acts.SetFact: lambda case, act: f"case set-fact {case.number} {act.fact} VALUE",
     acts.SetParty: lambda case, act: f"case set-party {case.number} {act.party} CODE",
     acts.MoveHome: lambda case, act: f"case move {case.number} --to {act.municipality or 'MUNICIPALITY'}",
-    acts.Disclose: lambda case, act: (
-        f"case disclose {case.number} --to {act.party} --what {act.matter} --basis BASIS"
-    ),
-    acts.EndDisclosure: lambda case, act: (
-        f"case end-disclosure {case.number} --to {act.party} --what {act.matter}"
-    ),
+    acts.Disclose: lambda case, _: f"case disclose {case.number} --to PARTY --what MATTER --basis BASIS",
+    acts.EndDisclosure: lambda case, _: f"case end-disclosure {case.number} --to PARTY --what MATTER",
     acts.Pause: lambda case, _: f"case pause {case.number} {_PAUSING[case.pause is None]}",
     acts.Resume: lambda case, _: f"case resume {case.number}",
     acts.RecordSpell: lambda case, _: f"case schooling {case.number} --school CODE --from DATE",

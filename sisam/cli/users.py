@@ -52,7 +52,7 @@ USERS: Listing[User] = Listing(
 def list_(
     given: Personal, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
 ) -> None:
-    """List everybody who has a seat or an account, and how it stands with the account."""
+    """List who has a seat or an account, and who can sign in."""
     errand = set_out(given)
     USERS.show(list_users(errand.program.people(), _by(given, errand), errand.now), as_json=as_json)
 
@@ -60,7 +60,7 @@ def list_(
 @app.command("invite")
 @taking
 def invite_(given: Personal, email: EmailArgument, as_json: JsonOption = False) -> None:
-    """Invite a person who has a seat, and print the code to give them, this once.
+    """Invite a person who has a seat, and print their code once.
 
     The person gets a mail with a link, which is worth nothing without the code. Give the code another way:
     by telephone, or from hand to hand. An invitation from before is withdrawn.
@@ -71,9 +71,10 @@ def invite_(given: Personal, email: EmailArgument, as_json: JsonOption = False) 
 @app.command("recover")
 @taking
 def recover_(given: Personal, email: EmailArgument, as_json: JsonOption = False) -> None:
-    """Take from a person all that they signed in with, and invite them anew, as after a lost telephone.
+    """Invite a person anew, as after a lost telephone.
 
-    They are signed out everywhere at once. Be sure of who asks before you give them the code.
+    All that they signed in with before is taken from them, and they are signed out everywhere at once. Be
+    sure of who asks before you give them the code.
     """
     _invite(given, email, "recovered", recover, as_json=as_json)
 
@@ -81,7 +82,7 @@ def recover_(given: Personal, email: EmailArgument, as_json: JsonOption = False)
 @app.command("disable")
 @taking
 def disable_(given: Personal, email: EmailArgument) -> None:
-    """Let a person sign in no more, and end what they are signed in with, at once."""
+    """Let a person sign in no more, and sign them out at once."""
     errand = set_out(given)
     by = _by(given, errand)
     person = disable(errand.program.people(), email, by, errand.now)
@@ -92,7 +93,7 @@ def disable_(given: Personal, email: EmailArgument) -> None:
 @app.command("enable")
 @taking
 def enable_(given: Personal, email: EmailArgument) -> None:
-    """Let a person sign in again, with what they signed in with before."""
+    """Let a person sign in again, with what they had before."""
     errand = set_out(given)
     by = _by(given, errand)
     person = enable(errand.program.people(), email, by, errand.now)

@@ -43,10 +43,10 @@ TYPED: dict[str, Act] = {
     "case schooling N/1 --school CODE --from DATE": acts.RecordSpell(HOME_SCHOOL, date(2026, 11, 2)),
     "case schooling N/1 --ended DATE": acts.EndSpell(date(2026, 11, 2)),
     "case pause N/1 --reason REASON --until DATE": acts.Pause("hospital", date(2026, 12, 1)),
-    "case disclose N/1 --to home_school --what identity --basis BASIS": acts.Disclose(
+    "case disclose N/1 --to PARTY --what MATTER --basis BASIS": acts.Disclose(
         PartyName("home_school"), "identity", DisclosureBasis.CONSENT
     ),
-    "case end-disclosure N/1 --to home_school --what identity": acts.EndDisclosure(
+    "case end-disclosure N/1 --to PARTY --what MATTER": acts.EndDisclosure(
         PartyName("home_school"), "identity"
     ),
     "case resume N/1": acts.Resume(),
