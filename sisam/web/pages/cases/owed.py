@@ -154,6 +154,13 @@ def status_of(teller: Teller, step: Step, deadline: Deadline | None) -> tuple[st
 
 def _deed(teller: Teller, deed: Timeliness) -> str:
     """Return what was done with a step, and whether in time by the day when it happened."""
+    _, when = teller.texts, _when(teller, deed)
+    if deed.kind is DeadlineKind.ANSWER:
+        return _("Besvarat %(when)s", when=when)
+    return _("Gjort %(when)s", when=when)
+
+
+def _when(teller: Teller, deed: Timeliness) -> str:
     _ = teller.texts
     day = short_date(deed.happened_on, teller.language)
     if deed.told_late:

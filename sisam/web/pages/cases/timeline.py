@@ -68,6 +68,8 @@ def _span(teller: Teller, since: date | None, until: date | None) -> str:
     _, language = teller.texts, teller.language
     if since is None:
         return ""
+    if until == since:
+        return short_date(since, language)
     if until is None:
         return _("från %(day)s", day=short_date(since, language))
     return f"{short_date(since, language)} – {short_date(until, language)}"

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from sisam.application.cases.sweeping import sweep
 from sisam.domain.absence import Absence
-from sisam.domain.command import Acknowledge, Fire, Offer, SetParty
+from sisam.domain.command import Acknowledge, Fire, Offer, SetParty, Withdraw
 from sisam.domain.ids import PartyName, PersonId, StepId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role, Seat
@@ -221,17 +222,31 @@ def test_an_alert_is_told_with_the_plan_of_whoever_acts_on_it() -> None:
 
 def test_the_history_has_the_newest_first_and_the_rest_a_page_further() -> None:
     town = Town()
-    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+    for _ in range(8):
+        does(town.site, town.case_id, Offer(step_id(town, "contact")))
+        does(town.site, town.case_id, Withdraw(step_id(town, "contact")))
     browser = town.browser(OFFICER)
 
     page = browser.get(town.url)
-    older = browser.get(f"{town.url}?fore=2")
+    further = unescape(page.text.partition('rel="next" href="')[2].partition('"')[0])
+    older = browser.get(further)
 
     assert "Ärende N1 öppnades" not in page.text.partition('id="historik"')[2]
-    assert 'rel="next"' in page.text
+    assert further.endswith("#historik")
     assert "Ärende N1 öppnades" in words_of(older)
     assert 'rel="prev"' in older.text
     assert 404 == browser.get(f"{town.url}?fore=0").status_code
+
+
+def test_what_came_of_one_command_is_told_as_one_with_the_day_alone_where_no_more_is_known() -> None:
+    town = Town()
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME, on=NOW.date() - timedelta(days=1))
+
+    page = town.browser(OFFICER).get(town.url).text.partition('id="historik"')[2]
+
+    assert 2 == page.count('class="history-when"')
+    assert ">1 nov. 2026</time>" in page
+    assert "antecknat 2 nov. 2026 kl. 09:00" in page
 
 
 def test_paper_has_the_whole_history_who_printed_it_and_when() -> None:
