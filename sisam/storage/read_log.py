@@ -50,6 +50,8 @@ class SqlReadLog:
         given: dict[str, object] = {
             "case": wanted.case_id,
             "person": wanted.person_id,
+            "ruling": wanted.ruling and wanted.ruling.value,
+            "purpose": wanted.purpose and wanted.purpose.value,
             "since": None if wanted.since is None else instant_text(wanted.since),
             "until": None if wanted.until is None else instant_text(wanted.until),
             "before": wanted.before,
@@ -101,6 +103,8 @@ def _place(actor_id: str, at: str) -> str:
 _CONDITIONS: Final = {
     "case": read_log.c.case_id == bindparam("case"),
     "person": read_log.c.actor_id == bindparam("person"),
+    "ruling": read_log.c.decision == bindparam("ruling"),
+    "purpose": read_log.c.purpose == bindparam("purpose"),
     "since": read_log.c.at >= bindparam("since"),
     "until": read_log.c.at < bindparam("until"),
     "before": read_log.c.seq < bindparam("before"),

@@ -11,6 +11,7 @@ from sisam.web.errors.handlers import answer_errors
 from sisam.web.pages import accessibility, account, credentials, glossary, health, statics, switches
 from sisam.web.pages.acts import forcing, possible, step_page
 from sisam.web.pages.acts import page as act_pages
+from sisam.web.pages.alerts import page as alert_pages
 from sisam.web.pages.cases import finding, unmasking
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
@@ -18,6 +19,7 @@ from sisam.web.pages.placements import page as placement_pages
 from sisam.web.pages.organisations import changing
 from sisam.web.pages.organisations import page as organisation_pages
 from sisam.web.pages.overview import page as overview_pages
+from sisam.web.pages.read_log import page as log_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
 from sisam.web.pages.work import page as work_pages
 from sisam.web.pages.workflow import page as workflow_page
@@ -41,7 +43,9 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     accessibility.router,
     workflow_page.router,
     overview_pages.router,
+    log_pages.router,
     work_pages.router,
+    alert_pages.router,
     act_pages.router,
     organisation_pages.router,
     changing.router,

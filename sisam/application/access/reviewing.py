@@ -1,8 +1,9 @@
 """Reviewing: who was shown a case, or what a person was shown, for those who look after it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from enum import StrEnum
 from typing import Final
 
 from sisam.application.access.deciding import decide
@@ -16,21 +17,41 @@ from sisam.application.ports.read_log import Logged, Reviewed
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
+from sisam.domain.calendar import Calendar
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
+from sisam.domain.office_hours import OfficeHours
 from sisam.domain.organisation import Organisation, OrganisationKind
-from sisam.domain.reading import Purpose, Shown
+from sisam.domain.reading import Purpose, Ruling, Shown
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person
 
 _FOREIGN: Final = Denial(Right.READ_LOG, Why.SCOPE)
 
 
+#: Work outside these hours of a working day is not wrong, but worth a look.
+WORKING_TIME: Final = OfficeHours(time(7), time(18))
+#: So many lines are gone through for a page of those that are seldom.
+_LOOKED_THROUGH: Final = 5_000
+
+
+class Which(StrEnum):
+    """The closed list of what a reviewer may look at alone."""
+
+    DENIED = "denied"
+    WITH_REASON = "with_reason"
+    OFF_HOURS = "off_hours"
+
+
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """Whose lines are asked for: of a case by its number, or of a person by their address, in a time."""
+    """Whose lines are asked for: of a case by its number or id, or of a person by their address or id."""
 
     case_number: str | None = None
     email: str | None = None
+    case_id: CaseId | None = None
+    person_id: PersonId | None = None
+    #: None: all of them.
+    which: Which | None = None
     since: datetime | None = None
     until: datetime | None = None
     #: The last line of the page before.
@@ -48,6 +69,8 @@ class LogLine:
     organisation: Organisation | None
     #: None where it was no case in particular.
     case_number: str | None
+    #: Whether it was outside working time.
+    off_hours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +80,18 @@ class LogPage:
     lines: tuple[LogLine, ...]
     #: What the next page begins before; None: there is none.
     next_before: int | None = None
+    #: The case and the person that were asked for.
+    case_id: CaseId | None = None
+    case_number: str | None = None
+    person: Person | None = None
 
 
-def review_log(site: Site, caller: Caller, wanted: LogFilter, now: datetime) -> LogPage:
+def review_log(
+    site: Site, caller: Caller, wanted: LogFilter, now: datetime, *, as_file: bool = False
+) -> LogPage:
     """Return a page of the read log, with the reasons that people gave; that it was read is logged itself.
+
+    `as_file` tells that they take it away with them.
 
     A reviewer reads what people of their own controller's organisations were shown; one at the agency also
     what whoever owns the site's files and those who sit nowhere were shown or denied.
@@ -77,9 +108,11 @@ def review_log(site: Site, caller: Caller, wanted: LogFilter, now: datetime) -> 
         if isinstance(permit, Denial):
             raise denied(someone, Shown.READ_LOG, permit, "log", "")
         asked = _asked(work, someone, permit, wanted)
-        page = _page(work, someone, wanted, work.read_log.page(asked))
+        calendar = site.rules.calendar(work.rule_parts)
+        logged, next_before = _logged(work, asked, calendar if wanted.which is Which.OFF_HOURS else None)
+        page = replace(_page(work, someone, asked, logged, calendar), next_before=next_before)
         read = ((asked.case_id, permit.organisation_id),) if asked.case_id else ()
-        return Look(page, read, Purpose.REVIEW)
+        return Look(page, read, Purpose.REVIEW, (Shown.EXPORT,) if as_file else ())
 
     return shown(site, caller, Shown.READ_LOG, look, now)
 
@@ -92,8 +125,10 @@ def _asked(work: UnitOfWork, someone: Someone, permit: Permit, wanted: LogFilter
     """
     own, whole = _own(someone, permit)
     return Reviewed(
-        case_id=_case(work, someone, wanted.case_number, own, whole=whole) if wanted.case_number else None,
-        person_id=_person(someone, wanted.email, own, whole=whole) if wanted.email else None,
+        case_id=_case(work, someone, wanted, own, whole=whole),
+        person_id=_person(someone, wanted, own, whole=whole),
+        ruling=Ruling.DENIED if wanted.which is Which.DENIED else None,
+        purpose=Purpose.REASON if wanted.which is Which.WITH_REASON else None,
         since=wanted.since,
         until=wanted.until,
         before=wanted.before,
@@ -115,19 +150,27 @@ def _own(someone: Someone, permit: Permit) -> tuple[frozenset[OrganisationId], b
 
 
 def _case(
-    work: UnitOfWork, someone: Someone, number: str, own: frozenset[OrganisationId], *, whole: bool
-) -> CaseId:
-    case_id = work.cases.find(number)
-    if case_id is not None:
+    work: UnitOfWork, someone: Someone, wanted: LogFilter, own: frozenset[OrganisationId], *, whole: bool
+) -> CaseId | None:
+    name = wanted.case_number or wanted.case_id
+    if name is None:
+        return None
+    case_id = work.cases.find(wanted.case_number) if wanted.case_number else wanted.case_id
+    if case_id is not None and work.cases.exists(case_id):
         parties = {each.organisation_id for each in work.cases.load(case_id).memberships}
         if whole or parties & own:
             return case_id
-    raise denied(someone, Shown.READ_LOG, _FOREIGN, "case", number, case_id)
+        raise denied(someone, Shown.READ_LOG, _FOREIGN, "case", name, case_id)
+    raise denied(someone, Shown.READ_LOG, _FOREIGN, "case", name)
 
 
-def _person(someone: Someone, email: str, own: frozenset[OrganisationId], *, whole: bool) -> PersonId:
-    roster = someone.roster
-    person = roster.by_email.get(email.casefold())
+def _person(
+    someone: Someone, wanted: LogFilter, own: frozenset[OrganisationId], *, whole: bool
+) -> PersonId | None:
+    name, roster = wanted.email or wanted.person_id, someone.roster
+    if name is None:
+        return None
+    person = roster.by_email.get(name.casefold()) if wanted.email else roster.persons.get(PersonId(name))
     if person is not None:
         sat = {
             seat.organisation_id
@@ -137,12 +180,35 @@ def _person(someone: Someone, email: str, own: frozenset[OrganisationId], *, who
         }
         if whole or sat & own:
             return person.id
-    raise denied(someone, Shown.READ_LOG, _FOREIGN, "person", email)
+    raise denied(someone, Shown.READ_LOG, _FOREIGN, "person", name)
 
 
-def _page(work: UnitOfWork, someone: Someone, wanted: LogFilter, logged: Sequence[Logged]) -> LogPage:
+def _logged(work: UnitOfWork, asked: Reviewed, calendar: Calendar | None) -> tuple[list[Logged], int | None]:
+    """Return a page of lines and where the next one begins; with a calendar those outside working time."""
+    if calendar is None:
+        found = work.read_log.page(asked)
+        return found, found[-1].seq if len(found) == asked.limit else None
+    kept: list[Logged] = []
+    before = asked.before
+    for _ in range(_LOOKED_THROUGH // asked.limit + 1):
+        lines = work.read_log.page(replace(asked, before=before))
+        for each in lines:
+            if not WORKING_TIME.is_open(calendar, each.reading.at):
+                kept.append(each)
+            before = each.seq
+            if len(kept) == asked.limit:
+                return kept, before
+        if len(lines) < asked.limit:
+            return kept, None
+    return kept, before
+
+
+def _page(
+    work: UnitOfWork, someone: Someone, asked: Reviewed, logged: Sequence[Logged], calendar: Calendar
+) -> LogPage:
     roster = someone.roster
-    ids = list(dict.fromkeys(each.reading.case_id for each in logged if each.reading.case_id))
+    named = [asked.case_id, *(each.reading.case_id for each in logged)]
+    ids = list(dict.fromkeys(each for each in named if each is not None))
     numbers = {case.id: case.number for case in work.cases.load_many(ids)}
     lines = tuple(
         LogLine(
@@ -150,10 +216,16 @@ def _page(work: UnitOfWork, someone: Someone, wanted: LogFilter, logged: Sequenc
             person=roster.persons.get(each.reading.actor_id),
             organisation=_organisation(roster, each.reading.actor_organisation_id),
             case_number=numbers[each.reading.case_id] if each.reading.case_id else None,
+            off_hours=not WORKING_TIME.is_open(calendar, each.reading.at),
         )
         for each in logged
     )
-    return LogPage(lines, logged[-1].seq if len(logged) == wanted.limit else None)
+    return LogPage(
+        lines,
+        case_id=asked.case_id,
+        case_number=numbers[asked.case_id] if asked.case_id else None,
+        person=roster.persons[asked.person_id] if asked.person_id else None,
+    )
 
 
 def _organisation(roster: Roster, organisation_id: OrganisationId | None) -> Organisation | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
-from sisam.domain.reading import Reading
+from sisam.domain.reading import Purpose, Reading, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Reviewed:
 
     case_id: CaseId | None = None
     person_id: PersonId | None = None
+    ruling: Ruling | None = None
+    purpose: Purpose | None = None
     #: From this moment on …
     since: datetime | None = None
     #: … and before this one.

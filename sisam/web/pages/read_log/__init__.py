@@ -1,0 +1,1 @@
+"""Who has read what, for those who review the log."""
