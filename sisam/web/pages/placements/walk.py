@@ -59,7 +59,8 @@ class Walk:
         if set(typed.texts) - _OURS - _ANSWERS:
             raise UnknownField
         answers = {name: texts for name, texts in typed.texts.items() if name in _ANSWERS}
-        answered = frozenset(part for part in Part if part in typed.texts.get(ANSWERED, ()))
+        said = typed.text(ANSWERED).split()
+        answered = frozenset(part for part in Part if part in said)
         return cls(asker, Typed(answers), answered, key_of(typed), typed.text(AFTER))
 
     @property
@@ -130,7 +131,7 @@ class Walk:
         for name, texts in self.typed.texts.items():
             if name not in shown:
                 yield from ((name, text) for text in texts)
-        yield from ((ANSWERED, part) for part in Part if part in self.answered)
+        yield ANSWERED, " ".join(part for part in Part if part in self.answered)
         if self.after:
             yield AFTER, self.after
 
