@@ -7,6 +7,7 @@ from typing import Final
 
 from sisam.application.ports.work_lists import (
     AccountableCase,
+    Alarm,
     AlertedStep,
     AlertMark,
     CaseMark,
@@ -85,6 +86,14 @@ class SqlWorkLists:
         # Many alerts are told to the same seats.
         tellings = {telling: _telling_of(telling) for telling in {row[2:] for row in rows}}
         return [AlertedStep(row[0], row[1], tellings[row[2:]]) for row in rows]
+
+    def alarmed(
+        self, organisations: Collection[OrganisationId], after: Alarm | None, limit: int
+    ) -> Sequence[Alarm]:
+        """Return the live steps with an alert that goes on, in whose cases they have a part."""
+        place = ("", "") if after is None else (after.raised_at, after.step_id)
+        rows = self._link.rows(_alarmed(len(organisations)), (limit, *place, *sorted(organisations)))
+        return [Alarm(*row) for row in rows]
 
     def named(self, step_ids: Collection[StepId]) -> Mapping[StepId, WorkStep]:
         """Return live steps by their ids."""
@@ -199,10 +208,8 @@ WHERE h.organisation_id IN ({names}) AND h.until_position IS NULL
 ORDER BY c.number LIMIT ?1"""  # noqa: S608
 
 
-@lru_cache(maxsize=KEPT_QUESTIONS)
-def _alerted(organisations: int) -> str:
-    """Return the question after alerts of live steps, with no more than tells whom their rungs tell."""
-    names = _numbered(2, organisations)
+def _near(names: str) -> str:
+    """Return the start of a question: the live steps in whose cases some organisations have a part."""
     return f"""
 WITH near AS (
     SELECT id, case_id, ordinal FROM step WHERE owner_organisation_id IN ({names}) AND {_LIVE}
@@ -213,7 +220,22 @@ WITH near AS (
     FROM accountability AS r CROSS JOIN step AS t ON t.case_id = r.case_id
     WHERE r.organisation_id IN ({names}) AND r.until_position IS NULL AND t.{_LIVE}
         AND t.confirmer_organisation_id IS NULL
-)
+)"""  # noqa: S608
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _alarmed(organisations: int) -> str:
+    return f"""{_near(_numbered(4, organisations))}
+SELECT max(a.raised_at) AS raised_at, near.id
+FROM near CROSS JOIN alert AS a ON a.step_id = near.id AND a.cleared_at IS NULL
+GROUP BY near.id HAVING (max(a.raised_at), near.id) > (?2, ?3)
+ORDER BY 1, 2 LIMIT ?1"""  # noqa: S608
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _alerted(organisations: int) -> str:
+    """Return the question after alerts of live steps, with no more than tells whom their rungs tell."""
+    return f"""{_near(_numbered(2, organisations))}
 SELECT a.id, near.id, a.ladder, a.rung, a.assigned_to, a.assigned_until, s.status, s.owner_party,
     s.owner_organisation_id, s.confirmer_party, s.confirmer_organisation_id, h.party, h.organisation_id,
     {_RULES}

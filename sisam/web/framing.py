@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from fastapi import Request
@@ -18,17 +19,19 @@ from sisam.web.session_gate import form_token, gate_of, has_right
 #: The cookies of the switches in the footer; they say nothing of anybody.
 APPEARANCE_COOKIE: Final = "utseende"
 LANGUAGE_COOKIE: Final = "sprak"
-#: Where people may go, in this order, with the right that leads there; None: everybody who is signed in.
+#: Where a sweep was completed longer ago nobody watches.
+SWEEP_AT_MOST: Final = timedelta(minutes=5)
+#: Where people may go, in this order, with the rights of which any leads there; none: all who are signed in.
 _PLACES: Final = (
-    ("/att-gora", marked("Att göra"), Right.WORK_LIST),
-    ("/arenden", marked("Ärenden"), Right.READ_CASE),
-    ("/larm", marked("Larm"), Right.ACKNOWLEDGE),
-    ("/overblick", marked("Överblick"), Right.STATISTICS),
-    ("/organisation", marked("Organisation"), Right.SEATS),
-    ("/import", marked("Import"), Right.IMPORT),
-    ("/arbetsflode", marked("Arbetsflöde"), None),
-    ("/logg", marked("Logg"), Right.READ_LOG),
-    ("/drift", marked("Drift"), Right.OVERSIGHT),
+    ("/att-gora", marked("Att göra"), (Right.WORK_LIST,)),
+    ("/arenden", marked("Ärenden"), (Right.READ_CASE,)),
+    ("/larm", marked("Larm"), (Right.ACKNOWLEDGE, Right.OVERSIGHT)),
+    ("/overblick", marked("Överblick"), (Right.STATISTICS,)),
+    ("/organisation", marked("Organisation"), (Right.SEATS,)),
+    ("/import", marked("Import"), (Right.IMPORT,)),
+    ("/arbetsflode", marked("Arbetsflöde"), ()),
+    ("/logg", marked("Logg"), (Right.READ_LOG,)),
+    ("/drift", marked("Drift"), (Right.OVERSIGHT,)),
 )
 
 
@@ -38,9 +41,11 @@ def frame_of(request: Request) -> Frame:
     gate = gate_of(request)
     known = gate.find(request)
     who = known.signed_in if known else None
+    now = gate.clock.now()
+    swept_at, never = _watched(parts, now) if who else (None, False)
     return Frame(
         language=language_of(request),
-        now=gate.clock.now(),
+        now=now,
         path=_path_of(request),
         token=known.token if known else form_token(gate.visit(request)),
         person=who.person.name if who else "",
@@ -50,7 +55,18 @@ def frame_of(request: Request) -> Frame:
         demo=parts.demo,
         session_ends_at=who.ends_at if who else None,
         version=parts.version,
+        watch_stopped_at=swept_at,
+        watch_never_ran=never,
     )
+
+
+def _watched(parts: WebParts, now: datetime) -> tuple[datetime | None, bool]:
+    """Return when the last sweep was completed where that is too long ago, and whether none ever was."""
+    if parts.last_sweep is None:
+        return None, False
+    completed = parts.last_sweep(now)
+    stopped = completed is not None and now - completed > SWEEP_AT_MOST
+    return completed if stopped else None, completed is None
 
 
 def language_of(request: Request) -> Language:
@@ -86,8 +102,8 @@ def _places_of(request: Request, who: SignedIn) -> tuple[Place, ...]:
     texts, there, path = texts_in(who.person.language), _paths_of(request), request.url.path
     return tuple(
         Place(url, texts(title), current=path == url or path.startswith(f"{url}/"))
-        for url, title, right in _PLACES
-        if url in there and (right is None or has_right(who, right))
+        for url, title, rights in _PLACES
+        if url in there and (not rights or any(has_right(who, right) for right in rights))
     )
 
 

@@ -21,19 +21,21 @@ def acknowledge(
     *,
     code: str | None = None,
     key: str | None = None,
+    seen: int | None = None,
 ) -> Result:
     """Acknowledge an alert with a plan, until a day.
 
     `code` names the organisation that the person acts for, where they sit at several; `key` makes a
-    repetition harmless.
+    repetition harmless; `seen` tells how long the journal was when they looked.
 
     Raises:
+        AlertChanged: somebody has done something about it since.
         NotFound: there is no such alert, or it does not go on.
         NotTold: the person sits at neither side of the step nor at the accountable party, and coordinates
             none of them from above.
         TooLong, ReasonMissing: as the engine says.
     """
-    answer = Answer(alert_id, person_id, plan, via, code, key)
+    answer = Answer(alert_id, person_id, plan, via, code, key, seen)
     act = Acknowledge(alert_id, until)
     return answer_alert(
         site,

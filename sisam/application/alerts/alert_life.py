@@ -8,6 +8,7 @@ from typing import Final
 from sisam.application.access.denying import denied
 from sisam.application.access.finding import ById, find_by_alert
 from sisam.application.access.permit import Denial, Why
+from sisam.application.access.sheet import Sheet
 from sisam.application.access.showing import Look, one, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.access.viewing import view_case
@@ -70,14 +71,25 @@ def alert_life(site: Site, alert_id: AlertId, caller: Caller, now: datetime) -> 
     def look(work: UnitOfWork, someone: Someone) -> Look[AlertLife]:
         found = find_by_alert(site, work, someone, alert_id, Right.READ_CASE, Shown.ALERTS)
         found, sheet = view_case(site, work, someone, ById(found.case.id), what=Shown.ALERTS)
-        if alert_id not in sheet.case.alerts:
-            raise denied(someone, Shown.ALERTS, _HIDDEN, "alert", alert_id, found.case.id)
-        biography = _Biography(one_alert_in(sheet, alert_id), work.outbox.about(alert_id))
-        events = (each.event for each in sheet.journal if each.event.data.get("alert") == alert_id)
-        life = AlertLife(biography.line, tuple(biography.happening(event) for event in events))
+        life = life_in(someone, sheet, alert_id, work.outbox.about(alert_id))
         return one(life, found.case.id, found.permit)
 
     return shown(site, caller, Shown.ALERTS, look, now)
+
+
+def life_in(
+    someone: Someone, sheet: Sheet, alert_id: AlertId, messages: Sequence[OutboxMessage]
+) -> AlertLife:
+    """Return the life of an alert of a case as it is shown to somebody, with the messages that told of it.
+
+    Raises:
+        Denied: it is about a step that stands in none of their fields.
+    """
+    if alert_id not in sheet.case.alerts:
+        raise denied(someone, Shown.ALERTS, _HIDDEN, "alert", alert_id, sheet.case.id)
+    biography = _Biography(one_alert_in(sheet, alert_id), messages)
+    events = (each.event for each in sheet.journal if each.event.data.get("alert") == alert_id)
+    return AlertLife(biography.line, tuple(biography.happening(event) for event in events))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,16 @@ from sisam.domain.ids import AlertId, CaseId, CommandId, OrganisationId, PersonI
 from sisam.domain.reading import Shown
 from sisam.domain.rules import Rules
 from sisam.engine.clocks import local_date
+from sisam.errors import Conflict
+
+
+@dataclass(eq=False)
+class AlertChanged(Conflict):
+    """Somebody has done something about an alert since it was looked at."""
+
+    alert: AlertId
+    #: How long the journal was when it was looked at.
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Answer:
     code: str | None = None
     #: What makes a repetition harmless; None: this is no repetition.
     key: str | None = None
+    #: How long the journal was when they looked; what somebody has done about the alert since is a conflict.
+    seen: int | None = None
 
 
 #: Makes the act and the organisation that it is done for of the case as it stands, or refuses.
@@ -45,6 +57,7 @@ def answer_alert(site: Site, answer: Answer, make: MakeAct, now: datetime) -> Re
 
     Raises:
         NotFound: there is no such alert, or it is in no case of theirs.
+        AlertChanged: somebody has done something about it since they looked.
         SisamError: the person has nothing to do with it, or the engine refuses.
     """
     with denials_kept(site), site.store.write() as work:
@@ -55,6 +68,7 @@ def answer_alert(site: Site, answer: Answer, make: MakeAct, now: datetime) -> Re
             return Result(work.cases.load(done), (), repeated=True)
         someone = Caller(answer.via, answer.person_id, answer.code).known(roster, now)
         found = find_by_alert(site, work, someone, answer.alert_id, Right.ACKNOWLEDGE, Shown.ACT)
+        _require_unchanged(work, found.case, answer)
         organisation, act = make(found.rules, found.case, person)
         result = apply(site, work, found.case.id, _command(site, answer, organisation, act), now)
         if not result.repeated:
@@ -65,6 +79,15 @@ def answer_alert(site: Site, answer: Answer, make: MakeAct, now: datetime) -> Re
             work.read_log.write([reading_of(someone, Shown.ACT, found.case.id, organisation=at)])
             work.commit()
         return result
+
+
+def _require_unchanged(work: UnitOfWork, case: Case, answer: Answer) -> None:
+    """Refuse to answer an alert that is not as it was seen; that it has climbed meanwhile changes nothing."""
+    if answer.seen is None or case.length <= answer.seen:
+        return
+    since = (each.event for each in work.cases.journal(case.id) if each.event.position > answer.seen)
+    if any(not each.actor.is_daemon and each.data.get("alert") == answer.alert_id for each in since):
+        raise AlertChanged(alert=answer.alert_id, seen=answer.seen)
 
 
 def _command(site: Site, answer: Answer, organisation: OrganisationId, act: Act) -> Command:

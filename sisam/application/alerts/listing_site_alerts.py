@@ -62,7 +62,7 @@ def site_alerts_of(site: Site, caller: Caller, now: datetime) -> list[SiteAlertL
 
     def look(work: UnitOfWork, someone: Someone) -> Look[list[SiteAlertLine]]:
         seen = [each for each in work.site_alerts.live() if sees_site_alert(site, work, someone, each)]
-        return Look([_line(each, someone.roster) for each in seen], _cases(seen))
+        return Look([_line(each, someone.roster) for each in seen], cases_told(seen))
 
     return shown(site, caller, Shown.ALERTS, look, now)
 
@@ -80,15 +80,19 @@ def site_alert_story(site: Site, alert_id: AlertId, caller: Caller, now: datetim
         alert = work.site_alerts.find(alert_id)
         if alert is None or not sees_site_alert(site, work, someone, alert):
             raise denied(someone, Shown.ALERTS, _FOREIGN, "alert", alert_id)
-        acts = tuple(work.site_alerts.acts(alert_id))
-        persons = someone.roster.persons
-        named = {each.person_id: persons[each.person_id] for each in acts if each.person_id}
-        return Look(SiteAlertStory(_line(alert, someone.roster), acts, named), _cases([alert]))
+        return Look(story_of(work, alert, someone.roster), cases_told([alert]))
 
     return shown(site, caller, Shown.ALERTS, look, now)
 
 
-def _cases(alerts: Sequence[SiteAlert]) -> list[tuple[CaseId, None]]:
+def story_of(work: UnitOfWork, alert: SiteAlert, roster: Roster) -> SiteAlertStory:
+    """Return an alert of the site with all that was done about it."""
+    acts = tuple(work.site_alerts.acts(alert.id))
+    named = {each.person_id: roster.persons[each.person_id] for each in acts if each.person_id}
+    return SiteAlertStory(_line(alert, roster), acts, named)
+
+
+def cases_told(alerts: Sequence[SiteAlert]) -> list[tuple[CaseId, None]]:
     """Return the cases that alerts tell of, for the read log."""
     return [(each.about.as_case, None) for each in alerts if each.about.as_case is not None]
 

@@ -167,6 +167,14 @@ class AlertedStep:
     telling: Telling
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A step with an alert that goes on, and its place in a list of such."""
+
+    raised_at: str
+    step_id: StepId
+
+
 class WorkLists(Protocol):
     """The work of organisations, found by index whatever else there is."""
 
@@ -185,6 +193,15 @@ class WorkLists(Protocol):
 
         They have a side in the step, or are accountable for the case and nobody confirms it. The
         oldest stands first.
+        """
+        ...
+
+    def alarmed(
+        self, organisations: Collection[OrganisationId], after: Alarm | None, limit: int
+    ) -> Sequence[Alarm]:
+        """Return the live steps with an alert that goes on, in whose cases they have a part.
+
+        The part is that of `alerted`; they come after a place, the one raised first before the others.
         """
         ...
 

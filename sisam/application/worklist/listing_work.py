@@ -98,7 +98,7 @@ def _look(
     if not choice.seats and not someone.is_owner:
         raise denied(someone, Shown.WORK_LIST, Denial(Right.WORK_LIST, Why.RIGHT), "page", "work_list")
     days = days_at(someone.now)
-    onlooker = Onlooker(someone.person_id, someone.roster, choice.own, days.today, _workflows(site, work))
+    onlooker = Onlooker(someone.person_id, someone.roster, choice.own, days.today, workflows_of(site, work))
     page = work.work_lists.page(choice.whose, wanted.selection, days, place, PAGE + 1)
     found = _page(page, onlooker, choice, wanted, days, first=place is None)
     if place is None:
@@ -107,7 +107,7 @@ def _look(
     return Look(found, _cases_of(found))
 
 
-def _workflows(site: Site, work: UnitOfWork) -> Callable[[RulesKey], Workflow]:
+def workflows_of(site: Site, work: UnitOfWork) -> Callable[[RulesKey], Workflow]:
     """Return what finds the workflow of a case, and looks each up once."""
     known: dict[RulesKey, Workflow] = {}
 

@@ -42,16 +42,23 @@ def told_site_alerts(
     work: UnitOfWork, live: Sequence[SiteAlert], seats: Iterable[Seat], onlooker: Onlooker
 ) -> tuple[SiteAlertToAnswer, ...]:
     """Return the alerts of the site that tell one of some seats, or told it before; the oldest first."""
-    held = frozenset(seats)
     waiting = [
         alert
         for alert in live
         if alert.acknowledged_until is None or alert.acknowledged_until < onlooker.today
     ]
-    pupils = work.work_lists.concerned({each for alert in waiting if (each := _pupil_of(alert)) is not None})
+    return heard_site_alerts(work, waiting, seats, onlooker)
+
+
+def heard_site_alerts(
+    work: UnitOfWork, live: Sequence[SiteAlert], seats: Iterable[Seat], onlooker: Onlooker
+) -> tuple[SiteAlertToAnswer, ...]:
+    """Return the same, those too that somebody has acknowledged."""
+    held = frozenset(seats)
+    pupils = work.work_lists.concerned({each for alert in live if (each := _pupil_of(alert)) is not None})
     return tuple(
         _to_answer(alert, seat, onlooker)
-        for alert in waiting
+        for alert in live
         if (seat := _told_at(alert, _cause_of(alert, pupils, onlooker), held, onlooker)) is not None
     )
 

@@ -23,7 +23,7 @@ LATE = NOW + timedelta(days=10)
 def a_late_desk() -> tuple[Desk, CaseId]:
     """A site in which the first contact of a case is late."""
     desk = Desk(now=LATE)
-    case_id = a_case_at(desk.site)
+    case_id = a_case_at(desk.site, "N-1")
     sweep(desk.site, LATE)
     return desk, case_id
 
@@ -35,7 +35,7 @@ def headings(page: str) -> list[str]:
 
 def test_a_step_is_told_with_what_is_asked_its_day_and_the_way_to_do_it() -> None:
     desk = Desk()
-    case_id = a_case_at(desk.site)
+    case_id = a_case_at(desk.site, "N-1")
     step = next(each for each in case_at(desk.site, case_id).live_steps() if each.definition == "contact")
 
     page = desk.browser(SOCIAL_SERVICES).get("/att-gora").text
