@@ -3,6 +3,7 @@
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
+from sisam.application.last_sweep import LastSweep
 from sisam.bootstrap import Program
 from sisam.cli.places import county_names, place_names
 from sisam.clock import Clock
@@ -46,6 +47,7 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
         demo=demo,
         gatekeeper=SessionGate(program.people(), clock, tls=settings.web_tls, headers=_headers_of(settings)),
         version=version("sisam"),
+        last_sweep=LastSweep(program.site.store),
         municipalities=place_names(),
         counties=county_names(),
     )

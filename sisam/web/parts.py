@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final, Protocol
 
 from sisam.application.overview.giving_overview import KeptSums
@@ -32,6 +33,10 @@ class WebDiary(Protocol):
         """Hear by the word of a closed list why a request was not let in."""
         ...
 
+    def user_changed(self, person_id: str, what: str, by: str, via: str) -> None:
+        """Hear by the word of a closed list what somebody did to what a person signs in with."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class WebParts:
@@ -54,6 +59,8 @@ class WebParts:
     answer_seconds: float = ANSWER_SECONDS
     #: The version of the program.
     version: str = ""
+    #: Tells when a sweep was completed last, None: none ever was; without it no page tells of sweeps.
+    last_sweep: Callable[[datetime], datetime | None] | None = None
     #: What the municipalities are called, by code.
     municipalities: Mapping[str, str] = field(default_factory=dict)
     #: What the counties are called, by the two digits with which their municipalities begin.

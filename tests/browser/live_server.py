@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -34,6 +34,9 @@ class Heard:
         """Keep why."""
         self.refusals.append(why)
 
+    def user_changed(self, person_id: str, what: str, by: str, via: str) -> None:
+        """Whatever was done to an account is seen on its page."""
+
 
 @dataclass(frozen=True)
 class LiveServer:
@@ -57,7 +60,8 @@ class LiveServer:
 def served_program(program: Program, clock: FixedClock) -> Iterator[LiveServer]:
     """Serve the pages of a site that is open."""
     heard = Heard()
-    app = create_app(web_parts(program, clock, heard))
+    # A daemon of which the tests need not think sweeps all the time.
+    app = create_app(replace(web_parts(program, clock, heard), last_sweep=lambda now: now))
     with served(app, clock, heard, program) as server:
         yield server
 
