@@ -167,11 +167,16 @@ def _ask_form(subject: Subject, form: Filled, general: str = "") -> Response:
 def _answer_form(
     subject: Subject, waiting: Waiting | None, general: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    roster = subject.asker.roster
-    by = roster.persons[waiting.request.asked_by].name if waiting else ""
-    at = roster.organisations[waiting.request.asked_for].name if waiting else ""
-    values = {**_values(subject), "waiting": waiting, "by": by, "at": at, "general": general}
+    by = _asked_by(subject, waiting) if waiting else ""
+    values = {**_values(subject), "waiting": waiting, "by": by, "general": general}
     return show(subject.asker.frame, "acts/force_answer.html", status, **values)
+
+
+def _asked_by(subject: Subject, waiting: Waiting) -> str:
+    """Return who asks; of a protected pupil's case nobody at an organisation that may not be named."""
+    at = subject.named(waiting.request.asked_for)
+    person = subject.asker.roster.persons[waiting.request.asked_by]
+    return f"{person.name}, {at}" if at else subject.texts("Någon hos en annan part")
 
 
 def _values(subject: Subject) -> dict[str, object]:

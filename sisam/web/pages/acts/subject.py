@@ -112,7 +112,9 @@ class Subject:
     def side_of(self, party: PartyName, organisation_id: OrganisationId) -> str:
         """Return the same of a party and its organisation."""
         name, title = self.named(organisation_id), self.titles.party(party)
-        return f"{name} ({title})" if name else capital(title)
+        if not name or name.casefold() == title.casefold():
+            return name or capital(title)
+        return f"{name} ({title})"
 
     def named(self, organisation_id: OrganisationId) -> str:
         """Return an organisation's name; empty where it may not be named."""

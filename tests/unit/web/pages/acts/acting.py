@@ -45,7 +45,9 @@ class Actor:
         fields: dict[str, Any] = {}
         for name, value in _HIDDEN.findall(_MAIN.findall(self.answer.text)[0]):
             fields[name] = html.unescape(value)
-        self.answer = self.browser.client.post(self.url, data={**fields, **typed, "_steg": turn})
+        self.answer = self.browser.client.post(
+            self.url, data={**fields, **typed, **({"_steg": turn} if turn else {})}
+        )
         return self.answer
 
     def sees(self) -> str:

@@ -1,0 +1,199 @@
+"""The acts on a case, each from its form through the preview to what stands in the case then."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from sisam.domain import command as acts
+from sisam.domain.anchor import Anchor
+from sisam.domain.fact import Fact
+from sisam.domain.ids import PartyName
+from sisam.domain.organisation import OrganisationKind
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME, an_organisation
+from tests.unit.web.pages.acts.acting import LEAD, Scene, admitted
+
+OFFICER = f"person-of-{SOCIAL_SERVICES}"
+IN_THREE_DAYS = str(NOW.date() + timedelta(days=3))
+RECEIVING = PartyName("receiving_school")
+
+
+def done(scene: Scene, slug: str, person: str = OFFICER, **typed: object) -> str:
+    """Fill in the form of an act, look it through and do it; return the words of the preview."""
+    actor = scene.actor(person)
+    assert 200 == actor.opens(scene.url(slug)).status_code
+    assert 200 == actor.presses("visa", **typed).status_code, actor.sees()
+    foreseen = actor.sees()
+    assert 303 == actor.presses("gor").status_code
+    return foreseen
+
+
+def test_a_move_is_made_on_the_day_when_it_happened() -> None:
+    scene = Scene()
+
+    foreseen = done(scene, "handelse", vad="admit", nar=str(NOW.date()))
+
+    assert "admitted" == scene.case.state
+    assert "Ärendet gick från läget" in foreseen
+
+
+def test_a_date_is_recorded_and_taken_back() -> None:
+    scene = admitted()
+
+    done(scene, "datum", vad="forecast", datum="2026-12-07")
+    assert date(2026, 12, 7) == scene.case.anchors[Anchor.FORECAST]
+    done(scene, "datum", vad="forecast", okant="ja", ord="Rätten har inte beslutat.")
+
+    assert Anchor.FORECAST not in scene.case.anchors
+
+
+@pytest.mark.parametrize("typed", [{}, {"datum": "2026-12-07", "okant": "ja"}])
+def test_a_date_is_either_given_or_said_to_be_unknown(typed: dict[str, str]) -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("datum"))
+
+    assert 422 == actor.presses("visa", vad="forecast", **typed).status_code
+    assert 'href="#falt-okant"' in (actor.answer.text if actor.answer else "")
+
+
+def test_the_discharge_is_planned_anew_with_a_reason() -> None:
+    scene = admitted()
+    scene.does(acts.SetDate(Anchor.FORECAST, date(2026, 12, 7)), SOCIAL_SERVICES)
+
+    done(scene, "planera-om", datum="2026-12-14", ord="Skolan behöver en vecka till.")
+
+    assert date(2026, 12, 14) == scene.case.anchors[Anchor.FORECAST]
+
+
+def test_a_party_is_named_out_of_the_register_or_said_not_to_be() -> None:
+    scene = admitted()
+
+    done(scene, "part", vad=RECEIVING, organisation=NEW_SCHOOL)
+    assert NEW_SCHOOL == scene.case.parties[RECEIVING]
+    done(scene, "part", vad=RECEIVING, organisation="none")
+
+    assert RECEIVING in scene.case.absent
+
+
+def test_which_organisation_is_asked_once_the_party_is_chosen() -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("part"))
+    assert "Organisation" not in actor.sees()
+
+    answer = actor.presses("visa", vad=RECEIVING)
+
+    assert 200 == answer.status_code
+    assert "Det finns ingen" in actor.sees()
+
+
+def test_a_fact_is_another_from_a_day_on() -> None:
+    scene = admitted()
+
+    done(scene, "uppgift", vad="legal_basis:lvu_2")
+
+    assert "lvu_2" == scene.case.facts[Fact.LEGAL_BASIS]
+
+
+@pytest.mark.parametrize("nonsense", ["nothing", "legal_basis:nothing", "nothing:lvu_2"])
+def test_a_fact_that_nobody_offered_is_refused(nonsense: str) -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("uppgift"))
+
+    assert 422 == actor.presses("visa", vad=nonsense).status_code
+
+
+def test_a_pupil_is_away_for_longer_and_back() -> None:
+    scene = admitted()
+
+    done(scene, "uppehall", LEAD, varfor="hospital", till=IN_THREE_DAYS)
+    assert scene.case.pause is not None
+    done(scene, "uppehall", LEAD, till=str(NOW.date() + timedelta(days=7)), ord="Operationen dröjer.")
+    assert NOW.date() + timedelta(days=7) == scene.case.pause.until_on
+    done(scene, "tillbaka", LEAD)
+
+    assert scene.case.pause is None
+
+
+def test_schooling_is_recorded_and_ended() -> None:
+    scene = admitted()
+
+    done(scene, "skolgang", organisation=HOME_SCHOOL, fran=str(NOW.date()), hur="remote")
+    assert ["remote"] == [each.mode for each in scene.case.spells]
+    done(scene, "skolgang-slut", sista=str(NOW.date()))
+
+    assert [NOW.date()] == [each.until_on for each in scene.case.spells]
+
+
+def test_something_is_disclosed_on_a_basis_and_taken_back() -> None:
+    scene = admitted()
+
+    done(scene, "lamna-ut", till="home_school", vad="identity", grund="consent")
+    assert [HOME_SCHOOL] == [each.to for each in scene.case.disclosures if each.holds]
+    done(scene, "ta-tillbaka-utlamnande", vad="home_school:identity")
+
+    assert [] == [each.to for each in scene.case.disclosures if each.holds]
+
+
+def test_a_basis_that_is_weighed_asks_for_words_at_its_field() -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("lamna-ut"))
+
+    assert 422 == actor.presses("visa", till="home_school", vad="care", grund="own_need").status_code
+    assert 'href="#falt-ord"' in (actor.answer.text if actor.answer else "")
+
+
+def test_a_mistake_is_undone_out_of_a_list_of_what_was_registered_lately() -> None:
+    scene = admitted()
+    done(scene, "uppgift", vad="legal_basis:lvu_2")
+    actor = scene.actor(OFFICER)
+    page = actor.opens(scene.url("angra")).text
+    command = page.partition('id="falt-vad"')[2].split('<option value="')[2].partition('"')[0]
+
+    done(scene, "angra", vad=command, ord="Det gällde en annan elev.")
+
+    assert "lvu_3" == scene.case.facts[Fact.LEGAL_BASIS]
+
+
+def test_a_pupil_comes_to_another_home_that_is_found_by_searching() -> None:
+    scene = admitted()
+    homes = [an_organisation(f"home-{number}", kind=OrganisationKind.YOUTH_HOME) for number in range(20)]
+    school = an_organisation("school-7", kind=OrganisationKind.YOUTH_HOME_SCHOOL, parent_id=homes[7].id)
+    with scene.site.store.write() as work:
+        work.register.put_organisations([*homes, school])
+        work.commit()
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("flytta"))
+    actor.presses("sok", sok="home-7", ord="Närmare hem.")
+
+    assert 'value="home-7"' in (actor.answer.text if actor.answer else "")
+    assert 'value="home-8"' not in (actor.answer.text if actor.answer else "")
+    assert "Närmare hem." in actor.sees()
+    assert 200 == actor.presses("visa", sok="home-7", organisation="home-7", ord="Närmare hem.").status_code
+    assert 303 == actor.presses("gor").status_code
+    assert (2, "school-7") == (scene.case.round, scene.case.parties[PartyName("youth_home_school")])
+
+
+def test_a_home_that_the_pupil_is_at_already_is_refused_at_its_field() -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("flytta"))
+
+    assert 422 == actor.presses("visa", organisation=YOUTH_HOME).status_code
+    assert 1 == scene.case.round
+
+
+def test_a_case_is_closed_by_two_and_what_cannot_be_undone_is_said_before() -> None:
+    scene = admitted()
+    second = f"manager-of-{SOCIAL_SERVICES}"
+
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("avsluta"))
+    assert 422 == actor.presses("visa", vad="moved_abroad", andra="", ord="Borta.").status_code
+    assert 'href="#falt-andra"' in (actor.answer.text if actor.answer else "")
+    foreseen = done(scene, "avsluta", vad="moved_abroad", andra=second, ord="Flyttade i går.")
+
+    assert "Det här går inte att ångra" in foreseen
+    assert ("moved_abroad", False) == (scene.case.outcome, scene.case.open)
