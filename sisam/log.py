@@ -63,12 +63,12 @@ LOG_EVENTS: dict[str, LogEvent] = {
     ),
     "user_changed": LogEvent(
         "warning",
-        "Somebody invited a person, or changed what they can sign in with, at the command line.",
+        "Somebody invited a person, or changed what they can sign in with.",
         {
             "person_id": "whose account it is",
             "what": "`invited`, `recovered`, `disabled`, `enabled` or `signed_out`",
             "by": "in whose name, or null for the site's owner",
-            "via": "by which road, such as `cli:USER`",
+            "via": "by which road, such as `cli:USER` or `web:SESSION`",
         },
     ),
     "site_silent": LogEvent(

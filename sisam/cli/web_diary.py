@@ -36,6 +36,10 @@ class WrittenWebDiary:
             self.refused += 1
         log_event("request_refused", why=why)
 
+    def user_changed(self, person_id: str, what: str, by: str, via: str) -> None:
+        """Log what an administrator did to what a person signs in with."""
+        log_event("user_changed", person_id=person_id, what=what, by=by, via=via)
+
     def web_failed(self, error: Exception) -> None:
         """Log an error outside any request."""
         log_event("web_failed", error=error)

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
-from sisam.application.ports.accounts import Attempt
+from sisam.application.ports.accounts import Attempt, SessionSum
 from sisam.domain.account import Session, SessionEnd, SignInWay
 from sisam.domain.ids import PersonId
 from sisam.storage.dialect import delete_sql, insert_sql, put_sql, text_of
@@ -28,6 +28,11 @@ _RUNNING: Final = text_of(
     select(session)
     .where(session.c.person_id == bindparam("of"), _RUNS)
     .order_by(session.c.created_at.desc(), session.c.key)
+)
+_SUMMED: Final = text_of(
+    select(
+        session.c.person_id, func.max(session.c.created_at), func.count(), func.count(session.c.ended_at)
+    ).group_by(session.c.person_id)
 )
 _ATTEMPT: Final = text_of(select(attempt).where(attempt.c.key == bindparam("of")))
 _PUT_ATTEMPT: Final = put_sql(attempt)
@@ -68,6 +73,14 @@ class SqlSessions:
     def running(self, person_id: PersonId) -> list[Session]:
         """Return a person's sessions that nobody ended, the newest first; some may have run out."""
         return [_session_of(row) for row in self._link.rows(_RUNNING, (person_id,))]
+
+    def summed(self) -> dict[PersonId, SessionSum]:
+        """Return by person what there is of sessions."""
+        rows = self._link.rows(_SUMMED)
+        return {
+            PersonId(person_id): SessionSum(datetime.fromisoformat(last_at), count - ended)
+            for person_id, last_at, count, ended in rows
+        }
 
 
 class SqlAttempts:

@@ -21,6 +21,8 @@ from sisam.web.pages.organisations import page as organisation_pages
 from sisam.web.pages.overview import page as overview_pages
 from sisam.web.pages.read_log import page as log_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
+from sisam.web.pages.users import inviting
+from sisam.web.pages.users import page as user_pages
 from sisam.web.pages.work import page as work_pages
 from sisam.web.pages.workflow import page as workflow_page
 from sisam.web.parts import WebParts
@@ -49,6 +51,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     act_pages.router,
     organisation_pages.router,
     changing.router,
+    inviting.router,
+    user_pages.router,
     possible.router,
     step_page.router,
     forcing.router,

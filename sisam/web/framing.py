@@ -29,6 +29,7 @@ _PLACES: Final = (
     ("/overblick", marked("Överblick"), (Right.STATISTICS,)),
     ("/organisation", marked("Organisation"), (Right.SEATS,)),
     ("/import", marked("Import"), (Right.IMPORT,)),
+    ("/anvandare", marked("Användare"), (Right.USERS,)),
     ("/arbetsflode", marked("Arbetsflöde"), ()),
     ("/logg", marked("Logg"), (Right.READ_LOG,)),
     ("/drift", marked("Drift"), (Right.OVERSIGHT,)),

@@ -12,6 +12,7 @@ from sisam.application.ports.typed_placements import TypedPlacements
 from sisam.application.site import Site
 from sisam.clock import Clock
 from sisam.web.gatekeeper import ClosedGate, Gatekeeper
+from sisam.web.house import HouseView
 
 #: How this machine calls itself.
 LOOPBACK_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -67,3 +68,5 @@ class WebParts:
     counties: Mapping[str, str] = field(default_factory=dict)
     #: The figures of the overview that were added up last.
     sums: KeptSums = field(default_factory=KeptSums)
+    #: Looks at the site itself; None: nobody can.
+    house: HouseView | None = None

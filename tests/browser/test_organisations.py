@@ -33,8 +33,8 @@ def test_a_coordinator_seats_a_deputy_and_says_that_somebody_is_away(
     sara.fill("E-postadress", "robin")
     sara.check("Svenska")
     sara.check("Ersättare")
-    sara.window.expect_status(422)
-    sara.press("Se vad som ändras")
+    with sara.window.expect_status(422):
+        sara.press("Se vad som ändras")
     assert ["E-postadress: skriv en hel adress, till exempel anna.ek@kommun.se."] == sara.errors()
     if scripts:
         holds_for_everybody(sara)
@@ -65,8 +65,8 @@ def test_a_coordinator_seats_a_deputy_and_says_that_somebody_is_away(
 def test_what_is_not_theirs_is_not_there(person: Callable[..., Person]) -> None:
     sara = person()
     sara.arrives(COORDINATOR)
-    sara.window.expect_status(404)
 
-    sara.goto("/organisation/kiruna-soc")
+    with sara.window.expect_status(404):
+        sara.goto("/organisation/kiruna-soc")
 
     sara.sees("Sidan finns inte")

@@ -1,7 +1,7 @@
 """Listing who can sign in, who is invited, and who cannot."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sisam.application.administering import require_administrator
@@ -9,7 +9,9 @@ from sisam.application.people.inviting import is_live
 from sisam.application.people.people import People
 from sisam.domain.account import Account, Invitation
 from sisam.domain.actor import Actor
-from sisam.domain.seat import Person
+from sisam.domain.ids import PersonId
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Person, Seat
 from sisam.engine.clocks import local_date
 
 
@@ -35,6 +37,10 @@ class User:
     sessions: int
     #: When the invitation that waits ends.
     invited_until: datetime | None = None
+    #: Their seats of today.
+    seats: tuple[Seat, ...] = ()
+    #: When they signed in last; None: never.
+    last_at: datetime | None = None
 
 
 def list_users(people: People, by: Actor | None, now: datetime) -> tuple[User, ...]:
@@ -43,22 +49,33 @@ def list_users(people: People, by: Actor | None, now: datetime) -> tuple[User, .
     Raises:
         NotAnAdministrator: the one who asks is none.
     """
+    day = local_date(now)
     with people.site.store.read() as work:
         roster = work.register.roster()
         if by is not None:
-            require_administrator(roster, by, local_date(now))
+            require_administrator(roster, by, day)
         accounts = {each.person_id: each for each in work.accounts.listed()}
-        invitations = work.accounts.invitations()
-        listed = []
-        for person in sorted(roster.persons.values(), key=lambda each: each.email.casefold()):
-            account, invitation = accounts.get(person.id), invitations.get(person.id)
-            if account is None and not roster.seats_of(person.id, local_date(now)):
-                continue
-            running = len(work.sessions.running(person.id)) if account else 0
-            status = _status(account, invitation, now)
-            until = invitation.expires_at if invitation and status is UserStatus.INVITED else None
-            listed.append(User(person, status, running, until))
+        invitations, sessions = work.accounts.invitations(), work.sessions.summed()
+    seats = _seats(roster, day)
+    listed = []
+    for person in sorted(roster.persons.values(), key=lambda each: each.email.casefold()):
+        account, invitation = accounts.get(person.id), invitations.get(person.id)
+        if account is None and person.id not in seats:
+            continue
+        summed, status = sessions.get(person.id), _status(account, invitation, now)
+        until = invitation.expires_at if invitation and status is UserStatus.INVITED else None
+        running, last_at = (summed.running, summed.last_at) if summed else (0, None)
+        listed.append(User(person, status, running, until, tuple(seats.get(person.id, ())), last_at))
     return tuple(listed)
+
+
+def _seats(roster: Roster, day: date) -> dict[PersonId, list[Seat]]:
+    """Return by person the seats of a day, gathered in one go through the register."""
+    found: dict[PersonId, list[Seat]] = {}
+    for seat, holdings in roster.holdings.items():
+        for person_id in dict.fromkeys(each.person_id for each in holdings if each.is_active(day)):
+            found.setdefault(person_id, []).append(seat)
+    return found
 
 
 def _status(account: Account | None, invitation: Invitation | None, now: datetime) -> UserStatus:

@@ -84,6 +84,20 @@ class Sessions(Protocol):
         """Return a person's sessions that nobody ended, the newest first; some may have run out."""
         ...
 
+    def summed(self) -> Mapping[PersonId, "SessionSum"]:
+        """Return by person what there is of sessions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSum:
+    """What there is of somebody's sessions."""
+
+    #: When the last one began, whether it goes on or not.
+    last_at: datetime
+    #: How many nobody has ended; some may have run out.
+    running: int
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:

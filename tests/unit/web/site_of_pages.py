@@ -28,12 +28,18 @@ class Heard:
 
     failed: list[tuple[str, str, Exception]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    #: Whose account was changed, how, and in whose name.
+    changed: list[tuple[str, str, str]] = field(default_factory=list)
 
     def request_failed(self, reference: str, door: str, error: Exception) -> None:
         self.failed.append((reference, door, error))
 
     def request_refused(self, why: str) -> None:
         self.refused.append(why)
+
+    def user_changed(self, person_id: str, what: str, by: str, via: str) -> None:
+        assert via.startswith("web:")
+        self.changed.append((person_id, what, by))
 
 
 @dataclass

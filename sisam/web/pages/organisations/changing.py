@@ -111,7 +111,8 @@ def take_who_comes(asker: Asker, code: str, typed: _Typing) -> Response:
         )
     except SisamError as error:
         return _refused(sheet, error)
-    return _foreseen(sheet, (change,), asker.texts("Lägg till en person"))
+    told = asker.texts("%(name)s får det som kommer när ingen ordinarie är här.", name=form.namn)
+    return _foreseen(sheet, (change,), asker.texts("Lägg till en person"), told if deputy else "")
 
 
 @door(router, "GET", LEAVING, right=Right.SEATS)
@@ -252,7 +253,7 @@ def _refused(sheet: Sheet, error: SisamError) -> Response:
     return _asked(sheet, Filled(sheet.own.texts, problem_of(error, sheet.asker.texts, told_day)))
 
 
-def _foreseen(sheet: Sheet, changes: tuple[SeatChange, ...], button: str) -> Response:
+def _foreseen(sheet: Sheet, changes: tuple[SeatChange, ...], button: str, told: str = "") -> Response:
     """Show what changes; whoever went back to the form finds what they typed."""
     if sheet.turn == CHANGE:
         return _asked(sheet, Filled(sheet.own.texts))
@@ -262,6 +263,7 @@ def _foreseen(sheet: Sheet, changes: tuple[SeatChange, ...], button: str) -> Res
         "organisations/foreseen.html",
         changes=[change_told(each, asker.roster, asker.language) for each in changes],
         typed=sheet.own.texts,
+        told=told,
         button_text=button,
         url=sheet.url,
         back=sheet.back,
