@@ -108,6 +108,8 @@ COLUMNS: Final[Mapping[str, str]] = {
 }
 #: Every answer, by its part.
 NAMES: Final[Mapping[Part, tuple[str, ...]]] = {part: tuple(FORMS[part].model_fields) for part in Part}
+#: What tells who the pupil is.
+IDENTITY: Final = frozenset({"namn", "pnr"})
 #: Somebody said that they do not know which school it is.
 SCHOOL_UNKNOWN: Final = "vet-inte"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Final
 
@@ -17,14 +18,16 @@ from sisam.errors import Invalid, NotFound, SisamError, Unavailable
 from sisam.web.asking import Asker
 from sisam.web.doors import door
 from sisam.web.filled import Filled
+from sisam.web.pages.acts.question import Manner, Question
 from sisam.web.pages.acts.subject import case_path
-from sisam.web.pages.placements.answers import NAMES, Part
+from sisam.web.pages.placements.answers import IDENTITY, Part
 from sisam.web.pages.placements.foreseen import opening_shown
 from sisam.web.pages.placements.problems import checked, part_with_fault
 from sisam.web.pages.placements.questions import HEADS, names_asked, questions_of
 from sisam.web.pages.placements.walk import AT, TURN, Walk
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
+from sisam.wording.dates import short_date
 from sisam.wording.refusals import refusal
 
 router = APIRouter()
@@ -174,18 +177,21 @@ def _show_answers(walk: Walk, foreseen: Foreseen | None, general: str = "") -> R
 
 def _shown(walk: Walk, part: Part) -> ShownPart:
     answers = [
-        (question.label, _said(walk, question.name, question.said(walk.given(question.name))))
+        (question.label, _said(walk, question))
         for question in questions_of(walk, part)
         if walk.given(question.name)
     ]
     return ShownPart(part, walk.texts(HEADS[part][0]), tuple(answers))
 
 
-def _said(walk: Walk, name: str, said: str) -> str:
+def _said(walk: Walk, question: Question) -> str:
     """Return an answer as it is repeated; who a protected pupil is stands there for nobody's eyes."""
-    if name in NAMES[Part.PUPIL][1:3] and walk.protected:
+    said = walk.given(question.name)
+    if question.name in IDENTITY and walk.protected:
         return walk.texts("Ifyllt, visas inte")
-    return walk.texts("Ja") if name == "utan_pnr" else said
+    if question.manner is Manner.DATE:
+        return short_date(date.fromisoformat(said), walk.language)
+    return walk.texts("Ja") if question.manner is Manner.BOX else question.said(said)
 
 
 def _part(word: str) -> Part:
