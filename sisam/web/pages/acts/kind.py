@@ -78,6 +78,8 @@ class ActKind:
     words: Callable[[Any, Subject], str | None] = typed_words
     #: What stands beside the form, such as what is left to settle.
     beside: Callable[[Subject], tuple[Beside, ...]] = nothing_beside
+    #: What it is called here, where that is something closer; empty: its title.
+    named: Callable[[Subject], str] = lambda _: ""
     #: It is about a step.
     of_step: bool = False
     #: What is said before it is done, where it cannot be undone.
@@ -86,6 +88,11 @@ class ActKind:
     color: str = ""
     #: By the engine's own refusals: the field that mends them.
     mends: dict[str, str] = field(default_factory=dict)
+
+    def title_of(self, subject: Subject) -> str:
+        """Return what it is called, in the language of whoever acts, with the step that it is about."""
+        said = self.named(subject) or subject.texts(self.title)
+        return f"{said}: {subject.titles.step(subject.step.definition)}" if subject.step else said
 
     def is_of(self, act: Act) -> bool:
         """Tell whether it is the one that does an act of the engine."""

@@ -191,7 +191,8 @@ def _values(sheet: Sheet) -> dict[str, object]:
     return {
         "kind": kind,
         "subject": subject,
-        "step_title": subject.titles.step(subject.step.definition) if subject.step else "",
+        "title": kind.title_of(subject),
+        "button_text": kind.named(subject) or subject.texts(kind.title),
         "url": path_of(subject.view.case.id, kind, given),
         "key": sheet.key,
         "revision": sheet.seen,

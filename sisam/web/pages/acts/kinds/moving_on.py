@@ -39,6 +39,11 @@ def _asks(subject: Subject) -> tuple[Question, ...]:
     )
 
 
+def _named(subject: Subject) -> str:
+    asked = subject.given("vad")
+    return subject.titles.move(asked) if asked in subject.workflow.transitions else ""
+
+
 def _at(act: Any) -> dict[str, str]:  # noqa: ANN401 — a move
     return {"vad": act.transition}
 
@@ -46,6 +51,7 @@ def _at(act: Any) -> dict[str, str]:  # noqa: ANN401 — a move
 MOVE_ON: Final = ActKind(
     slug="handelse",
     title=marked("Registrera vad som har hänt"),
+    named=_named,
     lead=marked(
         "Registrera att eleven har skrivits in eller ut, eller att ärendet går vidare på annat sätt."
     ),

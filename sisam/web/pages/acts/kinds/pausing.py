@@ -62,6 +62,10 @@ def _pause(form: Any, subject: Subject) -> MakeActs:  # noqa: ANN401
     return only(acts.Pause(form.varfor or None if anew else None, form.till))
 
 
+def _named(subject: Subject) -> str:
+    return subject.texts("Förläng eller ändra uppehållet") if subject.view.case.pause else ""
+
+
 _MENDS: Final = {
     "UnknownName": "varfor",
     "PausedTooLong": "till",
@@ -72,7 +76,8 @@ _MENDS: Final = {
 }
 PAUSE: Final = ActKind(
     slug="uppehall",
-    title=marked("Registrera att eleven är borta"),
+    title=marked("Eleven är borta"),
+    named=_named,
     lead=marked(
         "Säg varför eleven är borta och till när. Vissa tidsgränser väntar. De som lagen sätter gör det "
         "aldrig."
@@ -86,7 +91,7 @@ PAUSE: Final = ActKind(
 )
 RESUME: Final = ActKind(
     slug="tillbaka",
-    title=marked("Registrera att eleven är tillbaka"),
+    title=marked("Eleven är tillbaka"),
     lead=marked("Säg vilken dag eleven kom tillbaka. Tidsgränserna räknas om därefter."),
     done=marked("Klart: eleven är registrerad som tillbaka."),
     acts=acts.Resume,

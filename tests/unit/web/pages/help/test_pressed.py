@@ -14,22 +14,11 @@ from sisam.web.pages.help.topics import TOPICS
 #: Told ahead of the pages that they are on; whoever builds such a page takes its buttons off this list.
 AHEAD = {
     "Begär inläsning",
-    "Eleven är borta",
-    "Eleven är tillbaka",
-    "Flytta till ett annat ungdomshem",
     "Förhandsgranska",
     "Kvittera",
     "Lägg till en person",
-    "Lämna ut uppgifter",
-    "Lämna över",
-    "Bekräfta",
-    "Skicka tillbaka",
-    "Ta tillbaka överlämningen",
-    "Ny hemkommun",
     "Registrera frånvaro",
     "Skriv ut",
-    "Spara dagen",
-    "Ta tillbaka",
     "Öppna ärendet",
 }
 
