@@ -129,14 +129,24 @@ class Subject:
 
 
 def subject_of(
-    asker: Asking, case_id: str, step_id: str = "", typed: Typed | None = None, *, needs_step: bool = False
+    asker: Asking,
+    case_id: str,
+    step_id: str = "",
+    typed: Typed | None = None,
+    *,
+    needs_step: bool = False,
+    kinds: tuple[type[Act], ...] | None = None,
 ) -> Subject:
     """Return what somebody wants to act upon, once the read log tells that it is shown.
+
+    Whether they may do it is asked of acts of these `kinds`, of all where none are named.
 
     Raises:
         NotFound: there is no such case or step for them.
     """
-    view = show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now, what=Shown.STEP)
+    view = show_case(
+        asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now, what=Shown.STEP, kinds=kinds
+    )
     step = view.case.steps.get(StepId(step_id)) if step_id else None
     if (step_id or needs_step) and step is None:
         raise NotFound("step", step_id)
