@@ -1,5 +1,6 @@
 """The page of a case tells each party what is theirs: who is accountable, what is asked, what happened."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
@@ -8,10 +9,12 @@ import pytest
 
 from sisam.application.cases.sweeping import sweep
 from sisam.domain.absence import Absence
-from sisam.domain.command import Acknowledge, Fire, Offer, SetParty, Withdraw
-from sisam.domain.ids import PartyName, PersonId, StepId
+from sisam.domain.command import Acknowledge, Fire, Offer, Pause, Return, SetParty, Withdraw
+from sisam.domain.identity import Identity
+from sisam.domain.ids import PartyName, PersonId, StepId, SubjectId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role, Seat
+from sisam.storage.link import Link
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
@@ -26,6 +29,7 @@ from tests.builders import (
 )
 from tests.people import speaks
 from tests.sites import SINCE, case_at, does
+from tests.story import a_consent
 from tests.unit.application.access.asked import told
 from tests.unit.web.pages.cases.looking import HEAD, OFFICER, Town, heading_of, title_of, words_of
 
@@ -282,3 +286,71 @@ def test_whoever_may_see_no_case_is_refused() -> None:
         work.commit()
 
     assert 403 == town.browser("clerk").get(town.url).status_code
+
+
+def test_what_was_disclosed_is_shown_from_then_on_with_its_basis() -> None:
+    town = Town()
+    browser = town.browser(f"person-of-{EDUCATION_ADMINISTRATION}")
+    does(town.site, town.case_id, a_consent("education_administration"))
+
+    page = browser.get(town.url)
+    told_to_social = words_of(town.browser(OFFICER).get(town.url))
+
+    assert "Pupil of N1" == heading_of(page)
+    assert "Elevens namn och nummer Samtycke" in words_of(page)
+    assert "Elevens namn och nummer Samtycke" in told_to_social
+
+
+def test_a_pause_is_told_with_its_days_and_to_whom_it_may_be_with_why() -> None:
+    town = Town()
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+    until = NOW.date() + timedelta(days=5)
+    does(town.site, town.case_id, Pause("absconded", until), YOUTH_HOME)
+
+    social = words_of(town.browser(OFFICER).get(town.url))
+
+    assert "Pausat till 7 nov. 2026" in social
+    assert "Från 2 nov. 2026, planerat till 7 nov. 2026" in social
+
+
+def test_what_people_write_is_shown_as_they_wrote_it_and_never_run() -> None:
+    town = Town()
+    with town.site.store.write() as work:
+        identity = Identity("<script>alert(1)</script>")
+        work.subjects.put(town.site.sealer.seal(SubjectId("subject-N1"), identity))
+        work.commit()
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+    step = step_id(town, "educational_handover")
+    does(town.site, town.case_id, Offer(step), HOME_SCHOOL)
+    does(town.site, town.case_id, Return(step), YOUTH_HOME_SCHOOL, words='<img src=x onerror="alert(2)">')
+
+    browser = town.browser(OFFICER)
+    for path in ("", "/utskrift"):
+        page = browser.get(f"{town.url}{path}").text
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+        assert "&lt;img src=x" in page
+
+
+def test_the_case_is_read_with_as_many_questions_however_long_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = Town()
+    browser = town.browser(OFFICER)
+    ran: list[str] = []
+    rows = Link.rows
+
+    def counted(link: Link, sql: str, given: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        ran.append(sql)
+        return rows(link, sql, given)
+
+    monkeypatch.setattr(Link, "rows", counted)
+    browser.get(town.url)
+    short = len(ran)
+    for _ in range(5):
+        does(town.site, town.case_id, Offer(step_id(town, "contact")))
+        does(town.site, town.case_id, Withdraw(step_id(town, "contact")))
+    ran.clear()
+
+    browser.get(town.url)
+
+    assert short == len(ran)
