@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 from sisam.application.last_sweep import LastSweep
 from sisam.bootstrap import Program
+from sisam.cli.house import house_view
 from sisam.cli.places import county_names, place_names
 from sisam.clock import Clock
 from sisam.errors import Conflict
+from sisam.intake.import_files import CsvImportFiles
 from sisam.intake.typed_placements import CellsOfPlacements
 from sisam.settings import Settings
 from sisam.web.parts import LOOPBACK_HOSTS, WebDiary, WebParts
@@ -49,7 +51,9 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
         version=version("sisam"),
         last_sweep=LastSweep(program.site.store),
         municipalities=place_names(),
+        files=CsvImportFiles(),
         counties=county_names(),
+        house=house_view(program),
     )
 
 

@@ -15,10 +15,11 @@ from sisam.web.pages.alerts import page as alert_pages
 from sisam.web.pages.cases import finding, unmasking
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
-from sisam.web.pages.placements import page as placement_pages
+from sisam.web.pages.operations import page as operations_page
 from sisam.web.pages.organisations import changing
 from sisam.web.pages.organisations import page as organisation_pages
 from sisam.web.pages.overview import page as overview_pages
+from sisam.web.pages.placements import page as placement_pages
 from sisam.web.pages.read_log import page as log_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
 from sisam.web.pages.users import inviting
@@ -46,6 +47,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     workflow_page.router,
     overview_pages.router,
     log_pages.router,
+    operations_page.router,
     work_pages.router,
     alert_pages.router,
     act_pages.router,

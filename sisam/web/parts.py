@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from sisam.application.overview.giving_overview import KeptSums
 from sisam.application.ports.typed_placements import TypedPlacements
+from sisam.application.ports.import_files import ImportFiles
 from sisam.application.site import Site
 from sisam.clock import Clock
 from sisam.web.gatekeeper import ClosedGate, Gatekeeper
@@ -66,6 +67,8 @@ class WebParts:
     municipalities: Mapping[str, str] = field(default_factory=dict)
     #: What the counties are called, by the two digits with which their municipalities begin.
     counties: Mapping[str, str] = field(default_factory=dict)
+    #: Reads the files that are brought in by two people; None: none are, here.
+    files: ImportFiles | None = None
     #: The figures of the overview that were added up last.
     sums: KeptSums = field(default_factory=KeptSums)
     #: Looks at the site itself; None: nobody can.

@@ -1,0 +1,1 @@
+"""How the site itself is, for those who look after it."""
