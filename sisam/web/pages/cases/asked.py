@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -82,12 +82,21 @@ def _shown(teller: Teller, step: Step, person_id: PersonId) -> AskedShown:
     deadline = teller.view.case.live_deadline(step.id)
     due_on = deadline.due_on if deadline else None
     return AskedShown(
-        step=step_shown(teller, step),
+        step=_as_theirs(teller, step),
         sentence=_sentence(teller, step, asked),
         buttons=tuple(_buttons(teller, step, asked)),
         why_not=_why_not(teller, step, asked),
         later=due_on is not None and due_on - teller.today > _NEAR,
     )
+
+
+def _as_theirs(teller: Teller, step: Step) -> StepShown:
+    """Return a step as it is shown to whoever is to do it: an answer waits for them, not they for it."""
+    shown = step_shown(teller, step)
+    if shown.status != "waiting":
+        return shown
+    urgent = shown.due is not None and shown.due.on == teller.today
+    return replace(shown, status="today" if urgent else "soon", word=teller.texts("Väntar på ert svar"))
 
 
 def _buttons(teller: Teller, step: Step, asked: Asked) -> Iterator[Button]:

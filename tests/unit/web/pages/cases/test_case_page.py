@@ -113,6 +113,7 @@ def test_what_was_handed_over_is_to_be_answered_by_the_other_side() -> None:
 
     page = town.browser(LEAD).get(town.url)
 
+    assert "Väntar på ert svar" in words_of(page)
     assert "har lämnat över ”Pedagogisk överlämning”" in words_of(page)
     assert f'gor/bekrafta?steg={step_id(town, "educational_handover")}">Bekräfta</a>' in page.text
 
