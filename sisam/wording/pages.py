@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from sisam.domain.ids import CaseId
+from sisam.domain.ids import AlertId, CaseId
 
 _CASES = "/arenden/"
+_ALERTS = "/larm/"
 
 
 def page_of(case_id: CaseId | None, public_url: str) -> str:
     """Return the address of a case's page, or of the list of all; nothing where there are no pages."""
     page = f"{_CASES}{case_id}" if case_id else ""
     return f"{public_url.rstrip('/')}{page}" if public_url else ""
+
+
+def alert_page(alert_id: AlertId, public_url: str) -> str:
+    """Return the address of an alert's page, where it is answered; nothing where there are no pages."""
+    return f"{public_url.rstrip('/')}{_ALERTS}{alert_id}" if public_url else ""
 
 
 def invitation_page(invitation_id: str, public_url: str) -> str:
@@ -20,5 +26,6 @@ def invitation_page(invitation_id: str, public_url: str) -> str:
 
 def list_behind(page: str) -> str:
     """Return the address of the list of all, from that of any page."""
-    before, found, _ = page.rpartition(_CASES)
+    room = max((_CASES, _ALERTS), key=page.rfind)
+    before, found, _ = page.rpartition(room)
     return before if found else page

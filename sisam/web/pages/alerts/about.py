@@ -39,6 +39,8 @@ _ASKS: Mapping[str, str] = {
     "audit": marked("Något har hänt som inte får hända. Ring den som sköter servern."),
     "auditor": marked("Ingen vet om allt stämmer förrän den är i gång igen. Ring den som sköter servern."),
 }
+#: What is mended where it is said who sits where.
+_OF_SEATS = frozenset({"seat", "seat_ahead", "person", "somebody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class AboutShown:
     case_number: str
     #: The page of the case; empty: it is about none.
     case_url: str
+    #: Where those who look after seats mend it; empty: nowhere here.
+    seats_url: str
 
 
 def about_shown(
@@ -69,6 +73,7 @@ def about_shown(
         asks=_(_ASKS[kind]),
         organisation=organisation.name if organisation else "",
         case_number=alert.detail.get("case_number", "") if case_id else "",
+        seats_url=f"/organisation/{organisation.code}" if organisation and kind in _OF_SEATS else "",
         case_url=f"/arenden/{case_id}" if case_id and alert.cause is AlertCause.NO_SCHOOL else "",
     )
 

@@ -22,6 +22,7 @@ from sisam.application.alerts.showing_alerts import show_alert
 from sisam.application.alerts.showing_site_alerts import show_site_alert
 from sisam.application.alerts.snoozing import snooze
 from sisam.application.worklist.listing_alarms import list_alarms
+from sisam.domain.access import Right
 from sisam.domain.ids import AlertId, PersonId
 from sisam.domain.refusal import SitsElsewhere
 from sisam.domain.refusal_of_access import RightMissing
@@ -221,6 +222,7 @@ def _page(
         general=general,
         changed=changed,
         today=local_date(asker.now),
+        may_seat=asker.has(Right.SEATS),
         colleagues=[(each.id, each.name) for each in alert.answers.assign_to] if alert.answers else [],
     )
 

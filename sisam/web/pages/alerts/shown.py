@@ -39,6 +39,8 @@ class AlertShown:
     restricted: bool
     #: Where the step is done; empty: it is about none.
     step_url: str
+    #: Where it is said who sits where; empty: that does not mend it.
+    seats_url: str
     #: Who is late, or whose people mend it; empty: it is not told.
     late: str
     telephone: str
@@ -84,6 +86,7 @@ def _of_case(file: AlertFile, narrator: Narrator, now: datetime) -> AlertShown:
         pupil=file.pupil,
         restricted=case.restricted,
         step_url=f"/arenden/{case.id}/steg/{step.id}" if step else "",
+        seats_url="",
         late=_late(line, titles),
         telephone=organisation.phone if organisation else "",
         due_on=due.due_on if due else None,
@@ -116,6 +119,7 @@ def _of_site(file: SiteAlertFile, narrator: Narrator) -> AlertShown:
         pupil="",
         restricted=False,
         step_url="",
+        seats_url=about.seats_url,
         late=about.organisation,
         telephone=line.organisation.phone if line.organisation else "",
         due_on=None,
