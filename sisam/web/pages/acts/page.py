@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Final
 
@@ -204,10 +205,19 @@ def _answers(sheet: Sheet) -> list[tuple[str, str]]:
     """Return what was answered, each with its question."""
     found = []
     for question in sheet.questions:
-        said = [question.said(each) for each in sheet.typed.texts.get(question.name, ()) if each.strip()]
+        said = [
+            _said(sheet, question, each) for each in sheet.typed.texts.get(question.name, ()) if each.strip()
+        ]
         if said:
             found.append((question.label, ", ".join(said)))
     return found
+
+
+def _said(sheet: Sheet, question: Question, text: str) -> str:
+    """Return an answer as people say it."""
+    if question.manner is Manner.DATE:
+        return sheet.subject.day(date.fromisoformat(text.strip()))
+    return sheet.subject.texts("Ja") if question.manner is Manner.BOX else question.said(text)
 
 
 def _form_of(sheet: Sheet) -> ActForm | Filled:
@@ -221,7 +231,9 @@ def _own(typed: Typed) -> Typed:
 
 
 def _subject(asker: Asking, kind: ActKind, case_id: str, step_id: str, typed: Typed) -> Subject:
-    return subject_of(asker, case_id, step_id if kind.of_step else "", typed, needs_step=kind.of_step)
+    kinds = kind.acts if isinstance(kind.acts, tuple) else (kind.acts,)
+    named = step_id if kind.of_step else ""
+    return subject_of(asker, case_id, named, typed, needs_step=kind.of_step, kinds=kinds)
 
 
 def _revision_of(typed: Typed) -> int:

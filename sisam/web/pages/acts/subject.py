@@ -24,6 +24,7 @@ from sisam.web.asking import Asking
 from sisam.web.language import Texts
 from sisam.web.typed import Typed
 from sisam.wording.aliases import alias
+from sisam.wording.dates import short_date
 from sisam.wording.lists import capital
 from sisam.wording.titles import Titles
 
@@ -68,6 +69,10 @@ class Subject:
     def today(self) -> date:
         """Return the local day."""
         return local_date(self.asker.now)
+
+    def day(self, day: date) -> str:
+        """Return a day as people write it."""
+        return short_date(day, self.language)
 
     @property
     def path(self) -> str:

@@ -10,7 +10,6 @@ from pydantic_core.core_schema import ValidationInfo
 from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
 from sisam.domain.anchor import TELLS_BIRTH, Anchor
-from sisam.web.dates import day
 from sisam.web.forms import Day, OptionalDay, Ticked
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, only, reason
@@ -49,7 +48,7 @@ def _dates(subject: Subject) -> tuple[Choice, ...]:
     found: list[Choice] = []
     for act in subject.allowed(acts.SetDate):
         known = subject.view.case.anchors.get(act.anchor)
-        told = f" ({day(known)})" if known and act.anchor not in TELLS_BIRTH else ""
+        told = f" ({subject.day(known)})" if known and act.anchor not in TELLS_BIRTH else ""
         found.append((act.anchor.value, f"{capital(anchor_phrase(act.anchor, subject.language))}{told}"))
     return tuple(sorted(found, key=lambda choice: choice[1]))
 
@@ -78,7 +77,10 @@ def _asks_plan(subject: Subject) -> tuple[Question, ...]:
     _ = subject.texts
     known = subject.view.case.anchors.get(Anchor.FORECAST)
     hint = (
-        _("Nu är den planerad till %(day)s. Skriv samma dag om den fortfarande gäller.", day=day(known))
+        _(
+            "Nu är den planerad till %(day)s. Skriv samma dag om den fortfarande gäller.",
+            day=subject.day(known),
+        )
         if known
         else ""
     )

@@ -76,7 +76,7 @@ def _date_asked(subject: Subject) -> list[Question]:
     _ = subject.texts
     label = _("Datum för %(anchor)s", anchor=anchor_phrase(anchor, subject.language))
     known = subject.view.case.anchors.get(anchor)
-    hint = _("Registrerat nu: %(day)s. Lämna tomt om det stämmer.", day=str(known)) if known else ""
+    hint = _("Registrerat nu: %(day)s. Lämna tomt om det stämmer.", day=subject.day(known)) if known else ""
     latest = "" if anchor in MAY_LIE_AHEAD else str(subject.today)
     must = subject.definition.records is not None and known is None
     return [Question(Manner.DATE, "datum", capital(label), hint, required=must, most=latest)]

@@ -10,7 +10,6 @@ from pydantic import Field
 from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
 from sisam.engine.acts.pausing import longest_pause
-from sisam.web.dates import day
 from sisam.web.forms import Day, OptionalLine
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, only, reason, when
@@ -48,7 +47,7 @@ def _asks(subject: Subject) -> tuple[Question, ...]:
 def _until(subject: Subject, latest: date | None) -> Question:
     _ = subject.texts
     hint = (
-        _("Senast %(day)s. Vet du inte, skriv den dagen; då kommer frågan igen.", day=day(latest))
+        _("Senast %(day)s. Vet du inte, skriv den dagen; då kommer frågan igen.", day=subject.day(latest))
         if latest
         else ""
     )
