@@ -238,10 +238,10 @@ LOG_EVENTS: dict[str, LogEvent] = {
         "warning",
         "A request was not let in; who asked, and for what, is not told.",
         {
-            "why": "`host`: under another name, or without TLS; `origin`: sent from another site; `token`: "
-            "without the session's token; `size`: too large; `method`: none that pages know; `time`: too slow; "
-            "`sign_in`: who they are was not shown; `throttled`: tried too often; `invitation`: by a wrong "
-            "code; `proxy`: named by no proxy of ours"
+            "why": "`host`: under another name, or without TLS; `origin`: sent from another site; "
+            "`token`: without the session's token; `size`: too large; `method`: none that pages know; "
+            "`time`: too slow; `sign_in`: who they are was not shown; `throttled`: tried too often; "
+            "`invitation`: by a wrong code; `proxy`: named by no proxy of ours"
         },
     ),
     "web_failed": LogEvent("error", "Serving the pages failed outside any request.", _ERROR),
