@@ -13,7 +13,7 @@ from sisam.domain.step import Side
 from sisam.web.pages.acts.heard import phrase_of, way_of
 from sisam.web.pages.acts.subject import joined
 from sisam.web.pages.placements.walk import Walk
-from sisam.wording.lists import capital
+from sisam.wording.lists import all_of, capital
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
 
@@ -52,6 +52,8 @@ class OpeningShown:
     accountable: str
     agreement: str
     state: str
+    #: Who sees the case from then on.
+    parties: str
     steps: tuple[ShownStep, ...]
     hearings: tuple[ShownHearing, ...]
     before: Before | None
@@ -68,10 +70,18 @@ def opening_shown(foreseen: Foreseen, walk: Walk) -> OpeningShown:
         else "",
         agreement=agreement_named(done.rules, walk.language),
         state=titles.states.get(done.case.state, ""),
+        parties=all_of(_parties(foreseen), walk.language),
         steps=tuple(_step(foreseen, titles, walk, each) for each in foreseen.clocks),
         hearings=tuple(_hearings(foreseen, titles, walk)),
         before=foreseen.before,
     )
+
+
+def _parties(foreseen: Foreseen) -> tuple[str, ...]:
+    """Return the parties that may be named, each once."""
+    case, viewer = foreseen.after.case, foreseen.after.viewer
+    named = (viewer.named(case, each) for each in case.parties.values())
+    return tuple(dict.fromkeys(each.name for each in named if each))
 
 
 def _step(foreseen: Foreseen, titles: Titles, walk: Walk, turn: ClockTurn) -> ShownStep:

@@ -16,7 +16,7 @@ from sisam.web.pages.placements.walk import Walk
 #: What is asked of the person in a part: the heading, and one sentence.
 HEADS: Final[Mapping[Part, tuple[str, str]]] = {
     Part.KIND: (
-        marked("Är placeringen akut?"),
+        marked("Hur bråttom är det?"),
         marked("Svara på två frågor, så frågar nästa sidor bara om det som behövs."),
     ),
     Part.PUPIL: (
@@ -151,7 +151,7 @@ def _of_school(walk: Walk) -> Iterator[Question]:
         (SCHOOL_UNKNOWN, _("Jag vet inte än")),
         (NO_SCHOOL, _("Eleven går inte i någon skola")),
     )
-    hint = _("Listan visar skolorna i hemkommunen. Sök om skolan ligger i en annan kommun.")
+    hint = _("Listan visar skolorna i hemkommunen.")
     schools = (*unknown, *_organisations(choices.schools))
     yield Question(Manner.SOUGHT, "hemskola", _("Skola"), hint, choices=schools)
     if len(choices.education_administrations) > 1:

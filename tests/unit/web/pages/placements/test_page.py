@@ -161,7 +161,7 @@ def test_going_back_keeps_what_was_typed_even_where_it_is_not_good_yet(worker: A
     answers(worker, KIND)
 
     worker.presses("tillbaka", **{**PUPIL, "pnr": "1"})
-    assert "Är placeringen akut?" in worker.sees()
+    assert "Hur bråttom är det?" in worker.sees()
     answers(worker, KIND)
 
     assert worker.answer is not None

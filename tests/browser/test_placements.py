@@ -1,0 +1,109 @@
+"""An acute placement that a social worker opens in the guided pages, and the school sees in its window."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.everybody import holds_for_everybody
+from tests.browser.person import Person
+from tests.browser.photographs import picture
+
+pytestmark = pytest.mark.browser
+
+OFFICER = "olle.ek@boden.example"
+HEAD = "rut.bjork@boden.example"
+NUMBER = "SN-2026/20"
+
+
+def begins(worker: Person) -> None:
+    worker.arrives(OFFICER)
+    worker.goto("/att-gora")
+    worker.goto("/arenden/ny")
+
+
+def tells_of_acute(worker: Person, *, looks: Callable[[str], None] = lambda _: None) -> None:
+    """Answer all four parts, and look at each before it is sent."""
+    worker.check("Ja, den är akut")
+    worker.check("Nej")
+    looks("slag")
+    worker.press("Fortsätt")
+    worker.fill("Diarienummer", NUMBER)
+    worker.fill("Elevens namn", "Love Fors")
+    worker.fill("Personnummer eller samordningsnummer", "20110305-2385")
+    looks("eleven")
+    worker.press("Fortsätt")
+    worker.choose("Skola", "Björkskolan")
+    looks("skolan")
+    worker.press("Fortsätt")
+    worker.check("6 § LVU")
+    worker.fill("Beslut om omedelbart omhändertagande (frivilligt)", "2026-11-02")
+    looks("placeringen")
+    worker.press("Fortsätt")
+    looks("svar")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_acute_placement_is_opened_by_a_social_worker_and_seen_by_the_school(
+    person: Callable[..., Person], scripts: bool
+) -> None:
+    worker, head = person(scripts=scripts), person(scripts=scripts)
+    begins(worker)
+
+    tells_of_acute(worker)
+    assert "Kontrollera dina svar" == worker.heading()
+    worker.sees("3 nov. 2026")
+    assert "/arenden/ny" == worker.path()
+    worker.press("Öppna ärendet")
+
+    worker.sees("Klart: ärendet är öppnat.")
+    worker.sees("Love Fors")
+    head.arrives(HEAD)
+    head.goto("/arenden")
+    head.sees(NUMBER)
+    head.press("Love Fors")
+    head.sees("Tidig kontakt med hemskolan")
+
+
+def test_every_part_of_a_new_placement_is_for_everybody(person: Callable[..., Person]) -> None:
+    worker = person()
+    begins(worker)
+
+    def looks(part: str) -> None:
+        holds_for_everybody(worker)
+        picture(worker.page, f"arenden-ny-{part}")
+
+    tells_of_acute(worker, looks=looks)
+
+
+def test_what_is_wrong_is_told_on_a_page_that_is_for_everybody(person: Callable[..., Person]) -> None:
+    worker = person()
+    begins(worker)
+    worker.check("Ja, den är akut")
+    worker.check("Nej")
+    worker.press("Fortsätt")
+    worker.fill("Personnummer eller samordningsnummer", "20110305-2384")
+    with worker.window.expect_status(422):
+        worker.press("Fortsätt")
+
+    assert [
+        "Skriv ärendets diarienummer.",
+        "Skriv elevens namn.",
+        "Numret stämmer inte. Jämför varje siffra med registret; någon av dem är fel.",
+    ] == worker.errors()
+    holds_for_everybody(worker)
+    picture(worker.page, "arenden-ny-fel")
+
+
+def test_a_placement_is_told_of_with_the_keyboard_alone(person: Callable[..., Person]) -> None:
+    worker = person()
+    begins(worker)
+    keyboard = worker.page.keyboard
+    worker.page.locator("#falt-slag").focus()
+    keyboard.press("Space")
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    worker.page.wait_for_load_state()
+
+    worker.sees("Vem är eleven?")
