@@ -98,7 +98,7 @@ def shipped_statics() -> Statics:
 
 def served(file: StaticFile, *, accept_encoding: str, if_none_match: str, head: bool = False) -> Response:
     """Return the answer that hands a file out, or tells that the browser has it already."""
-    squeezed = file.squeezed if _takes_gzip(accept_encoding) else None
+    squeezed = file.squeezed if takes_gzip(accept_encoding) else None
     etag = f'"{file.digest}{"-gzip" if squeezed else ""}"'
     headers = {"Cache-Control": _FOR_EVER, "ETag": etag, "Vary": "Accept-Encoding"}
     if etag in (tag.strip() for tag in if_none_match.split(",")):
@@ -110,7 +110,8 @@ def served(file: StaticFile, *, accept_encoding: str, if_none_match: str, head: 
     return Response(body, headers=headers)
 
 
-def _takes_gzip(accept_encoding: str) -> bool:
+def takes_gzip(accept_encoding: str) -> bool:
+    """Tell whether a browser takes what was compressed."""
     offers = accept_encoding.replace(" ", "").lower().split(",")
     weights = (offer.removeprefix("gzip").removeprefix(";q=") for offer in offers if _GZIP.match(offer))
     return any(float(weight or 1) > 0 for weight in weights)

@@ -17,6 +17,7 @@ from sisam.web.shields.hosts import HostShield
 from sisam.web.shields.origins import OriginShield
 from sisam.web.shields.patience import PatienceShield
 from sisam.web.shields.sizes import SizeShield
+from sisam.web.shields.squeezing import SqueezeShield
 from sisam.web.shields.visits import VisitShield
 
 
@@ -26,6 +27,7 @@ def raise_shields(app: FastAPI, parts: WebParts, doors: Collection[Door]) -> Non
     larger = {each.path: each.body_bytes for each in doors if each.body_bytes > BODY_BYTES}
     app.user_middleware = [
         Middleware(HeaderShield, tls=parts.tls),
+        Middleware(SqueezeShield),
         Middleware(FailureShield, diary=diary),
         Middleware(PatienceShield, diary=diary, seconds=parts.answer_seconds),
         Middleware(SizeShield, diary=diary),
