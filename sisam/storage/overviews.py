@@ -1,12 +1,13 @@
 """Sums over many cases, added up by the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, TypeVar
 
 from sisam.application.ports.overviews import (
     Debts,
+    Followed,
     Handovers,
     OpenCases,
     Promises,
@@ -16,10 +17,15 @@ from sisam.application.ports.overviews import (
     Starts,
     Sums,
 )
+from sisam.domain.anchor import Anchor
 from sisam.domain.deadline import DeadlineKind
+from sisam.domain.fact import Fact
+from sisam.domain.ids import OrganisationId
+from sisam.domain.schooling import Spell
 from sisam.domain.workflow import Phase
+from sisam.storage.canonical import read
 from sisam.storage.dialect import KEPT_QUESTIONS
-from sisam.storage.instants import day_or_none, instant_text
+from sisam.storage.instants import day_or_none, instant_or_none, instant_text
 from sisam.storage.link import Link, Row
 
 T = TypeVar("T")
@@ -70,6 +76,14 @@ _SCHOOLGOING: Final = """
 SELECT phase, place, discharged, started, count(*) FROM dated
 WHERE discharged BETWEEN ?3 AND ?4 GROUP BY 1, 2, 3, 4"""
 
+# A day comes before every instant of it, so that whatever was closed on the first day is asked for.
+_FOLLOWED: Final = """
+SELECT r.phase, r.place, r.anchors, k.facts, r.closed_at,
+    (SELECT json_group_array(json_array(s.school_id, s.from_on, s.until_on)) FROM schooling AS s
+     WHERE s.case_id = r.id AND s.planned = 0)
+FROM reached AS r JOIN "case" AS k ON k.id = r.id
+WHERE r.closed_at IS NULL OR r.closed_at >= ?3"""
+
 
 class SqlOverviews:
     """Sums over the cases of a database, within one transaction."""
@@ -86,14 +100,11 @@ class SqlOverviews:
         return row[0] if row else 0
 
     def sums(self, reach: Reach, now: datetime) -> Sums:
-        """Return all sums over some cases."""
-        organisations = sorted(reach.organisations or ())
-        count = None if reach.organisations is None else len(organisations)
-        days = reach.first.isoformat(), reach.last.isoformat()
-        parameters = (instant_text(now), reach.workflow, *days, *organisations)
+        """Return all sums over some cases but the days without school."""
+        at = instant_text(now)
 
         def added(question: str, make: Callable[[Row], T]) -> list[T]:
-            return [make(row) for row in self._link.rows(f"{_reached(count)} {question}", parameters)]
+            return [make(row) for row in self._rows(question, reach, at)]
 
         return Sums(
             at=now,
@@ -104,6 +115,16 @@ class SqlOverviews:
             starts=added(_DATED + _STARTS, lambda row: Starts(_spot(row), *row[2:])),
             schoolgoing=added(_DATED + _SCHOOLGOING, _schoolgoing_of),
         )
+
+    def followed(self, reach: Reach) -> Iterator[Followed]:
+        """Yield of each case that was open on one of the days when its pupil went to school."""
+        return map(_followed_of, self._rows(_FOLLOWED, reach, ""))
+
+    def _rows(self, question: str, reach: Reach, at: str) -> Iterable[Row]:
+        organisations = sorted(reach.organisations or ())
+        count = None if reach.organisations is None else len(organisations)
+        days = reach.first.isoformat(), reach.last.isoformat()
+        return self._link.rows(f"{_reached(count)} {question}", (at, reach.workflow, *days, *organisations))
 
 
 @lru_cache(maxsize=KEPT_QUESTIONS)
@@ -143,3 +164,17 @@ def _promises_of(row: Row) -> Promises:
 def _schoolgoing_of(row: Row) -> Schoolgoing:
     discharged, started, count = row[2:]
     return Schoolgoing(_spot(row), date.fromisoformat(discharged), day_or_none(started), count)
+
+
+def _followed_of(row: Row) -> Followed:
+    anchors, facts, closed_at, spells = row[2:]
+    return Followed(
+        _spot(row),
+        anchors={Anchor(name): date.fromisoformat(on) for name, on in read(anchors).items()},
+        facts={Fact(name): value for name, value in read(facts).items()},
+        closed_at=instant_or_none(closed_at),
+        spells=[
+            Spell(OrganisationId(school), date.fromisoformat(first), day_or_none(last))
+            for school, first, last in read(spells)
+        ],
+    )

@@ -1,6 +1,6 @@
 """Giving an overview: the tables that somebody may see, of the cases in their reach."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Final
@@ -10,13 +10,16 @@ from sisam.application.access.permit import Denial, Why
 from sisam.application.access.scope import reach_of
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
+from sisam.application.overview.gap_days import add_up_gaps
 from sisam.application.overview.tables import Asked, Table, tables_of
 from sisam.application.ports.overviews import Reach, Sums
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.application.worklist.vacant_seats import VacantSeat, vacant_seats
 from sisam.domain.access import Function, Grant, Right, grant
+from sisam.domain.calendar import Calendar
 from sisam.domain.ids import OrganisationId
-from sisam.domain.organisation import OrganisationKind
+from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.reading import Shown
 from sisam.domain.seat import Seat
 from sisam.domain.workflow import Workflow
@@ -39,6 +42,8 @@ class Overview:
     #: Its words are those of the rows.
     workflow: Workflow
     tables: tuple[Table, ...]
+    #: At their own organisations and those below, whatever the filter.
+    vacant: tuple[VacantSeat, ...]
 
 
 @dataclass(slots=True)
@@ -48,13 +53,14 @@ class KeptSums:
     _sums: dict[tuple[Reach, int, date], Sums] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def of(self, work: UnitOfWork, reach: Reach, now: datetime, day: date) -> Sums:
+    def of(self, work: UnitOfWork, reach: Reach, calendar: Calendar, now: datetime, day: date) -> Sums:
         """Return the sums over some cases, added up anew only where they may be others."""
         key = reach, 0 if reach.organisations is None else work.overviews.head(), day
         with self._lock:
             found = self._sums.get(key)
         if found is None or (reach.organisations is None and not found.at <= now < found.at + WHOLE_HOLDS):
-            found = work.overviews.sums(reach, now)
+            gaps = add_up_gaps(work.overviews.followed(reach), calendar, reach, day)
+            found = replace(work.overviews.sums(reach, now), gaps=gaps)
             with self._lock:
                 self._sums.pop(key, None)
                 while len(self._sums) >= _KEPT:
@@ -87,10 +93,12 @@ def give_overview(
         if organisations is not None and not organisations:
             raise denied(someone, what, Denial(Right.STATISTICS, Why.RIGHT), "page", "overview")
         reach = Reach(organisations, site.workflow_name, first, last)
-        sums = kept.of(work, reach, now, someone.day)
-        tables = tables_of(sums, asked, site.rules.calendar(work.rule_parts), someone.day)
+        calendar = site.rules.calendar(work.rule_parts)
+        sums = kept.of(work, reach, calendar, now, someone.day)
+        tables = tables_of(sums, asked, calendar, someone.day)
         workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
-        return Look(Overview(sums.at, first, last, asked, organisations is None, workflow, tables))
+        vacant = vacant_seats(work.site_alerts.live(), _own(someone), someone.day)
+        return Look(Overview(sums.at, first, last, asked, organisations is None, workflow, tables, vacant))
 
     return shown(site, caller, what, look, now)
 
@@ -107,6 +115,18 @@ def reach_of_figures(someone: Someone) -> frozenset[OrganisationId] | None:
     if any(_sees_whole(someone, seat) for seat in seats):
         return None
     return frozenset(each for seat in seats for each in reach_of(someone.roster, seat))
+
+
+def _own(someone: Someone) -> list[Organisation]:
+    """Return the organisations whose seats somebody sees to from a seat that has figures."""
+    seats = [seat for seat in someone.seats if _has_figures(someone, seat) and _sees_to_seats(someone, seat)]
+    reached = {each for seat in seats for each in reach_of(someone.roster, seat)}
+    return [someone.roster.organisations[each] for each in sorted(reached)]
+
+
+def _sees_to_seats(someone: Someone, seat: Seat) -> bool:
+    function = someone.function_of(seat)
+    return function is not None and grant(Right.SEATS, function) is not Grant.NO
 
 
 def _has_figures(someone: Someone, seat: Seat) -> bool:

@@ -23,8 +23,11 @@ class Suppressed:
     total: int | None
 
 
-def suppress(counts: Sequence[Sequence[int]]) -> Suppressed:
+def suppress(counts: Sequence[Sequence[int]], behind: Sequence[Sequence[int]] | None = None) -> Suppressed:
     """Return a table of counts with its sums, without small cells and without what would give them away.
+
+    Where something else than pupils is counted, such as their days, `behind` tells how many pupils are behind
+    each count, the sums included: whatever fewer than five are behind is hidden as well.
 
     A count from 1 to 4 is hidden, in a sum too. Since a hidden count is never 0 and the sums are told, as
     many more are hidden as it takes: no hidden count follows from the others by adding and subtracting, and
@@ -33,7 +36,7 @@ def suppress(counts: Sequence[Sequence[int]]) -> Suppressed:
     width = len(counts[0]) if counts else 0
     rows = [[*row, sum(row)] for row in counts]
     grid = [*rows, [sum(row[column] for row in rows) for column in range(width + 1)]]
-    hidden = _Hiding(grid).hidden()
+    hidden = _Hiding(grid, behind or grid).hidden()
     told = [
         tuple(None if (row, column) in hidden else count for column, count in enumerate(line))
         for row, line in enumerate(grid)
@@ -49,15 +52,16 @@ def suppress(counts: Sequence[Sequence[int]]) -> Suppressed:
 class _Hiding:
     """Hides more and more of a table, whose last row and column are the sums of the others."""
 
-    def __init__(self, grid: Sequence[Sequence[int]]) -> None:
+    def __init__(self, grid: Sequence[Sequence[int]], behind: Sequence[Sequence[int]]) -> None:
         self._grid = grid
+        self._behind = behind
         self._height, self._width = len(grid), len(grid[0])
         self._hidden: set[_Cell] = set()
 
     def hidden(self) -> set[_Cell]:
         """Return what is not told."""
         for cell in self._cells():
-            if 0 < self._count(cell) < SMALLEST:
+            if self._count(cell) and min(self._count(cell), self._behind[cell[0]][cell[1]]) < SMALLEST:
                 self._hide(cell)
         while found := next(self._given_away(), None):
             self._hide(self._partner(found))

@@ -29,6 +29,7 @@ class TableKey(StrEnum):
     RETURNS_BY_ROUTINE = "returns_by_routine"
     READY_AT_ADMISSION = "ready_at_admission"
     READY_AT_DISCHARGE = "ready_at_discharge"
+    DAYS_WITHOUT_SCHOOL = "days_without_school"
     #: Whether the pupil had begun in school five school days after the discharge.
     STARTED_IN_TIME = "started_in_time"
 
@@ -112,6 +113,7 @@ def tables_of(sums: Sums, asked: Asked, calendar: Calendar, today: date) -> tupl
         *_of_promises(sums, asked),
         *_of_starts(sums, asked),
         _of_schoolgoing(sums, asked, calendar, today),
+        _of_gaps(sums, asked),
     )
 
 
@@ -181,20 +183,36 @@ def _of_schoolgoing(sums: Sums, asked: Asked, calendar: Calendar, today: date) -
     return _table(TableKey.STARTED_IN_TIME, (ColumnKey.READY, ColumnKey.NOT_READY), parts)
 
 
+def _of_gaps(sums: Sums, asked: Asked) -> Table:
+    """Return the days without school by phase; nothing of what fewer than five pupils are behind."""
+    found = [each for each in sums.gaps if asked.fits(each.spot)]
+    days = [
+        (asked.place_of(each.spot), [each.days * (each.phase is phase) for phase in Phase]) for each in found
+    ]
+    # Each pupil once a phase, and once in all.
+    pupils = [
+        (asked.place_of(each.spot), [each.pupils * (each.phase is phase) for phase in (*Phase, None)])
+        for each in found
+    ]
+    return _table(TableKey.DAYS_WITHOUT_SCHOOL, tuple(ColumnKey(each.value) for each in Phase), days, pupils)
+
+
 def _routine(number: int | None) -> str:
     return str(number or 0)
 
 
-def _table(
-    key: TableKey, columns: tuple[ColumnKey, ...], parts: Iterable[tuple[str, Sequence[int]]]
-) -> Table:
-    """Return the parts added up by row, without small cells."""
-    added: dict[str, list[int]] = {}
-    for name, counts in parts:
-        row = added.setdefault(name, [0] * len(columns))
-        row[:] = [one + other for one, other in zip(row, counts, strict=True)]
+_Parts = Iterable[tuple[str, Sequence[int]]]
+
+
+def _table(key: TableKey, columns: tuple[ColumnKey, ...], parts: _Parts, behind: _Parts = ()) -> Table:
+    """Return the parts added up by row, without small cells; `behind` tells of how many pupils."""
+    added, pupils = _added(parts), _added(behind)
     names = sorted(name for name, row in added.items() if any(row))
-    found = suppress([added[name] for name in names] or [[0] * len(columns)])
+    counts = [added[name] for name in names] or [[0] * len(columns)]
+    rows_behind = [pupils[name] for name in names if pupils]
+    found = suppress(
+        counts, [*rows_behind, list(map(sum, zip(*rows_behind, strict=True)))] if rows_behind else None
+    )
     rows = zip(names, found.cells, found.row_sums, strict=False)
     return Table(
         key=key,
@@ -202,3 +220,11 @@ def _table(
         rows=tuple(Row(name, cells, total) for name, cells, total in rows),
         sums=Row("", found.column_sums, found.total),
     )
+
+
+def _added(parts: _Parts) -> dict[str, list[int]]:
+    added: dict[str, list[int]] = {}
+    for name, counts in parts:
+        row = added.setdefault(name, [0] * len(counts))
+        row[:] = [one + other for one, other in zip(row, counts, strict=True)]
+    return added

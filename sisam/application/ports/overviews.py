@@ -1,12 +1,15 @@
 """Sums over many cases, from which every table of an overview is made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from sisam.domain.anchor import Anchor
 from sisam.domain.deadline import DeadlineKind
+from sisam.domain.fact import Fact
 from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.schooling import Spell
 from sisam.domain.workflow import Phase
 
 
@@ -99,6 +102,30 @@ class Schoolgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """When one pupil went to school, as far as it must be known to count the days without."""
+
+    spot: Spot
+    anchors: Mapping[Anchor, date]
+    facts: Mapping[Fact, str]
+    #: None: the case is open.
+    closed_at: datetime | None
+    #: Those that were lived; nothing planned.
+    spells: Sequence[Spell]
+
+
+@dataclass(frozen=True, slots=True)
+class GapDays:
+    """How many pupils were without school, and on how many school days together."""
+
+    spot: Spot
+    #: In which phase of the placement; None: in whichever, each pupil counted once.
+    phase: Phase | None
+    pupils: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sums:
     """All of it, out of one snapshot."""
 
@@ -109,6 +136,8 @@ class Sums:
     handovers: Sequence[Handovers]
     starts: Sequence[Starts]
     schoolgoing: Sequence[Schoolgoing]
+    #: Counted by the calendar, which no database knows.
+    gaps: Sequence[GapDays] = ()
 
 
 class Overviews(Protocol):
@@ -119,5 +148,9 @@ class Overviews(Protocol):
         ...
 
     def sums(self, reach: Reach, now: datetime) -> Sums:
-        """Return all sums over some cases."""
+        """Return all sums over some cases but the days without school."""
+        ...
+
+    def followed(self, reach: Reach) -> Iterator[Followed]:
+        """Yield of each case that was open on one of the days when its pupil went to school."""
         ...

@@ -34,6 +34,7 @@ def key_figures(tables: tuple[Table, ...], names: Names) -> tuple[KeyFigure, ...
         _cases(by_key, names.texts),
         _late(by_key, names),
         *_kept(by_key, names.texts),
+        _without(by_key, names.texts),
         *_started(by_key, names.texts),
     )
 
@@ -64,6 +65,23 @@ def _late(tables: Mapping[TableKey, Table], names: Names) -> KeyFigure:
     elif late == 0:
         parts = [texts("Allt som väntar på någon är i tid.")]
     return KeyFigure(number_told(late, texts), texts("sena steg"), " ".join(parts), burns=late != 0)
+
+
+def _without(tables: Mapping[TableKey, Table], texts: Texts) -> KeyFigure:
+    sums = tables[TableKey.DAYS_WITHOUT_SCHOOL].sums
+    if sums.total == 0:
+        sentence = texts("Alla elever i skolpliktig ålder gick i skolan hela perioden.")
+    else:
+        before, during, after = (number_told(each, texts) for each in sums.cells)
+        sentence = texts(
+            "Före placeringen: %(before)s. Under: %(during)s. Efter: %(after)s.",
+            before=before,
+            during=during,
+            after=after,
+        )
+    return KeyFigure(
+        number_told(sums.total, texts), texts("dagar utan skola"), sentence, burns=sums.total != 0
+    )
 
 
 def _worst(table: Table) -> Row | None:

@@ -22,6 +22,7 @@ from sisam.web.pages.overview.choices import choices_of
 from sisam.web.pages.overview.figures import key_figures
 from sisam.web.pages.overview.filters import OVERVIEW, Address, address_of
 from sisam.web.pages.overview.told import Names, chapters_told, table_told
+from sisam.web.pages.overview.vacant import vacant_told
 from sisam.web.pages.overview.words import WORDS
 from sisam.web.showing import show
 from sisam.wording.titles import Titles
@@ -57,6 +58,7 @@ def overview_page(asker: Asker) -> Response:
         address=address,
         figures=key_figures(overview.tables, names),
         chapters=chapters_told(overview.tables, names, address),
+        vacant=vacant_told(overview.vacant, asker.language) if asker.has(Right.SEATS) else None,
         workbook=address.file_url(f"{ALL}.xlsx"),
     )
 

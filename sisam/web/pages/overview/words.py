@@ -71,6 +71,13 @@ WORDS: Final[Mapping[TableKey, TableWords]] = {
         "sent-per-hemort",
         Rows.PLACE,
     ),
+    TableKey.DAYS_WITHOUT_SCHOOL: TableWords(
+        Chapter.SCHOOL,
+        marked("Dagar utan skola"),
+        marked("Skoldagar i perioden då en elev i skolpliktig ålder inte gick i någon skola."),
+        "dagar-utan-skola",
+        Rows.PLACE,
+    ),
     TableKey.KEPT_BY_ROUTINE: TableWords(
         Chapter.KEPT,
         marked("Nära ögat"),

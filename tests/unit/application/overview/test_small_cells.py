@@ -105,3 +105,10 @@ def test_a_table_without_rows_is_empty() -> None:
         suppress([]).column_sums,
         suppress([]).total,
     )
+
+
+def test_what_few_pupils_are_behind_is_hidden_however_large_it_is() -> None:
+    found = suppress([[90, 0], [60, 70]], behind=[[4, 0, 4], [9, 9, 12], [13, 9, 16]])
+
+    assert None is found.cells[0][0]
+    assert None is found.row_sums[0]
