@@ -19,7 +19,6 @@ AHEAD = {
     "Lägg till en person",
     "Registrera frånvaro",
     "Skriv ut",
-    "Öppna ärendet",
 }
 
 
