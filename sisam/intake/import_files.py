@@ -6,8 +6,10 @@ from datetime import date
 from sisam.application.cases.arrivals import OrganisationRow, SeatRow
 from sisam.application.cases.paper import StepRow
 from sisam.domain.calendar import Calendar
+from sisam.domain.joint_request import ImportKind
 from sisam.domain.roster import Roster
 from sisam.intake.chronology import Window
+from sisam.intake.columns import BY_KIND
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.organisations import read_organisations
 from sisam.intake.placements import PlacementFile, examine_placements
@@ -17,6 +19,11 @@ from sisam.intake.steps import read_steps
 
 class CsvImportFiles:
     """Makes rows of the bytes of CSV files."""
+
+    def columns(self, kind: ImportKind) -> Sequence[tuple[str, bool]]:
+        """Return the columns of a kind of file in their order, each with whether it is required."""
+        columns = BY_KIND[kind.value]
+        return [(each, each in columns.required) for each in columns.names]
 
     def organisations(self, name: str, content: bytes, roster: Roster) -> Sequence[OrganisationRow]:
         """Return the organisations of a file."""

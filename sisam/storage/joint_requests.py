@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 
 from sisam.domain.joint_request import JointAnswer, JointKind, JointRequest
-from sisam.storage.dialect import insert_sql, text_of
+from sisam.storage.dialect import insert_sql, limited, text_of
 from sisam.storage.instants import instant_or_none, instant_text, instant_text_or_none
 from sisam.storage.link import Link, Row
 from sisam.storage.schema.joint_requests import joint_request
@@ -19,6 +19,13 @@ _ADD: Final = insert_sql(joint_request)
 _FIND: Final = text_of(select(joint_request).where(joint_request.c.id == bindparam("id")))
 _WAITING: Final = text_of(
     select(joint_request).where(_WAITS).order_by(joint_request.c.asked_at, joint_request.c.id)
+)
+_ANSWERED: Final = text_of(
+    limited(
+        select(joint_request)
+        .where(joint_request.c.kind == bindparam("kind"), joint_request.c.answer.is_not(None))
+        .order_by(joint_request.c.answered_at.desc(), joint_request.c.id)
+    )
 )
 _EXPIRED: Final = text_of(
     select(joint_request)
@@ -61,6 +68,10 @@ class SqlJointRequests:
     def waiting(self) -> list[JointRequest]:
         """Return those that nobody has answered, the oldest first, without what they ask."""
         return [self._request(row) for row in self._link.rows(_WAITING)]
+
+    def answered(self, kind: JointKind, most: int) -> list[JointRequest]:
+        """Return those of a kind that have their answer, the last to be answered first, so many at most."""
+        return [self._request(row) for row in self._link.rows(_ANSWERED, (kind.value, most))]
 
     def expired(self, now: datetime) -> list[JointRequest]:
         """Return those of them that had their time, without what they ask."""

@@ -15,6 +15,8 @@ from sisam.web.pages.alerts import page as alert_pages
 from sisam.web.pages.cases import finding, unmasking
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
+from sisam.web.pages.imports import page as import_pages
+from sisam.web.pages.imports import patterns
 from sisam.web.pages.operations import page as operations_page
 from sisam.web.pages.organisations import changing
 from sisam.web.pages.organisations import page as organisation_pages
@@ -53,6 +55,8 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     act_pages.router,
     organisation_pages.router,
     changing.router,
+    patterns.router,
+    import_pages.router,
     inviting.router,
     user_pages.router,
     possible.router,

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from sisam.application.overview.giving_overview import KeptSums
-from sisam.application.ports.typed_placements import TypedPlacements
 from sisam.application.ports.import_files import ImportFiles
+from sisam.application.ports.typed_placements import TypedPlacements
 from sisam.application.site import Site
 from sisam.clock import Clock
 from sisam.web.gatekeeper import ClosedGate, Gatekeeper

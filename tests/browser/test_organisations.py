@@ -22,7 +22,7 @@ def test_the_pages_of_organisations_are_for_everybody(person: Callable[..., Pers
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_coordinator_seats_a_deputy_and_says_that_somebody_is_away(
     person: Callable[..., Person],
-    scripts: bool,  # noqa: FBT001
+    scripts: bool,
 ) -> None:
     sara = person(scripts=scripts)
     sara.arrives(COORDINATOR)

@@ -20,7 +20,7 @@ def test_the_pages_of_users_are_for_everybody(person: Callable[..., Person]) -> 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_administrator_recovers_the_sign_in_of_somebody(
     person: Callable[..., Person],
-    scripts: bool,  # noqa: FBT001
+    scripts: bool,
 ) -> None:
     ada = person(scripts=scripts)
     ada.arrives(ADMINISTRATOR)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from sisam.domain.joint_request import JointRequest
+from sisam.domain.joint_request import JointKind, JointRequest
 
 
 class JointRequests(Protocol):
@@ -20,6 +20,10 @@ class JointRequests(Protocol):
 
     def waiting(self) -> Sequence[JointRequest]:
         """Return those that nobody has answered, the oldest first, without what they ask."""
+        ...
+
+    def answered(self, kind: JointKind, most: int) -> Sequence[JointRequest]:
+        """Return those of a kind that have their answer, the last to be answered first, so many at most."""
         ...
 
     def expired(self, now: datetime) -> Sequence[JointRequest]:

@@ -12,7 +12,6 @@ from sisam.domain.seat import Role, Seat
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
-    NEW_SCHOOL,
     SOCIAL_SERVICES,
     TODAY,
     a_person,

@@ -138,7 +138,7 @@ def test_nobody_but_an_administrator_comes_in() -> None:
 
 
 def test_whoever_signed_in_long_ago_proves_anew_who_they_are() -> None:
-    desk, browser = administrator()
+    _, browser = administrator()
     browser.clock.advance(11 * (browser.clock.now() - NOW))
 
     answer = browser.post(f"{URL}/stang-av")
