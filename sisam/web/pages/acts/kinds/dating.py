@@ -59,7 +59,7 @@ def _asks_date(subject: Subject) -> tuple[Question, ...]:
     hint = _("Det finns då ingen som vet det, och den som ska ta reda på det får frågan igen.")
     return (
         Question(Manner.LIST, "vad", _("Vilket datum?"), choices=_dates(subject)),
-        Question(Manner.DATE, "datum", _("Datum"), required=False),
+        Question(Manner.DATE, "datum", _("Datum"), _("Lämna tomt om datumet inte längre är känt.")),
         Question(Manner.BOX, "okant", unknown, hint, required=False),
         reason(subject, marked("Anteckning"), required=False),
     )
