@@ -86,6 +86,7 @@ def case_list(
         "cases/list.html",
         form=Filled(),
         may_search=asker.has(Right.SEARCH),
+        may_open=asker.has(Right.ACT),
         tabs=_tabs(asker, visa),
         selection=visa,
         rows=[_row_shown(asker, each) for each in page.rows],
