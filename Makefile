@@ -10,8 +10,10 @@ compile := .venv/bin/uv pip compile pyproject.toml --universal --python-version 
 help: ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: setup ## Live 18 months in an invented country, and report; CASES=50 SEED=2 UNTIL=2026-11-20 change it.
-	@.venv/bin/sisam demo $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(UNTIL),--until $(UNTIL))
+# It stays up at a terminal alone; SERVE=no ends it after the report there too.
+demo: setup ## Live 18 months in an invented country, report, and serve it; CASES=50 SEED=2 UNTIL=2026-11-20 SERVE=no SERVE_PORT=9000 change it.
+	@.venv/bin/sisam demo $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(UNTIL),--until $(UNTIL)) \
+		$(if $(filter no,$(SERVE)),--no-serve) $(if $(filter yes,$(SERVE)),--serve) $(if $(SERVE_PORT),--port $(SERVE_PORT))
 
 test: setup ## Run every test.
 	@scripts/chromium

@@ -11,6 +11,7 @@ import typer
 from sisam.cli.errand import day_of, instant_of
 from sisam.cli.given import Given
 from sisam.cli.progress import progress_of
+from sisam.cli.showing_demo import show_demo
 from sisam.engine.clocks import local_date
 from sisam.errors import Fault, Invalid
 from sisam.simulation.demo import CASES, Demo
@@ -34,18 +35,44 @@ def demo(
     cases: Annotated[
         int, typer.Option("--cases", metavar="NUMBER", min=1, help="How many placements there are.")
     ] = CASES,
+    serve: Annotated[
+        bool | None,
+        typer.Option(
+            "--serve/--no-serve",
+            help="Serve the pages after the report; else at a terminal alone.",
+            show_default=False,
+        ),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="NUMBER",
+            min=0,
+            max=65535,
+            help="The port to serve on; else that of config.toml, or where that is taken a free one.",
+        ),
+    ] = None,
 ) -> None:
     """Build a small invented country, live eighteen months of its placements there, and report.
 
     It takes about two minutes; --cases 50 takes about twenty seconds. People act through the same commands
     as everybody, and mail goes over a mail server that the demo starts on this machine. The same seed, day
-    and number give the same report.
+    and number give the same report. At a terminal it then serves the site's pages and runs its daemon, and
+    prints where they are and as whom to sign in, until Ctrl-C.
     """
     today = local_date(instant_of(Given(stage=context.obj)))
     ends_on = today if until is None else day_of(until, "--until")
     _refuse_the_future(ends_on, today)
     report = Demo(folder, ends_on, seed, cases, programs=_unfound()).run(progress_of)
-    print(report, end="")
+    print(report, end="", flush=True)
+    if _at_terminal() if serve is None else serve:
+        show_demo(Given(site=folder, stage=context.obj), port)
+
+
+def _at_terminal() -> bool:
+    """Tell whether somebody sits there who sees what is printed, and can end it."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _unfound() -> Path | None:

@@ -11,6 +11,7 @@ from sisam.channels.email import EmailChannel, MailServer
 from sisam.cli.founding_site import FolderUnusable, make_site
 from sisam.domain.local_time import STOCKHOLM
 from sisam.errors import Conflict
+from sisam.settings import CONFIG_FILE
 from sisam.simulation.example_files import Move, write_examples
 from sisam.simulation.figures import figures_of
 from sisam.simulation.ids import SeededIds
@@ -26,6 +27,8 @@ CASES = 300
 MONTHS = 18
 _MARKED = "This site was made by `sisam demo`, which replaces it without asking.\n"
 _FOUNDED_AT = time(5, 0)
+#: How the mode stands in the settings that ship, and how in those of a demo.
+_REAL, _SHOWN = 'mode = "production"', 'mode = "demo"'
 
 
 class NotADemo(Conflict):
@@ -85,6 +88,7 @@ class Demo:
         """Make the site and live there; the report names the folder where it is going to lie."""
         begins = datetime.combine(self.first, _FOUNDED_AT, tzinfo=STOCKHOLM)
         make_site(folder, AGENCY, begins)
+        _mark_sample(folder)
         office = PostOffice()
         with serving(office) as server:
             # If the power fails now, nothing is left but a folder that nobody has asked for.
@@ -105,6 +109,19 @@ class Demo:
         (folder / REPORT).write_text(text, encoding="utf-8")
         (folder / MARK).write_text(_MARKED, encoding="utf-8")
         return text
+
+
+def _mark_sample(folder: Path) -> None:
+    """Say of a new site that all of it is invented, and that its pages are a demonstration."""
+    config = folder / CONFIG_FILE
+    config.write_text(config.read_text("utf-8").replace(_REAL, _SHOWN), encoding="utf-8")
+    program = open_program(folder)
+    try:
+        with program.store.write() as work:
+            work.site_states.put(replace(work.site_states.get(), sample=True))
+            work.commit()
+    finally:
+        program.store.close()
 
 
 def _mailing(program: Program, server: MailServer, seed: int) -> Program:
