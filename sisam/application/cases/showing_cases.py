@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.fields import Field
 from sisam.application.access.finding import ByNumber, Found, Meant
 from sisam.application.access.permit import Permit
@@ -17,6 +18,7 @@ from sisam.application.cases.discretion import Viewer
 from sisam.application.ports.cases import Recorded
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
+from sisam.domain.access import Grant, Right
 from sisam.domain.case import Case
 from sisam.domain.command import Act
 from sisam.domain.deadline import Deadline
@@ -103,12 +105,18 @@ def show_case(
         found, sheet = view_case(site, work, someone, known, what=what, unmask=unmask)
         view = _view(site, work, someone, found, sheet, kinds)
         beside = (Shown.IDENTITY,) if view.identity is not None else ()
-        if found.case.restricted and someone.reason and Field.WHEREABOUTS in sheet.fields:
+        if found.case.restricted and _asserts_whereabouts(someone, found):
             beside = (*beside, Shown.WHEREABOUTS)
         purpose = Purpose.REASON if found.case.restricted and beside else Purpose.WORK
         return Look(view, ((found.case.id, found.permit.organisation_id),), purpose, beside)
 
     return shown(site, caller, what, look, now)
+
+
+def _asserts_whereabouts(someone: Someone, found: Found) -> bool:
+    """Tell whether it is for their reason alone that somebody sees where a protected pupil is."""
+    permit = decide(someone, Right.WHEREABOUTS, TheCase(found.case, found.rules.workflow))
+    return isinstance(permit, Permit) and permit.grant is Grant.WITH_REASON
 
 
 def _view(

@@ -1,7 +1,7 @@
 """Who a protected pupil is is shown for one look, after a fresh sign-in and with a reason that is kept."""
 
 from sisam.domain.reading import Purpose
-from tests.builders import EDUCATION_ADMINISTRATION, NEW_SCHOOL
+from tests.builders import EDUCATION_ADMINISTRATION, NEW_SCHOOL, SOCIAL_SERVICES
 from tests.unit.application.access.asked import logged
 from tests.unit.web.pages.cases.looking import OFFICER, STALE, Town, heading_of, title_of, words_of
 
@@ -77,3 +77,17 @@ def test_what_is_not_masked_leads_back_to_the_case() -> None:
     answer = town.browser(OFFICER).get(f"{town.url}/visa")
 
     assert (303, town.url) == (answer.status_code, answer.headers["location"])
+
+
+def test_whereabouts_that_take_a_reason_are_written_down_beside() -> None:
+    town = Town(restricted=True)
+    browser = town.browser(f"manager-of-{SOCIAL_SERVICES}")
+    masked = words_of(browser.get(town.url))
+
+    shown = words_of(browser.post(f"{town.url}/visa", skal=REASON))
+
+    assert "Var eleven finns" in masked
+    assert "Var eleven finns" not in shown
+    assert {"identity", "whereabouts"} <= {
+        line.reading.what for line in logged(town.site) if line.reading.reason == REASON
+    }
