@@ -72,6 +72,12 @@ def _pages(scratch: Path) -> None:
     print(f"\nthe work of one municipality among {paged.cases:,} open cases: {paged.steps:,} live steps")
     print(f"  listed, with the read log written: {paged.list_milliseconds:.1f} ms, ", end="")
     print(f"of which the page of steps {paged.page_milliseconds:.1f} ms; {paged.questions} questions")
+    served = paged.served
+    print(
+        f"  served {served.milliseconds:.1f} ms, a plain handler {served.plain_milliseconds:.1f} ms", end=""
+    )
+    print(f": ratio {served.ratio:.2f} (aim: at most 3); {served.questions} questions")
+    print(f"  compressed {served.bytes_compressed:,} bytes (aim: 15,000) of {served.bytes_plain:,}")
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from sisam.storage.link import DriverConnection
 
 
 @contextmanager
-def connected(database: Path) -> Iterator[DriverConnection]:
+def connected(database: Path, *, one_thread: bool = True) -> Iterator[DriverConnection]:
     """Connect to a database for as long as this lasts; transactions are begun by hand."""
     library = choose_library()
-    connection = library.module.connect(str(database), isolation_level=None)
+    connection = library.module.connect(str(database), isolation_level=None, check_same_thread=one_thread)
     try:
         connection.execute(f"PRAGMA journal_mode={library.journal_mode}")
         connection.execute(f"PRAGMA synchronous={library.synchronous}")

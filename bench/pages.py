@@ -6,13 +6,16 @@ from statistics import median
 from time import perf_counter
 from typing import Final
 
+from bench import shown_pages
 from bench.nations import NOW, make_nation, organisation_of
+from bench.shown_pages import Served
 from sisam.application.access.someone import Caller
 from sisam.application.ports.work_lists import Selection, Urgency, Whose
 from sisam.application.worklist.choosing import WorkFilter
 from sisam.application.worklist.listing_work import PAGE, days_at, list_work
 from sisam.bootstrap import Program
 from sisam.domain.ids import PersonId
+from sisam.settings import Settings
 from sisam.storage.link import DriverConnection
 
 ROUNDS: Final = 21
@@ -30,6 +33,8 @@ class Paged:
     #: Of that, the one question after a page of steps.
     page_milliseconds: float
     questions: int
+    #: The whole page as it is served, beside a plain handler.
+    served: Served
 
 
 def measure(scratch: Path, cases: int) -> Paged:
@@ -55,8 +60,11 @@ def measure(scratch: Path, cases: int) -> Paged:
             work.work_lists.page(whose, Selection(), days, None, PAGE + 1)
             paging.append(perf_counter() - began)
     questions = _questions(program, caller)
+    database = scratch / f"nation-{cases}" / Settings().database
+    served = shown_pages.measure(program, database, caller.person_id, NOW)
     program.store.close()
-    return Paged(cases, sum(found.counts.values()), median(listing) * 1000, median(paging) * 1000, questions)
+    steps = sum(found.counts.values())
+    return Paged(cases, steps, median(listing) * 1000, median(paging) * 1000, questions, served)
 
 
 def _questions(program: Program, caller: Caller) -> int:

@@ -1,0 +1,93 @@
+"""An alert of the site itself tells what is wrong, and is answered by whom its ladder tells."""
+
+import pytest
+
+from sisam.application.alerts.listing_site_alerts import list_site_alerts
+from sisam.application.alerts.looking_after_site import look_after
+from sisam.domain.ids import AlertId
+from sisam.domain.seat import Role, Seat
+from sisam.domain.site_alert import SiteAlert
+from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
+from tests.sites import AGENCY, a_case_at
+from tests.unit.application.alerts.test_looking_after_site import end
+from tests.unit.web.pages.alerts.test_alert_pages import forms, sends
+from tests.unit.web.pages.work.working import Desk
+
+TOMORROW = "2026-11-03"
+
+
+def a_vacant_desk() -> tuple[Desk, AlertId]:
+    """A site in which nobody is an officer, though something waits for one."""
+    desk = Desk()
+    a_case_at(desk.site, "N-1")
+    end(desk.site, Seat(SOCIAL_SERVICES, Role.OFFICER))
+    look_after(desk.site, NOW)
+    return desk, the_alert(desk).id
+
+
+def the_alert(desk: Desk) -> SiteAlert:
+    (line,) = list_site_alerts(desk.site)
+    return line.alert
+
+
+def test_an_empty_seat_is_told_on_the_page_of_work_and_in_the_list() -> None:
+    desk, alert = a_vacant_desk()
+    coordinator = desk.browser(SOCIAL_SERVICES, Role.COORDINATOR)
+
+    work, listed = coordinator.get("/att-gora").text, coordinator.get("/larm").text
+
+    assert "Roller utan någon" in work
+    assert "Handläggare, The org-social" in work
+    assert all(f'href="/larm/{alert}">Kvittera' in page for page in (work, listed))
+
+
+def test_its_page_says_what_to_do_and_whom_it_tells() -> None:
+    desk, alert = a_vacant_desk()
+
+    page = desk.browser(SOCIAL_SERVICES, Role.COORDINATOR).get(f"/larm/{alert}").text
+
+    assert "Ingen har rollen handläggare" in page
+    assert "Utse någon i dag." in page
+    assert 'href="/organisation/org-social"' in page
+    assert "The coordinator-of-org-social" in page
+    assert "Myndighetens samordnare" in page
+    assert "lagg-pa" not in forms(page)
+
+
+@pytest.mark.parametrize(
+    ("act", "fields"),
+    [
+        ("kvittera", {"plan": "Vi utser någon.", "dag": TOMORROW}),
+        ("anteckna", {"anteckning": "Vi har frågat."}),
+        ("skjut-upp", {"vilodag": "2026-11-04", "skal": "Hon börjar då."}),
+    ],
+)
+def test_it_is_answered_like_any_other(act: str, fields: dict[str, str]) -> None:
+    desk, alert = a_vacant_desk()
+    coordinator = desk.browser(SOCIAL_SERVICES, Role.COORDINATOR)
+
+    answer = sends(coordinator, alert, act, **fields)
+
+    assert 303 == answer.status_code
+    page = coordinator.get(answer.headers["location"]).text
+    assert f"”{next(each for name, each in fields.items() if 'dag' not in name)}”" in page
+    assert (act == "kvittera") is (the_alert(desk).acknowledged_until is not None)
+
+
+def test_what_the_engine_refuses_is_told_beside_its_field() -> None:
+    desk, alert = a_vacant_desk()
+
+    answer = sends(
+        desk.browser(SOCIAL_SERVICES, Role.COORDINATOR), alert, "kvittera", plan="Sen.", dag="2027-01-01"
+    )
+
+    assert 422 == answer.status_code
+    assert 'href="#falt-dag"' in answer.text
+    assert the_alert(desk).acknowledged_until is None
+
+
+def test_another_organisation_knows_nothing_of_it_and_the_site_s_own_people_do() -> None:
+    desk, alert = a_vacant_desk()
+
+    assert 404 == desk.browser(YOUTH_HOME_SCHOOL).get(f"/larm/{alert}").status_code
+    assert 200 == desk.browser(AGENCY, Role.ADMINISTRATOR).get(f"/larm/{alert}").status_code
