@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from sisam.application.overview.tables import Row, Table, TableKey
 from sisam.web.language import Texts
 from sisam.web.pages.overview.told import Names, number_told
 from sisam.web.pages.overview.words import Rows
+
+#: Where the own cases are listed.
+_CASES: Final = "/arenden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class KeyFigure:
     sentence: str
     #: Whether somebody should look at it: told by words and an icon, too.
     burns: bool = False
+    #: Where the cases behind it are listed, each address with its words.
+    ways: tuple[tuple[str, str], ...] = ()
 
     @property
     def told(self) -> bool:
@@ -27,15 +33,29 @@ class KeyFigure:
         return self.number.isdecimal()
 
 
-def key_figures(tables: tuple[Table, ...], names: Names) -> tuple[KeyFigure, ...]:
-    """Return the key figures of some tables."""
+def key_figures(
+    tables: tuple[Table, ...], names: Names, *, lists_cases: bool = False
+) -> tuple[KeyFigure, ...]:
+    """Return the key figures of some tables; who `lists_cases` is led to those of their own."""
     by_key = {each.key: each for each in tables}
+    cases, late = _cases(by_key, names.texts), _late(by_key, names)
+    if lists_cases:
+        cases = replace(cases, ways=_ways_to_phases(names.texts))
+        late = replace(late, ways=((f"{_CASES}?visa=forsenade", names.texts("Visa försenade ärenden")),))
     return (
-        _cases(by_key, names.texts),
-        _late(by_key, names),
+        cases,
+        late,
         *_kept(by_key, names.texts),
         _without(by_key, names.texts),
         *_started(by_key, names.texts),
+    )
+
+
+def _ways_to_phases(texts: Texts) -> tuple[tuple[str, str], ...]:
+    return (
+        (f"{_CASES}?visa=fore", texts("Visa ärenden före")),
+        (f"{_CASES}?visa=under", texts("Visa ärenden under")),
+        (f"{_CASES}?visa=efter", texts("Visa ärenden efter")),
     )
 
 

@@ -4,20 +4,25 @@ import csv
 import html
 import re
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
 from httpx2 import Response
 
+from sisam.application.alerts.looking_after_site import look_after
 from sisam.application.ports.read_log import Reviewed
 from sisam.clock import FixedClock
 from sisam.domain.ids import PersonId
 from sisam.domain.language import Language
+from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reading import Shown
+from sisam.domain.seat import Role, Seat
 from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES
 from tests.people import a_member, a_people, speaks
 from tests.sites import a_case_at, a_site
+from tests.unit.application.access.asked import found, seat
 from tests.unit.application.overview.test_giving_overview import LATER, a_busy_site
 from tests.unit.web.pages.sign_in.signing import Browser
 
@@ -52,6 +57,40 @@ def test_what_matters_most_is_told_first_and_in_words() -> None:
     assert "6 öppna ärenden Före placeringen: 6. Under: 0. Efter: 0." in words
     assert "6 sena steg Av 12 som väntar på någon. Flest: Rutin 1. Flest väntar på hemskolan." in words
     assert words.index("Det viktigaste") < words.index("Just nu")
+
+
+def test_whoever_opens_cases_is_led_from_a_figure_to_those_of_their_own() -> None:
+    page = at_browser().get("/overblick").text
+
+    assert 'href="/arenden?visa=forsenade"' in page
+    assert 'href="/arenden?visa=efter"' in page
+
+
+def test_whoever_reads_statistics_alone_is_led_to_no_cases_and_sees_no_seats() -> None:
+    browser = at_browser()
+    office = found(browser.people.site, "office", OrganisationKind.SUPPORT_OFFICE)
+    seat(browser.people.site, "sten", (office, Role.OFFICER))
+    other = Browser(browser.people, clock=browser.clock)
+    other.sign_in(a_member(browser.people, "sten", browser.clock.now()))
+
+    page = other.get("/overblick").text
+
+    assert "Hela landet." in page
+    assert "/arenden?" not in page
+    assert "Vakanser" not in page
+
+
+def test_vacant_seats_of_the_own_organisations_are_told_without_what_waits_on_them() -> None:
+    browser = at_browser()
+    officer = Seat(SOCIAL_SERVICES, Role.OFFICER)
+    with browser.people.site.store.write() as work:
+        for each in work.register.roster().holdings[officer]:
+            work.register.end_holding(each, LATER.date())
+        work.commit()
+    later = LATER + timedelta(days=2)
+    look_after(browser.people.site, later)
+    told = words_of(browser.get("/overblick")).partition("Vakanser")[2].partition("Just nu")[0]
+    assert "Handläggare 24 nov. 2026 inte tom än nej" in told
 
 
 def test_every_table_has_its_own_heading_and_its_files() -> None:
