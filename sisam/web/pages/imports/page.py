@@ -32,6 +32,7 @@ from sisam.web.pages.imports.told import OutcomeTold, outcome_told
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 from sisam.web.uploads import Upload, upload_of
+from sisam.wording.file_faults import fault_in
 from sisam.wording.refusals import refusal
 from sisam.wording.titles import Titles
 
@@ -259,7 +260,7 @@ def _faulty(asker: Asking, kind: ImportKind, name: str, faults: tuple[Fault, ...
         kind=kind.value,
         kind_title=asker.texts(KINDS[kind]),
         name=name,
-        faults=faults,
+        faults=_faults(asker, faults),
         back=IMPORTS,
     )
 
@@ -276,7 +277,7 @@ def _request(asker: Asking, shown: ImportShown, frame: Frame, status: HTTPStatus
         kind_title=asker.texts(KINDS[file.kind]) if file else "",
         digest=shown.request.digest,
         outcome=_outcome(asker, shown.outcome) if shown.outcome else None,
-        faults=shown.faults,
+        faults=_faults(asker, shown.faults),
         waits=file is not None,
         back=IMPORTS,
     )
@@ -286,7 +287,16 @@ def _outcome(asker: Asking, outcome: Outcome) -> OutcomeTold:
     site = asker.parts.site
     with site.store.read() as work:
         workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
-    return outcome_told(outcome, Titles.of(workflow, asker.language), asker.texts)
+    return outcome_told(outcome, Titles.of(workflow, asker.language), asker.texts, asker.roster)
+
+
+def _faults(asker: Asking, faults: tuple[Fault, ...]) -> list[Fault]:
+    """Return faults in the language of whoever asks."""
+    language = asker.language
+    return [
+        replace(each, sentence=fault_in(each.sentence, language), remedy=fault_in(each.remedy, language))
+        for each in faults
+    ]
 
 
 def _line(asker: Asking, each: JointRequest) -> dict[str, object]:

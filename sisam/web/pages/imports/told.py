@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,9 @@ from sisam.application.cases.row_news import Standing as CaseStanding
 from sisam.application.joint.bringing_in import Outcome
 from sisam.application.register.register_news import RegisterNews, RegisterReport, Standing
 from sisam.domain.fact import Fact
+from sisam.domain.language import Language
+from sisam.domain.roster import Roster
+from sisam.domain.seat import Role
 from sisam.web.language import Texts, marked
 from sisam.wording.anchors import ANCHOR_PHRASES, anchor_phrase
 from sisam.wording.dates import short_date
@@ -26,6 +30,9 @@ from sisam.wording.titles import Titles
 ROWS_TOLD: Final = 200
 #: So many of what is missing are named.
 MISSING_TOLD: Final = 50
+#: Longer than an address, a role and a code.
+_LONGEST: Final = 1_000
+_SITTING: Final = re.compile(r"(?P<who>[^ ]+) as (?P<role>[a-z_]+) at (?P<code>.+)")
 _NEW, _CHANGED, _SAME = marked("nya"), marked("ändras"), marked("oförändrade")
 _COUNTED: Final[Mapping[str, str]] = {
     Standing.ADDED: _NEW,
@@ -89,19 +96,33 @@ class OutcomeTold:
     changes: bool
 
 
-def outcome_told(outcome: Outcome, titles: Titles, texts: Texts) -> OutcomeTold:
+def outcome_told(outcome: Outcome, titles: Titles, texts: Texts, roster: Roster) -> OutcomeTold:
     """Return what comes of a file, in sentences."""
     if isinstance(outcome, RegisterNews):
         news = [each for each in outcome.reports if each.standing is not Standing.UNCHANGED]
         counts = _counts(outcome.counts, _COUNTED, texts)
-        rows = (RowTold(each.row, each.subject, _of_register(each, texts)) for each in news)
-        return _told(len(outcome.reports), counts, rows, len(news), outcome.missing)
+        rows = (
+            RowTold(each.row, _subject(each.subject, roster, texts.language), _of_register(each, texts))
+            for each in news
+        )
+        missing = tuple(_subject(each, roster, texts.language) for each in outcome.missing)
+        return _told(len(outcome.reports), counts, rows, len(news), missing)
     if isinstance(outcome, Imported):
         reports = outcome.news.reports
         counts = _counts(outcome.news.counts, _CASES_COUNTED, texts)
         rows = (RowTold(each.row, each.case_number, _of_case(each, titles, texts)) for each in reports)
         return _told(outcome.rows, counts, rows, len(reports), outcome.news.missing)
     return _of_paper(outcome, titles, texts)
+
+
+def _subject(told: str, roster: Roster, language: Language) -> str:
+    """Return which organisation it is, or who in which seat; the register's news says it in English."""
+    found = _SITTING.fullmatch(told) if len(told) <= _LONGEST else None
+    if found is None or found["role"] not in set(Role):
+        return f"{roster.by_code[told].name} ({told})" if told in roster.by_code else told
+    code = found["code"]
+    organisation = roster.by_code[code].name if code in roster.by_code else code
+    return f"{found['who']}, {term(Role(found['role']), language)}, {organisation}"
 
 
 def _of_paper(outcome: BackFilled, titles: Titles, texts: Texts) -> OutcomeTold:

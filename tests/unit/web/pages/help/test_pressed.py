@@ -13,11 +13,7 @@ from sisam.web.pages.help.topics import TOPICS
 
 #: Told ahead of the pages that they are on; whoever builds such a page takes its buttons off this list.
 AHEAD = {
-    "Begär inläsning",
-    "Förhandsgranska",
     "Kvittera",
-    "Lägg till en person",
-    "Registrera frånvaro",
     "Skriv ut",
 }
 

@@ -87,6 +87,22 @@ def test_a_file_is_tried_and_nothing_changes(two: Two) -> None:
     assert "ekskolan" not in two.codes()
 
 
+def test_who_comes_to_which_seat_is_told_in_swedish(two: Two) -> None:
+    content = b"organisation_code,role,name,email\norg-school,contact_teacher,Robin Ek,robin@kommun.se\n"
+
+    assert "robin@kommun.se, kontaktlärare, " in plain(two.tries(content, "seats")[1])
+
+
+def test_a_last_day_and_a_new_name_are_told_with_what_they_were(two: Two) -> None:
+    row = f"org-school,head_teacher,Robin Ek,person-of-{HOME_SCHOOL}@example.se,2026-12-31"
+    content = f"organisation_code,role,name,email,active_until\n{row}\n"
+
+    page = plain(two.tries(content.encode(), "seats")[1])
+
+    assert f"Namnet blir Robin Ek (var The person-of-{HOME_SCHOOL})." in page
+    assert "Sista dagen i stolen blir 2026-12-31." in page
+
+
 def test_what_was_shown_of_a_file_stands_in_the_read_log(two: Two) -> None:
     two.tries()
 
@@ -99,6 +115,7 @@ def test_every_fault_of_a_file_is_told_with_its_row(two: Two) -> None:
 
     assert 422 == status
     assert "Rätta 2 fel i filen" in page
+    assert "Cellen är tom." in page
     assert re.findall(r'data-title="Rad"><div>(\d)', page) == ["2", "3"]
 
 

@@ -1,0 +1,91 @@
+"""What is wrong in a file is told in Swedish on a page, whatever reader found it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sisam.domain.language import Language
+from sisam.wording.file_faults import fault_in
+from sisam.wording.swedish_file_faults import SWEDISH_FAULTS
+
+INTAKE = Path(__file__).parents[3] / "sisam" / "intake"
+#: What only the command line meets, since a page has the file already.
+NOT_ON_PAGES = {"The file cannot be read: {}.", "Give the path of a CSV file that you may read."}
+#: What is typed on a page, and told there.
+TYPED = "typed_placements.py"
+
+
+def sentences() -> Iterator[str]:
+    """Yield what the readers of files say, with `{}` for whatever it is about."""
+    for path in sorted(INTAKE.glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        docstrings = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+        parts = {
+            id(part) for each in ast.walk(tree) if isinstance(each, ast.JoinedStr) for part in each.values
+        }
+        for node in ast.walk(tree):
+            told = _told(node)
+            if told and path.name != TYPED and id(node) not in docstrings | parts and _is_sentence(told):
+                yield told
+
+
+def _told(node: ast.AST) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
+    return ""
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and " " in text and (text[0].isupper() or text.startswith("{}"))
+
+
+def test_every_sentence_of_the_readers_has_swedish() -> None:
+    english = {each for each in sentences() if told_in_swedish(each) == each}
+
+    assert set() == english - NOT_ON_PAGES
+
+
+#: A word of its own in the readers' sentence, where the table has one sentence for each.
+SPLIT = {"{} {} this seat since {}.": "{} holds this seat since {}."}
+
+
+def told_in_swedish(sentence: str) -> str:
+    return fault_in(SPLIT.get(sentence, sentence), Language.SV)
+
+
+def test_both_are_about_the_same_things() -> None:
+    dropped = {"{} is not an e-mail address. {}"}
+
+    assert set() == {
+        english
+        for english, swedish in SWEDISH_FAULTS.items()
+        if english.count("{}") != swedish.count("{}") and english not in dropped
+    }
+
+
+@pytest.mark.parametrize(
+    ("english", "swedish"),
+    [
+        ("The cell is empty.", "Cellen är tom."),
+        ('"lärare" is not a known word here.', '"lärare" är inget ord som går att använda här.'),
+        ("admitted_on 2026-11-03 lies before applied_on 2026-11-04.", None),
+        ("2026-12-01 lies in the future; today is 2026-11-02.", None),
+        ("Nobody has thought of this.", "Nobody has thought of this."),
+    ],
+)
+def test_a_sentence_is_told_in_the_language_of_the_page(english: str, swedish: str | None) -> None:
+    told = fault_in(english, Language.SV)
+
+    assert told == (swedish or told)
+    assert (swedish is None) <= (told != english)
+    assert english == fault_in(english, Language.EN)
+
+
+def test_a_long_sentence_is_left_alone() -> None:
+    sentence = f"{'x' * 3_000} is not a date."
+
+    assert sentence == fault_in(sentence, Language.SV)
