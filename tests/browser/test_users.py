@@ -42,3 +42,12 @@ def test_an_administrator_recovers_the_sign_in_of_somebody(
         picture(ada.page, "anvandare-kod")
     ada.press("Jag har lämnat eller skrivit ut koden")
     ada.sees("Inbjuden")
+
+
+def test_somebody_chooses_when_they_are_written_to(person: Callable[..., Person]) -> None:
+    olle = is_for_everybody(person, "/konto/meddelanden", "olle.ek@boden.example")
+
+    olle.check("En sammanfattning varje arbetsdags morgon")
+    olle.press("Spara")
+
+    olle.sees("Valet är sparat.")

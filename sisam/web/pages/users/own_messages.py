@@ -1,0 +1,97 @@
+"""The page on which somebody chooses when they are written to, and sees over which ways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Annotated, Final, Literal
+
+from fastapi import APIRouter, Depends
+from pydantic import Field
+from starlette.responses import Response
+
+from sisam.application.register.choosing_hours import choose_digest, choose_hours
+from sisam.application.register.contacting import ways_to
+from sisam.domain.contact import Way
+from sisam.domain.office_hours import ALWAYS_WRITTEN, NoOfficeHours, OfficeHours
+from sisam.web.asking import Asker, Asking
+from sisam.web.doors import SIGNED_IN, door
+from sisam.web.filled import Filled
+from sisam.web.forms import Form, OptionalLine, taken
+from sisam.web.frame import Told
+from sisam.web.language import marked
+from sisam.web.showing import back_to, show
+from sisam.web.typed import Typed, typed_of
+
+router = APIRouter()
+
+OWN: Final = "/konto/meddelanden"
+#: How it is chosen within which hours somebody is written to.
+AS_SITE, ALWAYS, OTHER = "som-alla", "alltid", "egna"
+EACH, DIGEST = "ett-i-taget", "sammanfattning"
+_WAYS: Final = {
+    Way.EMAIL: marked("E-post"),
+    Way.APPRISE: marked("Sms eller chatt"),
+    Way.WEBHOOK: marked("Annat system"),
+    Way.CANARY: marked("Annat system"),
+}
+
+
+class Choosing(Form):
+    """When somebody is written to, and how often."""
+
+    tider: Literal["som-alla", "alltid", "egna"] = Field(title=marked("När breven kommer"))
+    fran: OptionalLine = Field(default="", title=marked("Från klockan"))
+    till: OptionalLine = Field(default="", title=marked("Till klockan"))
+    takt: Literal["ett-i-taget", "sammanfattning"] = Field(title=marked("Hur ofta breven kommer"))
+
+    @property
+    def hours(self) -> str | None:
+        """Return the hours as they are kept; None: those of the site."""
+        if self.tider == AS_SITE:
+            return None
+        return ALWAYS_WRITTEN if self.tider == ALWAYS else f"{self.fran}-{self.till}"
+
+
+@door(router, "GET", OWN, right=SIGNED_IN)
+def own_messages(asker: Asker, nyss: str = "") -> Response:
+    """Show when somebody is written to, and over which ways."""
+    told = (Told(asker.texts("Valet är sparat.")),) if nyss == "sparat" else ()
+    return _shown(asker, _as_it_is(asker), told=told)
+
+
+@door(router, "POST", OWN, right=SIGNED_IN)
+def choose(asker: Asker, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+    """Write to somebody as they choose from now on."""
+    form = taken(Choosing, typed, asker.language)
+    if isinstance(form, Filled):
+        return _shown(asker, form)
+    hours = form.hours
+    try:
+        OfficeHours.read(hours or ALWAYS_WRITTEN)
+    except NoOfficeHours:
+        sentence = asker.texts("Från klockan: skriv två klockslag samma dag, det tidigare först.")
+        return _shown(asker, Filled(typed.texts, {"fran": sentence}))
+    choose_hours(asker.parts.site, asker.person.email, hours)
+    choose_digest(asker.parts.site, asker.person.email, on=form.takt == DIGEST)
+    return back_to(f"{OWN}?nyss=sparat")
+
+
+def _as_it_is(asker: Asking) -> Filled:
+    hours, takt = asker.person.office_hours, DIGEST if asker.person.digest else EACH
+    if hours is None or hours == ALWAYS_WRITTEN:
+        return Filled.with_values(tider=AS_SITE if hours is None else ALWAYS, takt=takt)
+    since, _, until = hours.partition("-")
+    return Filled.with_values(tider=OTHER, fran=since, till=until, takt=takt)
+
+
+def _shown(asker: Asking, form: Filled, *, told: tuple[Told, ...] = ()) -> Response:
+    ways = ways_to(asker.parts.site, asker.person.email)
+    return show(
+        replace(asker.frame, told=told),
+        "users/own_messages.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if form.problems else HTTPStatus.OK,
+        form=form,
+        ways=[(asker.texts(_WAYS[each.way]), each.address or asker.person.email) for each in ways],
+        url=OWN,
+    )
