@@ -59,7 +59,7 @@ def make(*words: str) -> str:
 
 def test_at_a_terminal_it_says_where_and_as_whom_to_sign_in_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     with at_terminal(tmp_path, *SMALL, "--port", "0") as (process, outside):
-        seen = read_until(outside, "@sis.example>\r\n\r\n")
+        seen = read_until(outside, "looks after")
         address = re.search(r"http://127\.0\.0\.1:\d+", seen)
         assert address is not None, seen
         with urlopen(f"{address[0]}/logga-in") as answer:  # noqa: S310 — on this machine

@@ -6,10 +6,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "sisam"
 #: What a use case goes through: it writes to the read log, or is called by one that does.
-ROADS = {"shown", "do", "answer_alert", "write_down", "readings_of_done", "read_log"}
+ROADS = {"shown", "do", "answer_alert", "write_down", "readings_of_done", "keep_opened", "read_log"}
 #: What the program does for itself, or for whoever brings in a file, and shows nobody's case.
 ITS_OWN = {
     "carrying_out.carry_out": "decides; whoever calls it for a person writes it down",
+    "entering_one.wrong_columns": "tells what is wrong in what was typed, and of a case that its number is used",
     "sweeping.sweep": "counts",
     "sweeping._due": "looks for what is due",
     "importing.import_placements": "tells whoever brought in the file what stands in it",
