@@ -68,3 +68,19 @@ def test_the_oldest_request_stands_first(store: SqlStore) -> None:
     with store.write() as work:
         work.joint_requests.add(older)
         assert ["request-0", "request-1"] == [each.id for each in work.joint_requests.waiting()]
+
+
+def test_what_was_answered_comes_back_by_its_kind_the_last_first(store: SqlStore) -> None:
+    other = replace(REQUEST, id="request-2")
+    with store.write() as work:
+        work.joint_requests.add(other)
+        assert [] == work.joint_requests.answered(REQUEST.kind, 5)
+        work.joint_requests.answer(answered(JointAnswer.REFUSED))
+        later = replace(answered(JointAnswer.AGREED), id="request-2", answered_at=NOW + timedelta(hours=1))
+        work.joint_requests.answer(later)
+
+        found = work.joint_requests.answered(REQUEST.kind, 5)
+        assert ["request-2", REQUEST.id] == [each.id for each in found]
+        assert ["request-2"] == [each.id for each in work.joint_requests.answered(REQUEST.kind, 1)]
+        unlike = next(each for each in JointKind if each is not REQUEST.kind)
+        assert [] == work.joint_requests.answered(unlike, 5)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from sisam.application.ports.accounts import Attempt
+from sisam.application.ports.accounts import Attempt, SessionSum
 from sisam.domain.account import Session, SessionEnd, SignInWay
 from sisam.domain.ids import PersonId
 from sisam.storage.unit_of_work import SqlStore
@@ -72,3 +72,11 @@ def test_counts_come_back_and_are_forgotten() -> None:
         assert work.attempts.get("b") is None
         work.attempts.forget("a")
         assert work.attempts.get("a") is None
+
+
+def test_of_each_person_it_is_told_when_they_signed_in_last_and_how_many_sessions_run() -> None:
+    with a_store().write() as work:
+        work.sessions.add(replace(SESSION, key="key-2", created_at=LATER))
+        work.sessions.end("key-2", SessionEnd.SIGNED_OUT, LATER)
+
+        assert {OFFICER: SessionSum(LATER, 1)} == work.sessions.summed()
