@@ -73,7 +73,7 @@ WORDS: Final[Mapping[TableKey, TableWords]] = {
     ),
     TableKey.DAYS_WITHOUT_SCHOOL: TableWords(
         Chapter.SCHOOL,
-        marked("Dagar utan skola"),
+        marked("Dagar utan skola efter hemort"),
         marked("Skoldagar i perioden då en elev i skolpliktig ålder inte gick i någon skola."),
         "dagar-utan-skola",
         Rows.PLACE,
