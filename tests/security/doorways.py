@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sisam.domain.access import Function, Right
+from sisam.domain.joint_request import ImportKind
 from sisam.web.gatekeeper import Entry
 from sisam.web.pages.acts.registry import KINDS
+from sisam.web.pages.users.acts import ACTS
 
 R = Right
 PUBLIC, SIGNED_IN = Entry.PUBLIC, Entry.SIGNED_IN
@@ -35,11 +37,15 @@ class Doorway:
     within: Right | None = None
     #: Who is let in without it, for what they look after of the site.
     besides: frozenset[Function] = frozenset()
+    #: What its form must hold for it to look at what it is about.
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 _SLUGS = {"slug": tuple(KINDS)}
+_ACCOUNT = {"slug": tuple(ACTS)}
+_KINDS = {"kind": tuple(ImportKind)}
 _INVITED = {"invitation_id": ("no-such-invitation",)}
-_OF_THE_SITE = frozenset({Function.ADMINISTRATOR, Function.OPERATIONS})
+_OF_THE_SITE = frozenset({Function.ADMINISTRATOR, Function.OPERATIONS, Function.LOG_REVIEWER})
 #: An act that does not fit the step is none.
 _STATE = frozenset({404})
 
@@ -78,7 +84,7 @@ DOORWAYS: Final[Mapping[str, Doorway]] = {
     "GET /arenden": Doorway(R.READ_CASE),
     "POST /arenden": Doorway(R.SEARCH),
     "GET /arenden/ny": Doorway(R.ACT),
-    "POST /arenden/ny": Doorway(R.ACT),
+    "POST /arenden/ny": Doorway(R.ACT, also=_STATE),
     "GET /arenden/{case_id}": Doorway(R.READ_CASE),
     "GET /arenden/{case_id}/utskrift": Doorway(R.READ_CASE),
     "GET /arenden/{case_id}/visa": Doorway(R.UNMASK),
@@ -89,8 +95,8 @@ DOORWAYS: Final[Mapping[str, Doorway]] = {
     "GET /arenden/{case_id}/steg/{step_id}": Doorway(R.READ_CASE),
     "GET /arenden/{case_id}/steg/{step_id}/utan-svar": Doorway(R.FORCE_HANDOVER),
     "POST /arenden/{case_id}/steg/{step_id}/utan-svar": Doorway(R.FORCE_HANDOVER),
-    "GET /arenden/{case_id}/steg/{step_id}/begaran/{request_id}": Doorway(R.FORCE_HANDOVER),
-    "POST /arenden/{case_id}/steg/{step_id}/begaran/{request_id}": Doorway(R.FORCE_HANDOVER),
+    "GET /arenden/{case_id}/steg/{step_id}/begaran/{request_id}": Doorway(R.FORCE_HANDOVER, also=_STATE),
+    "POST /arenden/{case_id}/steg/{step_id}/begaran/{request_id}": Doorway(R.FORCE_HANDOVER, also=_STATE),
     "GET /larm": Doorway(SIGNED_IN, within=R.READ_CASE, besides=_OF_THE_SITE),
     "GET /larm/{alert_id}": Doorway(SIGNED_IN, within=R.READ_CASE),
     "POST /larm/{alert_id}/kvittera": Doorway(SIGNED_IN, within=R.ACKNOWLEDGE),
@@ -102,6 +108,20 @@ DOORWAYS: Final[Mapping[str, Doorway]] = {
     "GET /logg/fil/logg.csv": Doorway(R.READ_LOG),
     "GET /overblick": Doorway(R.STATISTICS),
     "GET /overblick/fil/{name}": Doorway(R.STATISTICS, {"name": ("overblick.xlsx",)}, also=_STATE),
+    "GET /drift": Doorway(R.OVERSIGHT),
+    "GET /anvandare": Doorway(R.USERS),
+    "GET /anvandare/{person_id}": Doorway(R.USERS),
+    "GET /anvandare/{person_id}/{slug}": Doorway(R.USERS, _ACCOUNT),
+    "POST /anvandare/{person_id}/{slug}": Doorway(R.USERS, _ACCOUNT),
+    "GET /anvandare/bjud-in": Doorway(R.USERS),
+    "POST /anvandare/bjud-in": Doorway(R.USERS),
+    "GET /import": Doorway(R.IMPORT),
+    "POST /import": Doorway(R.IMPORT),
+    "POST /import/begar": Doorway(R.IMPORT, also=frozenset({403})),
+    "GET /import/{request_id}": Doorway(R.IMPORT, also=_STATE),
+    "POST /import/{request_id}": Doorway(R.IMPORT, also=_STATE, fields={"svar": "nej", "avtryck": "x"}),
+    "GET /import/mall/{kind}": Doorway(R.IMPORT, _KINDS),
+    "GET /import/mall/{kind}/fil": Doorway(R.IMPORT, _KINDS),
     "GET /organisation": Doorway(R.SEATS),
     "GET /organisation/{code}": Doorway(R.SEATS),
     "GET /organisation/{code}/person/{person_id}": Doorway(R.SEATS),
@@ -111,5 +131,5 @@ DOORWAYS: Final[Mapping[str, Doorway]] = {
     "POST /organisation/{code}/slut": Doorway(R.SEATS, also=_STATE),
     "GET /organisation/{code}/person/{person_id}/borta": Doorway(R.SEATS),
     "POST /organisation/{code}/person/{person_id}/borta": Doorway(R.SEATS),
-    "POST /organisation/{code}/person/{person_id}/ar-har": Doorway(R.SEATS),
+    "POST /organisation/{code}/person/{person_id}/ar-har": Doorway(R.SEATS, also=_STATE),
 }

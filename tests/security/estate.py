@@ -16,20 +16,23 @@ from starlette.testclient import TestClient
 from sisam.application.access.someone import Caller
 from sisam.application.cases.sweeping import sweep
 from sisam.application.joint.request import make
+from sisam.application.people.keeping_sessions import begin
+from sisam.application.people.people import People
 from sisam.bootstrap import Program, open_program
 from sisam.cli.main import main
 from sisam.cli.web_parts import web_parts
 from sisam.clock import FixedClock
 from sisam.domain.access import Function
+from sisam.domain.account import SignInWay
 from sisam.domain.ids import PersonId
 from sisam.domain.joint_request import JointKind
 from sisam.storage.dialect import choose_library
 from sisam.web.app import create_app
 from sisam.web.doors import Door, doors_of
-from sisam.web.session_gate import form_token
+from sisam.web.session_gate import SessionGate, form_token
 from sisam.web.tokens import fresh_key
 from tests.acceptance.command_line import as_csv
-from tests.browser.accounts import begun_session, give_accounts
+from tests.browser.accounts import give_accounts
 from tests.browser.town import ADMINISTRATOR, NOW, found_town
 from tests.unit.web.site_of_pages import Heard
 
@@ -151,6 +154,12 @@ class Estate:
         """Return its pages."""
         return create_app(web_parts(self.program, self.clock, self.heard))
 
+    @property
+    def people(self) -> People:
+        """Return what its gate knows people by."""
+        gate: SessionGate = self.app.state.parts.gatekeeper
+        return gate.people
+
     @cached_property
     def doors(self) -> list[Door]:
         """Return every way into them."""
@@ -217,7 +226,12 @@ class Visitor:
     def begin(self) -> None:
         """Be signed in anew, just now."""
         assert self.email is not None
-        self.hold(begun_session(self.estate.program, self.email, self.estate.clock.now()))
+        people, now = self.estate.people, self.estate.clock.now()
+        with self.estate.program.store.write() as work:
+            person_id = work.register.roster().by_email[self.email].id
+            begun = begin(people, work, person_id, SignInWay.LOCAL, now)
+            work.commit()
+        self.hold(begun.session_id)
 
     def hold(self, session_id: str) -> None:
         """Hold a session of which the id is known, and nothing else."""

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tests.security.estate import FOREIGN_CASE, OWN_CASE, Estate
+from sisam.domain.access import Function
+from tests.security.estate import FOREIGN_CASE, OWN_CASE, PEOPLE, Estate
 
+#: Somebody else at the agency, whose account its administrator looks after.
+COLLEAGUE: Final = "alva.adm@sis.example"
 _UNKNOWN: Final = {
     "case_id": "0123456789abcdef",
     "step_id": "0123456789abcdef.s1",
@@ -36,7 +39,8 @@ def things_of(estate: Estate, email: str) -> Things:
         "JOIN person p ON p.id = h.person_id WHERE p.email = ?",
         email,
     )
-    own = {**_of_case(estate, OWN_CASE), "code": code, "person_id": estate.person_id(email)}
+    whose = COLLEAGUE if PEOPLE[email] is Function.ADMINISTRATOR else email
+    own = {**_of_case(estate, OWN_CASE), "code": code, "person_id": estate.person_id(whose)}
     foreign = {
         **_of_case(estate, FOREIGN_CASE),
         "code": "granhem",
