@@ -10,7 +10,7 @@ ROADS = {"shown", "do", "answer_alert", "write_down", "readings_of_done", "keep_
 #: What the program does for itself, or for whoever brings in a file, and shows nobody's case.
 ITS_OWN = {
     "carrying_out.carry_out": "decides; whoever calls it for a person writes it down",
-    "entering_one.wrong_columns": "tells what is wrong in what was typed, and of a case that its number is used",
+    "entering_one.wrong_columns": "tells what is wrong in what was typed, and of a case its number alone",
     "sweeping.sweep": "counts",
     "sweeping._due": "looks for what is due",
     "importing.import_placements": "tells whoever brought in the file what stands in it",

@@ -85,7 +85,7 @@ def wrong_columns(
 
 
 def preview_entry(site: Site, reading: TypedPlacements, entry: Entry, wish: Wish, now: datetime) -> Foreseen:
-    """Return what opening the case would do, or refuse as opening it would.
+    """Return what opening the case would do, or refuse as opening it would; no key is used up.
 
     Raises:
         Invalid: something is wrong in what was typed; every fault names its column.
@@ -95,6 +95,7 @@ def preview_entry(site: Site, reading: TypedPlacements, entry: Entry, wish: Wish
         with site.store.write() as work:
             someone = may_open(work, wish, Shown.PREVIEW, now)
             row = _read(site, work, reading, entry, someone)
+            wish = replace(wish, key=None)
             opened = attempt_opening(site, work, row, _acting_for(someone, row, wish), someone, Shown.PREVIEW)
             require_voice(work)
             foreseen = _foreseen(site, work, opened)
@@ -104,7 +105,7 @@ def preview_entry(site: Site, reading: TypedPlacements, entry: Entry, wish: Wish
 
 
 def enter(site: Site, reading: TypedPlacements, entry: Entry, wish: Wish, now: datetime) -> CaseId:
-    """Open the case, and return its id; sent again with the same key it is opened once.
+    """Open the case, and return its id; the same number sent again with the same key is opened once.
 
     Raises:
         Invalid: something is wrong in what was typed; every fault names its column.
@@ -112,6 +113,8 @@ def enter(site: Site, reading: TypedPlacements, entry: Entry, wish: Wish, now: d
     """
     with denials_kept(site), site.store.write() as work:
         someone = may_open(work, wish, Shown.ACT, now)
+        # Whoever goes back in the browser and enters another placement opens another case.
+        wish = replace(wish, key=f"{wish.key}:{entry.cells.get(_NUMBER, '')}" if wish.key else None)
         if known := _opened_before(work, someone, wish.key):
             return known
         row = _read(site, work, reading, entry, someone)
