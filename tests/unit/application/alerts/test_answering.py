@@ -54,8 +54,8 @@ def a_late_case() -> tuple[Site, CaseId, AlertId]:
     return site, case_id, next(iter(case_at(site, case_id).alerts))
 
 
-def by(person: str, alert: AlertId, words: str = "We phoned.", **more: str) -> Answer:
-    return Answer(alert, PersonId(person), words, "cli:kim", **more)
+def by(person: str, alert: AlertId, words: str = "We phoned.", key: str | None = None) -> Answer:
+    return Answer(alert, PersonId(person), words, "cli:kim", key=key)
 
 
 def given(site: Site, alert: AlertId, *, to: str = "kim", by_whom: str = OFFICER) -> Result:
