@@ -72,6 +72,8 @@ DOORWAYS: Final[Mapping[str, Doorway]] = {
     "POST /konto/telefon": Doorway(SIGNED_IN),
     "GET /konto/reservkoder": Doorway(SIGNED_IN),
     "POST /konto/reservkoder": Doorway(SIGNED_IN),
+    "GET /konto/meddelanden": Doorway(SIGNED_IN),
+    "POST /konto/meddelanden": Doorway(SIGNED_IN),
     "POST /sprak": Doorway(PUBLIC),
     "POST /utseende": Doorway(PUBLIC),
     "GET /hjalp": Doorway(PUBLIC),

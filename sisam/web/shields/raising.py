@@ -33,6 +33,6 @@ def raise_shields(app: FastAPI, parts: WebParts, doors: Collection[Door]) -> Non
         Middleware(SizeShield, diary=diary),
         Middleware(HostShield, hosts=parts.hosts, tls=parts.tls, diary=diary, open_paths=(HEALTH,)),
         Middleware(BodyShield, diary=diary, at_most=BODY_BYTES, larger=larger),
-        Middleware(OriginShield, diary=diary),
+        Middleware(OriginShield, tls=parts.tls, diary=diary),
         Middleware(VisitShield, tls=parts.tls),
     ]

@@ -66,3 +66,8 @@ def test_looking_needs_no_sign() -> None:
     answer = browser(pages()).get("/halsa", headers={"Sec-Fetch-Site": "cross-site", "Origin": "null"})
 
     assert 200 == answer.status_code
+
+
+@pytest.mark.parametrize(("scheme", "expected"), [("https", 200), ("http", 403)])
+def test_over_tls_no_form_is_taken_of_a_page_that_came_without(scheme: str, expected: int) -> None:
+    assert expected == posted({"Origin": f"{scheme}://{HOST}"}, tls=True)
