@@ -6,12 +6,13 @@ from datetime import datetime
 
 from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.fields import Field, fields_of
+from sisam.application.access.finding import Found
 from sisam.application.access.own_cases import require
 from sisam.application.access.permit import Permit
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.access.terms import Term, TermKind, term_of
-from sisam.application.access.viewing import identity_of
+from sisam.application.access.viewing import as_it_was, identity_of
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
@@ -79,14 +80,18 @@ def _candidates(site: Site, work: UnitOfWork, term: Term) -> list[CaseId]:
 
 def _hits(site: Site, work: UnitOfWork, someone: Someone, term: Term, cases: Iterable[Case]) -> Iterator[Hit]:
     for case in cases:
-        target = TheCase(case, site.rules.named(case.rules, work.rule_parts).workflow)
+        rules = site.rules.named(case.rules, work.rule_parts)
+        target = TheCase(case, rules.workflow)
         permits = decide(someone, Right.SEARCH, target), decide(someone, Right.READ_CASE, target)
         reading = permits[1]
         if not isinstance(permits[0], Permit) or not isinstance(reading, Permit):
             continue
-        unmasked = case.restricted and isinstance(decide(someone, Right.UNMASK, target), Permit)
-        fields = fields_of(reading, case, unmasked=unmasked)
+        seen = case
+        if not reading.now:
+            seen = as_it_was(site, work, Found(case, rules, reading), work.cases.journal(case.id))[0].case
+        unmasked = seen.restricted and isinstance(decide(someone, Right.UNMASK, target), Permit)
+        fields = fields_of(reading, seen, unmasked=unmasked)
         if term.kind is not TermKind.CASE_NUMBER and Field.NAME not in fields:
             continue
         identity = identity_of(site, work, case) if Field.NAME in fields else None
-        yield Hit(case.id, case.number, case.state, case.phase, case.restricted, reading, identity)
+        yield Hit(case.id, case.number, seen.state, seen.phase, seen.restricted, reading, identity)

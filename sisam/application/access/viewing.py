@@ -1,6 +1,7 @@
 """Viewing: a case of somebody's as they may see it, out of an open snapshot."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.denying import denied
@@ -39,7 +40,7 @@ def view_case(
     found = find_for(site, work, someone, meant, Right.READ_CASE, what, whole=True)
     journal = work.cases.journal(found.case.id)
     if not found.permit.now:
-        found, journal = _as_it_was(site, work, found, journal)
+        found, journal = as_it_was(site, work, found, journal)
     target = TheCase(found.case, found.rules.workflow)
     unmasked = unmask and found.case.restricted and _is_unmasked(someone, found)
     fields = fields_of(
@@ -73,15 +74,19 @@ def _is_unmasked(someone: Someone, found: Found) -> bool:
     return permit.grant is Grant.WITH_REASON
 
 
-def _as_it_was(
+def as_it_was(
     site: Site, work: UnitOfWork, found: Found, journal: Sequence[Recorded]
 ) -> tuple[Found, list[Recorded]]:
-    """Return a case as it stood when a party ceased to be one, with what was told in its own time."""
+    """Return a case as it stood when a party ceased to be one, with what was told in its own time.
+
+    A pupil who has come under protection since is hidden all the same (I26).
+    """
     part = found.permit.part
     until = part.until_position if part and part.until_position is not None else found.case.length + 1
     since = part.since_position if part else 1
     before = [each for each in journal if each.event.position < until]
     case = refold(lambda key: site.rules.named(key, work.rule_parts), (each.event for each in before))
+    case = replace(case, restricted=case.restricted or found.case.restricted)
     rules = site.rules.named(case.rules, work.rule_parts)
     own = [each for each in before if each.event.position >= since]
     return Found(case, rules, found.permit), own

@@ -8,11 +8,13 @@ from sisam.application.access.indexing import index_names
 from sisam.application.access.searching import search
 from sisam.application.access.someone import Caller
 from sisam.application.site import Site
+from sisam.domain.command import Fire, Protect, SetParty
 from sisam.domain.identity import Identity
-from sisam.domain.ids import SubjectId
+from sisam.domain.ids import CaseId, PartyName, SubjectId
 from sisam.domain.refusal_of_access import RightMissing, TermUnlawful
-from tests.builders import EDUCATION_ADMINISTRATION, HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES
-from tests.sites import AGENCY, a_case_at, a_site
+from sisam.domain.workflow import Phase
+from tests.builders import EDUCATION_ADMINISTRATION, HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME
+from tests.sites import AGENCY, a_case_at, a_site, does
 from tests.unit.application.access.asked import caller, logged, told
 
 PUPIL = Identity("Kim Ek", "201103152383")
@@ -81,6 +83,27 @@ def test_a_protected_pupil_is_found_by_the_case_number_under_an_alias() -> None:
     (hit,) = search(site, caller(SOCIAL), "N/1", NOW)
 
     assert None is hit.identity
+
+
+def test_whoever_was_a_party_finds_the_case_as_it_stood_then() -> None:
+    site = a_known_site()
+    does(site, CaseId("case-N/1"), SetParty(PartyName("home_school"), NEW_SCHOOL))
+    does(site, CaseId("case-N/1"), Fire("admit"), YOUTH_HOME)
+
+    (hit,) = search(site, caller(f"person-of-{HOME_SCHOOL}"), "Kim Ek", NOW)
+
+    assert (Phase.BEFORE, PUPIL) == (hit.phase, hit.identity)
+    assert Phase.DURING is search(site, caller(SOCIAL), "Kim Ek", NOW)[0].phase
+
+
+def test_whoever_was_a_party_finds_nobody_by_name_who_came_under_protection_since() -> None:
+    site = a_known_site()
+    does(site, CaseId("case-N/1"), SetParty(PartyName("home_school"), NEW_SCHOOL))
+    does(site, CaseId("case-N/1"), Protect())
+
+    assert [] == numbers(site, caller(f"person-of-{HOME_SCHOOL}"), "Kim Ek")
+    (hit,) = search(site, caller(f"person-of-{HOME_SCHOOL}"), "N/1", NOW)
+    assert (True, None) == (hit.restricted, hit.identity)
 
 
 def test_whoever_may_not_search_is_refused_and_written_down() -> None:

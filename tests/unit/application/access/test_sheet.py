@@ -15,7 +15,7 @@ from sisam.application.site import Site
 from sisam.domain.access import Function, Grant
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
-from sisam.domain.command import SetParty
+from sisam.domain.command import Protect, SetParty
 from sisam.domain.disclosure import Disclosure, DisclosureBasis
 from sisam.domain.fact import Fact
 from sisam.domain.identity import Identity
@@ -168,6 +168,18 @@ def test_whoever_was_a_party_sees_the_case_as_it_stood_then() -> None:
     assert () == view.options
     assert max(each.event.position for each in view.journal) < length
     assert NEW_SCHOOL not in {str(each.event.data.get("organisation")) for each in view.journal}
+
+
+def test_whoever_was_a_party_sees_no_more_of_a_pupil_who_came_under_protection_since() -> None:
+    site = a_known_site()
+    does(site, _case(site).id, SetParty(PartyName("home_school"), NEW_SCHOOL))
+    does(site, _case(site).id, Protect())
+
+    view = seen(site, HOME_SCHOOL)
+
+    assert (True, None) == (view.sheet.masked, view.identity)
+    assert None is view.viewer.named(view.case, YOUTH_HOME)
+    assert not OF_IDENTITY & view.sheet.fields
 
 
 def _case(site: Site) -> Case:
