@@ -42,6 +42,8 @@ _SEATS: dict[Kind, tuple[tuple[Role, float], ...]] = {
     Kind.SCHOOL: ((Role.HEAD_TEACHER, 0.97), (Role.CONTACT_TEACHER, 0.7)),
     Kind.SUPPORT_OFFICE: ((Role.COORDINATOR, 1),),
 }
+#: Who sits at the agency beside its coordinator; two administrators, for what takes two.
+_OVERSIGHT = (Role.ADMINISTRATOR, Role.ADMINISTRATOR, Role.LOG_REVIEWER, Role.OPERATIONS)
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Nation:
         nation._found_agency(names, min(max(_FEWEST_HOMES, cases // _CASES_PER_HOME), _MOST_HOMES))
         for municipality in nation.places:
             nation._found_municipality(names, municipality)
+        for role in _OVERSIGHT:
+            nation.seats.append(nation._holder(names, "agency", role, "sis", first - _SAT_DAYS))
         return nation
 
     def _placing(self, count: int) -> tuple[Municipality, ...]:

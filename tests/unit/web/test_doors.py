@@ -19,7 +19,7 @@ def mine() -> Response:
     return PlainTextResponse("mine")
 
 
-@door(MORE, "GET", "/logg", right=Right.READ_LOG)
+@door(MORE, "GET", "/prov", right=Right.READ_LOG)
 def read_log() -> Response:
     return PlainTextResponse("log")
 
@@ -60,7 +60,7 @@ def test_nothing_is_mounted_beside_the_doors() -> None:
 def test_a_door_keeps_what_it_was_made_with() -> None:
     expected = {
         Door("GET", "/mine", SIGNED_IN, BODY_BYTES),
-        Door("GET", "/logg", Right.READ_LOG, BODY_BYTES),
+        Door("GET", "/prov", Right.READ_LOG, BODY_BYTES),
         Door("POST", "/act", Right.ACT, BODY_BYTES),
     }
 
@@ -79,14 +79,14 @@ def test_a_door_keeps_what_it_was_made_with() -> None:
 def test_the_gatekeeper_is_asked_at_every_door(rights: frozenset[Right] | None, expected: list[int]) -> None:
     client = browser(pages(MORE, gatekeeper=Gate(rights)))
 
-    assert expected == [client.get(path).status_code for path in ("/mine", "/logg")]
-    assert expected == [client.head(path).status_code for path in ("/mine", "/logg")]
+    assert expected == [client.get(path).status_code for path in ("/mine", "/prov")]
+    assert expected == [client.head(path).status_code for path in ("/mine", "/prov")]
 
 
 def test_without_a_gatekeeper_only_public_doors_open() -> None:
     client = browser(pages(MORE, gatekeeper=ClosedGate()))
 
-    assert [200, 303, 303] == [client.get(path).status_code for path in ("/halsa", "/mine", "/logg")]
+    assert [200, 303, 303] == [client.get(path).status_code for path in ("/halsa", "/mine", "/prov")]
     assert 303 == client.post("/act", headers=SAME_ORIGIN).status_code
 
 
