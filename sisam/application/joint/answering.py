@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sisam.application.access.denying import denials_kept
+from sisam.application.access.denying import denials_kept, reading_of
+from sisam.application.access.showing import write_down
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.cases.carrying_out import Result
 from sisam.application.joint.bringing_in import Outcome
 from sisam.application.joint.forcing import carry_out_forced, second_of
-from sisam.application.joint.importing import carry_out_import, require_importer
+from sisam.application.joint.importing import carry_out_import, require_asker, require_importer
 from sisam.application.joint.request import KIND, require_digest, settle, standing
 from sisam.application.ports.import_files import ImportFiles
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
 from sisam.domain.joint_request import JointAnswer, JointKind, JointRequest
+from sisam.domain.reading import Shown
 from sisam.domain.refusal_of_joint_request import AskedByAnother, AskedBySamePerson
 from sisam.errors import NotFound
 
@@ -40,6 +42,7 @@ def agree(
         AskedBySamePerson: it is their own.
         AnsweredAlready: it has an answer, or its time is over.
         NotWhatWasAsked: what they read is not what was asked.
+        AskerLeft: whoever asked may not do it any more.
         SisamError: it cannot be carried out now; the request waits on.
     """
     with denials_kept(site), site.store.write() as work:
@@ -49,9 +52,15 @@ def agree(
             return _forced(site, work, someone, request, organisation)
 
     def beside(open_work: UnitOfWork) -> None:
-        settle(open_work, request, JointAnswer.AGREED, someone, organisation)
+        again, current, place = _answering(site, open_work, caller, request_id, now)
+        require_digest(current, digest)
+        require_asker(again.roster, current, now)
+        settle(open_work, current, JointAnswer.AGREED, again, place)
 
-    brought = carry_out_import(site, files, request, now, beside)
+    # What a file brings, and what is wrong with it, tells of cases.
+    write_down(site, [reading_of(someone, Shown.IMPORT, organisation=organisation)])
+    with denials_kept(site):
+        brought = carry_out_import(site, files, request, now, beside)
     with site.store.read() as work:
         return Agreed(work.joint_requests.find(request_id) or request, brought=brought)
 

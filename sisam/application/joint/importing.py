@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sisam.application.access.deciding import decide
-from sisam.application.access.denying import denials_kept, denied
+from sisam.application.access.denying import denials_kept, denied, reading_of
 from sisam.application.access.permit import Denial, Permit, Why
+from sisam.application.access.showing import write_down
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.administering import administrators
 from sisam.application.joint.asked_file import AskedFile
@@ -20,7 +21,8 @@ from sisam.domain.access import Right
 from sisam.domain.actor import Actor, by_import
 from sisam.domain.joint_request import JointKind, JointRequest
 from sisam.domain.reading import Shown
-from sisam.domain.refusal_of_joint_request import NobodyElse
+from sisam.domain.refusal_of_joint_request import AskerLeft, NobodyElse
+from sisam.domain.roster import Roster
 from sisam.domain.seat import Seat
 
 
@@ -39,6 +41,8 @@ def ask_import(
     with denials_kept(site), site.store.read() as work:
         someone = caller.known(work.register.roster(), now)
         actor = _actor(someone, require_importer(someone), file)
+    # What is wrong with a file tells of cases as well as what it would change.
+    write_down(site, [reading_of(someone, Shown.IMPORT)])
     outcome = preview(Bringing(site, files, file, actor, now))
     with denials_kept(site), site.store.write() as work:
         someone = caller.known(work.register.roster(), now)
@@ -86,6 +90,17 @@ def require_importer(someone: Someone) -> Seat:
     if isinstance(permit, Permit) and permit.seat is not None:
         return permit.seat
     raise denied(someone, Shown.IMPORT, Denial(Right.IMPORT, Why.RIGHT), "file", "")
+
+
+def require_asker(roster: Roster, request: JointRequest, now: datetime) -> None:
+    """Refuse to bring in what was asked by somebody who may not ask for it any more.
+
+    Raises:
+        AskerLeft: they may not.
+    """
+    asker = Caller(request.via, request.asked_by).known(roster, now)
+    if not isinstance(decide(asker, Right.IMPORT), Permit):
+        raise AskerLeft
 
 
 def _bringing(site: Site, files: ImportFiles, request: JointRequest, now: datetime) -> Bringing:

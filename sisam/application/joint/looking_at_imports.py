@@ -59,9 +59,8 @@ def try_file(site: Site, files: ImportFiles, caller: Caller, file: AskedFile, no
         someone = caller.known(work.register.roster(), now)
         seat = require_importer(someone)
     actor = Actor(someone.person_id, seat.organisation_id, by_import(file.name))
-    outcome = preview(Bringing(site, files, file, actor, now))
     _note(site, someone)
-    return outcome
+    return preview(Bringing(site, files, file, actor, now))
 
 
 def list_imports(site: Site, caller: Caller, now: datetime) -> Imports:
@@ -96,11 +95,12 @@ def show_import(
     if not request.waits or request.expires_at <= now:
         return ImportShown(request, mine)
     file = AskedFile.within(request.content)
+    # What is wrong with a file tells of cases as well as what it would change.
+    _note(site, someone)
     try:
         outcome = preview_of(site, files, request, now)
     except Invalid as error:
         return ImportShown(request, mine, file, None, error.faults)
-    _note(site, someone)
     return ImportShown(request, mine, file, outcome)
 
 

@@ -11,13 +11,18 @@ from sisam.application.joint.answering import agree, refuse, withdraw
 from sisam.application.joint.asked_file import FILE_BYTES_MOST, AskedFile
 from sisam.application.joint.importing import ask_import, preview_of
 from sisam.application.joint.listing import list_waiting, show_request
+from sisam.application.joint.looking_at_imports import show_import, try_file
+from sisam.application.ports.read_log import Reviewed
 from sisam.application.register.register_news import RegisterNews, Standing
+from sisam.domain.ids import PersonId
 from sisam.domain.joint_request import ImportKind, JointAnswer, JointRequest
+from sisam.domain.reading import Shown
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.refusal_of_joint_request import (
     AnsweredAlready,
     AskedAlready,
     AskedBySamePerson,
+    AskerLeft,
     FileTooLarge,
     NobodyElse,
     NotWhatWasAsked,
@@ -166,6 +171,51 @@ def test_a_file_that_does_not_fit_any_more_waits_on(town: Town) -> None:
         agree(town.site, FILES, by_name(town, SECOND), request.id, request.digest, NOW)
 
     assert [request.id] == [each.request.id for each in list_waiting(town.site, by_name(town, SECOND), NOW)]
+
+
+def test_a_file_of_somebody_who_has_left_is_not_brought_in(town: Town) -> None:
+    seat(town, "sis", Role.ADMINISTRATOR, "lo", until=NOW.date())
+    request = ask_import(town.site, FILES, by_name(town, "lo@sis.example.se"), ORGANISATIONS, NOW)[0]
+    later = NOW + timedelta(days=1)
+
+    with pytest.raises(AskerLeft):
+        agree(town.site, FILES, by_name(town, SECOND), request.id, request.digest, later)
+
+    assert "ekskolan" not in names(town)
+    assert [request.id] == [each.request.id for each in list_waiting(town.site, by_name(town, SECOND), later)]
+
+
+def test_what_is_wrong_with_a_file_is_told_to_nobody_who_is_not_in_the_read_log(town: Town) -> None:
+    wrong = AskedFile(ImportKind.ORGANISATIONS, "wrong.csv", b"code,kind\nx,castle\n")
+
+    with pytest.raises(Invalid):
+        try_file(town.site, FILES, caller(town, "sis.administrator"), wrong, NOW)
+    with pytest.raises(Invalid):
+        ask_import(town.site, FILES, caller(town, "sis.administrator"), wrong, NOW)
+
+    assert [town.person("sis.administrator")] * 2 == _shown_files(town)
+
+
+def test_what_became_wrong_with_a_file_is_told_to_nobody_who_is_not_in_the_read_log(town: Town) -> None:
+    request = asked(town)
+    with town.store.write() as work:
+        gone = replace(work.register.roster().by_code["edu"], code="other")
+        work.register.put_organisations([gone])
+        work.commit()
+    before, second = len(_shown_files(town)), town.roster.by_email[SECOND].id
+
+    assert show_import(town.site, FILES, by_name(town, SECOND), request.id, NOW).faults
+    with pytest.raises(Invalid):
+        agree(town.site, FILES, by_name(town, SECOND), request.id, request.digest, NOW)
+
+    assert [second] * 2 == _shown_files(town)[before:]
+
+
+def _shown_files(town: Town) -> list[PersonId]:
+    """Return who was shown what of a file, in their order."""
+    with town.store.read() as work:
+        lines = work.read_log.page(Reviewed(limit=1000))[::-1]
+    return [each.reading.actor_id for each in lines if each.reading.what is Shown.IMPORT]
 
 
 def test_a_file_that_is_too_large_is_refused(town: Town) -> None:
