@@ -247,7 +247,7 @@ class Visitor:
         """Ask for a page without its body."""
         return self._kept(self.client.head(path))
 
-    def post(self, path: str, headers: dict[str, str] | None = None, **fields: Any) -> Response:  # noqa: ANN401
+    def post(self, path: str, headers: dict[str, str] | None = None, /, **fields: Any) -> Response:  # noqa: ANN401
         """Send a form with what every form of the site carries."""
         given = {"_token": self.token, "_key": fresh_key(), "_revision": "1", **fields}
         return self._kept(

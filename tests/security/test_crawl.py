@@ -64,14 +64,14 @@ def _shape(path: str) -> str:
     return re.sub(r"[0-9a-f]{12,}(\.\w+)?", "*", address) + "?" + re.sub(r"=[^&]*", "", query)
 
 
-def links_in(text: str, here: str) -> Iterator[str]:
+def links_in(text: str, here: str, origin: str = ORIGIN) -> Iterator[str]:
     """Return the paths of this site that a page leads to."""
     reader = _Reader()
     reader.feed(text)
     for link in reader.links:
-        whole = urlsplit(urljoin(f"{ORIGIN}{here}", link))
+        whole = urlsplit(urljoin(f"{origin}{here}", link))
         if whole.scheme in {"http", "https"} and link not in _AWAY:
-            assert f"{whole.scheme}://{whole.netloc}" == ORIGIN, f"{link} on {here} leads away"
+            assert f"{whole.scheme}://{whole.netloc}" == origin, f"{link} on {here} leads away"
             yield whole.path + (f"?{whole.query}" if whole.query else "")
 
 
