@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sisam.application.access.denying import denials_kept, reading_of
+from sisam.application.access.denying import Denied, denials_kept, reading_of
 from sisam.application.access.finding import ById, find_for
 from sisam.application.access.own_cases import require
 from sisam.application.access.showing import write_down
@@ -16,7 +16,8 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.actor import Actor
-from sisam.domain.reading import Reading, Shown
+from sisam.domain.reading import Reading, Ruling, Shown
+from sisam.domain.refusal_between_cases import AnotherName
 from sisam.domain.roster import Roster
 
 
@@ -56,11 +57,16 @@ def attempt_opening(
     """Open a case inside an open unit of work; whoever has opened it keeps what came of it, or does not.
 
     Raises:
+        Denied: the number is known, and belongs to somebody of another name.
         SisamError: the person sits at none of the parties, or an act is refused.
     """
     actor = _actor(someone.roster, row, wish, someone.day)
     post = Post(site, work, someone.now)
-    results = open_placement(site, work, row, actor, someone.now, key=wish.key)
+    try:
+        results = open_placement(site, work, row, actor, someone.now, key=wish.key)
+    except AnotherName as error:
+        # It tells that somebody of that number has been placed, and nobody tries that unseen (OSL 26:1).
+        raise Denied(reading_of(someone, what, ruling=Ruling.DENIED), error) from None
     for result in results:
         result.tell(post)
     found = find_for(site, work, someone, ById(results[0].case.id), Right.READ_CASE, what)

@@ -5,11 +5,13 @@ import pytest
 from sisam.application.cases.doing import Wish
 from sisam.application.cases.entering_one import Entry, before_named, enter, preview_entry, wrong_columns
 from sisam.domain.ids import CaseId
+from sisam.domain.refusal_between_cases import AnotherName
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.errors import Invalid, NotFound
 from sisam.intake.typed_placements import CellsOfPlacements
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.sites import a_case_at, a_site, case_at, outbox_at
+from tests.unit.application.access.asked import told
 
 CELLS = {
     "case_number": "SN-77",
@@ -99,3 +101,17 @@ def test_the_pupils_open_case_is_told_in_the_preview() -> None:
 
     assert foreseen.before is not None
     assert (first, "SN-77", True) == (foreseen.before.id, foreseen.before.number, foreseen.before.open)
+
+
+def test_whoever_tries_a_number_that_is_somebody_elses_is_in_the_read_log() -> None:
+    site = a_site()
+    enter(site, READING, Entry(CELLS), WISH, NOW)
+    guess = Entry({**CELLS, "case_number": "SN-78", "pupil_name": "Love Fors"})
+    before = len(told(site))
+
+    for act in (preview_entry, enter):
+        with pytest.raises(AnotherName):
+            act(site, READING, guess, WISH, NOW)
+
+    person = f"person-of-{SOCIAL_SERVICES}"
+    assert [(person, "preview", None, "denied"), (person, "act", None, "denied")] == told(site)[before:]
