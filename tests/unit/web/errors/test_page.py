@@ -59,12 +59,15 @@ def test_what_is_not_there_and_what_is_somebody_else_s_are_the_same_to_the_byte_
     ]
     clients = [browser(pages(MORE, gatekeeper=Gate(rights))) for rights in (frozenset(), frozenset(Right))]
 
-    answers = [client.get(path) for client in clients for path in paths]
-    answers.append(clients[1].post("/act", data={"_token": TOKEN}, headers=SAME_ORIGIN))
+    asked = [client.get(path) for client in clients for path in paths]
+    sent = [
+        clients[1].post(path, data={"_token": TOKEN}, headers=SAME_ORIGIN) for path in ("/act", "/finns-inte")
+    ]
 
-    assert {404} == {answer.status_code for answer in answers}
-    assert 1 == len({answer.content for answer in answers})
-    assert 1 == len({tuple(answer.headers.multi_items()) for answer in answers})
+    assert {404} == {answer.status_code for answer in (*asked, *sent)}
+    assert 1 == len({answer.content for answer in (*asked, *sent)})
+    for alike in (asked, sent):
+        assert 1 == len({tuple(answer.headers.multi_items()) for answer in alike})
 
 
 @pytest.mark.parametrize(
