@@ -12,7 +12,7 @@ from sisam.application.access.permit import Permit
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.access.terms import Term, TermKind, term_of
-from sisam.application.access.viewing import as_it_was, identity_of
+from sisam.application.access.viewing import as_it_was, identity_of, protected_too
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
@@ -89,6 +89,7 @@ def _hits(site: Site, work: UnitOfWork, someone: Someone, term: Term, cases: Ite
         seen = case
         if not reading.now:
             seen = as_it_was(site, work, Found(case, rules, reading), work.cases.journal(case.id))[0].case
+        seen = protected_too(site, work, seen)
         unmasked = seen.restricted and isinstance(decide(someone, Right.UNMASK, target), Permit)
         fields = fields_of(reading, seen, unmasked=unmasked)
         if term.kind is not TermKind.CASE_NUMBER and Field.NAME not in fields:

@@ -41,6 +41,7 @@ def view_case(
     journal = work.cases.journal(found.case.id)
     if not found.permit.now:
         found, journal = as_it_was(site, work, found, journal)
+    found = replace(found, case=protected_too(site, work, found.case))
     target = TheCase(found.case, found.rules.workflow)
     unmasked = unmask and found.case.restricted and _is_unmasked(someone, found)
     fields = fields_of(
@@ -55,6 +56,13 @@ def view_case(
 def identity_of(site: Site, work: UnitOfWork, case: Case) -> Identity:
     """Return who the pupil of a case is."""
     return site.sealer.open(work.subjects.get(case.subject_id))
+
+
+def protected_too(site: Site, work: UnitOfWork, case: Case) -> Case:
+    """Return a case as that of a protected pupil, where it was another of theirs that told of it (I26)."""
+    sealed = {} if case.restricted else work.subjects.get_many([case.subject_id])
+    hidden = any(site.sealer.open(each).restricted for each in sealed.values())
+    return replace(case, restricted=True) if hidden else case
 
 
 def knows_whereabouts(someone: Someone, target: TheCase) -> bool:

@@ -135,7 +135,9 @@ def _fits(own: OwnCase, wish: CaseWish, now: datetime) -> bool:
 def _identities(site: Site, work: UnitOfWork, listed: list[OwnCase]) -> dict[SubjectId, Identity]:
     """Return who the pupils are whose names a list may tell."""
     named = [own.case.subject_id for own in listed if Field.NAME in own.sheet.fields]
-    return {each: site.sealer.open(sealed) for each, sealed in work.subjects.get_many(named).items()}
+    known = {each: site.sealer.open(sealed) for each, sealed in work.subjects.get_many(named).items()}
+    # That they are protected may have been told in another case of theirs.
+    return {each: identity for each, identity in known.items() if not identity.restricted}
 
 
 def _row(own: OwnCase, identity: Identity | None, now: datetime) -> CaseRow:

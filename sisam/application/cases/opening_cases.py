@@ -81,13 +81,18 @@ def _subject(site: Site, work: Workplace, row: PlacementRow) -> SubjectId | None
 def _with_identity(site: Site, work: Workplace, subject_id: SubjectId, row: PlacementRow) -> PlacementRow:
     """Return a row with what the vault knows of a pupil who has been placed before.
 
+    Whoever is protected stays so, whatever a new placement tells of it.
+
     Raises:
         AnotherName: the number is known, and belongs to somebody of another name.
     """
     known = site.sealer.open(work.subjects.get(subject_id))
     if row.identity.name and known.name and row.identity.name != known.name:
         raise AnotherName
-    return replace(row, identity=updated(known, row))
+    told = updated(known, row)
+    if known.restricted and not told.restricted:
+        told = replace(told, protection=known.protection)
+    return replace(row, identity=told)
 
 
 def updated(known: Identity, row: PlacementRow) -> Identity:

@@ -24,7 +24,9 @@ def pupils_named(
         if not mark.restricted and organisation is not None and knows_pupils(someone, organisation)
     }
     sealed = work.subjects.get_many(sorted(set(free.values())))
-    names = {subject_id: site.sealer.open(each).name for subject_id, each in sealed.items()}
+    known = {subject_id: site.sealer.open(each) for subject_id, each in sealed.items()}
+    # That they are protected may have been told in another case of theirs.
+    names = {subject_id: each.name for subject_id, each in known.items() if not each.restricted}
     return {case_id: names[subject_id] for case_id, subject_id in free.items() if names.get(subject_id)}
 
 

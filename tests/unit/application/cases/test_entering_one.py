@@ -2,8 +2,15 @@
 
 import pytest
 
+from sisam.application.access.finding import ById
+from sisam.application.access.searching import search
+from sisam.application.cases.browsing_cases import CaseWish, browse_cases
 from sisam.application.cases.doing import Wish
 from sisam.application.cases.entering_one import Entry, before_named, enter, preview_entry, wrong_columns
+from sisam.application.cases.showing_cases import show_case
+from sisam.application.site import Site
+from sisam.application.worklist.choosing import WorkFilter
+from sisam.application.worklist.listing_work import list_work
 from sisam.domain.ids import CaseId
 from sisam.domain.refusal_between_cases import AnotherName
 from sisam.domain.refusal_of_access import RightMissing
@@ -11,7 +18,7 @@ from sisam.errors import Invalid, NotFound
 from sisam.intake.typed_placements import CellsOfPlacements
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.sites import a_case_at, a_site, case_at, outbox_at
-from tests.unit.application.access.asked import told
+from tests.unit.application.access.asked import caller, told
 
 CELLS = {
     "case_number": "SN-77",
@@ -115,3 +122,37 @@ def test_whoever_tries_a_number_that_is_somebody_elses_is_in_the_read_log() -> N
 
     person = f"person-of-{SOCIAL_SERVICES}"
     assert [(person, "preview", None, "denied"), (person, "act", None, "denied")] == told(site)[before:]
+
+
+def _protected_and_placed_again(**cells: str) -> tuple[Site, CaseId, CaseId]:
+    """Return a site with two cases of a pupil; the second is opened by a school that knows the number."""
+    site = a_site()
+    first = enter(site, READING, Entry({**CELLS, **cells}), WISH, NOW)
+    school = Wish(f"person-of-{HOME_SCHOOL}@example.se", "web:y", key="a-key-of-the-school")
+    again = {"case_number": "SN-78", "placement_type": "treatment", "legal_basis": "lvu_3"}
+    told = {"protection": "none"} if cells else {"protection": "secrecy_marking"}
+    unsaid = {"pupil_name": "", "custody_decided_on": ""}
+    return site, first, enter(site, READING, Entry({**CELLS, **again, **told, **unsaid}), school, NOW)
+
+
+def test_nobody_takes_a_pupils_protection_away_by_placing_them_anew() -> None:
+    site, _, second = _protected_and_placed_again(protection="secrecy_marking")
+
+    view = show_case(site, ById(second), caller(f"person-of-{HOME_SCHOOL}"), NOW)
+
+    assert (True, None) == (view.case.restricted, view.identity)
+    with site.store.read() as work:
+        assert site.sealer.open(work.subjects.get(view.case.subject_id)).restricted
+
+
+@pytest.mark.parametrize("person", [f"person-of-{HOME_SCHOOL}", f"person-of-{SOCIAL_SERVICES}"])
+def test_a_pupil_who_is_protected_in_one_case_is_an_alias_in_the_others(person: str) -> None:
+    site, first, _ = _protected_and_placed_again()
+    asking = caller(person)
+
+    view = show_case(site, ById(first), asking, NOW)
+
+    assert (True, None) == (view.sheet.masked, view.identity)
+    assert [] == search(site, asking, "Kim Ek", NOW)
+    assert {None} == {row.identity for row in browse_cases(site, asking, CaseWish(), None, NOW).rows}
+    assert {} == list_work(site, asking, WorkFilter(), NOW).pupils
