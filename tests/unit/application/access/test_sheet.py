@@ -9,20 +9,25 @@ import pytest
 from sisam.application.access.fields import COMMON, OF_IDENTITY, OF_THE_CASE, Field, fields_of
 from sisam.application.access.permit import Permit
 from sisam.application.access.scope import Part
+from sisam.application.access.sheet import Sheet, sheet
 from sisam.application.access.someone import Caller
 from sisam.application.cases.showing_cases import CaseView, show_case
+from sisam.application.ports.cases import Recorded
 from sisam.application.site import Site
 from sisam.domain.access import Function, Grant
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.command import Protect, SetParty
 from sisam.domain.disclosure import Disclosure, DisclosureBasis
+from sisam.domain.event import Event, EventType
 from sisam.domain.fact import Fact
+from sisam.domain.home_move import HomeMove
 from sisam.domain.identity import Identity
 from sisam.domain.ids import OrganisationId, PartyName, SubjectId
 from sisam.domain.reading import Shown
 from sisam.domain.refusal_of_access import ReasonWanted, RightMissing
 from sisam.domain.seat import Role, Seat
+from sisam.domain.step import Side
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
@@ -33,6 +38,11 @@ from tests.builders import (
     YOUTH_HOME,
     YOUTH_HOME_SCHOOL,
     a_case,
+    a_deadline,
+    a_step,
+    an_alert,
+    an_event,
+    shipped_rules,
 )
 from tests.sites import a_case_at, a_site, does
 from tests.unit.application.access.asked import caller, logged
@@ -99,11 +109,120 @@ def test_what_was_disclosed_is_seen_until_it_is_taken_back(matter: str, field: F
     assert field not in fields(replace(given, to=HOME_SCHOOL))
 
 
-def fields(disclosure: Disclosure) -> frozenset[Field]:
+def test_a_disclosure_makes_no_protected_pupil_known_to_anybody() -> None:
+    given = Disclosure(
+        EDUCATION_ADMINISTRATION, "identity", DisclosureBasis.CONSENT, SOCIAL_SERVICES, since_position=1
+    )
+
+    assert OF_IDENTITY <= fields(given)
+    assert not OF_IDENTITY & fields(given, restricted=True)
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+def test_the_owner_of_the_site_sees_no_home_of_a_protected_pupil(restricted: bool) -> None:
+    assert restricted is (Field.HOME not in fields_of(Permit(Grant.YES), a_case(restricted=restricted)))
+
+
+def of_school(case: Case, *events: Event, organisation: OrganisationId = HOME_SCHOOL) -> Sheet:
+    """Return what a school sees of a case and its journal to which nothing was disclosed."""
+    site = a_site()
+    with site.store.read() as work:
+        roster = work.register.roster()
+    seat = Seat(organisation, Role.HEAD_TEACHER)
+    permit = Permit(Grant.DISCLOSED, seat, Function.SCHOOL_STAFF, Part(organisation))
+    journal = [Recorded(number, event, "") for number, event in enumerate(events, 1)]
+    return sheet(case, shipped_rules().workflow, journal, roster, permit, COMMON | {Field.WHEREABOUTS})
+
+
+def test_what_the_law_of_the_care_sets_is_shown_in_no_step_clock_alert_or_story() -> None:
+    review = a_step(
+        "r", definition="review_of_care", owner=Side(PartyName("social_services"), SOCIAL_SERVICES)
+    )
+    own = a_step("o")
+    steps = {each.id: each for each in (review, own)}
+    clocks = {
+        each.id: each for each in (a_deadline("dr", step_id=review.id), a_deadline("do", step_id=own.id))
+    }
+    alerts = {each.id: each for each in (an_alert("ar", step_id=review.id), an_alert("ao", step_id=own.id))}
+    told = [
+        {"step": "r"},
+        {"deadline": "dr"},
+        {"alert": "ar"},
+        {"step": "o"},
+        {"deadline": "do"},
+        {"alert": "ao"},
+    ]
+    events = [
+        an_event(position=position, type=EventType.ALERT_RAISED, data=data)
+        for position, data in enumerate(told, 2)
+    ]
+
+    shown = of_school(a_case(steps=steps, deadlines=clocks, alerts=alerts), *events)
+
+    case = shown.case
+    assert [["o"], ["do"], ["ao"]] == [list(case.steps), list(case.deadlines), list(case.alerts)]
+    assert told[3:] == [each.event.data for each in shown.journal]
+
+
+def test_a_day_that_counts_from_the_care_does_not_tell_so() -> None:
+    shown = of_school(a_case())
+
+    assert not shown.explains(a_deadline(anchor=Anchor.CARE_EXECUTED))
+    assert shown.explains(a_deadline(anchor=Anchor.ADMITTED))
+
+
+def test_where_the_pupils_home_moves_to_is_told_to_nobody_who_may_not_know_where_it_is() -> None:
+    moving = HomeMove("0580", {PartyName("social_services"): SOCIAL_SERVICES})
+    event = an_event(position=2, type=EventType.HOME_MOVE_SET, data={"municipality": "0580"})
+
+    shown = of_school(a_case(home_move=moving), event)
+
+    assert (None, ()) == (shown.case.home_move, shown.journal)
+
+
+def test_of_what_was_disclosed_a_school_hears_what_it_was_itself() -> None:
+    mine, theirs = (
+        Disclosure(to, "care", DisclosureBasis.CONSENT, SOCIAL_SERVICES, since_position=1)
+        for to in (HOME_SCHOOL, NEW_SCHOOL)
+    )
+    told = [
+        an_event(position=position, type=kind, data={"to": to, "matter": "care"})
+        for position, (kind, to) in enumerate(
+            (
+                (EventType.DISCLOSED, HOME_SCHOOL),
+                (EventType.DISCLOSED, NEW_SCHOOL),
+                (EventType.DISCLOSURE_ENDED, NEW_SCHOOL),
+            ),
+            2,
+        )
+    ]
+
+    shown = of_school(a_case(disclosures=(mine, theirs)), *told)
+
+    assert (mine,) == shown.case.disclosures
+    assert [2] == [each.event.position for each in shown.journal]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "documents"),
+    [(HOME_SCHOOL, "grades"), (SOCIAL_SERVICES, "grades"), (NEW_SCHOOL, None)],
+)
+def test_which_documents_were_handed_over_is_told_to_the_sides_of_the_step(
+    organisation: OrganisationId, documents: str | None
+) -> None:
+    step = a_step()
+    event = an_event(position=2, type=EventType.STEP_OFFERED, data={"step": step.id, "documents": "grades"})
+
+    (line,) = of_school(a_case(steps={step.id: step}), event, organisation=organisation).journal
+
+    assert documents == line.event.data["documents"]
+
+
+def fields(disclosure: Disclosure, **case: Any) -> frozenset[Field]:  # noqa: ANN401
     """Return what the education administration sees of a case in which something was disclosed."""
     seat = Seat(EDUCATION_ADMINISTRATION, Role.OFFICER)
     permit = Permit(Grant.DISCLOSED, seat, Function.SCHOOL_AUTHORITY, Part(EDUCATION_ADMINISTRATION))
-    return fields_of(permit, a_case(disclosures=(disclosure,)))
+    return fields_of(permit, a_case(disclosures=(disclosure,), **case))
 
 
 @pytest.mark.parametrize(
