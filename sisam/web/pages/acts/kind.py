@@ -82,6 +82,11 @@ class ActKind:
     named: Callable[[Subject], str] = lambda _: ""
     #: It is about a step.
     of_step: bool = False
+    #: The act that one does instead, by its name in an address, and the question that leads to it.
+    instead: str = ""
+    instead_asked: str = ""
+    #: It answers an offer, which is shown beside it.
+    answers: bool = False
     #: What is said before it is done, where it cannot be undone.
     warning: str = ""
     #: It is what whoever is asked would rather not press.

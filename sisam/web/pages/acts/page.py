@@ -14,6 +14,7 @@ from sisam.application.access.finding import ById
 from sisam.application.cases.doing import CaseChanged, Wish, do
 from sisam.application.cases.previewing import preview
 from sisam.domain.access import Right
+from sisam.domain.step import Step
 from sisam.errors import NotPermitted, SisamError
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
@@ -21,6 +22,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import taken
 from sisam.web.pages.acts.changed import changes_since
 from sisam.web.pages.acts.foreseen import foreseen
+from sisam.web.pages.acts.handed_over import handed_over
 from sisam.web.pages.acts.kind import ActForm, ActKind, for_whom
 from sisam.web.pages.acts.question import Manner, Question
 from sisam.web.pages.acts.refusing import is_about_access, refused
@@ -198,7 +200,29 @@ def _values(sheet: Sheet) -> dict[str, object]:
         "key": sheet.key,
         "revision": sheet.seen,
         "beside": kind.beside(subject),
+        "offer": handed_over(subject) if kind.answers else None,
+        "instead": _instead(kind, subject),
     }
+
+
+def _instead(kind: ActKind, subject: Subject) -> tuple[str, str, str] | None:
+    """Return what could be done instead: the question, where, and what it is called; None: nothing."""
+    if not kind.instead:
+        return None
+    other, step = kind_named(kind.instead), subject.step or _own_watch(subject)
+    if step is None:
+        return None
+    url = path_of(subject.view.case.id, other, {_STEP: step.id})
+    return subject.texts(kind.instead_asked), url, subject.texts(other.title)
+
+
+def _own_watch(subject: Subject) -> Step | None:
+    """Return the step that asks them to move the case on, or to say why not."""
+    own = {seat.organisation_id for seat in subject.asker.seats}
+    watches = (
+        each for each in subject.view.case.live_steps() if subject.workflow.steps[each.definition].is_watch
+    )
+    return next((each for each in watches if each.owner.organisation_id in own), None)
 
 
 def _answers(sheet: Sheet) -> list[tuple[str, str]]:

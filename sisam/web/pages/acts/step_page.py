@@ -14,11 +14,11 @@ from sisam.application.cases.lateness import days_late, is_overdue
 from sisam.application.joint.listing import Waiting, list_waiting
 from sisam.application.worklist.asking import asked_of, mover_of
 from sisam.domain.access import Right
-from sisam.domain.event import Event, EventType
 from sisam.domain.step import Step, StepStatus
 from sisam.web.asking import Asker
 from sisam.web.doors import door
 from sisam.web.pages.acts.forcing import can_be_forced
+from sisam.web.pages.acts.handed_over import ShownDocument, documents_of, events_of, who_did
 from sisam.web.pages.acts.possible import Possible, possible_with_step
 from sisam.web.pages.acts.subject import Subject, step_path, subject_of
 from sisam.web.pages.acts.told import told_of
@@ -43,15 +43,6 @@ class ShownEvent:
     words: str
     happened_at: datetime
     recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ShownDocument:
-    """A document of the step, and whether it was handed over."""
-
-    text: str
-    done: bool
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +115,7 @@ def _shown(subject: Subject) -> ShownStep:
         if deadline and view.explains(deadline)
         else "",
         source=deadline.source.value if deadline else "",
-        documents=tuple(_documents(subject)),
+        documents=documents_of(subject),
         history=tuple(_history(subject)),
         possible=tuple(each for each in may if each.url),
         impossible=tuple(each for each in may if not each.url),
@@ -177,45 +168,20 @@ def _facts(subject: Subject) -> list[tuple[str, str]]:
     return found
 
 
-def _documents(subject: Subject) -> list[ShownDocument]:
-    """Return the step's documents, ticked where the offer that stands says so."""
-    given: set[str] = set()
-    for event in _events(subject):
-        if event.type is EventType.STEP_OFFERED:
-            given = set(str(event.data.get("documents") or "").split(","))
-    return [
-        ShownDocument(subject.titles.document(name), name in given) for name in subject.definition.documents
-    ]
-
-
 def _history(subject: Subject) -> list[ShownEvent]:
     """Return what happened to the step, the newest first."""
     view, roster = subject.view, subject.asker.roster
     every = [each.event for each in view.journal]
     names = {each.id: each.name for each in roster.organisations.values()}
+    events = events_of(subject)
     cast = Cast.of(every, {} if view.case.restricted else names)
     return [
         ShownEvent(
             sentence=f"{happening(event, subject.titles, subject.language, cast)}.",
-            who=_who(subject, event),
+            who=who_did(subject, event),
             words=event.words or "",
             happened_at=event.happened_at,
             recorded_at=event.recorded_at,
         )
-        for event in reversed(_events(subject))
+        for event in reversed(events)
     ]
-
-
-def _events(subject: Subject) -> list[Event]:
-    step_id = subject.the_step.id
-    return [each.event for each in subject.view.journal if each.event.data.get("step") == step_id]
-
-
-def _who(subject: Subject, event: Event) -> str:
-    """Return who did it, where their organisation may be named; empty: nobody, or it may not."""
-    organisation = event.actor.organisation_id
-    if event.actor.is_daemon or organisation is None:
-        return ""
-    person = subject.asker.roster.persons.get(event.actor.person_id)
-    named = subject.named(organisation)
-    return f"{person.name}, {named}" if person and named else ""

@@ -16,6 +16,7 @@ from sisam.engine.options import Option
 from sisam.web.pages.acts.registry import act_path, kind_of
 from sisam.web.pages.cases.owed import StepShown, step_shown
 from sisam.web.pages.cases.teller import Teller
+from sisam.web.pages.work.ways import may_move, way_to_do, way_to_step
 from sisam.wording.refusals import refusal
 from sisam.wording.work_list import asked_in_words, verb_in_words
 
@@ -101,16 +102,33 @@ def _as_theirs(teller: Teller, step: Step) -> StepShown:
 
 def _buttons(teller: Teller, step: Step, asked: Asked) -> Iterator[Button]:
     """Yield the ways to what can be done about a step; where no page does it, to the step itself."""
+    way = _way(teller, step, asked)
+    moves_on = asked is Asked.MOVE_ON and way != _page_of(teller, step)
+    if moves_on:
+        yield Button(way, verb_in_words(Verb.MOVE_ON, teller.language), True)
     able = [each.act for each in teller.view.options if each.allowed and _is_about(teller, each, step)]
     in_order = sorted(able, key=lambda act: not isinstance(act, _MEANT.get(asked, ())))
     for act in in_order:
         url, kind = act_path(teller.view.case.id, act), kind_of(act)
         if url is not None and kind is not None:
-            yield Button(url, teller.texts(kind.title), isinstance(act, _MEANT.get(asked, ())))
-    if not any(isinstance(act, _MEANT.get(asked, ())) and kind_of(act) for act in able):
+            does = isinstance(act, _MEANT.get(asked, ())) and not moves_on
+            yield Button(url, teller.texts(kind.title), does)
+    if not moves_on and not any(isinstance(act, _MEANT.get(asked, ())) and kind_of(act) for act in able):
         verb = VERBS[asked]
-        url = f"{teller.url}/steg/{step.id}"
-        yield Button(url, verb_in_words(verb, teller.language), verb is not Verb.OPEN)
+        yield Button(way, verb_in_words(verb, teller.language), verb is not Verb.OPEN)
+
+
+def _way(teller: Teller, step: Step, asked: Asked) -> str:
+    """Return where what is asked is done, as far as they may do it; else the page of the step."""
+    workflow = teller.view.rules.workflow
+    if _why_not(teller, step, asked):
+        return _page_of(teller, step)
+    moves = may_move(workflow, teller.view.case.state, step.owner.party)
+    return way_to_do(asked, teller.view.case.id, step.id, workflow.steps[step.definition], moves=moves)
+
+
+def _page_of(teller: Teller, step: Step) -> str:
+    return way_to_step(teller.view.case.id, step.id)
 
 
 def _is_about(teller: Teller, option: Option, step: Step) -> bool:

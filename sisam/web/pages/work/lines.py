@@ -17,7 +17,7 @@ from sisam.domain.organisation import Organisation
 from sisam.domain.step import Side
 from sisam.domain.workflow import Workflow
 from sisam.web.language import Texts, texts_in
-from sisam.web.pages.work.ways import way_to_alert, way_to_case, way_to_step
+from sisam.web.pages.work.ways import may_move, way_to_alert, way_to_case, way_to_do, way_to_step
 from sisam.wording.aliases import alias
 from sisam.wording.titles import Titles
 from sisam.wording.work_list import asked_in_words, verb_in_words
@@ -53,6 +53,8 @@ class LineShown:
     case: CaseShown
     #: Where it is done, and what stands on the button.
     url: str
+    #: The page of the step itself.
+    step_url: str
     verb: str
     #: Pressing it leads to something to do; else it only shows.
     acts: bool
@@ -117,7 +119,8 @@ class Speaker:
         titles, step = self.titles(line.workflow), line.step
         return LineShown(
             case=self.case(line.case, line.workflow),
-            url=way_to_step(line.case.id, step.id),
+            url=_way(line),
+            step_url=way_to_step(line.case.id, step.id),
             verb=verb_in_words(line.verb, self.language),
             acts=line.verb is not Verb.OPEN,
             title=titles.step(step.definition),
@@ -177,4 +180,9 @@ class Speaker:
         _ = self.texts
         if alert.acknowledged_until is not None:
             return _("Larmet är kvitterat.")
-        return _("Larmet står på pinne %(rung)s i larmtrappan.", rung=alert.rung + 1)
+        return _("Larmet står på nivå %(rung)s i larmtrappan.", rung=alert.rung + 1)
+
+
+def _way(line: WorkLine) -> str:
+    moves = may_move(line.workflow, line.case.state, line.step.owner.party)
+    return way_to_do(line.asked, line.case.id, line.step.id, line.definition, moves=moves)

@@ -140,6 +140,9 @@ CONFIRM: Final = ActKind(
     form=lambda _: DatedForm,
     questions=_asks_to_confirm,
     of_step=True,
+    instead="skicka-tillbaka",
+    instead_asked=marked("Saknas något, eller stämmer det inte?"),
+    answers=True,
     mends={"DateMissing": "datum", "DateAhead": "datum", "DateOrder": "datum"},
 )
 RETURN: Final = ActKind(
@@ -152,6 +155,7 @@ RETURN: Final = ActKind(
     at=at_step,
     questions=_asks_why,
     of_step=True,
+    answers=True,
     mends={"ReasonMissing": "ord"},
 )
 WITHDRAW: Final = ActKind(

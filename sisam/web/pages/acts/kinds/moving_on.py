@@ -61,6 +61,8 @@ MOVE_ON: Final = ActKind(
     at=_at,
     form=lambda _: MoveForm,
     questions=_asks,
+    instead="klart",
+    instead_asked=marked("Går ärendet inte vidare än? Markera att du har sett till det, och skriv varför."),
     mends={
         "DateAhead": "nar",
         "DateOrder": "nar",

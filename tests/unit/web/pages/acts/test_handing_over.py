@@ -84,6 +84,23 @@ def test_the_receiver_confirms_and_sees_before_that_the_accountability_moves() -
     assert "confirmed" == scene.status(step.id)
 
 
+def test_whoever_is_to_answer_reads_what_was_handed_over_and_can_send_it_back_from_there() -> None:
+    scene = admitted()
+    scene.does(
+        Offer(scene.step(STEP).id, documents=("handover_dossier",)),
+        HOME_SCHOOL,
+        words="Ring om något saknas.",
+    )
+    lead = scene.actor(LEAD)
+
+    page = lead.opens(scene.url("bekrafta", STEP))
+
+    assert "Det här har lämnats över" in lead.sees()
+    assert "Ring om något saknas." in lead.sees()
+    assert "Överlämningsunderlag" in lead.sees()
+    assert f'href="{scene.url("skicka-tillbaka", STEP)}">Skicka tillbaka</a>' in page.text
+
+
 def test_an_answer_that_cannot_be_given_is_told_in_a_sentence() -> None:
     scene = admitted()
     lead = scene.actor(LEAD)

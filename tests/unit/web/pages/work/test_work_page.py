@@ -43,7 +43,8 @@ def test_a_step_is_told_with_what_is_asked_its_day_and_the_way_to_do_it() -> Non
     assert "Måndag 9 nov. 2026" in page
     assert "Vecka 46, om 7 dagar" in page
     assert "Tidig kontakt med hemskolan" in headings(page)
-    assert f'href="/arenden/{case_id}/steg/{step.id}">Lämna över' in page
+    assert f'href="/arenden/{case_id}/gor/lamna-over?steg={step.id}">Lämna över' in page
+    assert f'href="/arenden/{case_id}/steg/{step.id}">Tidig kontakt med hemskolan' in page
     assert "Inget är försenat, och inget måste bli klart i dag." in page
 
 
