@@ -15,6 +15,7 @@ from sisam.errors import Invalid
 from sisam.web.filled import Filled
 from sisam.web.language import Texts, marked, texts_in
 from sisam.web.typed import OF_EVERY_FORM, Typed
+from sisam.wording.lists import capital
 
 LINE_LENGTH: Final = 200
 PASSAGE_LENGTH: Final = 2_000
@@ -174,4 +175,6 @@ def _sentence(model: type[Form], name: str, wrong: ErrorDetails, texts: Texts) -
     context: Mapping[str, Any] = wrong.get("ctx", {})
     label = texts(model.model_fields[name].title or name)
     sentence = _SENTENCES["missing"] if empty else _SENTENCES.get(kind, _OTHERWISE)
-    return texts(sentence, label=label, most=context.get("max_length", ""))
+    told = texts(sentence, label=label, most=context.get("max_length", ""))
+    # A question has its mark already; what to do is a sentence of its own then.
+    return f"{label} {capital(told.removeprefix(f'{label}: '))}" if label.endswith("?") else told

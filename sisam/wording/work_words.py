@@ -110,7 +110,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "escalation",
         "eskalering",
         "escalation",
-        "att ett larm går vidare till nästa pinne på larmtrappan",
+        "att ett larm går vidare till nästa nivå i larmtrappan",
         "the climb of an alert from rung to rung",
     ),
     entry(
@@ -145,7 +145,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "ladder",
         "larmtrappa",
         "ladder, rung",
-        "vilka ett larm når i tur och ordning, och hur länge det väntar på varje pinne",
+        "vilka ett larm når i tur och ordning, och hur länge det väntar på varje nivå",
         "whom an alert tells, one after the other, and how long it waits between them",
     ),
     entry(

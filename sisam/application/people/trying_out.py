@@ -6,6 +6,7 @@ from datetime import datetime
 from sisam.application.people.keeping_sessions import Begun, begin, rotate
 from sisam.application.people.people import People
 from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.domain import canary
 from sisam.domain.access import function_of
 from sisam.domain.account import Session, SignInWay
 from sisam.domain.ids import OrganisationId, PersonId
@@ -83,8 +84,10 @@ def _require_sample(people: People, work: UnitOfWork) -> None:
 
 def _parties_of_one_case(work: UnitOfWork) -> frozenset[OrganisationId]:
     """Return the parties of the case that was opened last, so that people of them have something to share."""
-    opened = work.cases.ids(open_only=True)
-    return frozenset(work.cases.load(opened[-1]).parties.values()) if opened else frozenset()
+    opened = (work.cases.load(each) for each in reversed(work.cases.ids(open_only=True)))
+    # The canary's case may be the last one; it is nobody's to play with.
+    last = next((case for case in opened if case.rules.workflow_name != canary.WORKFLOW), None)
+    return frozenset(last.parties.values()) if last else frozenset()
 
 
 def _all_parts(roster: Roster, now: datetime, together: frozenset[OrganisationId]) -> list[Part]:
@@ -94,6 +97,7 @@ def _all_parts(roster: Roster, now: datetime, together: frozenset[OrganisationId
     return [
         Part(person, seat.role, organisation)
         for seat in sorted(roster.holdings, key=order)
-        if function_of((organisation := roster.organisations[seat.organisation_id]).kind, seat.role)
+        if seat.organisation_id != canary.ORGANISATION
+        and function_of((organisation := roster.organisations[seat.organisation_id]).kind, seat.role)
         for person in roster.sitting(seat, local_date(now))[:1]
     ]

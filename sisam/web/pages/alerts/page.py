@@ -52,7 +52,7 @@ _LONGEST_REVISION: Final = 9
 _DONE: Final = {
     "kvitterat": marked("Klart: larmet är kvitterat och tyst till den dag du valde."),
     "antecknat": marked("Klart: anteckningen är sparad. Larmet går vidare som förut."),
-    "uppskjutet": marked("Klart: nästa pinne är uppskjuten."),
+    "uppskjutet": marked("Klart: nästa nivå är uppskjuten."),
     "lagt": marked("Klart: larmet är lagt på en person, som får ett mejl."),
 }
 

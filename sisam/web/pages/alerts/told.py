@@ -171,9 +171,9 @@ class Narrator:
             case EventType.ALERT_RAISED:
                 said = _("Larmet gick.")
             case EventType.ALERT_CLIMBED if event.data.get("round"):
-                said = _("Larmet hördes igen från pinne %(rung)s.", rung=rung)
+                said = _("Larmet hördes igen från nivå %(rung)s.", rung=rung)
             case EventType.ALERT_CLIMBED:
-                said = _("Larmet gick vidare till pinne %(rung)s.", rung=rung)
+                said = _("Larmet gick vidare till nivå %(rung)s.", rung=rung)
             case EventType.ALERT_ASSIGNED:
                 to = happening.to.name if happening.to else _("en person")
                 said = _("Larmet lades på %(to)s till och med %(day)s.", to=to, day=_day(until))
@@ -189,7 +189,7 @@ class Narrator:
             case ActKind.RAISED:
                 said = _("Larmet gick.")
             case ActKind.CLIMBED:
-                said = _("Larmet gick vidare till pinne %(rung)s.", rung=act.alert.rung + 1)
+                said = _("Larmet gick vidare till nivå %(rung)s.", rung=act.alert.rung + 1)
             case ActKind.CLEARED if act.alert.cleared_reason:
                 said = self._cleared(act.alert.cleared_reason)
             case kind:
@@ -201,7 +201,7 @@ class Narrator:
         if kind is ActKind.ACKNOWLEDGED:
             return _("Larmet kvitterades till och med %(day)s.", day=_day(until))
         if kind is ActKind.SNOOZED:
-            return _("Nästa pinne sköts upp till och med %(day)s.", day=_day(until))
+            return _("Nästa nivå sköts upp till och med %(day)s.", day=_day(until))
         return _("En anteckning gjordes.")
 
     def _cleared(self, reason: Cleared) -> str:

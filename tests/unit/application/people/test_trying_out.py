@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from sisam.application.people.keeping_sessions import load
 from sisam.application.people.trying_out import NothingInvented, parts_of, try_again, try_out
+from sisam.domain import canary
 from sisam.domain.account import SignInWay
 from sisam.domain.ids import PersonId
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
 from sisam.errors import NotFound
+from tests.aviary import Aviary
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW
 from tests.people import a_people, sample_people
 from tests.sites import a_case_at
@@ -36,6 +39,17 @@ def test_parts_are_of_one_case_so_that_they_meet() -> None:
     (teacher,) = [part for part in parts_of(people, NOW) if part.role is Role.HEAD_TEACHER]
 
     assert HOME_SCHOOL == teacher.organisation.id != NEW_SCHOOL
+
+
+def test_nobody_plays_the_canary_and_its_case_is_not_the_one_that_they_share(tmp_path: Path) -> None:
+    aviary = Aviary(tmp_path)
+    a_case_at(aviary.site)
+    aviary.keep()
+
+    parts = parts_of(sample_people(site=aviary.site), NOW)
+
+    assert canary.ORGANISATION not in {part.organisation.id for part in parts}
+    assert HOME_SCHOOL in {part.organisation.id for part in parts}
 
 
 def test_one_click_is_enough_where_all_is_invented() -> None:
