@@ -157,6 +157,7 @@ KEYS: Mapping[type[BaseModel], Keys] = {
         "The file itself.",
         {
             "routine": "The number of the routine.",
+            **_TITLE,
             "step": "Its steps, in the order in which people read them.",
         },
     ),

@@ -62,6 +62,7 @@ def workflow_record(file: WorkflowFile, routines: Mapping[str, RoutineFile], bod
         outcomes={name: _outcome(name, outcome) for name, outcome in file.outcome.items()},
         pause=_pause(file.pause) if file.pause else None,
         documents={name: _text(each.title) for name, each in file.document.items()},
+        routines={each.routine: _text(each.title) for each in routines.values() if each.title},
         hash=body_hash,
     )
 

@@ -247,6 +247,8 @@ class RoutineFile(Shape):
     """A file routines/N.toml: the steps of one routine."""
 
     routine: Annotated[int, Field(ge=1, le=99)]
+    #: Versions before the fourth of `placement` name none.
+    title: TextShape | None = None
     step: tuple[StepShape, ...] = Field(min_length=1)
 
 

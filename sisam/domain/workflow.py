@@ -130,6 +130,8 @@ class Workflow:
     pause: PauseDefinition | None = None
     #: What the documents of its steps are called; versions before the fourth name none.
     documents: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    #: What its routines are called, by number; versions before the fourth name none.
+    routines: Mapping[int, Mapping[Language, str]] = field(default_factory=dict)
     #: Of the file as it was read; names the version for good.
     hash: str = ""
 

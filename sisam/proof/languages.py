@@ -34,6 +34,8 @@ def _texts(workflow: Workflow) -> Iterator[_Text]:
         yield step.origin, "asks", step.asks
     for name, title in workflow.documents.items():
         yield Origin("workflow.toml", f"document.{name}"), "title", title
+    for number, title in workflow.routines.items():
+        yield Origin(f"routines/{number}.toml", f"routine {number}"), "title", title
     if workflow.pause is not None:
         for name, reason in workflow.pause.reasons.items():
             yield workflow.pause.origin, f"reasons.{name}", reason

@@ -36,7 +36,8 @@ def steps_graph(workflow: Workflow, language: Language) -> str:
     """
     lines = ["flowchart LR"]
     for number, (routine, steps) in enumerate(by_routine(workflow)):
-        lines.append(f"  subgraph r{number}[{_quoted(WORDS[language].routine_named(routine))}]")
+        title = WORDS[language].routine_named(routine, workflow.routines)
+        lines.append(f"  subgraph r{number}[{_quoted(title)}]")
         lines += [f"    {line}" for line in _parties(workflow, number, steps, language)]
         lines += [f"    {line}" for step in steps for line in _step(number, step, language)]
         lines.append("  end")

@@ -25,7 +25,7 @@ class ShownStep:
 
     id: str
     phase: Phase
-    #: "Routine 4", or what stands beside the routines.
+    #: "Routine 4 · Handover and agreement", or what stands beside the routines.
     routine: str
     title: str
     owner: str
@@ -64,7 +64,7 @@ def _shown(workflow: Workflow, law: Law, language: Language, step: StepDefinitio
     return ShownStep(
         id=step.id,
         phase=phase_of(workflow, step),
-        routine=words.routine_named(step.routine),
+        routine=words.routine_named(step.routine, workflow.routines),
         title=step.title[language],
         owner=party_named(workflow, step.owner, language),
         confirmer=None if confirmer is None else party_named(workflow, confirmer, language),

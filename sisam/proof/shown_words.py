@@ -12,6 +12,7 @@ from sisam.domain.step_definition import OpenedBy
 class Words:
     """The words of one language."""
 
+    language: Language
     states: str
     steps: str
     routine: str
@@ -38,9 +39,12 @@ class Words:
     units: Mapping[Clock, tuple[str, str]]
     directions: Mapping[Direction, str]
 
-    def routine_named(self, number: int | None) -> str:
-        """Return what a routine is called."""
-        return self.beside if number is None else f"{self.routine} {number}"
+    def routine_named(self, number: int | None, titles: Mapping[int, Mapping[Language, str]]) -> str:
+        """Return what a routine is called: its number, and its title where it has one."""
+        if number is None:
+            return self.beside
+        title = titles.get(number, {}).get(self.language)
+        return f"{self.routine} {number}" + (f" · {title}" if title else "")
 
     def interval(self, interval: Interval) -> str:
         """Return an interval in words."""
@@ -48,6 +52,7 @@ class Words:
 
 
 _SWEDISH = Words(
+    language=Language.SV,
     states="Tillstånd",
     steps="Steg",
     routine="Rutin",
@@ -87,6 +92,7 @@ _SWEDISH = Words(
 )
 
 _ENGLISH = Words(
+    language=Language.EN,
     states="States",
     steps="Steps",
     routine="Routine",

@@ -28,6 +28,7 @@ class Titles:
     moves: _Titles = field(default_factory=dict)
     documents: _Titles = field(default_factory=dict)
     routines: Mapping[str, int] = field(default_factory=dict)
+    routine_titles: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, workflow: Workflow, language: Language) -> Titles:
@@ -42,6 +43,7 @@ class Titles:
             moves=_by_id(workflow.transitions.values(), language),
             documents={name: title[language] for name, title in workflow.documents.items()},
             routines={step.id: step.routine for step in workflow.steps.values() if step.routine},
+            routine_titles={number: title[language] for number, title in workflow.routines.items()},
         )
 
     def step(self, id: str) -> str:  # noqa: A002
@@ -79,6 +81,11 @@ class Titles:
     def routine(self, step: str) -> int | None:
         """Return the number of the routine that a step belongs to, if it belongs to one."""
         return self.routines.get(step)
+
+    def numbered(self, number: int) -> str:
+        """Return a routine by its number and its title, such as "4 · Handover and agreement"."""
+        title = self.routine_titles.get(number)
+        return f"{number} · {title}" if title else str(number)
 
     @property
     def last_routine(self) -> int:

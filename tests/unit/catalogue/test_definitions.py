@@ -355,3 +355,11 @@ def test_a_faulty_law_table_is_refused(tmp_path: Path, old: str, new: str, key: 
 
     assert key in [fault.key for fault in caught.value.faults]
     assert {str(path)} == {fault.file for fault in caught.value.faults}
+
+
+def test_a_routine_may_be_named_in_both_languages(write: Write) -> None:
+    named = ROUTINE.replace("routine = 4\n", 'routine = 4\ntitle = { sv = "Stafett", en = "Relay" }\n', 1)
+
+    assert {4: {Language.SV: "Stafett", Language.EN: "Relay"}} == read_workflow(write(routine=named))[
+        0
+    ].routines

@@ -38,6 +38,7 @@ BLANK_ENGLISH = {Language.SV: "Ord", Language.EN: "  "}
         (with_step(SMALL, "place", title=BLANK_ENGLISH), "step.place.title.en"),
         (with_step(SMALL, "place", asks=ENGLISH_ONLY), "step.place.asks.sv"),
         (replace(SMALL, documents={"diary": ENGLISH_ONLY}), "document.diary.title.sv"),
+        (replace(SMALL, routines={1: BLANK_ENGLISH}), "routine 1.title.en"),
     ],
 )
 def test_a_text_that_is_missing_in_a_language_is_refused(spoiled: Workflow, key: str) -> None:

@@ -78,3 +78,13 @@ def test_quotation_marks_follow_the_language() -> None:
 
 def test_a_sentence_begins_with_a_capital() -> None:
     assert ("Är det så?", "") == (capital("är det så?"), capital(""))
+
+
+def test_a_routine_is_told_by_its_number_and_its_title() -> None:
+    titles = Titles.of(shipped_rules().workflow, Language.SV)
+
+    assert "4 · Överlämning och överenskommelse" == titles.numbered(4)
+
+
+def test_a_routine_that_no_version_has_named_is_told_by_its_number() -> None:
+    assert "4" == Titles(Language.SV).numbered(4)

@@ -159,7 +159,7 @@ def _facts(subject: Subject) -> list[tuple[str, str]]:
     if step.confirmer:
         found.append((_("Tas emot av"), subject.side(step.confirmer)))
     if step.routine:
-        found.append((_("Rutin"), str(step.routine)))
+        found.append((_("Rutin"), subject.titles.numbered(step.routine)))
     if step.passes_accountability and step.live and step.confirmer:
         found.append((_("Ansvaret"), _("Går över till mottagaren när steget bekräftas.")))
     if step.returns and step.live:

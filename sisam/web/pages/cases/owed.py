@@ -90,7 +90,9 @@ def _routine(teller: Teller, number: int, steps: Iterable[Step]) -> RoutineShown
     ]
     return RoutineShown(
         id=f"rutin-{number}",
-        title=_("Rutin %(number)s", number=number) if number else _("Vid sidan av rutinerna"),
+        title=_("Rutin %(number)s", number=teller.titles.numbered(number))
+        if number
+        else _("Vid sidan av rutinerna"),
         live=tuple(each for each in shown if each.live),
         ended=tuple(each for each in shown if not each.live),
     )

@@ -99,7 +99,7 @@ def _routines(
         if inside:
             yield Routine(
                 id=f"{phase}-{number or 0}",
-                title=WORDS[language].routine_named(number),
+                title=WORDS[language].routine_named(number, workflow.routines),
                 cards=tuple(_card(workflow, plain, law, language, step) for step in inside),
             )
 

@@ -102,7 +102,8 @@ def test_what_is_asked_leads_to_where_it_is_done() -> None:
     page = town.browser(OFFICER).get(town.url)
 
     contact = step_id(town, "contact")
-    assert f'href="{town.url}/gor/lamna-over?steg={contact}">Lämna över</a>' in page.text
+    button = f'href="{town.url}/gor/lamna-over?steg={contact}">Lämna över'
+    assert f'{button}<span class="ds-sr-only">: Tidig kontakt med hemskolan</span></a>' in page.text
     assert f'href="{town.url}/gor"' in page.text
 
 
@@ -115,7 +116,8 @@ def test_what_was_handed_over_is_to_be_answered_by_the_other_side() -> None:
 
     assert "Väntar på ert svar" in words_of(page)
     assert "har lämnat över ”Pedagogisk överlämning”" in words_of(page)
-    assert f'gor/bekrafta?steg={step_id(town, "educational_handover")}">Bekräfta</a>' in page.text
+    button = f'gor/bekrafta?steg={step_id(town, "educational_handover")}">Bekräfta'
+    assert f'{button}<span class="ds-sr-only">: Pedagogisk överlämning</span></a>' in page.text
 
 
 def test_every_day_tells_how_it_was_counted_and_what_it_rests_on() -> None:
@@ -355,3 +357,11 @@ def test_the_case_is_read_with_as_many_questions_however_long_it_is(monkeypatch:
     browser.get(town.url)
 
     assert short == len(ran)
+
+
+def test_the_steps_are_told_by_routine_with_its_number_and_its_name() -> None:
+    town = Town()
+
+    page = words_of(town.browser(OFFICER).get(town.url))
+
+    assert "Rutin 1 · Tidig kontakt" in page
