@@ -18,7 +18,7 @@ from sisam.wording.anchors import anchor_phrase
 from sisam.wording.calling import whom_to_call
 from sisam.wording.dates import long_date
 from sisam.wording.mail_sentences import Sentence
-from sisam.wording.pages import alert_page, invitation_page, page_of
+from sisam.wording.pages import alert_page, import_page, invitation_page, page_of
 from sisam.wording.statement_mail import statement_fields
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
@@ -98,9 +98,11 @@ def _link(message: Message, public_url: str) -> str:
     """Return the page that a message leads to."""
     if "invitation" in message.values:
         return invitation_page(message.values["invitation"], public_url)
+    if message.template is Template.IMPORT_WANTED:
+        return import_page(message.values["about"], public_url)
     if alert_id := message.alert_id or message.site_alert_id:
         return alert_page(alert_id, public_url)
-    return page_of(message.case_id, public_url)
+    return page_of(message.case_id, public_url, message.step_id)
 
 
 def _spoken_of(message: Message, roster: Roster, case: Case | None) -> tuple[str, Organisation | None]:

@@ -201,9 +201,9 @@ def test_the_way_that_is_down_is_told_in_words() -> None:
     assert "webhook" == fields_of(webhook)["reason"]
 
 
-def test_a_link_leads_to_the_case_where_there_are_pages() -> None:
+def test_a_link_leads_to_the_step_where_there_are_pages() -> None:
     assert (
-        "https://sisam.example.se/arenden/case-1"
+        "https://sisam.example.se/arenden/case-1/steg/case-1.s1"
         == fields_of(OVERDUE, public_url="https://sisam.example.se/")["link"]
     )
 

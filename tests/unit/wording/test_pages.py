@@ -2,8 +2,8 @@
 
 import pytest
 
-from sisam.domain.ids import AlertId, CaseId
-from sisam.wording.pages import alert_page, list_behind, page_of
+from sisam.domain.ids import AlertId, CaseId, StepId
+from sisam.wording.pages import alert_page, import_page, list_behind, page_of
 
 
 @pytest.mark.parametrize("public_url", ["https://sisam.example.se", "https://sisam.example.se/"])
@@ -14,12 +14,28 @@ def test_a_case_has_a_page_of_its_own_and_all_else_leads_to_the_list(public_url:
     assert "https://sisam.example.se" == page_of(None, public_url) == list_behind(page)
 
 
+def test_a_step_has_a_page_of_its_own() -> None:
+    page = page_of(CaseId("c1"), "https://sisam.example.se", StepId("c1.s2"))
+
+    assert "https://sisam.example.se/arenden/c1/steg/c1.s2" == page
+    assert "https://sisam.example.se" == list_behind(page)
+    assert "" == page_of(CaseId("c1"), "", StepId("c1.s2"))
+
+
 def test_an_alert_has_a_page_of_its_own() -> None:
     page = alert_page(AlertId("c1.a1"), "https://sisam.example.se/")
 
     assert "https://sisam.example.se/larm/c1.a1" == page
     assert "https://sisam.example.se" == list_behind(page)
     assert "" == alert_page(AlertId("c1.a1"), "")
+
+
+def test_a_file_that_waits_has_a_page_of_its_own() -> None:
+    page = import_page("request-1", "https://sisam.example.se/")
+
+    assert "https://sisam.example.se/import/request-1" == page
+    assert "https://sisam.example.se" == list_behind(page)
+    assert "" == import_page("request-1", "")
 
 
 def test_where_there_are_no_pages_there_is_no_address() -> None:

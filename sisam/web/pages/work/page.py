@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from sisam.application.worklist.listing_work import list_work
 from sisam.domain.access import Right
+from sisam.domain.organisation import OrganisationKind
 from sisam.web.asking import Asker
 from sisam.web.doors import SIGNED_IN, door
 from sisam.web.pages.work.filters import WORK, Address
@@ -20,6 +21,8 @@ router = APIRouter()
 START: Final = "/"
 #: Where somebody begins who has no place of their own.
 _ACCOUNT: Final = "/konto"
+#: Those to whom a new placement comes first; anybody else who may open one finds it among the cases.
+_PLACES_PUPILS: Final = frozenset({OrganisationKind.SOCIAL_SERVICES, OrganisationKind.PLACEMENT_UNIT})
 #: Longer than any code of an organisation and any bookmark.
 _Word = Annotated[str, Query(max_length=300)]
 
@@ -48,4 +51,6 @@ def work_page(
     address = Address(organisation, bradskar, rutin, skede)
     found = list_work(asker.parts.site, asker.caller, address.wanted, asker.now, efter or None)
     work = work_shown(found, address, asker.roster, asker.language)
-    return show(asker.frame, "work/page.html", work=work, days=found.days)
+    kinds = {asker.roster.organisations[seat.organisation_id].kind for seat in asker.seats}
+    may_open = asker.has(Right.ACT) and not kinds.isdisjoint(_PLACES_PUPILS)
+    return show(asker.frame, "work/page.html", work=work, days=found.days, may_open=may_open)

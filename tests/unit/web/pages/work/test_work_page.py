@@ -186,3 +186,11 @@ def test_it_is_written_down_which_cases_somebody_was_shown() -> None:
         (last,) = connection.exec_driver_sql(question).fetchall()
     assert (str(case_id), "work_list") == tuple(last[:2])
     assert last[2].startswith("web:")
+
+
+def test_those_who_place_pupils_begin_a_new_placement_from_their_work_and_schools_do_not() -> None:
+    desk = Desk()
+    new = 'href="/arenden/ny">Ny placering</a>'
+
+    assert new in desk.browser(SOCIAL_SERVICES).get("/att-gora").text
+    assert new not in desk.browser(HOME_SCHOOL).get("/att-gora").text
