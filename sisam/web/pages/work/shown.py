@@ -227,7 +227,9 @@ def _site_alert(told: SiteAlertToAnswer, speaker: Speaker) -> AlertShown:
 def _request(waiting: Waiting, speaker: Speaker, roster: Roster) -> RequestShown:
     _, request = speaker.texts, waiting.request
     forced = request.kind is JointKind.FORCED_HANDOVER
-    asker = roster.persons[request.asked_by].name
+    # Who asks for a protected pupil tells where the pupil is; the page of the step names them to whom it may.
+    hidden = waiting.case is not None and waiting.case.restricted
+    asker = _("Någon hos en annan part") if hidden else roster.persons[request.asked_by].name
     number = waiting.case.number if waiting.case else ""
     if waiting.mine:
         sentence = _("Du har bett om det. En annan person behöver säga ja.")

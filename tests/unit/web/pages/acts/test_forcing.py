@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from sisam.domain.actor import DAEMON
-from sisam.domain.command import Offer, Tick
-from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME
+from sisam.domain.command import Offer, Protect, Tick
+from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME, a_person
 from tests.unit.web.pages.acts.acting import Actor, Scene, admitted
 
 ASKER, SECOND, OFFICER = (
@@ -96,3 +98,16 @@ def test_nobody_else_comes_near_it() -> None:
 
     assert 403 == officer.opens(f"{step_url(scene)}/utan-svar").status_code
     assert 404 == second.opens(f"{step_url(scene)}/begaran/nothing").status_code
+
+
+@pytest.mark.parametrize("protected", [False, True])
+def test_who_asks_for_a_protected_pupil_is_named_in_no_list(protected: bool) -> None:
+    scene = unanswered()
+    if protected:
+        scene.does(Protect(), SOCIAL_SERVICES)
+    asked(scene)
+
+    listed = scene.actor(SECOND).opens("/att-gora").text
+
+    assert protected is ("Någon hos en annan part vill avsluta" in listed)
+    assert protected is not (f"{a_person(ASKER).name} vill avsluta" in listed)
