@@ -51,6 +51,10 @@ class JointRequest:
     digest: str = ""
     #: The reason, or the file; kept enciphered.
     content: bytes = b""
+    #: What stays when the content is taken away: of a file its kind and its name.
+    subject: str = ""
+    #: What came of it: of a file how many rows came to what.
+    outcome: str = ""
     answered_by: PersonId | None = None
     #: The organisation that the second person spoke for.
     answered_by_organisation: OrganisationId | None = None

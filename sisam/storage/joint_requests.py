@@ -36,6 +36,7 @@ _ANSWER: Final = text_of(
     update(joint_request)
     .values(
         content=literal_column("NULL"),
+        outcome=bindparam("new_outcome"),
         answered_by=bindparam("new_answered_by"),
         answered_by_organisation=bindparam("new_answered_by_organisation"),
         answered_at=bindparam("new_answered_at"),
@@ -80,12 +81,14 @@ class SqlJointRequests:
     def answer(self, request: JointRequest) -> bool:
         """Keep the answer to a request and take away what it asks; tell whether nobody was first."""
         answered = instant_text_or_none(request.answered_at)
-        given = (request.answered_by_organisation, request.answered_by, answered, request.answer, request.id)
+        organisation, person = request.answered_by_organisation, request.answered_by
+        given = (organisation, request.outcome, person, answered, request.answer, request.id)
         return self._link.run(_ANSWER, given) == 1
 
     def _request(self, row: Row, *, whole: bool = False) -> JointRequest:
         request_id, kind, asked_by, asked_for, asked_at, expires_at, via, *rest = row
-        answered_for, case_id, step_id, digest, sealed, answered_by, answered_at, answer = rest
+        answered_for, case_id, step_id, digest, sealed, subject, outcome, *answered = rest
+        answered_by, answered_at, answer = answered
         return JointRequest(
             id=request_id,
             kind=JointKind(kind),
@@ -98,6 +101,8 @@ class SqlJointRequests:
             step_id=step_id,
             digest=digest,
             content=self._content(request_id, sealed) if whole else b"",
+            subject=subject,
+            outcome=outcome,
             answered_by=answered_by,
             answered_by_organisation=answered_for,
             answered_at=instant_or_none(answered_at),
@@ -122,6 +127,8 @@ def _row(request: JointRequest, sealed: bytes) -> Row:
         request.step_id,
         request.digest,
         sealed,
+        request.subject,
+        request.outcome,
         None,
         None,
         None,

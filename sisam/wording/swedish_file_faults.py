@@ -217,6 +217,47 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "The pupil lives under protected identity, and no file ends that.": (
         "Eleven har skyddade personuppgifter, och ingen fil tar bort det."
     ),
+    "Leave the cell empty. Where it has truly ended, close {} as opened in error and bring the placement in "
+    "under a new number.": (
+        "Lämna cellen tom. Om skyddet verkligen har upphört: avsluta {} som öppnat av misstag och läs in "
+        "placeringen med ett nytt nummer."
+    ),
+    "A pupil who moves is handed over: `sisam case move {} --to {}`; or correct the cell.": (
+        "En elev som flyttar lämnas över: be hemkommunen anteckna flytten i ärende {} till kommun {}, eller "
+        "rätta cellen."
+    ),
+    "Record the change with `sisam case set-party {} {} {}`, or correct the cell.": (
+        "Anteckna ändringen i ärende {} (part {}: {}), eller rätta cellen."
+    ),
+    "Record the change with `sisam case transfer {} --to {} --on DATE`, or correct the cell.": (
+        "Anteckna flytten till ett annat ungdomshem i ärende {} (till {}), eller rätta cellen."
+    ),
+    "The pupil has come to another home since, and the row tells of the home before.": (
+        "Eleven har kommit till ett annat ungdomshem sedan dess, och raden gäller det förra."
+    ),
+    "Leave the cell as it was. Correct the day of the transfer with `sisam case set-date {} admitted DATE`; "
+    "for the admission before it, annul the transfer first.": (
+        "Låt cellen stå som förut. Rätta dagen för flytten i ärende {}. Gäller det inskrivningen "
+        "dessförinnan måste flytten först göras ogiltig där."
+    ),
+    "Name somebody who did; these seats were held there that day: {}.": (
+        "Skriv någon som hade det. De här stolarna var besatta där den dagen: {}."
+    ),
+    "Nobody did: import their seats with the days since when they held them, then try again.": (
+        "Ingen hade det. Läs in deras stolar med första dagen för var och en, och försök igen."
+    ),
+    "The step {} was {} on {}, and the row says otherwise.": (
+        "Steget {} avslutades på annat sätt ({}) den {}, och raden säger något annat."
+    ),
+    "Leave both empty for the live one, or use one of: {}.": (
+        "Lämna båda tomma för det som pågår, eller använd en av: {}."
+    ),
+    "Write a step's id, such as contact.": "Skriv stegets namn i arbetsflödet, till exempel contact.",
+    "Write {}.": "Skriv {}.",
+    "Write {} or {}.": "Skriv {} eller {}.",
+    "See `sisam case show {}`, and leave the row out until the step has opened.": (
+        "Se vilka steg ärende {} har, och ta bort raden tills steget har öppnats."
+    ),
     "The case has another home municipality{}.": "Ärendet har en annan hemkommun{}.",
     "The case has another {}{}.": "Ärendet har en annan uppgift om {}{}.",
     "The case is about another personal number.": "Ärendet gäller ett annat personnummer.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sisam.application.administering import require_administrator
+from sisam.application.beside import Beside, nothing_beside
 from sisam.application.cases.arrivals import Placements
 from sisam.application.cases.at_hand import Desk
 from sisam.application.cases.back_filling import Paper
@@ -14,7 +15,6 @@ from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.cases.taking_rows import Taking
 from sisam.application.messages.posting import Post
 from sisam.application.messages.summing_up import summaries
-from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.engine.clocks import local_date
@@ -46,7 +46,7 @@ def import_placements(
     steps_file: str = "",
     dry_run: bool = False,
     progress: _Progress = lambda _count: None,
-    beside: Callable[[UnitOfWork], None] = lambda _work: None,
+    beside: Beside = nothing_beside,
 ) -> Imported:
     """Open a case for each row, or bring its case up to date, in one transaction; then sweep.
 
@@ -75,7 +75,7 @@ def import_placements(
         messages = taking.messages + taking.post.write()
         if dry_run:
             return Imported(len(rows), messages, news=news, steps=paper.news)
-        beside(work)
+        beside(work, news.counts)
         work.commit()
     return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True), news, paper.news)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sisam.application.administering import require_administrator
+from sisam.application.beside import Beside, nothing_beside
 from sisam.application.cases.back_filling import Paper
 from sisam.application.cases.paper import Deed, StepRow
 from sisam.application.cases.sweeping import SweepReport, sweep
 from sisam.application.messages.posting import Post
-from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.engine.clocks import local_date
@@ -37,7 +37,7 @@ def import_steps(
     *,
     dry_run: bool = False,
     progress: _Progress = lambda _count: None,
-    beside: Callable[[UnitOfWork], None] = lambda _work: None,
+    beside: Beside = nothing_beside,
 ) -> BackFilled:
     """Carry out what was done on paper, in one transaction, then sweep; the same file again changes nothing.
 
@@ -58,7 +58,7 @@ def import_steps(
         messages = post.write()
         if dry_run:
             return BackFilled(len(rows), paper.news, messages)
-        beside(work)
+        beside(work, {"done": len(paper.news), "unchanged": len(rows) - len(paper.news)})
         work.commit()
     if not paper.news:
         return BackFilled(len(rows), paper.news, messages)

@@ -1,6 +1,7 @@
 """Answering: the second of two people agrees or refuses, or the first takes the request back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.access.denying import denials_kept, reading_of
@@ -9,6 +10,7 @@ from sisam.application.access.someone import Caller, Someone
 from sisam.application.cases.carrying_out import Result
 from sisam.application.joint.bringing_in import Outcome
 from sisam.application.joint.forcing import carry_out_forced, second_of
+from sisam.application.joint.history import outcome_of
 from sisam.application.joint.importing import carry_out_import, require_asker, require_importer
 from sisam.application.joint.request import KIND, require_digest, settle, standing
 from sisam.application.ports.import_files import ImportFiles
@@ -51,11 +53,12 @@ def agree(
         if request.kind is JointKind.FORCED_HANDOVER:
             return _forced(site, work, someone, request, organisation)
 
-    def beside(open_work: UnitOfWork) -> None:
+    def beside(open_work: UnitOfWork, counts: Mapping[str, int]) -> None:
         again, current, place = _answering(site, open_work, caller, request_id, now)
         require_digest(current, digest)
         require_asker(again.roster, current, now)
-        settle(open_work, current, JointAnswer.AGREED, again, place)
+        went = replace(current, outcome=outcome_of(counts))
+        settle(open_work, went, JointAnswer.AGREED, again, place)
 
     # What a file brings, and what is wrong with it, tells of cases.
     write_down(site, [reading_of(someone, Shown.IMPORT, organisation=organisation)])

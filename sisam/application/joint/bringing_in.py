@@ -1,14 +1,13 @@
 """Bringing in a file that two people look at: what would change, and the change itself."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sisam.application.beside import Beside, nothing_beside
 from sisam.application.cases.importing import Imported, import_placements
 from sisam.application.cases.importing_steps import BackFilled, import_steps
 from sisam.application.joint.asked_file import AskedFile
 from sisam.application.ports.import_files import ImportFiles
-from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.importing_organisations import import_organisations
 from sisam.application.register.importing_seats import import_seats
 from sisam.application.register.register_news import RegisterNews
@@ -39,10 +38,10 @@ def preview(bringing: Bringing) -> Outcome:
         Invalid: anything in the file is wrong; every fault is told at once.
         NotAnAdministrator: the actor may not bring in files.
     """
-    return _bring_in(bringing, dry_run=True, beside=lambda _work: None)
+    return _bring_in(bringing, dry_run=True, beside=nothing_beside)
 
 
-def bring_in(bringing: Bringing, beside: Callable[[UnitOfWork], None]) -> Outcome:
+def bring_in(bringing: Bringing, beside: Beside) -> Outcome:
     """Change it, in one transaction with what `beside` writes.
 
     Raises:
@@ -51,7 +50,7 @@ def bring_in(bringing: Bringing, beside: Callable[[UnitOfWork], None]) -> Outcom
     return _bring_in(bringing, dry_run=False, beside=beside)
 
 
-def _bring_in(bringing: Bringing, *, dry_run: bool, beside: Callable[[UnitOfWork], None]) -> Outcome:
+def _bring_in(bringing: Bringing, *, dry_run: bool, beside: Beside) -> Outcome:
     site, files, file, now = bringing.site, bringing.files, bringing.file, bringing.now
     name, content = file.name, file.content
     with site.store.read() as work:

@@ -1,6 +1,6 @@
 """Importing: one administrator asks that a file be brought in, another agrees."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sisam.application.access.deciding import decide
@@ -9,13 +9,14 @@ from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.showing import write_down
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.administering import administrators
+from sisam.application.beside import Beside
 from sisam.application.joint.asked_file import AskedFile
 from sisam.application.joint.bringing_in import Bringing, Outcome, bring_in, preview
+from sisam.application.joint.history import subject_of
 from sisam.application.joint.request import make, refuse_twice
 from sisam.application.joint.telling import wanted_by_administrators
 from sisam.application.messages.posting import Post
 from sisam.application.ports.import_files import ImportFiles
-from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.actor import Actor, by_import
@@ -49,7 +50,8 @@ def ask_import(
         seat = require_importer(someone)
         if not administrators(someone.roster, someone.day).keys() - {someone.person_id}:
             raise NobodyElse
-        request = make(site, someone, seat, JointKind.IMPORT, content)
+        made = make(site, someone, seat, JointKind.IMPORT, content)
+        request = replace(made, subject=subject_of(file))
         refuse_twice(work, now, lambda each: each.digest == request.digest)
         work.joint_requests.add(request)
         post = Post(site, work, now)
@@ -65,11 +67,7 @@ def preview_of(site: Site, files: ImportFiles, request: JointRequest, now: datet
 
 
 def carry_out_import(
-    site: Site,
-    files: ImportFiles,
-    request: JointRequest,
-    now: datetime,
-    beside: Callable[[UnitOfWork], None],
+    site: Site, files: ImportFiles, request: JointRequest, now: datetime, beside: Beside
 ) -> Outcome:
     """Bring in what was asked, in the name of whoever asked; `beside` writes the answer with it.
 

@@ -1,10 +1,10 @@
 """Importing organisations: what is new is added, how one reaches the others is brought up to date."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sisam.application.beside import Beside, nothing_beside
 from sisam.application.cases.arrivals import OrganisationRow
-from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.register_news import (
     Change,
     RegisterNews,
@@ -24,7 +24,7 @@ def import_organisations(
     rows: Sequence[OrganisationRow],
     *,
     dry_run: bool = False,
-    beside: Callable[[UnitOfWork], None] = lambda _work: None,
+    beside: Beside = nothing_beside,
 ) -> RegisterNews:
     """Add organisations, and update the name, address and telephone of those that are known.
 
@@ -41,7 +41,7 @@ def import_organisations(
         if new:
             work.register.put_organisations(new)
         if not dry_run:
-            beside(work)
+            beside(work, RegisterNews(reports).counts)
             work.commit()
     return RegisterNews(reports, tuple(_missing(roster, rows)) if comes_again(reports) else ())
 

@@ -1,11 +1,11 @@
 """Importing seats: new times in seats are added, last days and what is told of people brought up to date."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from sisam.application.beside import Beside, nothing_beside
 from sisam.application.cases.arrivals import SeatRow
-from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.register_news import (
     Change,
     RegisterNews,
@@ -34,7 +34,7 @@ def import_seats(
     *,
     file: str | None = None,
     dry_run: bool = False,
-    beside: Callable[[UnitOfWork], None] = lambda _work: None,
+    beside: Beside = nothing_beside,
 ) -> RegisterNews:
     """Add times in seats, set the last day of those that are known, and update what is told of people.
 
@@ -53,10 +53,10 @@ def import_seats(
             work.register.add_holdings([each for _, each in list_.added])
             for known, until in list_.ends.values():
                 work.register.end_holding(known, until)
+        reports = tuple(list_.report(row) for row in rows)
         if not dry_run:
-            beside(work)
+            beside(work, RegisterNews(reports).counts)
             work.commit()
-    reports = tuple(list_.report(row) for row in rows)
     return RegisterNews(reports, tuple(list_.missing(rows)) if comes_again(reports) else ())
 
 

@@ -29,6 +29,8 @@ joint_request = Table(
     words("digest"),
     # The reason, or the file, enciphered; taken away when it was answered.
     octets_or_none("content"),
+    words("subject"),
+    words("outcome"),
     words_or_none("answered_by", refers("person.id")),
     words_or_none("answered_at"),
     words_or_none("answer"),

@@ -9,7 +9,7 @@ from sisam.domain.joint_request import JointAnswer, JointKind, JointRequest
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import NOW, OFFICER, SOCIAL_SERVICES, a_joint_request, populate
 
-REQUEST = a_joint_request()
+REQUEST = a_joint_request(subject="seats seats.csv")
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ def answered(answer: JointAnswer) -> JointRequest:
     return replace(
         REQUEST,
         answer=answer,
+        outcome="added=2",
         answered_at=NOW,
         answered_by=OFFICER,
         answered_by_organisation=SOCIAL_SERVICES,

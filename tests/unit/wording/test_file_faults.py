@@ -10,7 +10,11 @@ from sisam.domain.language import Language
 from sisam.wording.file_faults import fault_in
 from sisam.wording.swedish_file_faults import SWEDISH_FAULTS
 
-INTAKE = Path(__file__).parents[3] / "sisam" / "intake"
+PROGRAM = Path(__file__).parents[3] / "sisam"
+INTAKE = PROGRAM / "intake"
+#: What holds rows against the cases that are there.
+CASES = PROGRAM / "application" / "cases"
+READERS = [*sorted(INTAKE.glob("*.py")), CASES / "comparing_rows.py", CASES / "back_filling.py"]
 #: What only the command line meets, since a page has the file already.
 NOT_ON_PAGES = {"The file cannot be read: {}.", "Give the path of a CSV file that you may read."}
 #: What is typed on a page, and told there.
@@ -19,7 +23,7 @@ TYPED = "typed_placements.py"
 
 def sentences() -> Iterator[str]:
     """Yield what the readers of files say, with `{}` for whatever it is about."""
-    for path in sorted(INTAKE.glob("*.py")):
+    for path in READERS:
         tree = ast.parse(path.read_text("utf-8"))
         docstrings = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
         parts = {
@@ -50,7 +54,16 @@ def test_every_sentence_of_the_readers_has_swedish() -> None:
 
 
 #: A word of its own in the readers' sentence, where the table has one sentence for each.
-SPLIT = {"{} {} this seat since {}.": "{} holds this seat since {}."}
+SPLIT = {
+    "{} {} this seat since {}.": "{} holds this seat since {}.",
+    "Record the change with `{}`, or correct the cell.": (
+        "Record the change with `sisam case set-party {} {} {}`, or correct the cell."
+    ),
+}
+
+
+def test_no_page_names_a_command() -> None:
+    assert [] == [each for each in SWEDISH_FAULTS.values() if "sisam " in each or "`" in each]
 
 
 def told_in_swedish(sentence: str) -> str:

@@ -196,6 +196,7 @@ def _create_joint_request() -> None:
         *texts_or_none("answered_by_organisation", "case_id", "step_id"),
         *texts("digest"),
         *octets_or_none("content"),
+        *texts("subject", "outcome"),
         *texts_or_none("answered_by", "answered_at", "answer"),
         key(table, "id"),
         refers(table, "asked_by", "person.id"),

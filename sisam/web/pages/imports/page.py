@@ -15,6 +15,7 @@ from starlette.responses import Response
 from sisam.application.joint.answering import agree, refuse, withdraw
 from sisam.application.joint.asked_file import FILE_BYTES_MOST, AskedFile
 from sisam.application.joint.bringing_in import Outcome
+from sisam.application.joint.history import told_outcome, told_subject
 from sisam.application.joint.importing import ask_import
 from sisam.application.joint.looking_at_imports import ImportShown, list_imports, show_import, try_file
 from sisam.application.ports.import_files import ImportFiles
@@ -28,7 +29,7 @@ from sisam.web.forms import Form, Line, taken
 from sisam.web.frame import Frame, Told, Tone
 from sisam.web.language import marked
 from sisam.web.pages.imports.carried import FIELD_LENGTH_MOST, packed, unpacked
-from sisam.web.pages.imports.told import OutcomeTold, outcome_told
+from sisam.web.pages.imports.told import OutcomeTold, counts_told, outcome_told
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 from sisam.web.uploads import Upload, upload_of
@@ -273,8 +274,6 @@ def _request(asker: Asking, shown: ImportShown, frame: Frame, status: HTTPStatus
         status,
         line=_line(asker, shown.request),
         mine=shown.mine,
-        name=file.name if file else "",
-        kind_title=asker.texts(KINDS[file.kind]) if file else "",
         digest=shown.request.digest,
         outcome=_outcome(asker, shown.outcome) if shown.outcome else None,
         faults=_faults(asker, shown.faults),
@@ -313,4 +312,15 @@ def _line(asker: Asking, each: JointRequest) -> dict[str, object]:
         "answered_at": each.answered_at,
         "kind": kind,
         "answer": asker.texts(word),
+        **_file(asker, each),
     }
+
+
+def _file(asker: Asking, each: JointRequest) -> dict[str, str]:
+    """Return what a file was and what came of it, as far as it stayed."""
+    told = told_subject(each.subject)
+    if told is None:
+        return {"sort": "", "name": "", "became": ""}
+    kind, name = told
+    became = counts_told(kind, told_outcome(each.outcome), asker.texts)
+    return {"sort": asker.texts(KINDS[kind]), "name": name, "became": became}

@@ -16,6 +16,7 @@ from sisam.application.cases.row_news import Standing as CaseStanding
 from sisam.application.joint.bringing_in import Outcome
 from sisam.application.register.register_news import RegisterNews, RegisterReport, Standing
 from sisam.domain.fact import Fact
+from sisam.domain.joint_request import ImportKind
 from sisam.domain.language import Language
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role
@@ -55,6 +56,20 @@ _THINGS: Final[Mapping[str, str]] = {
     "the language": marked("språket"),
     "the last day in the seat": marked("sista dagen i stolen"),
     "the time in the seat": marked("tiden i stolen"),
+}
+_WAS_CHANGED: Final = marked("ändrade")
+_REGISTER_BECAME: Final = {**_COUNTED, Standing.CHANGED: _WAS_CHANGED}
+#: What rows came to that were brought in, by the kind of the file.
+_BECAME: Final[Mapping[ImportKind, Mapping[str, str]]] = {
+    ImportKind.ORGANISATIONS: _REGISTER_BECAME,
+    ImportKind.SEATS: _REGISTER_BECAME,
+    ImportKind.PLACEMENTS: {
+        **_CASES_COUNTED,
+        CaseStanding.CHANGED: _WAS_CHANGED,
+        CaseStanding.KEPT: marked("behöll det som människor hade skrivit"),
+        CaseStanding.CLOSED: marked("gällde avslutade ärenden"),
+    },
+    ImportKind.STEPS: {"done": _NEW, "unchanged": _SAME},
 }
 _IDENTITY: Final[Mapping[str, str]] = {
     "name": marked("elevens namn"),
@@ -115,6 +130,11 @@ def outcome_told(outcome: Outcome, titles: Titles, texts: Texts, roster: Roster)
     return _of_paper(outcome, titles, texts)
 
 
+def counts_told(kind: ImportKind, counts: Mapping[str, int], texts: Texts) -> str:
+    """Return how many rows of a file that was brought in came to what, in a line."""
+    return ", ".join(f"{count} {word}" for word, count in _counts(counts, _BECAME[kind], texts))
+
+
 def _subject(told: str, roster: Roster, language: Language) -> str:
     """Return which organisation it is, or who in which seat; the register's news says it in English."""
     found = _SITTING.fullmatch(told) if len(told) <= _LONGEST else None
@@ -159,7 +179,9 @@ def _told(
 
 
 def _counts(
-    counts: Mapping[Standing, int] | Mapping[CaseStanding, int], words: Mapping[str, str], texts: Texts
+    counts: Mapping[Standing, int] | Mapping[CaseStanding, int] | Mapping[str, int],
+    words: Mapping[str, str],
+    texts: Texts,
 ) -> tuple[tuple[str, int], ...]:
     found = {str(standing): count for standing, count in counts.items()}
     return tuple((texts(word), found[name]) for name, word in words.items() if found.get(name))

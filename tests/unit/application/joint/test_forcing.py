@@ -353,3 +353,15 @@ def test_one_request_is_shown_with_why_it_is_asked(waits: Waits) -> None:
     assert (JointKind.FORCED_HANDOVER, WHY, False) == (shown.request.kind, shown.reason, shown.mine)
     with pytest.raises(NotFound):
         show_request(town.site, caller(town, "social2.manager"), request.id, NOW)
+
+
+def test_a_request_that_stands_in_a_list_of_work_is_in_the_read_log_by_its_case() -> None:
+    town, case_id, step_id = a_waiting_town()
+    ask_forced(town.site, caller(town, "social.manager"), case_id, step_id, WHY, NOW)
+
+    found = list_work(town.site, caller(town, "home.manager"), WorkFilter(), NOW)
+
+    with town.store.read() as work:
+        (line,) = work.read_log.page(Reviewed(limit=1, person_id=town.person("home.manager")))
+    assert ([case_id], ()) == ([each.case.id for each in found.requests if each.case], found.lines)
+    assert (Shown.WORK_LIST, case_id) == (line.reading.what, line.reading.case_id)

@@ -73,6 +73,7 @@ def test_nothing_is_brought_in_before_a_second_one_agrees(town: Town) -> None:
         agreed.request.answered_by_organisation,
     )
     assert b"" == agreed.request.content
+    assert ("organisations organisations.csv", "added=1") == (agreed.request.subject, agreed.request.outcome)
 
 
 def test_both_see_what_would_change(town: Town) -> None:
@@ -280,6 +281,7 @@ def test_what_was_done_on_paper_comes_in_too(town: Town) -> None:
     nothing = agree(town.site, FILES, by_name(town, SECOND), again.id, again.digest, NOW)
     assert isinstance(nothing.brought, BackFilled)
     assert (0, JointAnswer.AGREED) == (len(nothing.brought.news), nothing.request.answer)
+    assert ("done=1", "unchanged=1") == (agreed.request.outcome, nothing.request.outcome)
 
 
 def test_seats_come_in_too(town: Town) -> None:

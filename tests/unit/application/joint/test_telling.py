@@ -57,3 +57,12 @@ def test_a_second_administrator_is_wanted_for_a_file(language: Language, expecte
     assert (Template.IMPORT_WANTED, expected) == (message.template, subject)
     assert "2026" in text
     assert date(2026, 11, 9).isoformat() == message.values["on"]
+
+
+def test_a_file_that_waits_is_where_the_mail_leads() -> None:
+    message = wanted_by_administrators(a_joint_request())
+    where = {"restricted": False, "public_url": "https://sisam.example.se"}
+
+    fields = item_fields(message, TITLES[Language.SV], ROSTER, message.to, TODAY, **where)  # type: ignore[arg-type]
+
+    assert "https://sisam.example.se/import/request-1" == fields["link"]

@@ -149,7 +149,10 @@ def test_the_second_one_sees_the_same_and_agrees(two: Two) -> None:
     result = plain(two.second.get(answer.headers["Location"]).text)
     assert "Filen är inläst." in result
     assert "Filen finns inte kvar här." in result
-    assert "Inläst" in two.first.get("/import").text
+    assert "Organisationer: skolor.csv" in result
+    history = plain(two.first.get("/import").text)
+    assert "Organisationer: skolor.csv" in history
+    assert "Inläst 1 nya" in history
 
 
 def test_the_second_one_says_no(two: Two) -> None:
