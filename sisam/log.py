@@ -236,12 +236,13 @@ LOG_EVENTS: dict[str, LogEvent] = {
     ),
     "request_refused": LogEvent(
         "warning",
-        "A request was not let in; who asked, and for what, is not told.",
+        "Requests were not let in; who asked, and for what, is not told. A reason has one line a minute at most.",
         {
+            "count": "how many, since the last line with this reason",
             "why": "`host`: under another name, or without TLS; `origin`: sent from another site; "
             "`token`: without the session's token; `size`: too large; `method`: none that pages know; "
             "`time`: too slow; `sign_in`: who they are was not shown; `throttled`: tried too often; "
-            "`invitation`: by a wrong code; `proxy`: named by no proxy of ours"
+            "`invitation`: by a wrong code; `proxy`: named by no proxy of ours",
         },
     ),
     "web_failed": LogEvent("error", "Serving the pages failed outside any request.", _ERROR),

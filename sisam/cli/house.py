@@ -1,28 +1,55 @@
 """How the site is, put together for the pages from the doctor, the auditor's spool and the figures."""
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
+from typing import Final
 
 from sisam.auditor.spool import Spool, SpooledReport
 from sisam.bootstrap import Program
 from sisam.doctor.examining import Examination
+from sisam.doctor.finding import Finding
 from sisam.storage.dialect import choose_library
 from sisam.storage.schema import REVISION
 from sisam.web.house import AuditorReport, Database, House, HouseView, Level, Remark, Violation
 
 #: What lies beside the database while it is open.
 _BESIDE = ("", "-wal")
+#: What was found holds so long: the doctor looks through the whole site.
+FINDINGS_HOLD: Final = timedelta(seconds=30)
+
+
+@dataclass(slots=True)
+class KeptFindings:
+    """Lets the doctor look again only once what it found has grown old; others wait while it looks."""
+
+    _look: Callable[[datetime], Sequence[Finding]]
+    _found: Sequence[Finding] = ()
+    _at: datetime | None = None
+    _looking: Lock = field(default_factory=Lock)
+
+    def at(self, now: datetime) -> Sequence[Finding]:
+        """Return what the doctor finds, or found a moment ago."""
+        with self._looking:
+            # Where the clock has been set back nothing is kept.
+            if self._at is None or not self._at <= now < self._at + FINDINGS_HOLD:
+                self._found, self._at = self._look(now), now
+            return self._found
 
 
 def house_view(program: Program) -> HouseView:
     """Return what looks at a site whenever it is asked."""
+    kept = KeptFindings(lambda now: Examination(program.folder, program.settings, now).findings())
 
     def view(now: datetime) -> House:
-        findings = Examination(program.folder, program.settings, now).findings()
         spooled = Spool(program.folder / program.settings.spool_folder).read()
         return House(
             figures=program.gauges.figures(now),
-            remarks=tuple(Remark(each.name, Level(each.level), each.told, each.remedy) for each in findings),
+            remarks=tuple(
+                Remark(each.name, Level(each.level), each.told, each.remedy) for each in kept.at(now)
+            ),
             database=_database(program.folder / program.settings.database),
             auditor=_report(spooled) if spooled else None,
             canary_at=program.canary_sign(now),

@@ -48,7 +48,7 @@ class Pages:
             DemoOfRealPeople: real people would be open to everybody.
         """
         settings = program.settings
-        diary = WrittenWebDiary(settings.mode)
+        diary = WrittenWebDiary(settings.mode, clock=clock)
         app = create_app(web_parts(program, clock, diary))
         address = Address(settings.web_host, settings.web_port, settings.web_tls, settings.web_proxies)
         return cls(settings, serving(app, address, diary.web_failed), diary, signals)
@@ -71,6 +71,7 @@ class Pages:
     def wait(self, seconds: float) -> str | None:
         """Return the name of a signal that comes, or that the pages are stuck; stop them before that."""
         name = self.signals.wait(seconds) or self._look(seconds)
+        self.diary.tell_refused()
         if name is not None:
             self.stop(name)
         return name

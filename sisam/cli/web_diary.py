@@ -5,7 +5,9 @@ import sys
 from dataclasses import dataclass, field
 from threading import Lock
 
+from sisam.cli.refusal_tally import RefusalTally
 from sisam.cli.saying import wrapped
+from sisam.clock import Clock, SystemClock
 from sisam.log import log_event
 
 
@@ -17,6 +19,8 @@ class WrittenWebDiary:
     mode: str
     failed: int = 0
     refused: int = 0
+    clock: Clock = field(default_factory=SystemClock)
+    _untold: RefusalTally = field(default_factory=RefusalTally)
     _counting: Lock = field(default_factory=Lock)
 
     def started(self, host: str, port: int, *, tls: bool, found_at: str) -> None:
@@ -31,10 +35,17 @@ class WrittenWebDiary:
         log_event("request_failed", reference=reference, door=door, error=error)
 
     def request_refused(self, why: str) -> None:
-        """Log that a request was not let in, by a word of the list."""
+        """Count a request that was not let in, by a word of the list, and log what may be told by now."""
         with self._counting:
             self.refused += 1
-        log_event("request_refused", why=why)
+            self._untold.add(why)
+        self.tell_refused()
+
+    def tell_refused(self) -> None:
+        """Log how many requests were not let in: a line for each reason, and at most one of it a minute."""
+        with self._counting:
+            told = self._untold.due(self.clock.now())
+        _log_refused(told)
 
     def user_changed(self, person_id: str, what: str, by: str, via: str) -> None:
         """Log what an administrator did to what a person signs in with."""
@@ -53,8 +64,16 @@ class WrittenWebDiary:
         log_event("web_stopping", signal=signal)
 
     def stopped(self, *, drained: bool) -> None:
-        """Log what the pages have been through."""
+        """Log what the pages have been through, and what of it has not been told."""
+        with self._counting:
+            told = self._untold.rest(self.clock.now())
+        _log_refused(told)
         log_event("web_stopped", failed=self.failed, refused=self.refused, drained=drained)
+
+
+def _log_refused(told: dict[str, int]) -> None:
+    for why, count in told.items():
+        log_event("request_refused", why=why, count=count)
 
 
 def _write(sentence: str) -> None:

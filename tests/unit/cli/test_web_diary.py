@@ -4,9 +4,12 @@ import json
 
 import pytest
 
+from sisam.cli.refusal_tally import APART
 from sisam.cli.web_diary import WrittenWebDiary
+from sisam.clock import FixedClock
 from sisam.errors import StoreFails
 from sisam.log import LOG_EVENTS, set_up
+from tests.builders import NOW
 
 
 def logged(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
@@ -55,3 +58,20 @@ def test_what_is_said_first_is_where_the_pages_are(
     WrittenWebDiary("production").started("127.0.0.1", 8321, tls=False, found_at="http://127.0.0.1:8321")
 
     assert "http://127.0.0.1:8321 shows the pages. Ctrl-C or SIGTERM stops it.\n" == capsys.readouterr().err
+
+
+def test_whoever_hammers_at_the_pages_gets_one_line_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("info")
+    clock = FixedClock(NOW)
+    diary = WrittenWebDiary("production", clock=clock)
+
+    for _ in range(100):
+        diary.request_refused("host")
+    clock.advance(APART)
+    diary.tell_refused()
+    diary.request_refused("host")
+    diary.stopped(drained=True)
+
+    lines = [line for line in logged(capsys) if line["event"] == "request_refused"]
+    assert [("host", 1), ("host", 99), ("host", 1)] == [(line["why"], line["count"]) for line in lines]
+    assert 101 == diary.refused
