@@ -9,12 +9,15 @@ from sisam.application.joint.answering import agree, refuse, withdraw
 from sisam.application.joint.forcing import ask_forced
 from sisam.application.joint.lapsing import lapse
 from sisam.application.joint.listing import list_waiting, show_request
+from sisam.application.ports.read_log import Reviewed
 from sisam.application.register.seating import end_seat
+from sisam.application.worklist.choosing import WorkFilter
+from sisam.application.worklist.listing_work import list_work
 from sisam.domain.command import Command, Confirm
 from sisam.domain.event import EventType
 from sisam.domain.ids import CaseId, CommandId, StepId
 from sisam.domain.joint_request import JointAnswer, JointKind, JointRequest
-from sisam.domain.reading import Ruling
+from sisam.domain.reading import Ruling, Shown
 from sisam.domain.refusal import ReasonMissing, StepNotOffered
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.refusal_of_force import AnswerNotLate, NotForced
