@@ -170,6 +170,20 @@ def test_whoever_has_left_their_seat_has_nothing_from_the_next_day_on() -> None:
     assert isinstance(decide(someone(site, "going"), Right.READ_CASE, target), Permit)
 
 
+def test_whoever_sits_at_an_organisation_that_is_no_more_has_nothing_there() -> None:
+    site = a_site()
+    target = the(site, a_case_at(site))
+    with site.store.write() as work:
+        social = work.register.roster().organisations[SOCIAL_SERVICES]
+        work.register.put_organisations([replace(social, active=False)])
+        work.commit()
+
+    gone = someone(site, f"person-of-{SOCIAL_SERVICES}")
+
+    assert () == gone.seats
+    assert Denial(Right.READ_CASE, Why.RIGHT) == decide(gone, Right.READ_CASE, target)
+
+
 @pytest.mark.parametrize(("fresh", "reason"), [(False, None), (True, None), (True, ""), (False, "Risk.")])
 def test_a_protected_identity_takes_a_fresh_sign_in_and_a_reason(fresh: bool, reason: str | None) -> None:
     site = a_site()

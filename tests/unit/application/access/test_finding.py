@@ -9,7 +9,7 @@ from sisam.domain.command import Fire
 from sisam.domain.ids import CaseId
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.errors import NotFound, SisamError
-from tests.builders import NEW_SCHOOL, NOW, SOCIAL_SERVICES
+from tests.builders import ACTIVITY_RESPONSIBILITY, NEW_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.sites import AGENCY, a_case_at, a_site, everything_at
 from tests.unit.application.access.asked import caller, told
 
@@ -78,3 +78,5 @@ def test_a_number_that_comes_near_is_told_to_those_whose_case_it_is() -> None:
 
     assert ("SN-2026/1",) == near(f"person-of-{SOCIAL_SERVICES}")
     assert () == near(STRANGER)
+    # They stand in for a school if need be, and there is none.
+    assert () == near(f"person-of-{ACTIVITY_RESPONSIBILITY}")
