@@ -236,7 +236,7 @@ LOG_EVENTS: dict[str, LogEvent] = {
     ),
     "request_refused": LogEvent(
         "warning",
-        "Requests were not let in; who asked, and for what, is not told. One line a minute and reason at most.",
+        "Requests were not let in; who asked, and for what, is not told. One line a reason and minute.",
         {
             "count": "how many, since the last line with this reason",
             "why": "`host`: under another name, or without TLS; `origin`: sent from another site; "

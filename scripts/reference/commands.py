@@ -25,6 +25,7 @@ from sisam.cli.import_report import IMPORT_KEYS
 from sisam.cli.listing import Listing
 from sisam.cli.main import NOUNS
 from sisam.cli.outbox import messages_of
+from sisam.cli.overviews import OVERVIEW_KEYS
 from sisam.cli.reviewing import LOG_KEYS
 from sisam.cli.seats import SEATS
 from sisam.cli.statements import MAKE_KEYS, STATEMENTS
@@ -60,6 +61,7 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("alert", "list"): _columns(ALERTS),
     ("alert", "show"): _columns(ALERTS) | HISTORY_KEYS,
     ("gaps",): GAP_KEYS,
+    ("overview",): OVERVIEW_KEYS,
     ("import", "placements"): IMPORT_KEYS,
     ("sweep",): SWEEP_KEYS,
     ("outbox", "list"): _columns(messages_of({})),

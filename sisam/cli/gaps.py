@@ -17,13 +17,11 @@ from sisam.application.cases.listing_gaps import (
 from sisam.cli.errand import day_of, set_out
 from sisam.cli.given import Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
-from sisam.cli.places import place
+from sisam.cli.places import place, require_known
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, say, terminal_width
 from sisam.cli.table import lines_of_table
 from sisam.domain.workflow import Phase
-from sisam.errors import Fault, Invalid
-from sisam.intake.municipalities import municipalities
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -85,7 +83,7 @@ def gaps(
     A day counts where it is a school day, the pupil is of compulsory school age, and goes to no school.
     Municipalities with few pupils are not told apart.
     """
-    _require_known(county, municipality)
+    require_known(county, municipality)
     wanted = GapFilter(phase, county, municipality, None if since is None else day_of(since, "--since"))
     errand = set_out(given)
     with progress_of("Reading cases") as progress:
@@ -96,16 +94,6 @@ def gaps(
     GAPS.show(lines, as_json=False)
     if lines:
         _say_sums(lines)
-
-
-def _require_known(county: str | None, municipality: str | None) -> None:
-    known = municipalities()
-    if municipality is not None and municipality not in known:
-        fault = f'There is no municipality "{municipality}".'
-        raise Invalid(Fault(fault, "Write its code with four digits, such as 0180.", key="--municipality"))
-    if county is not None and county not in {each.county_code for each in known.values()}:
-        fault = f'There is no county "{county}".'
-        raise Invalid(Fault(fault, "Write its code with two digits, such as 01.", key="--county"))
 
 
 def _as_json(lines: list[GapLine]) -> dict[str, object]:

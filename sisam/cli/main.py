@@ -36,6 +36,7 @@ NOUNS = {
     "step": Noun("steps", "List what is owed; offer, confirm, return and settle it."),
     "alert": Noun("alerts", "List what goes on until somebody acts, and acknowledge it."),
     "gaps": Noun("gaps", "List and sum the days on which pupils had no school."),
+    "overview": Noun("overviews", "Show figures over many cases, without small counts."),
     "sweep": Noun("sweeps", "Let time pass once: flag what is late and climb on."),
     "daemon": Noun("daemons", "Sweep and deliver by itself, until it is stopped."),
     "run": Noun("runs", "Serve the pages, and sweep and deliver, until it is stopped."),

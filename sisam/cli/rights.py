@@ -56,6 +56,7 @@ RIGHTS: Final[Mapping[str, Right | Door]] = {
     "alert snooze": Right.ACKNOWLEDGE,
     "alert assign": Right.ACKNOWLEDGE,
     "gaps": Right.READ_CASE,
+    "overview": Right.STATISTICS,
     "sweep": Door.OWNER,
     "daemon": Door.OWNER,
     "run": Door.OWNER,
