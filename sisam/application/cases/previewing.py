@@ -87,15 +87,16 @@ def preview(site: Site, meant: Meant | str, make: MakeActs, wish: Wish, now: dat
         with site.store.write() as work:
             tried = attempt(site, work, meant, make, wish, now, Shown.PREVIEW)
             require_voice(work)
-            found = _foreseen(tried, tried.post.planned())
+            found = foreseen_of(tried)
         write_down(site, readings_of_done(tried.someone, Shown.PREVIEW, tried.done))
     return found
 
 
-def _foreseen(tried: Attempt, planned: list[OutboxMessage]) -> Preview:
+def foreseen_of(tried: Attempt) -> Preview:
+    """Return what an attempt would do, as far as whoever tried may see it."""
     before = seen_by(tried.someone, tried.found)
     after = seen_by(tried.someone, Found(tried.done.case, tried.done.rules, tried.found.permit))
-    told = (hears for each in planned for hears in hears_of(tried, after, each))
+    told = (hears for each in tried.post.planned() for hears in hears_of(tried, after, each))
     turns = clock_turns(before.case, tried.done.case)
     return Preview(tried.done, before, after, tuple(turns), tuple(told))
 

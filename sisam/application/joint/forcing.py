@@ -84,6 +84,22 @@ def carry_out_forced(site: Site, work: UnitOfWork, second: Second, request: Join
         SisamError: it cannot be done any more, as when it was answered meanwhile.
     """
     someone, case = second.someone, second.found.case
+    result = force(site, work, second, request)
+    post = Post(site, work, someone.now)
+    result.tell(post)
+    post.write()
+    organisation = second.found.permit.organisation_id
+    work.read_log.write([reading_of(someone, Shown.ACT, case.id, organisation=organisation)])
+    return result
+
+
+def force(site: Site, work: UnitOfWork, second: Second, request: JointRequest) -> Result:
+    """Decide the handover in the name of both inside an open unit of work, and tell nobody yet.
+
+    Raises:
+        AskerLeft, SisamError: as `carry_out_forced`.
+    """
+    someone = second.someone
     first = _first(second, request)
     both = (seat for seat in (first, second.seat) if receives(someone.roster, seat, second.step))
     receiving = frozenset(seat.organisation_id for seat in both)
@@ -91,13 +107,7 @@ def carry_out_forced(site: Site, work: UnitOfWork, second: Second, request: Join
     actor = Actor(request.asked_by, first.organisation_id, request.via)
     new_id, key = CommandId(site.ids.new()), f"{KIND}:{request.id}"
     command = Command(new_id, actor, act, key, words=request.content.decode())
-    result = apply(site, work, case.id, command, someone.now)
-    post = Post(site, work, someone.now)
-    result.tell(post)
-    post.write()
-    organisation = second.found.permit.organisation_id
-    work.read_log.write([reading_of(someone, Shown.ACT, case.id, organisation=organisation)])
-    return result
+    return apply(site, work, second.found.case.id, command, someone.now)
 
 
 def second_of(site: Site, work: UnitOfWork, someone: Someone, request: JointRequest) -> Second:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from sisam.application.joint.answering import agree_forced, refuse, withdraw
 from sisam.application.joint.forcing import ask_forced
+from sisam.application.joint.foreseeing import preview_forced
 from sisam.application.joint.listing import Waiting, show_request
 from sisam.domain.access import Right
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
@@ -22,6 +23,7 @@ from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, Passage, taken
 from sisam.web.language import marked
+from sisam.web.pages.acts.foreseen import Foreseen, foreseen
 from sisam.web.pages.acts.refusing import is_about_access, sentence_of
 from sisam.web.pages.acts.subject import Subject, step_path, subject_of
 from sisam.web.showing import back_to, show
@@ -168,8 +170,21 @@ def _answer_form(
     subject: Subject, waiting: Waiting | None, general: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
     by = _asked_by(subject, waiting) if waiting else ""
-    values = {**_values(subject), "waiting": waiting, "by": by, "general": general}
+    seen: Foreseen | None = None
+    if waiting and not waiting.mine:
+        try:
+            seen = _foreseen(subject, waiting)
+        except SisamError as error:
+            if is_about_access(error):
+                raise
+            general = general or sentence_of(error, subject)
+    values = {**_values(subject), "waiting": waiting, "by": by, "general": general, "foreseen": seen}
     return show(subject.asker.frame, "acts/force_answer.html", status, **values)
+
+
+def _foreseen(subject: Subject, waiting: Waiting) -> Foreseen:
+    asker = subject.asker
+    return foreseen(preview_forced(asker.parts.site, asker.caller, waiting.request.id, asker.now), subject)
 
 
 def _asked_by(subject: Subject, waiting: Waiting) -> str:

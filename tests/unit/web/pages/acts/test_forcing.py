@@ -51,6 +51,9 @@ def test_one_asks_with_a_reason_and_another_agrees() -> None:
     second.opens(answer_url(second, scene))
     assert "Vi har ringt fem gånger." in second.sees()
     assert "Det går inte att ångra." in second.sees()
+    assert "Det här antecknas i ärendet" in second.sees()
+    assert "Pedagogisk överlämning" in second.sees().partition("Det här antecknas i ärendet")[2]
+    assert "offered" == scene.status(step.id)
     answer = second.presses("", svar="ja")
 
     assert (303, f"{step_url(scene)}?nyss=utan-svar-ja") == (answer.status_code, answer.headers["location"])
