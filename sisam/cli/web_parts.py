@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 
 from sisam.application.last_sweep import LastSweep
 from sisam.bootstrap import Program
+from sisam.channels.addresses import require_own_address
 from sisam.cli.house import house_view
 from sisam.cli.places import county_names, place_names
 from sisam.clock import Clock
 from sisam.errors import Conflict
 from sisam.intake.import_files import CsvImportFiles
+from sisam.intake.school_forms import school_form_names
 from sisam.intake.typed_placements import CellsOfPlacements
 from sisam.settings import Settings
 from sisam.web.parts import LOOPBACK_HOSTS, WebDiary, WebParts
@@ -52,6 +54,8 @@ def web_parts(program: Program, clock: Clock, diary: WebDiary) -> WebParts:
         last_sweep=LastSweep(program.site.store),
         municipalities=place_names(),
         files=CsvImportFiles(),
+        addresses=require_own_address,
+        school_forms=school_form_names(),
         counties=county_names(),
         house=house_view(program),
     )

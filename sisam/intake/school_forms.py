@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from sisam.domain.language import Language
 from sisam.intake.complaint import Complaint, quoted
 from sisam.intake.municipalities import reference_rows
 
@@ -35,6 +36,13 @@ def school_forms() -> Mapping[str, SchoolForm]:
             for row in reference_rows("school_forms.csv")
         }
     )
+
+
+def school_form_names() -> Mapping[str, Mapping[Language, str]]:
+    """Return what the school forms are called, by code."""
+    return {
+        code: {Language.SV: each.name_sv, Language.EN: each.name_en} for code, each in school_forms().items()
+    }
 
 
 def read_school_form(text: str) -> str:

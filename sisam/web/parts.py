@@ -12,6 +12,8 @@ from sisam.application.ports.import_files import ImportFiles
 from sisam.application.ports.typed_placements import TypedPlacements
 from sisam.application.site import Site
 from sisam.clock import Clock
+from sisam.domain.contact import Way
+from sisam.domain.language import Language
 from sisam.web.gatekeeper import ClosedGate, Gatekeeper
 from sisam.web.house import HouseView
 
@@ -65,10 +67,14 @@ class WebParts:
     last_sweep: Callable[[datetime], datetime | None] | None = None
     #: What the municipalities are called, by code.
     municipalities: Mapping[str, str] = field(default_factory=dict)
+    #: What the forms of school are called, by code.
+    school_forms: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
     #: What the counties are called, by the two digits with which their municipalities begin.
     counties: Mapping[str, str] = field(default_factory=dict)
     #: Reads the files that are brought in by two people; None: none are, here.
     files: ImportFiles | None = None
+    #: Refuses an address that a way cannot lead to, told by the field of it; None: nobody chooses ways here.
+    addresses: Callable[[Way, str, str], None] | None = None
     #: The figures of the overview that were added up last.
     sums: KeptSums = field(default_factory=KeptSums)
     #: Looks at the site itself; None: nobody can.

@@ -174,7 +174,7 @@ def _history(subject: Subject) -> list[ShownEvent]:
     every = [each.event for each in view.journal]
     names = {each.id: each.name for each in roster.organisations.values()}
     events = events_of(subject)
-    cast = Cast.of(every, {} if view.case.restricted else names)
+    cast = Cast.of(every, {} if view.case.restricted else names, subject.asker.parts.municipalities)
     return [
         ShownEvent(
             sentence=f"{happening(event, subject.titles, subject.language, cast)}.",

@@ -35,12 +35,23 @@ def _values(subject: Subject) -> tuple[Choice, ...]:
     return tuple(
         (
             f"{fact}{_BETWEEN}{value}",
-            f"{capital(term(fact, subject.language))}: {fact_value(fact, value, subject.language)}",
+            f"{capital(term(fact, subject.language))}: {_called(subject, fact, value)}",
         )
         for fact in facts
-        for value in CLOSED_VALUES.get(fact, ())
+        for value in _possible(subject, fact)
         if value != known.get(fact)
     )
+
+
+def _possible(subject: Subject, fact: Fact) -> tuple[str, ...]:
+    if fact is Fact.SCHOOL_FORM:
+        return tuple(subject.asker.parts.school_forms)
+    return tuple(map(str, CLOSED_VALUES.get(fact, ())))
+
+
+def _called(subject: Subject, fact: Fact, value: str) -> str:
+    forms = subject.asker.parts.school_forms if fact is Fact.SCHOOL_FORM else {}
+    return forms[value][subject.language] if value in forms else fact_value(fact, value, subject.language)
 
 
 def _asks(subject: Subject) -> tuple[Question, ...]:
@@ -57,6 +68,8 @@ def _set(form: Any, subject: Subject) -> MakeActs:  # noqa: ANN401
     fact, _between, value = form.vad.partition(_BETWEEN)
     if fact not in tuple(Fact):
         raise UnknownName(kind="fact", name=fact, possible=facts_that_change(subject.workflow))
+    if value not in _possible(subject, Fact(fact)):
+        raise UnknownName(kind="value", name=value, possible=_possible(subject, Fact(fact)))
     return only(acts.SetFact(Fact(fact), value))
 
 

@@ -95,7 +95,20 @@ def test_a_fact_is_another_from_a_day_on() -> None:
     assert "lvu_2" == scene.case.facts[Fact.LEGAL_BASIS]
 
 
-@pytest.mark.parametrize("nonsense", ["nothing", "legal_basis:nothing", "nothing:lvu_2"])
+def test_a_pupil_goes_to_another_form_of_school_which_is_chosen_by_its_name() -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+
+    page = actor.opens(scene.url("uppgift")).text
+    assert '<option value="school_form:anpassad_grundskola">Skolform: Anpassad grundskola</option>' in page
+    done(scene, "uppgift", vad="school_form:anpassad_grundskola")
+
+    assert "anpassad_grundskola" == scene.case.facts[Fact.SCHOOL_FORM]
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["nothing", "legal_basis:nothing", "nothing:lvu_2", "school_form:college"]
+)
 def test_a_fact_that_nobody_offered_is_refused(nonsense: str) -> None:
     scene = admitted()
     actor = scene.actor(OFFICER)

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from sisam.application.people.people import People
 from sisam.clock import FixedClock
+from sisam.intake.school_forms import school_form_names
 from sisam.intake.typed_placements import CellsOfPlacements
 from sisam.web.app import create_app
 from sisam.web.parts import WebParts
@@ -44,6 +45,8 @@ class Browser:
             hosts=frozenset({HOST}),
             tls=self.tls,
             gatekeeper=self.gate,
+            municipalities={"1880": "Örebro", "0180": "Stockholm"},
+            school_forms=school_form_names(),
         )
         self.client = TestClient(
             create_app(self.parts),
