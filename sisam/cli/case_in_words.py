@@ -74,9 +74,9 @@ class _Words:
         yield f"Opened {opened}, round {case.round}, rules {key.workflow_name} {key.workflow.version}"
         yield from self._wrapped(f"Agreement: {agreement_named(self.view.rules, self.language)}", "")
         if self.view.follows:
-            yield from self._wrapped(f"Follows {self.view.follows}, the placement before", "")
-        for number in self.view.followed_by:
-            yield from self._wrapped(f"Followed by {number}, the new placement", "")
+            yield from self._wrapped(f"Follows {self.view.follows.number}, the placement before", "")
+        for after in self.view.followed_by:
+            yield from self._wrapped(f"Followed by {after.number}, the new placement", "")
         if case.restricted:
             yield capital(term(Word.RESTRICTED, self.language))
         if case.closed_at is not None:

@@ -23,7 +23,7 @@ from sisam.domain.case import Case
 from sisam.domain.command import Act
 from sisam.domain.deadline import Deadline
 from sisam.domain.identity import Identity
-from sisam.domain.ids import OrganisationId
+from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.reading import Purpose, Shown
 from sisam.domain.rules import Rules
 from sisam.engine.gaps import Gaps, gaps
@@ -32,6 +32,14 @@ from sisam.engine.options import Option, options
 from sisam.engine.sides import organisations_of
 
 _Kinds = tuple[type[Act], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedCase:
+    """Another case of the same pupil."""
+
+    id: CaseId
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,10 @@ class CaseView:
     law: tuple[LawTime, ...] = ()
     #: What the viewer may do now, and for the rest why not; empty where nobody in particular looks.
     options: tuple[Option, ...] = ()
-    #: The number of the case that it follows on, and those of the open ones that follow on it, as far as the
-    #: viewer may know that there are any.
-    follows: str | None = None
-    followed_by: tuple[str, ...] = ()
+    #: The case that it follows on, and the open ones that follow on it, as far as the viewer may know that
+    #: there are any.
+    follows: LinkedCase | None = None
+    followed_by: tuple[LinkedCase, ...] = ()
     #: The organisation that the options are reckoned for.
     acts_for: OrganisationId | None = None
 
@@ -134,8 +142,8 @@ def _view(
 
 def _linked(
     site: Site, work: UnitOfWork, found: Found, viewer: Viewer
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the numbers of the pupil's case before and of those after, as far as they may be known of."""
+) -> tuple[tuple[LinkedCase, ...], tuple[LinkedCase, ...]]:
+    """Return the pupil's case before and those after, as far as they may be known of."""
     case = found.case
     previous = [] if case.previous_case_id is None else [case.previous_case_id]
     linked = [work.cases.load_many(each) for each in (previous, work.cases.following(case.id))]
@@ -148,14 +156,17 @@ def _linked(
 _Ruled = tuple[Case, Rules]
 
 
-def _known(viewer: Viewer, shown: _Ruled, others: Iterable[_Ruled], *, anybody: bool) -> tuple[str, ...]:
-    """Return the numbers of the other cases of which a viewer may know: those in which they are parties too.
+def _known(
+    viewer: Viewer, shown: _Ruled, others: Iterable[_Ruled], *, anybody: bool
+) -> tuple[LinkedCase, ...]:
+    """Return the other cases of which a viewer may know: those in which they are parties too.
 
     That there is another placement at all is secret to everybody else (OSL 26:1); `anybody` looks at the site
     itself, and no organisation does.
     """
     mine = viewer.organisations & _hearing(shown)
-    return tuple(each[0].number for each in others if anybody or mine & _hearing(each))
+    known = (each[0] for each in others if anybody or mine & _hearing(each))
+    return tuple(LinkedCase(each.id, each.number) for each in known)
 
 
 def _hearing(ruled: _Ruled) -> set[OrganisationId]:

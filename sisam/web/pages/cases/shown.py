@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sisam.application.cases.carrying_out import SOCIAL_SERVICES
+from sisam.application.cases.showing_cases import LinkedCase
 from sisam.domain.ids import CaseId, PersonId
 from sisam.domain.step import Side
+from sisam.domain.workflow import Phase
 from sisam.web.pages.cases.asked import AskedShown, asked_shown
 from sisam.web.pages.cases.beside import (
     AlertShown,
@@ -28,7 +31,7 @@ from sisam.web.pages.cases.schooling import (
     rounds_shown,
     schooling_shown,
 )
-from sisam.web.pages.cases.teller import Teller
+from sisam.web.pages.cases.teller import Teller, case_url
 from sisam.web.pages.cases.timeline import PhaseShown, timeline
 from sisam.wording.aliases import alias
 
@@ -74,8 +77,11 @@ class CaseShown:
     alerts: tuple[AlertShown, ...]
     disclosures: tuple[DisclosedShown, ...]
     hidden: HiddenShown | None
-    follows: str
-    followed_by: tuple[str, ...]
+    #: The pupil's case before and those after, each by its page and its number.
+    follows: tuple[str, str] | None
+    followed_by: tuple[tuple[str, str], ...]
+    #: Where a new placement of the pupil is entered; empty: not by them, or not now.
+    anew_url: str
     history: HistoryShown
 
 
@@ -124,10 +130,24 @@ def case_shown(
         alerts=alerts_shown(teller),
         disclosures=disclosures_shown(teller),
         hidden=hidden_shown(teller),
-        follows=view.follows or "",
-        followed_by=view.followed_by,
+        follows=_link(view.follows) if view.follows else None,
+        followed_by=tuple(_link(each) for each in view.followed_by),
+        anew_url=_anew_url(teller),
         history=history_shown(teller, before, at_once),
     )
+
+
+def _link(linked: LinkedCase) -> tuple[str, str]:
+    return case_url(linked.id), linked.number
+
+
+def _anew_url(teller: Teller) -> str:
+    """Return where the social services of a case enter a new placement of a pupil who has been placed."""
+    case, view = teller.view.case, teller.view
+    social = case.parties.get(SOCIAL_SERVICES)
+    placed = case.phase is not Phase.BEFORE
+    theirs = view.acts_for is not None and view.acts_for == social
+    return f"/arenden/ny?efter={case.id}" if placed and theirs and not view.followed_by else ""
 
 
 def _title(teller: Teller) -> str:

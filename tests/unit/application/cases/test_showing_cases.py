@@ -31,14 +31,21 @@ def shown(number: str, *organisations: OrganisationId) -> CaseView:
     return show_case(site, number, Caller("cli:test", person), NOW)
 
 
+def numbers(view: CaseView) -> tuple[str, ...]:
+    return tuple(each.number for each in view.followed_by)
+
+
 @pytest.mark.parametrize("organisations", [(), (SOCIAL_SERVICES,), (YOUTH_HOME,)])
 def test_a_party_of_both_cases_and_the_owner_of_the_site_see_the_link(
     organisations: tuple[OrganisationId, ...],
 ) -> None:
     first, second = shown("SN-1", *organisations), shown("SN-2", *organisations)
 
-    assert (None, ("SN-2",)) == (first.follows, first.followed_by)
-    assert ("SN-1", ()) == (second.follows, second.followed_by)
+    assert (None, ("SN-2",)) == (first.follows, numbers(first))
+    assert second.follows is not None
+    assert ("SN-1", ()) == (second.follows.number, numbers(second))
+    assert second.case.id == first.followed_by[0].id
+    assert first.case.id == second.follows.id
 
 
 @pytest.mark.parametrize(("number", "school"), [("SN-1", HOME_SCHOOL), ("SN-2", NEW_SCHOOL)])

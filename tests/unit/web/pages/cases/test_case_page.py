@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from sisam.application.cases.importing import import_placements
 from sisam.application.cases.sweeping import sweep
 from sisam.domain.absence import Absence
 from sisam.domain.command import Acknowledge, Fire, Offer, Pause, Return, SetParty, Withdraw
@@ -28,7 +29,7 @@ from tests.builders import (
     a_person,
 )
 from tests.people import speaks
-from tests.sites import SINCE, case_at, does
+from tests.sites import IMPORTER, SINCE, a_placement_row, case_at, does
 from tests.story import a_consent
 from tests.unit.application.access.asked import told
 from tests.unit.web.pages.cases.looking import HEAD, OFFICER, Town, heading_of, title_of, words_of
@@ -365,3 +366,29 @@ def test_the_steps_are_told_by_routine_with_its_number_and_its_name() -> None:
     page = words_of(town.browser(OFFICER).get(town.url))
 
     assert "Rutin 1 · Tidig kontakt" in page
+
+
+def test_social_services_begin_a_new_placement_from_the_case_of_the_one_before() -> None:
+    town = Town()
+    way = f'href="/arenden/ny?efter={town.case_id}">Ny placering efter det här ärendet</a>'
+    officer = town.browser(OFFICER)
+    before = officer.get(town.url).text
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+
+    assert way not in before
+    assert way in officer.get(town.url).text
+    assert way not in town.browser(LEAD).get(town.url).text
+
+
+def test_the_other_cases_of_a_pupil_are_reached_by_links() -> None:
+    town = Town()
+    row = replace(a_placement_row("N2"), row=3, previous_case_number="N1")
+    import_placements(town.site, [row], IMPORTER, NOW)
+    with town.site.store.read() as work:
+        after = work.cases.find("N2")
+    browser = town.browser(OFFICER)
+
+    assert f'Efter: <a class="ds-link" href="/arenden/{after}">Ärende N2</a>' in browser.get(town.url).text
+    assert (
+        f'Före: <a class="ds-link" href="{town.url}">Ärende N1</a>' in browser.get(f"/arenden/{after}").text
+    )
