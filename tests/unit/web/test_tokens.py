@@ -4,6 +4,8 @@ import pytest
 
 from sisam.web.tokens import KeyMissing, fresh_key, key_of
 from sisam.web.typed import Typed
+from tests.people import a_people
+from tests.unit.web.pages.sign_in.signing import Browser
 
 
 def test_each_form_gets_a_key_of_its_own_which_it_may_send() -> None:
@@ -22,3 +24,13 @@ def test_a_key_that_no_page_gave_out_is_none(key: str) -> None:
 def test_a_form_without_a_key_has_none() -> None:
     with pytest.raises(KeyMissing):
         key_of(Typed())
+
+
+@pytest.mark.parametrize("given", [{}, {"_token": ""}, {"_token": "None"}])
+def test_whoever_holds_neither_a_session_nor_a_visit_sends_no_form(given: dict[str, str]) -> None:
+    browser = Browser(a_people())
+    browser.client.cookies.clear()
+
+    answer = browser.client.post("/logga-in", data={"email": "kim@x.example", "losenord": "x", **given})
+
+    assert 403 == answer.status_code
