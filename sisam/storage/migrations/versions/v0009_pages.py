@@ -66,6 +66,7 @@ def upgrade() -> None:
 def _add_indexes() -> None:
     named = sa.text("name_index IS NOT NULL")
     op.create_index("ix_subject_name_index", "subject", ["name_index"], sqlite_where=named)
+    op.create_index("ix_case_opened", "case", ["opened_at", "id"])
     op.create_index("ix_membership_organisation_id", "membership", ["organisation_id", "case_id"])
     op.create_index(
         "ix_accountability_organisation",
