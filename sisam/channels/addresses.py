@@ -1,5 +1,7 @@
 """The addresses that a person can be given: looked at before they are kept."""
 
+from urllib.parse import urlsplit
+
 from sisam.channels.apprise.apprise_channel import is_address
 from sisam.channels.webhook.destination import Destination, UnsuitableAddress
 from sisam.domain.contact import Way
@@ -36,3 +38,21 @@ def require_address(way: Way, address: str, key: str) -> None:
                         key=key,
                     )
                 )
+
+
+def require_own_address(way: Way, address: str, key: str) -> None:
+    """Let only an address pass that anybody who has an account may choose for themselves.
+
+    Whoever operates the site may name a webhook in its own network; everybody else one on the web, by name.
+
+    Raises:
+        Invalid: it is none; what is told holds nothing of it.
+    """
+    require_address(way, address, key)
+    if way is Way.WEBHOOK:
+        parts = urlsplit(address)
+        name = (parts.hostname or "").rpartition(".")
+        if parts.scheme != "https" or not name[0] or not name[2].isalpha():
+            raise Invalid(
+                Fault("No message can be posted there.", "Name an https address on the web.", key=key)
+            )

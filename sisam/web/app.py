@@ -24,7 +24,7 @@ from sisam.web.pages.overview import page as overview_pages
 from sisam.web.pages.placements import page as placement_pages
 from sisam.web.pages.read_log import page as log_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
-from sisam.web.pages.users import inviting, own_messages
+from sisam.web.pages.users import inviting, own_messages, own_ways
 from sisam.web.pages.users import page as user_pages
 from sisam.web.pages.work import page as work_pages
 from sisam.web.pages.workflow import page as workflow_page
@@ -60,6 +60,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     inviting.router,
     user_pages.router,
     own_messages.router,
+    own_ways.router,
     possible.router,
     step_page.router,
     forcing.router,

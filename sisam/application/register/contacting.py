@@ -55,6 +55,25 @@ def put_way(site: Site, email: str, contact: Contact, place: int | None = None) 
     return ways
 
 
+def choose_ways(site: Site, email: str, ways: Sequence[Contact]) -> Sequence[Contact]:
+    """Tell a person over these ways alone from now on, in their order.
+
+    Raises:
+        NotFound: nobody has that e-mail address, or the site has no such channel.
+        LastWay: there is none among them.
+    """
+    if not ways:
+        raise LastWay("")
+    for each in ways:
+        if each.way is not Way.EMAIL and each.way not in site.further_channels:
+            raise ChannelMissing(each.way)
+    with site.store.write() as work:
+        person = person_named(work.register.roster(), email)
+        work.register.put_contacts(person.id, tuple(ways))
+        work.commit()
+    return ways
+
+
 def drop_way(site: Site, email: str, way: Way) -> Sequence[Contact]:
     """Remove a way to a person and return those that are left.
 

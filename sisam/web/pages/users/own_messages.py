@@ -26,14 +26,21 @@ from sisam.web.typed import Typed, typed_of
 router = APIRouter()
 
 OWN: Final = "/konto/meddelanden"
+OWN_WAYS: Final = f"{OWN}/vagar"
 #: How it is chosen within which hours somebody is written to.
 AS_SITE, ALWAYS, OTHER = "som-alla", "alltid", "egna"
 EACH, DIGEST = "ett-i-taget", "sammanfattning"
-_WAYS: Final = {
+#: The ways beside e-mail that somebody may choose, in the order in which they are asked for.
+_CHOSEN: Final = (Way.APPRISE, Way.WEBHOOK)
+WAYS: Final = {
     Way.EMAIL: marked("E-post"),
     Way.APPRISE: marked("Sms eller chatt"),
     Way.WEBHOOK: marked("Annat system"),
     Way.CANARY: marked("Annat system"),
+}
+_DONE: Final = {
+    "sparat": marked("Valet är sparat."),
+    "vagar": marked("Valet är sparat. Från och med nu skriver vi till dig så."),
 }
 
 
@@ -56,7 +63,7 @@ class Choosing(Form):
 @door(router, "GET", OWN, right=SIGNED_IN)
 def own_messages(asker: Asker, nyss: str = "") -> Response:
     """Show when somebody is written to, and over which ways."""
-    told = (Told(asker.texts("Valet är sparat.")),) if nyss == "sparat" else ()
+    told = (Told(asker.texts(_DONE[nyss])),) if nyss in _DONE else ()
     return _shown(asker, _as_it_is(asker), told=told)
 
 
@@ -77,6 +84,16 @@ def choose(asker: Asker, typed: Annotated[Typed, Depends(typed_of)]) -> Response
     return back_to(f"{OWN}?nyss=sparat")
 
 
+def open_ways(asker: Asking) -> tuple[Way, ...]:
+    """Return the ways beside e-mail that the site has, and a person may choose."""
+    return tuple(way for way in _CHOSEN if way.value in asker.parts.site.further_channels)
+
+
+def may_choose_ways(asker: Asking) -> bool:
+    """Tell whether there is anything to choose, and somebody who looks at what is chosen."""
+    return asker.parts.addresses is not None and bool(open_ways(asker))
+
+
 def _as_it_is(asker: Asking) -> Filled:
     hours, takt = asker.person.office_hours, DIGEST if asker.person.digest else EACH
     if hours is None or hours == ALWAYS_WRITTEN:
@@ -92,6 +109,7 @@ def _shown(asker: Asking, form: Filled, *, told: tuple[Told, ...] = ()) -> Respo
         "users/own_messages.html",
         HTTPStatus.UNPROCESSABLE_ENTITY if form.problems else HTTPStatus.OK,
         form=form,
-        ways=[(asker.texts(_WAYS[each.way]), each.address or asker.person.email) for each in ways],
+        ways=[(asker.texts(WAYS[each.way]), each.address or asker.person.email) for each in ways],
         url=OWN,
+        ways_url=OWN_WAYS if may_choose_ways(asker) else "",
     )

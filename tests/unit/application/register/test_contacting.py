@@ -2,7 +2,14 @@
 
 import pytest
 
-from sisam.application.register.contacting import ChannelMissing, LastWay, drop_way, put_way, ways_to
+from sisam.application.register.contacting import (
+    ChannelMissing,
+    LastWay,
+    choose_ways,
+    drop_way,
+    put_way,
+    ways_to,
+)
 from sisam.application.site import Site
 from sisam.domain.contact import Contact, Way
 from sisam.errors import NotFound
@@ -82,3 +89,19 @@ def test_nobody_else_is_touched(site: Site) -> None:
     put_way(site, EMAIL, HOOK)
 
     assert (MAIL,) == ways_to(site, f"coordinator-of-{SOCIAL_SERVICES}@example.se")
+
+
+def test_ways_that_are_chosen_take_the_place_of_all_before(site: Site) -> None:
+    put_way(site, EMAIL, HOOK)
+
+    assert (PHONE, MAIL) == choose_ways(site, EMAIL, (PHONE, MAIL)) == ways_to(site, EMAIL)
+
+
+def test_somebody_is_reached_over_some_way_that_the_site_has() -> None:
+    site = a_site(further_channels=frozenset({"webhook"}))
+
+    with pytest.raises(LastWay):
+        choose_ways(site, EMAIL, ())
+    with pytest.raises(ChannelMissing):
+        choose_ways(site, EMAIL, (PHONE, MAIL))
+    assert (MAIL,) == ways_to(site, EMAIL)
