@@ -30,7 +30,7 @@ ANCHOR_PHRASES: Mapping[str, tuple[str, str]] = {
     "step_opened": ("stegets öppnande", "the opening of the step"),
     "previous_due": ("den förra tidsgränsen", "the previous deadline"),
     "last_act": ("den ansvariges senaste åtgärd", "the last act of the accountable party"),
-    "offered": ("erbjudandet", "the offer"),
+    "offered": ("överlämningen", "the handing over"),
     "returned": ("returen", "the return"),
     "reopened": ("återöppnandet av steget", "the reopening of the step"),
     "turns_18": ("18-årsdagen", "the 18th birthday"),

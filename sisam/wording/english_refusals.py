@@ -9,7 +9,8 @@ ENGLISH: Mapping[str, str] = {
     "NotTheOwner": "The step {step} lies with {owner}. Ask them to do it, or take the step over.",
     "NotTheConfirmer": "The step {step} is to be confirmed or returned by {confirmer}. Ask them to answer.",
     "OfferedBySamePerson": (
-        "Whoever offered the step {step} cannot confirm or return it. Ask a colleague on the receiving side."
+        "Whoever handed over the step {step} cannot confirm or return it. Ask a colleague on the receiving "
+        "side."
     ),
     "NotAParty": "Your organisation may not do this in the case. It may be done by {may}.",
     "NotTheWaiver": (
@@ -20,14 +21,14 @@ ENGLISH: Mapping[str, str] = {
     "AlertMissing": "The case has no live alert {alert}. Look at the list of alerts and try again.",
     "StepNotOpen": "The step {step} is not open. Look in the case at what has happened.",
     "StepNotOpen.offered": (
-        "The step {step} is offered already. The receiving side is now to confirm or return it; the "
-        "sending side can withdraw the offer."
+        "The step {step} is handed over already. The receiving side is now to confirm or return it; the "
+        "sending side can take the handover back."
     ),
     "StepNotOpen.confirmed": "The step {step} is done already. There is nothing more to do about it.",
     "StepNotOpen.waived": "The step {step} has been waived. You need not do it.",
     "StepNotOpen.cancelled": "The step {step} has been cancelled. You need not do it.",
     "StepNotOpen.taken_over": "The step {step} was carried to another case. Do it there.",
-    "StepNotOffered": "The step {step} is not offered. It must be offered before anybody can answer.",
+    "StepNotOffered": "The step {step} is not handed over. It must be handed over before anybody can answer.",
     "StepNotOffered.confirmed": "The step {step} is done already. You need not answer it.",
     "StepNotOffered.waived": "The step {step} has been waived. You need not answer it.",
     "StepNotOffered.cancelled": "The step {step} has been cancelled. You need not answer it.",
@@ -68,7 +69,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "GuardFails.receiving_side_accountable": (
         "{move} cannot be done before the receiving side is accountable. See to it that the school place "
-        "is offered and confirmed first."
+        "is handed over and confirmed first."
     ),
     "GuardFails.dated_next_step_open": (
         "{move} cannot be done while no next step is open with a date. Say when the pupil starts school, "

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 SWEDISH_OF_TWO: Mapping[str, str] = {
     "NotForced": (
         "Steget {step} flyttar inte ansvaret, så det kan inte avslutas utan svar. Be mottagaren svara, eller "
-        "ta tillbaka erbjudandet."
+        "ta tillbaka överlämningen."
     ),
     "AnswerNotLate": (
         "Mottagaren har till och med {due_on} på sig att svara på steget {step}. Vänta på svaret, eller ring "

@@ -9,7 +9,7 @@ SWEDISH: Mapping[str, str] = {
     "NotTheOwner": "Steget {step} ligger hos {owner}. Be dem göra det, eller ta över steget.",
     "NotTheConfirmer": "Steget {step} ska bekräftas eller skickas tillbaka av {confirmer}. Be dem svara.",
     "OfferedBySamePerson": (
-        "Den som har erbjudit steget {step} kan inte själv bekräfta det eller skicka tillbaka det. Be en "
+        "Den som har lämnat över steget {step} kan inte själv bekräfta det eller skicka tillbaka det. Be en "
         "kollega hos mottagaren att svara."
     ),
     "NotAParty": "Er organisation får inte göra detta i ärendet. Det får {may}.",
@@ -20,21 +20,21 @@ SWEDISH: Mapping[str, str] = {
     "AlertMissing": "Ärendet har inget pågående larm {alert}. Titta i listan över larm och försök igen.",
     "StepNotOpen": "Steget {step} är inte öppet. Titta i ärendet vad som har hänt.",
     "StepNotOpen.offered": (
-        "Steget {step} är redan erbjudet. Mottagaren ska nu bekräfta det eller skicka tillbaka det; "
-        "avsändaren kan ta tillbaka erbjudandet."
+        "Steget {step} är redan överlämnat. Mottagaren ska nu bekräfta det eller skicka tillbaka det; "
+        "avsändaren kan ta tillbaka överlämningen."
     ),
     "StepNotOpen.confirmed": "Steget {step} är redan klart. Ni behöver inte göra något mer med det.",
     "StepNotOpen.waived": "Steget {step} är struket. Ni behöver inte göra det.",
     "StepNotOpen.cancelled": "Steget {step} har fallit bort. Ni behöver inte göra det.",
     "StepNotOpen.taken_over": "Steget {step} är överfört till ett annat ärende. Gör det där.",
-    "StepNotOffered": "Steget {step} är inte erbjudet. Det måste erbjudas innan någon kan svara på det.",
+    "StepNotOffered": "Steget {step} är inte överlämnat. Det måste lämnas över innan någon kan svara på det.",
     "StepNotOffered.confirmed": "Steget {step} är redan klart. Ni behöver inte svara på det.",
     "StepNotOffered.waived": "Steget {step} är struket. Ni behöver inte svara på det.",
     "StepNotOffered.cancelled": "Steget {step} har fallit bort. Ni behöver inte svara på det.",
     "StepNotOffered.taken_over": "Steget {step} är överfört till ett annat ärende. Svara där.",
     "NobodyConfirms": "Steget {step} ska inte bekräftas av någon. Registrera att det är klart i stället.",
     "SomebodyConfirms": (
-        "Steget {step} ska bekräftas av en annan part. Erbjud det till mottagaren i stället."
+        "Steget {step} ska bekräftas av en annan part. Lämna över det till mottagaren i stället."
     ),
     "EndsByFinding": (
         "Steget {step} blir klart av sig självt när detta är känt: {finds}. Registrera det i stället."
@@ -72,7 +72,7 @@ SWEDISH: Mapping[str, str] = {
     ),
     "GuardFails.receiving_side_accountable": (
         "Det går inte att göra {move} innan den mottagande sidan har tagit över ansvaret. Se till att "
-        "skolplatsen erbjuds och bekräftas först."
+        "skolplatsen lämnas över och bekräftas först."
     ),
     "GuardFails.dated_next_step_open": (
         "Det går inte att göra {move} medan inget nästa steg är öppet med ett datum. Ange när eleven "

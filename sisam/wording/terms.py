@@ -53,7 +53,7 @@ Pair = tuple[str, str]
 _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
     StepStatus: {
         StepStatus.OPEN: ("öppet", "open"),
-        StepStatus.OFFERED: ("erbjudet", "offered"),
+        StepStatus.OFFERED: ("överlämnat, väntar på bekräftelse", "handed over, waits to be confirmed"),
         StepStatus.CONFIRMED: ("klart", "done"),
         StepStatus.WAIVED: ("struket", "waived"),
         StepStatus.TAKEN_OVER: ("överfört till ett annat ärende", "carried to another case"),
@@ -110,7 +110,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
     },
     Cleared: {
         Cleared.STEP_ENDED: ("steget är avslutat", "the step has ended"),
-        Cleared.OFFERED: ("steget är erbjudet", "the step has been offered"),
+        Cleared.OFFERED: ("steget är överlämnat", "the step has been handed over"),
         Cleared.ANSWERED: ("svaret har kommit", "the answer has come"),
         Cleared.ANCHOR_MOVED: ("tidsgränsen har flyttats", "the deadline has moved"),
         Cleared.REASSIGNED: ("steget ligger hos någon annan", "the step lies with somebody else"),
@@ -174,7 +174,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Source.LAW: ("lag", "law"),
         Source.AGREEMENT: ("avtal", "agreement"),
         Source.MODEL: ("SiSam-modellen", "the SiSam model"),
-        Source.POLICY: ("förvald policy", "default policy"),
+        Source.POLICY: ("riktvärde", "default policy"),
     },
     Fact: {
         Fact.PLACEMENT_TYPE: ("typ av placering", "type of placement"),
@@ -268,9 +268,9 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         EventType.FACT_SET: ("en uppgift registrerades", "a fact was recorded"),
         EventType.PARTY_SET: ("en part registrerades", "a party was recorded"),
         EventType.STEP_OPENED: ("ett steg öppnades", "a step opened"),
-        EventType.STEP_OFFERED: ("ett steg erbjöds", "a step was offered"),
+        EventType.STEP_OFFERED: ("ett steg lämnades över", "a step was handed over"),
         EventType.STEP_RETURNED: ("ett steg skickades tillbaka", "a step was returned"),
-        EventType.OFFER_WITHDRAWN: ("ett erbjudande togs tillbaka", "an offer was withdrawn"),
+        EventType.OFFER_WITHDRAWN: ("en överlämning togs tillbaka", "a handover was taken back"),
         EventType.STEP_CONFIRMED: (
             "ansvaret gick över när ett steg bekräftades",
             "a confirmation moved the accountability",
@@ -360,7 +360,7 @@ MISSING: Mapping[str, Pair] = {
     "seat": ("ingen stol", "no seat"),
     "step": ("inget steg", "no step"),
     "subject": ("ingen elev", "no pupil"),
-    "workflow": ("ingen process", "no workflow"),
+    "workflow": ("inget arbetsflöde", "no workflow"),
 }
 
 _OF_FACTS: Mapping[Fact, type[StrEnum]] = {

@@ -47,7 +47,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "answer",
         "svar",
         "answer",
-        "vad mottagaren är skyldig när något erbjuds: att bekräfta eller att skicka tillbaka",
+        "vad mottagaren är skyldig när något lämnas över: att bekräfta eller att skicka tillbaka",
         "what the confirmer owes to an offer: to confirm or to return it",
     ),
     entry(
@@ -68,7 +68,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "confirm",
         "bekräfta",
         "confirm",
-        "säga att man har tagit emot det som erbjöds; först då är det överlämnat",
+        "säga att man har tagit emot det som lämnades över; först då är steget klart",
         "say that one has received what was offered; only then is it handed over",
     ),
     entry(
@@ -124,7 +124,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "handover",
         "överlämning",
         "handover",
-        "ett steg med två sidor: den ena erbjuder, den andra bekräftar",
+        "ett steg med två sidor: den ena lämnar över, den andra bekräftar",
         "a step with two sides: one offers, the other confirms",
     ),
     entry(
@@ -157,7 +157,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
     ),
     entry(
         "offer",
-        "erbjuda",
+        "lämna över",
         "offer",
         "säga att en överlämning är klar att ta emot, så att mottagaren måste svara",
         "say that a handover is ready, so that its confirmer must answer",
@@ -194,7 +194,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "return",
         "skicka tillbaka",
         "return",
-        "lämna tillbaka en erbjuden överlämning, med ett skäl",
+        "lämna tillbaka en överlämning, med ett skäl",
         "send an offered handover back, with a reason",
     ),
     entry(

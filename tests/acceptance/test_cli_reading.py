@@ -194,7 +194,7 @@ def test_a_preview_changes_nothing(late: CommandLine) -> None:
 
     assert 0 == ran.code
     assert "A preview; nothing has been changed. This would happen:\n" == ran.err
-    assert "was offered by the home school" in ran.out
+    assert "was handed over by the home school" in ran.out
     assert before == late.kept()
 
 

@@ -63,7 +63,7 @@ def test_one_row_becomes_a_case_whose_handover_is_late_told_acknowledged_and_con
     assert "acknowledged until 5 November 2026" in acknowledged.out
 
     offered = sisam.well("step", "offer", CASE, "educational_handover", "--as", "rut@example.se")
-    assert "was offered by the home school and waits for an answer" in offered.out
+    assert "was handed over by the home school and waits to be confirmed" in offered.out
     assert "social_services" == sisam.well("case", "list", "--json").json[0]["accountable_party"]
 
     confirmed = sisam.well("step", "confirm", CASE, "educational_handover", "--as", "pia@example.se")

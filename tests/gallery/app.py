@@ -46,7 +46,7 @@ def a_frame(
         organisation="Uppsala, socialtjänsten",
         places=PLACES,
         appearance=appearance,
-        told=(Told("Överlämningen är erbjuden."), Told("Mottagaren saknar ersättare.", Tone.WARNING)),
+        told=(Told("Överlämningen väntar på bekräftelse."), Told("Mottagaren saknar ersättare.", Tone.WARNING)),
         watch_stopped_at=NOW - timedelta(minutes=9),
         demo=True,
         session_ends_at=NOW + timedelta(minutes=minutes_left),
@@ -81,7 +81,7 @@ def gallery_values(*, problems: bool) -> dict[str, object]:
         ],
         "entries": [
             row(
-                sentence="Hemskolan erbjöd överlämningen.",
+                sentence="Hemskolan lämnade över.",
                 who="Bo Berg, Alskolan",
                 happened_at=NOW,
                 recorded_at=NOW,

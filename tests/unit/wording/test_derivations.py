@@ -80,7 +80,7 @@ def told(
 def test_ten_working_days_after_admission_are_explained_in_swedish() -> None:
     assert (
         "10 arbetsdagar efter inskrivningen 2 november 2026 (hoppar över 4 lediga dagar) "
-        "= 16 november 2026. Källa: förvald policy." == told(TEN_WORKING_DAYS)
+        "= 16 november 2026. Källa: riktvärde." == told(TEN_WORKING_DAYS)
     )
 
 
@@ -94,7 +94,7 @@ def test_ten_working_days_after_admission_are_explained_in_english() -> None:
 def test_one_day_is_told_in_the_singular() -> None:
     assert (
         "1 arbetsdag efter inskrivningen 13 maj 2026 (hoppar över 1 ledig dag) "
-        "= 15 maj 2026. Källa: förvald policy." == told(ONE_WORKING_DAY)
+        "= 15 maj 2026. Källa: riktvärde." == told(ONE_WORKING_DAY)
     )
     assert (
         "1 working day after admission on 13 May 2026 (skipping 1 day off) "
@@ -105,7 +105,7 @@ def test_one_day_is_told_in_the_singular() -> None:
 def test_where_no_free_day_was_skipped_none_is_mentioned() -> None:
     due_on = date(2026, 5, 14)
     plain = replace(ONE_WORKING_DAY, nominal_on=due_on, due_on=due_on, skipped=0)
-    assert "1 arbetsdag efter inskrivningen 13 maj 2026 = 14 maj 2026. Källa: förvald policy." == told(plain)
+    assert "1 arbetsdag efter inskrivningen 13 maj 2026 = 14 maj 2026. Källa: riktvärde." == told(plain)
 
 
 def test_school_days_skip_days_without_school() -> None:
@@ -121,7 +121,7 @@ def test_school_days_skip_days_without_school() -> None:
     )
     assert (
         "5 skoldagar efter den planerade skolstarten 22 oktober 2026 "
-        "(hoppar över 9 skolfria dagar) = 5 november 2026. Källa: förvald policy." == told(school_days)
+        "(hoppar över 9 skolfria dagar) = 5 november 2026. Källa: riktvärde." == told(school_days)
     )
     assert (
         "5 school days after the planned start of school on 22 October 2026 "
@@ -146,7 +146,7 @@ def test_a_deadline_counted_back_moves_to_the_previous_working_day() -> None:
     assert (
         "2 veckor före den planerade utskrivningen 20 december 2026 (flyttas till föregående "
         "vardag, eftersom 6 december 2026 är en ledig dag) = 4 december 2026. "
-        "Källa: förvald policy." == told(TWO_WEEKS_BEFORE)
+        "Källa: riktvärde." == told(TWO_WEEKS_BEFORE)
     )
     assert (
         "2 weeks before the planned discharge on 20 December 2026 (moved to the previous working "
@@ -192,7 +192,7 @@ def test_a_floor_says_what_was_counted_and_what_holds() -> None:
     floored = replace(TWO_WEEKS_BEFORE, due_on=floor_on, floor_on=floor_on)
     assert (
         "= 4 december 2026, men tidigast 2 arbetsdagar efter att steget öppnades "
-        "= 9 december 2026. Källa: förvald policy." in told(floored)
+        "= 9 december 2026. Källa: riktvärde." in told(floored)
     )
     assert (
         "= 4 December 2026, but no earlier than 2 working days after the step opened "
@@ -204,7 +204,7 @@ def test_a_pause_says_from_which_day_and_by_how_many_days_it_moved_the_last_one(
     moved = replace(TEN_WORKING_DAYS, due_on=date(2026, 11, 23), paused_days=7)
     assert (
         "10 arbetsdagar efter inskrivningen 2 november 2026 (hoppar över 4 lediga dagar) "
-        "= 16 november 2026, flyttad 7 dagar för uppehåll = 23 november 2026. Källa: förvald policy."
+        "= 16 november 2026, flyttad 7 dagar för uppehåll = 23 november 2026. Källa: riktvärde."
         == told(moved)
     )
     assert "= 16 November 2026, moved 7 days for pauses = 23 November 2026. Source" in told(moved, EN)
@@ -274,7 +274,7 @@ def test_no_working_day_is_told_as_the_first_one_from_the_day() -> None:
     )
     assert (
         "Första arbetsdagen från och med ansökan till SiS 7 november 2026 "
-        "(hoppar över 2 lediga dagar) = 9 november 2026. Källa: förvald policy." == told(same_day)
+        "(hoppar över 2 lediga dagar) = 9 november 2026. Källa: riktvärde." == told(same_day)
     )
     assert (
         "The first working day from the application to SiS on 7 November 2026 "
@@ -288,7 +288,7 @@ def test_no_working_day_is_told_as_the_first_one_from_the_day() -> None:
         (Source.LAW, "LVU 13 §", "Källa: lag, LVU 13 §.", "Source: law, LVU 13 §."),
         (Source.AGREEMENT, None, "Källa: avtal.", "Source: agreement."),
         (Source.MODEL, None, "Källa: SiSam-modellen.", "Source: the SiSam model."),
-        (Source.POLICY, None, "Källa: förvald policy.", "Source: default policy."),
+        (Source.POLICY, None, "Källa: riktvärde.", "Source: default policy."),
     ],
 )
 def test_the_source_is_always_named(source: Source, citation: str | None, swedish: str, english: str) -> None:

@@ -226,8 +226,8 @@ def test_a_step_that_is_offered_already_says_who_is_to_act_now() -> None:
     error = r.StepNotOpen(step="educational_handover", status=StepStatus.OFFERED)
 
     assert (
-        "Steget ”Pedagogisk överlämning” är redan erbjudet. Mottagaren ska nu bekräfta det eller skicka "
-        "tillbaka det; avsändaren kan ta tillbaka erbjudandet." == refusal(error, SV, TITLES[SV])
+        "Steget ”Pedagogisk överlämning” är redan överlämnat. Mottagaren ska nu bekräfta det eller skicka "
+        "tillbaka det; avsändaren kan ta tillbaka överlämningen." == refusal(error, SV, TITLES[SV])
     )
     assert (
         "The step “Educational handover” is offered already. The receiving side is now to confirm or "

@@ -181,7 +181,7 @@ def test_a_return_a_withdrawal_and_a_take_over_name_who_did_it() -> None:
     assert "Steget ”Tidig kontakt med hemskolan” skickades tillbaka av hemskolan." == last_of(
         told, EventType.STEP_RETURNED
     )
-    assert "Erbjudandet av steget ”Pedagogisk överlämning” togs tillbaka av hemskolan." == last_of(
+    assert "Överlämningen av steget ”Pedagogisk överlämning” togs tillbaka av hemskolan." == last_of(
         told, EventType.OFFER_WITHDRAWN
     )
     assert "Steget ”Påbörja kartläggningen” togs över av hemskolan från ungdomshemmets skola." == last_of(
@@ -232,7 +232,7 @@ def test_an_offer_to_a_stand_in_is_withdrawn_when_the_school_is_found() -> None:
     withdrawn = [text for text in history(told) if "rätt mottagare" in text]
 
     expected = (
-        "2 november 2026: Erbjudandet av steget ”Skolplats med startdag” togs tillbaka, "
+        "2 november 2026: Överlämningen av steget ”Skolplats med startdag” togs tillbaka, "
         "eftersom rätt mottagare blev känd."
     )
     assert [expected] == withdrawn
@@ -319,8 +319,9 @@ def test_one_organisation_as_two_parties_is_named_as_the_one_that_the_step_knows
     told.does(Offer(started), HOME_SCHOOL)
     told.does(Confirm(started), SOCIAL_SERVICES)
 
-    assert "Steget ”Har eleven börjat?” erbjöds av den mottagande skolan och väntar på svar." == last_of(
-        told, EventType.STEP_OFFERED
+    assert (
+        "Steget ”Har eleven börjat?” lämnades över av den mottagande skolan och väntar på bekräftelse."
+        == last_of(told, EventType.STEP_OFFERED)
     )
 
 

@@ -34,6 +34,6 @@ def test_a_forced_handover_says_who_is_accountable_and_names_nobody() -> None:
 
 def test_an_offer_says_which_documents_are_handed_over() -> None:
     assert (
-        "Steget ”Pedagogisk överlämning” erbjöds av hemskolan tillsammans med ”Överlämningsunderlag” och "
-        "väntar på svar."
+        "Steget ”Pedagogisk överlämning” lämnades över av hemskolan med ”Överlämningsunderlag” och "
+        "väntar på bekräftelse."
     ) == last_of(shown(), EventType.STEP_OFFERED)

@@ -21,7 +21,7 @@ def test_a_transfer_says_which_round_began_and_what_it_did_to_an_offer() -> None
 
     expected = (
         "Eleven flyttades till ett annat ungdomshem av ungdomshemmet; placeringens omgång 2 började.",
-        "Erbjudandet av steget ”Pedagogisk överlämning” togs tillbaka, eftersom eleven bytte ungdomshem.",
+        "Överlämningen av steget ”Pedagogisk överlämning” togs tillbaka, eftersom eleven bytte ungdomshem.",
     )
     assert expected == (
         last_of(told, EventType.CASE_TRANSFERRED),

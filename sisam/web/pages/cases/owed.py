@@ -146,7 +146,7 @@ def status_of(teller: Teller, step: Step, deadline: Deadline | None) -> tuple[st
         late = days_late(step, deadline, teller.now)
         return "late", _.ngettext("%(num)s dag försenat", "%(num)s dagar försenat", late) if late else ""
     if step.status is StepStatus.OFFERED:
-        return "waiting", _("Överlämnat, väntar på svar")
+        return "waiting", _("Överlämnat, väntar på bekräftelse")
     if deadline is not None and deadline.due_on == teller.today:
         return "today", ""
     if deadline is not None and deadline.due_on - teller.today <= _SOON:

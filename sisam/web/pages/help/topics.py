@@ -69,7 +69,7 @@ GROUPS: Final[tuple[Group, ...]] = (
         (
             Topic(
                 "lamna-over",
-                marked("Lämna över (erbjuda)"),
+                marked("Lämna över"),
                 marked("Så säger du att en överlämning är klar att ta emot."),
                 (
                     ("rutin-before-1", marked("Rutin 1")),
@@ -82,7 +82,7 @@ GROUPS: Final[tuple[Group, ...]] = (
             Topic(
                 "bekrafta",
                 marked("Bekräfta eller skicka tillbaka"),
-                marked("Så tar du emot det som en annan part har erbjudit dig, eller säger vad som saknas."),
+                marked("Så tar du emot det som en annan part har lämnat över till dig, eller säger vad som saknas."),
                 (
                     ("ansvar", marked("Så går ansvaret")),
                     ("steg-educational_handover", marked("Pedagogisk överlämning")),

@@ -19,7 +19,7 @@ def test_an_offer_is_asked_looked_through_and_done() -> None:
 
     assert 200 == previewed.status_code
     assert before == journal_at(scene.site, scene.case_id)
-    assert "Pedagogisk överlämning erbjöds av hemskolan tillsammans med" in head.sees()
+    assert "Pedagogisk överlämning lämnades över av hemskolan" in head.sees()
     assert "Ansvaret ligger kvar hos socialtjänsten" in head.sees()
 
     done = head.presses("gor")
@@ -57,7 +57,7 @@ def test_a_conflict_tells_who_has_changed_the_case_and_what_and_keeps_what_was_t
 
     assert 409 == answer.status_code
     assert f"Ärendet har ändrats av The {HEAD}" in head.sees()
-    assert "Introduktionsmöte erbjöds" in head.sees()
+    assert "Introduktionsmöte lämnades över" in head.sees()
     assert "Läs bilagan." in head.sees()
     assert 303 == head.presses("gor", ord="Läs bilagan.").status_code
 
@@ -109,7 +109,7 @@ def test_an_answer_that_cannot_be_given_is_told_in_a_sentence() -> None:
     answer = lead.presses("visa")
 
     assert 422 == answer.status_code
-    assert "är inte erbjudet" in lead.sees()
+    assert "är inte överlämnat" in lead.sees()
 
 
 def test_a_return_needs_a_reason_that_is_asked_for_at_its_field() -> None:

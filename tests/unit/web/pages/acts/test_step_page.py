@@ -28,7 +28,7 @@ def test_for_what_one_may_not_do_it_says_why_not() -> None:
     head = scene.actor(HEAD)
     head.opens(url(scene))
 
-    assert "Bekräfta Steget Pedagogisk överlämning är inte erbjudet" in head.sees()
+    assert "Bekräfta Steget Pedagogisk överlämning är inte överlämnat" in head.sees()
 
 
 def test_what_was_written_is_read_by_both_sides_with_who_wrote_it() -> None:
