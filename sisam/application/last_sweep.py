@@ -3,14 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from sisam.application.ports.beats import Beat
 from sisam.application.ports.unit_of_work import Store
 
 #: So old an answer may be; the store is not asked at every page.
 _KEPT: Final = timedelta(seconds=15)
+#: Stands for every sweep that somebody or a timer asks for; there is one such mark.
+_ASKED: Final = "sisam sweep"
 
 
 class LastSweep:
-    """Knows when a sweep was completed last, by any daemon."""
+    """Knows when a sweep was completed last, by any process."""
 
     def __init__(self, store: Store) -> None:
         """Take where the daemons leave their signs of life."""
@@ -32,3 +35,18 @@ class LastSweep:
         with self._store.read() as work:
             ends = [each.last_sweep_completed for each in work.beats.listed()]
         return max((each for each in ends if each is not None), default=None)
+
+
+def leave_mark(store: Store, host: str, pid: int, now: datetime) -> None:
+    """Keep that a sweep by hand or by a timer, which no daemon tells of, was completed."""
+    mark = Beat(
+        id=_ASKED,
+        host=host,
+        pid=pid,
+        last_beat=now,
+        last_sweep_started=now,
+        last_sweep_completed=now,
+    )
+    with store.write() as work:
+        work.beats.put(mark)
+        work.commit()

@@ -1,10 +1,14 @@
 """The command that lets time pass once."""
 
+from os import getpid
+from platform import node
+
 import typer
 
 from sisam import log
 from sisam.application.alerts.looking_after_site import WatchReport
 from sisam.application.cases.sweeping import SweepReport, sweep
+from sisam.application.last_sweep import leave_mark
 from sisam.cli.errand import set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Showing, taking
@@ -37,6 +41,7 @@ def sweep_(given: Showing) -> None:
     with progress_of("Sweeping cases") as progress:
         report = sweep(errand.program.site, errand.now, progress=progress)
     watched = errand.program.look_after(errand.now)
+    leave_mark(errand.program.site.store, node(), getpid(), errand.now)
     if given.json:
         print_json(as_json(report, watched))
     else:

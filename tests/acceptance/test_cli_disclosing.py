@@ -51,7 +51,7 @@ def test_an_offer_names_the_documents_that_go_along(sisam: CommandLine) -> None:
     assert "Choose one of these: “handover_dossier”." in wrong.err
 
     ran = sisam.well(*step, "--documents", "handover_dossier", "--words", "By safe mail, 4711.", *RUT)
-    assert "together with “Handover dossier” and waits for an answer" in " ".join(ran.out.split())
+    assert "with “Handover dossier” and waits to be confirmed" in " ".join(ran.out.split())
     assert "Handed over with the offer: “Handover dossier”" in " ".join(
         sisam.well("case", "show", CASE, *PIA).out.split()
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sisam.application.last_sweep import LastSweep
+from sisam.application.last_sweep import LastSweep, leave_mark
 from sisam.application.ports.beats import Beat
 from sisam.application.site import Site
 from tests.builders import NOW
@@ -41,3 +41,14 @@ def test_the_store_is_asked_again_once_the_answer_is_old() -> None:
 
     assert NOW == last(NOW + 15 * SECOND)
     assert NOW + 14 * SECOND == last(NOW + 16 * SECOND)
+
+
+def test_a_sweep_that_a_timer_asks_for_counts_like_that_of_a_daemon_and_leaves_one_mark() -> None:
+    site = a_site()
+    beat(site, "one", NOW - 600 * SECOND)
+    for pid in (1, 2):
+        leave_mark(site.store, "host", pid, NOW - (3 - pid) * SECOND)
+
+    assert NOW - SECOND == LastSweep(site.store)(NOW)
+    with site.store.read() as work:
+        assert ["one", "sisam sweep"] == sorted(each.id for each in work.beats.listed())

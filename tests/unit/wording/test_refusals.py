@@ -230,8 +230,8 @@ def test_a_step_that_is_offered_already_says_who_is_to_act_now() -> None:
         "tillbaka det; avsändaren kan ta tillbaka överlämningen." == refusal(error, SV, TITLES[SV])
     )
     assert (
-        "The step “Educational handover” is offered already. The receiving side is now to confirm or "
-        "return it; the sending side can withdraw the offer." == refusal(error, EN, TITLES[EN])
+        "The step “Educational handover” is handed over already. The receiving side is now to confirm or "
+        "return it; the sending side can take the handover back." == refusal(error, EN, TITLES[EN])
     )
 
 
