@@ -13,7 +13,6 @@ from sisam.application.cases.importing import (
     import_placements,
 )
 from sisam.application.cases.listing_cases import CaseFilter, list_cases
-from sisam.application.cases.permitting_imports import importer
 from sisam.application.cases.row_news import News, Standing
 from sisam.application.register.importing_organisations import import_organisations
 from sisam.application.register.importing_seats import import_seats
@@ -22,7 +21,7 @@ from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Personal, taking
 from sisam.cli.import_report import as_json, tell_counts, tell_missing, tell_rows
 from sisam.cli.listing import print_json
-from sisam.cli.paper import bring_in_steps, step_reader, tell_back_filled
+from sisam.cli.paper import bring_in_steps, importer_of, step_reader, tell_back_filled
 from sisam.cli.progress import progress_of
 from sisam.cli.register_report import tell_register
 from sisam.cli.saying import say
@@ -89,7 +88,7 @@ def placements(
     """
     errand = set_out(given)
     site = errand.program.site
-    actor = importer(_roster(errand), given.who, errand.day, file.name)
+    actor = importer_of(errand, given.who, file.name)
     rows = _examined(errand, CsvFile.at(file))
     paper = step_reader(errand, (row.case_number for row in rows))(CsvFile.at(steps)) if steps else ()
     with progress_of("Bringing in placements", len(rows)) as progress:

@@ -5,16 +5,19 @@ from typing import Annotated
 
 import typer
 
+from sisam.application.access.turning_away import turned_away
 from sisam.application.cases.importing_steps import import_steps
 from sisam.application.cases.paper import Deed, StepRow
 from sisam.application.cases.permitting_imports import importer
-from sisam.cli.errand import Errand, set_out
+from sisam.cli.errand import Errand, set_out, via
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Personal, taking
 from sisam.cli.progress import progress_of
 from sisam.cli.saying import counted, say
 from sisam.cli.sweeps import tell_failed, told
 from sisam.cli.words import CsvPath
+from sisam.domain.actor import Actor
+from sisam.domain.reading import Shown
 from sisam.intake.chronology import Window
 from sisam.intake.csv_file import CsvFile
 from sisam.intake.steps import read_steps
@@ -37,9 +40,8 @@ def bring_in_steps(
     """
     errand = set_out(given)
     site = errand.program.site
+    actor = importer_of(errand, given.who, file.name)
     rows = step_reader(errand)(CsvFile.at(file))
-    with site.store.read() as work:
-        actor = importer(work.register.roster(), given.who, errand.day, file.name)
     with progress_of("Back-filling steps", len(rows)) as progress:
         done = import_steps(site, rows, actor, errand.now, dry_run=dry_run, progress=progress)
     tell_back_filled(done.rows, done.news, dry_run=dry_run)
@@ -49,6 +51,13 @@ def bring_in_steps(
         say(told(done.sweep))
         if tell_failed(done.sweep):
             raise typer.Exit(ExitCode.ERROR)
+
+
+def importer_of(errand: Errand, email: str | None, file: str) -> Actor:
+    """Return who brings in a file; whoever is named and may not is written down before they are refused."""
+    site = errand.program.site
+    with turned_away(site, email or "", via(), Shown.IMPORT, errand.now), site.store.read() as work:
+        return importer(work.register.roster(), email, errand.day, file)
 
 
 def step_reader(errand: Errand, more: Iterable[str] = ()) -> Callable[[CsvFile], Sequence[StepRow]]:

@@ -102,6 +102,15 @@ class CommandLine:
         with closing(sqlite3.connect(self.site / "sisam.db")) as connection:
             return [line for line in connection.iterdump() if 'INTO "read_log"' not in line]
 
+    def denied(self) -> list[tuple[str, str]]:
+        """Return who was denied what, in their order, as the read log has it."""
+        with closing(sqlite3.connect(self.site / "sisam.db")) as connection:
+            rows = connection.execute(
+                "SELECT p.email, r.what FROM read_log AS r JOIN person AS p ON p.id = r.actor_id "
+                "WHERE r.decision = 'denied' ORDER BY r.seq"
+            )
+            return list(rows)
+
 
 def as_csv(rows: Iterable[Mapping[str, str]]) -> str:
     listed = list(rows)

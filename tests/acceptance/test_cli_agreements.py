@@ -49,7 +49,7 @@ def contact(sisam: CommandLine, case: str = "SN-2026/1") -> tuple[str, str]:
 
 def test_an_agreement_is_checked_tried_adopted_and_followed_by_the_open_cases(sisam: CommandLine) -> None:
     opened(sisam)
-    assert ("2026-11-09", "förvald policy.") == contact(sisam)
+    assert ("2026-11-09", "riktvärde.") == contact(sisam)
     assert "Agreement: without an agreement" in sisam.well("case", "show", "SN-2026/1").out
     write(sisam, "storstad")
     assert "storstad is accepted" in sisam.well("agreement", "check").out
@@ -61,7 +61,7 @@ def test_an_agreement_is_checked_tried_adopted_and_followed_by_the_open_cases(si
     assert "3 working days instead of 5 working days (contact.due.2)." in tried.out
     assert "1 open case would come under agreement storstad 1." in tried.out
     assert "1 deadline would be set anew, in 1 case." in tried.out
-    assert ("2026-11-09", "förvald policy.") == contact(sisam)
+    assert ("2026-11-09", "riktvärde.") == contact(sisam)
 
     done = sisam.well("agreement", "adopt", "storstad", "--as", "siv@example.se")
 
@@ -157,6 +157,7 @@ def test_only_an_administrator_of_the_agency_adopts(sisam: CommandLine) -> None:
     refused = sisam("agreement", "adopt", "storstad", "--as", "olle@example.se")
 
     assert (ExitCode.ERROR, True) == (refused.code, "administrator" in refused.err)
+    assert [("olle@example.se", "register")] == sisam.denied()
     (line,) = sisam.well("agreement", "list", "--json").json
     assert "in_file" == line["standing"]
 

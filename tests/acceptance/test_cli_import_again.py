@@ -167,14 +167,25 @@ def test_of_several_administrators_one_must_be_named(sisam: CommandLine) -> None
 
 
 def test_nobody_else_brings_in_a_file(sisam: CommandLine) -> None:
-    before = sisam.content()
+    before = sisam.kept()
 
     ran = sisam("import", "placements", a_list(sisam, PLACEMENT), "--as", "olle@example.se")
 
     assert (1, "") == (ran.code, ran.out)
     assert "Only an administrator at the agency may do this" in ran.err
     assert "siv@example.se" in ran.err
-    assert before == sisam.content()
+    assert before == sisam.kept()
+    assert [("olle@example.se", "import")] == sisam.denied()
+
+
+def test_nobody_else_brings_in_what_was_done_on_paper_or_hears_what_is_wrong_with_it(
+    sisam: CommandLine,
+) -> None:
+    ran = sisam("import", "steps", sisam.file("case_number,step\n", "steps.csv"), "--as", "olle@example.se")
+
+    assert (1, "") == (ran.code, ran.out)
+    assert "Only an administrator at the agency may do this" in ran.err
+    assert [("olle@example.se", "import")] == sisam.denied()
 
 
 def test_where_nobody_administers_it_is_said_how_somebody_can(sisam: CommandLine) -> None:

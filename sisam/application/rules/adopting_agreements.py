@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sisam.application.access.turning_away import turned_away
 from sisam.application.administering import administrator
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -15,6 +16,7 @@ from sisam.domain.case import Case
 from sisam.domain.ids import PartyName
 from sisam.domain.near_names import near_names
 from sisam.domain.organisation import OrganisationKind
+from sisam.domain.reading import Shown
 from sisam.domain.roster import Roster
 from sisam.domain.rules import RulePart, Rules
 from sisam.engine.clocks import local_date
@@ -65,7 +67,7 @@ def adopt_agreement(
         VersionTaken: that version of it names another content already.
     """
     agreement, day = written.agreement, local_date(now)
-    with site.store.read() as work:
+    with turned_away(site, email, via, Shown.REGISTER, now), site.store.read() as work:
         roster = work.register.roster()
         actor = administrator(roster, email, via, day)
         adopted = site.rules.agreements(work.rule_parts)
