@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.access.turning_away import turned_away
+from sisam.application.access.refusing_administration import administration_refused
 from sisam.application.cases.importing_steps import import_steps
 from sisam.application.cases.paper import Deed, StepRow
 from sisam.application.cases.permitting_imports import importer
@@ -56,7 +56,10 @@ def bring_in_steps(
 def importer_of(errand: Errand, email: str | None, file: str) -> Actor:
     """Return who brings in a file; whoever is named and may not is written down before they are refused."""
     site = errand.program.site
-    with turned_away(site, email or "", via(), Shown.IMPORT, errand.now), site.store.read() as work:
+    with (
+        administration_refused(site, email or "", via(), Shown.IMPORT, errand.now),
+        site.store.read() as work,
+    ):
         return importer(work.register.roster(), email, errand.day, file)
 
 

@@ -1,30 +1,44 @@
-"""Turning away: whoever tries what is an administrator's alone leaves a line in the read log."""
+"""Turning away: whoever lacks the right that a door asks for leaves a line in the read log."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from sisam.application.access.denying import reading_of
 from sisam.application.access.someone import Caller
-from sisam.application.administering import NotAnAdministrator
-from sisam.application.cases.acting import person_named
 from sisam.application.site import Site
+from sisam.domain.access import Right
+from sisam.domain.ids import CaseId
 from sisam.domain.reading import Ruling, Shown
 
+#: What lies behind the doors that ask for a right.
+BEHIND: Final[Mapping[Right, Shown]] = {
+    Right.WORK_LIST: Shown.WORK_LIST,
+    Right.SEARCH: Shown.SEARCH,
+    Right.READ_CASE: Shown.CASE,
+    Right.IDENTITY: Shown.IDENTITY,
+    Right.UNMASK: Shown.IDENTITY,
+    Right.WHEREABOUTS: Shown.WHEREABOUTS,
+    Right.ACT: Shown.ACT,
+    Right.CONFIRM: Shown.ACT,
+    Right.FORCE_HANDOVER: Shown.ACT,
+    Right.DISPOSE: Shown.ACT,
+    Right.ACKNOWLEDGE: Shown.ALERTS,
+    Right.SEATS: Shown.REGISTER,
+    Right.BREAK_GLASS: Shown.CASE,
+    Right.READ_LOG: Shown.READ_LOG,
+    Right.STATISTICS: Shown.STATISTICS,
+    Right.IMPORT: Shown.IMPORT,
+    Right.PUBLISH: Shown.IMPORT,
+    Right.USERS: Shown.REGISTER,
+    Right.OVERSIGHT: Shown.OVERSIGHT,
+}
 
-@contextmanager
-def turned_away(site: Site, email: str, via: str, what: Shown, now: datetime) -> Iterator[None]:
-    """Write down that somebody was refused inside, in a transaction of its own, and refuse them.
 
-    Raises:
-        NotAnAdministrator: they are none.
-    """
-    try:
-        yield
-    except NotAnAdministrator:
-        with site.store.write() as work:
-            roster = work.register.roster()
-            someone = Caller(via, person_named(roster, email).id).known(roster, now)
-            work.read_log.write([reading_of(someone, what, ruling=Ruling.DENIED)])
-            work.commit()
-        raise
+def turn_away(site: Site, caller: Caller, right: Right, case_id: CaseId | None, now: datetime) -> None:
+    """Write down that somebody was denied what lies behind a door, and of which case, if there is one."""
+    with site.store.write() as work:
+        someone = caller.known(work.register.roster(), now)
+        case = case_id if case_id and work.cases.exists(case_id) else None
+        work.read_log.write([reading_of(someone, BEHIND[right], case, ruling=Ruling.DENIED)])
+        work.commit()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sisam.application.administering import require_administrator
-from sisam.application.beside import Beside, nothing_beside
+from sisam.application.beside import Beside, by_word, nothing_beside
 from sisam.application.cases.arrivals import Placements
 from sisam.application.cases.at_hand import Desk
 from sisam.application.cases.back_filling import Paper
@@ -75,7 +75,7 @@ def import_placements(
         messages = taking.messages + taking.post.write()
         if dry_run:
             return Imported(len(rows), messages, news=news, steps=paper.news)
-        beside(work, news.counts)
+        beside(work, by_word(news.counts.items()))
         work.commit()
     return Imported(len(rows), messages, sweep(site, now, in_a_crowd=True), news, paper.news)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sisam.application.beside import Beside, nothing_beside
+from sisam.application.beside import Beside, by_word, nothing_beside
 from sisam.application.cases.arrivals import OrganisationRow
 from sisam.application.register.register_news import (
     Change,
@@ -41,7 +41,7 @@ def import_organisations(
         if new:
             work.register.put_organisations(new)
         if not dry_run:
-            beside(work, RegisterNews(reports).counts)
+            beside(work, by_word(RegisterNews(reports).counts.items()))
             work.commit()
     return RegisterNews(reports, tuple(_missing(roster, rows)) if comes_again(reports) else ())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from sisam.application.beside import Beside, nothing_beside
+from sisam.application.beside import Beside, by_word, nothing_beside
 from sisam.application.cases.arrivals import SeatRow
 from sisam.application.register.register_news import (
     Change,
@@ -55,7 +55,7 @@ def import_seats(
                 work.register.end_holding(known, until)
         reports = tuple(list_.report(row) for row in rows)
         if not dry_run:
-            beside(work, RegisterNews(reports).counts)
+            beside(work, by_word(RegisterNews(reports).counts.items()))
             work.commit()
     return RegisterNews(reports, tuple(list_.missing(rows)) if comes_again(reports) else ())
 

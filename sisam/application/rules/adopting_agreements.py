@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sisam.application.access.turning_away import turned_away
+from sisam.application.access.refusing_administration import administration_refused
 from sisam.application.administering import administrator
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -67,7 +67,7 @@ def adopt_agreement(
         VersionTaken: that version of it names another content already.
     """
     agreement, day = written.agreement, local_date(now)
-    with turned_away(site, email, via, Shown.REGISTER, now), site.store.read() as work:
+    with administration_refused(site, email, via, Shown.REGISTER, now), site.store.read() as work:
         roster = work.register.roster()
         actor = administrator(roster, email, via, day)
         adopted = site.rules.agreements(work.rule_parts)

@@ -1,40 +1,25 @@
-"""Whoever tries what is an administrator's alone stands in the read log, and is refused all the same."""
+"""Whoever is turned away at a door stands in the read log."""
 
 import pytest
 
-from sisam.application.access.turning_away import turned_away
-from sisam.application.administering import NotAnAdministrator
-from sisam.application.ports.read_log import Reviewed
-from sisam.application.site import Site
-from sisam.domain.reading import Reading, Ruling, Shown
+from sisam.application.access.turning_away import BEHIND, turn_away
+from sisam.domain.access import Right
+from sisam.domain.ids import CaseId
 from tests.builders import NOW, SOCIAL_SERVICES
 from tests.sites import a_site
+from tests.unit.application.access.asked import caller, told
 
-EMAIL = f"person-of-{SOCIAL_SERVICES}@example.se"
-
-
-def readings(site: Site) -> list[Reading]:
-    with site.store.read() as work:
-        return [each.reading for each in work.read_log.page(Reviewed())]
+WHO = f"person-of-{SOCIAL_SERVICES}"
 
 
-def test_whoever_is_refused_is_written_down_with_where_they_sit() -> None:
+def test_every_right_has_something_behind_its_door() -> None:
+    assert set(Right) == BEHIND.keys()
+
+
+@pytest.mark.parametrize("named", [None, CaseId("no-such-case"), CaseId("")])
+def test_it_is_written_that_somebody_was_denied_though_there_is_no_such_case(named: CaseId | None) -> None:
     site = a_site()
 
-    with pytest.raises(NotAnAdministrator), turned_away(site, EMAIL, "cli:root", Shown.IMPORT, NOW):
-        raise NotAnAdministrator(may=())
+    turn_away(site, caller(WHO), Right.READ_LOG, named, NOW)
 
-    (found,) = readings(site)
-    with site.store.read() as work:
-        person = work.register.roster().by_email[EMAIL]
-    assert (NOW, person.id, SOCIAL_SERVICES) == (found.at, found.actor_id, found.actor_organisation_id)
-    assert (Shown.IMPORT, Ruling.DENIED, "cli:root") == (found.what, found.ruling, found.via)
-
-
-def test_whoever_is_not_refused_is_not_written_down() -> None:
-    site = a_site()
-
-    with turned_away(site, EMAIL, "cli:root", Shown.IMPORT, NOW):
-        pass
-
-    assert [] == readings(site)
+    assert [(WHO, "read_log", None, "denied")] == told(site)
