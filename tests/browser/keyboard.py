@@ -72,14 +72,36 @@ def focus_is_visible(page: Page) -> None:
     assert [] == hidden, f"{page.url}: one cannot see the focus at {hidden}"
 
 
-def press_by_keyboard(page: Page, name: str) -> None:
-    """Walk by Tab to the stop that is called so, press Enter, and wait for the page it leads to."""
+def walk_to(page: Page, name: str) -> None:
+    """Walk by Tab to the stop that is called so."""
     for _ in range(_MOST_STOPS):
         page.keyboard.press("Tab")
         found = page.evaluate(_LOOK)
         assert found not in (None, "round"), f"nothing called {name} can be reached at {page.url}"
-        if found["name"] == name:
+        if _spoken(found["name"]) == _spoken(name):
             page.evaluate("() => { delete window.sisamFirstStop }")
-            with page.expect_navigation():
-                page.keyboard.press("Enter")
             return
+
+
+def _spoken(name: str) -> str:
+    """Return a name without the gap that stands before what only a screen reader says."""
+    return name.replace(" :", ":")
+
+
+def press_by_keyboard(page: Page, name: str) -> None:
+    """Walk by Tab to the stop that is called so, press Enter, and wait for the page it leads to."""
+    walk_to(page, name)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def type_by_keyboard(page: Page, name: str, text: str) -> None:
+    """Walk by Tab to the field that is called so, and type into it; a list takes what begins so."""
+    walk_to(page, name)
+    page.keyboard.type(text)
+
+
+def choose_by_keyboard(page: Page, name: str) -> None:
+    """Walk by Tab to the box or the first of some alternatives that is called so, and take it."""
+    walk_to(page, name)
+    page.keyboard.press("Space")

@@ -38,6 +38,8 @@ class Look:
     scheme: Scheme = "light"
     scripts: bool = True
     locale: str = "sv-SE"
+    #: Held in a hand and touched by a finger.
+    phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ def window(browser: Browser, origin: str, look: Look, state: Path | None = None)
         locale=look.locale,
         timezone_id="Europe/Stockholm",
         reduced_motion="reduce",
+        is_mobile=look.phone,
+        has_touch=look.phone,
         storage_state=state,
     )
     try:
