@@ -142,7 +142,8 @@ def _invite(given: Personal, email: str, what: str, inviting: _Inviting, *, as_j
     print(f"Code: {invited.code}")
     remark("Give them the code by telephone or from hand to hand; it is not shown again.")
     if not page:
-        remark("No mail leads to the page, since config.toml names no public_url.")
+        path = invitation_page(invited.invitation.id, "/")
+        remark(f"No mail leads to the page, since config.toml names no public_url; it lies at {path} there.")
 
 
 def _by(given: Personal, errand: Errand) -> Actor | None:

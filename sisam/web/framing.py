@@ -25,13 +25,13 @@ SWEEP_AT_MOST: Final = timedelta(minutes=5)
 _PLACES: Final = (
     ("/att-gora", marked("Att göra"), (Right.WORK_LIST,)),
     ("/arenden", marked("Ärenden"), (Right.READ_CASE,)),
+    ("/logg", marked("Logg"), (Right.READ_LOG,)),
     ("/larm", marked("Larm"), (Right.ACKNOWLEDGE, Right.OVERSIGHT)),
     ("/overblick", marked("Överblick"), (Right.STATISTICS,)),
     ("/organisation", marked("Organisation"), (Right.SEATS,)),
     ("/import", marked("Import"), (Right.IMPORT,)),
     ("/anvandare", marked("Användare"), (Right.USERS,)),
     ("/arbetsflode", marked("Arbetsflöde"), ()),
-    ("/logg", marked("Logg"), (Right.READ_LOG,)),
     ("/drift", marked("Drift"), (Right.OVERSIGHT,)),
 )
 

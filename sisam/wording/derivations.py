@@ -93,7 +93,7 @@ _SWEDISH = _Grammar(
         Source.LAW: "lag",
         Source.AGREEMENT: "avtal",
         Source.MODEL: "SiSam-modellen",
-        Source.POLICY: "förvald policy",
+        Source.POLICY: "riktvärde",
     },
 )
 

@@ -34,6 +34,7 @@ def test_the_owner_invites_and_the_code_is_shown_once(sisam: CommandLine) -> Non
     assert "invited" == status(sisam, administrator)
     assert match.group(1) not in sisam.well("user", "list", "--json").out
     assert match.group(1) not in invited.err
+    assert "it lies at /inbjudan/" in invited.err
 
 
 def test_an_administrator_manages_everybody_but_themselves(sisam: CommandLine) -> None:

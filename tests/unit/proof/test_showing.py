@@ -38,7 +38,7 @@ def test_a_step_is_shown_with_its_sides_clocks_and_sources() -> None:
 
 def test_a_step_is_shown_in_swedish() -> None:
     step = shown("started", Language.SV)
-    assert ("svar inom 3 arbetsdagar (förvald policy)",) == step.marks
+    assert ("svar inom 3 arbetsdagar (riktvärde)",) == step.marks
     assert ("5 arbetsdagar efter den planerade skolstarten (lag: The Act, 1 §)",) == step.due
 
 

@@ -71,7 +71,9 @@ def take_up(visitor: Visitor, invitation_id: str, typed: Annotated[Typed, Depend
     if isinstance(form, Filled):
         return _shown(visitor, invitation_id, Filled(problems=form.problems), _REFUSED)
     if form.igen != form.losenord:
-        return _wrong(visitor, invitation_id, "igen", visitor.texts("De två lösenorden är inte lika."))
+        return _wrong(
+            visitor, invitation_id, "igen", visitor.texts("De två lösenorden är inte lika."), form.kod
+        )
     try:
         enrolment = accept(
             visitor.people, invitation_id, form.kod, form.losenord, visitor.address, visitor.now
@@ -80,7 +82,8 @@ def take_up(visitor: Visitor, invitation_id: str, typed: Annotated[Typed, Depend
         visitor.note_refusal("invitation")
         return _wrong(visitor, invitation_id, "kod", visitor.texts(_NO_LONGER))
     except PasswordRefused as refused:
-        return _wrong(visitor, invitation_id, "losenord", password_problem(refused.why, visitor.texts))
+        why = password_problem(refused.why, visitor.texts)
+        return _wrong(visitor, invitation_id, "losenord", why, form.kod)
     except TooManyAttempts as refused:
         visitor.note_refusal("throttled")
         why = why_not(refused, visitor.now, visitor.texts)
@@ -109,8 +112,10 @@ def confirm_factor(
     return show(visitor.frame, "sign_in/recovery_codes.html", codes=codes, back="/logga-in")
 
 
-def _wrong(visitor: Visiting, invitation_id: str, field: str, sentence: str) -> Response:
-    return _shown(visitor, invitation_id, Filled(problems={field: sentence}), _REFUSED)
+def _wrong(visitor: Visiting, invitation_id: str, field: str, sentence: str, kept: str = "") -> Response:
+    """Show the form again, with the code where it is not the code that is wrong."""
+    form = Filled({"kod": (kept,)} if kept else {}, {field: sentence})
+    return _shown(visitor, invitation_id, form, _REFUSED)
 
 
 def _shown(

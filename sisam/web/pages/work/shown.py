@@ -153,6 +153,12 @@ def _lead(found: WorkList, _: Texts) -> str:
         )
     if today:
         return _.ngettext("%(num)s sak ska bli klar i dag.", "%(num)s saker ska bli klara i dag.", today)
+    if alerts := len(found.site_alerts) + found.alert_count:
+        return _.ngettext(
+            "%(num)s larm väntar på att någon av er kvitterar.",
+            "%(num)s larm väntar på att någon av er kvitterar.",
+            alerts,
+        )
     if found.counts[Urgency.THIS_WEEK] or found.counts[Urgency.LATER]:
         return _("Inget är försenat, och inget måste bli klart i dag.")
     return _("Inget väntar på dig just nu.")

@@ -55,6 +55,10 @@ def test_the_newest_line_stands_first_and_says_who_saw_what_and_why() -> None:
     assert any("A threat." in row and "N/1" in row and "Visades" in row for row in rows)
 
 
+def test_whoever_reviews_the_log_begins_there() -> None:
+    assert "/logg" == at_browser().get("/").headers["location"]
+
+
 def test_a_number_and_an_address_that_are_typed_stand_in_the_address_as_ids() -> None:
     browser = at_browser()
 

@@ -69,6 +69,25 @@ def test_a_scanner_that_opens_links_and_sends_the_forms_it_finds_consumes_nothin
 
 
 @pytest.mark.parametrize(
+    ("fields", "stays"),
+    [
+        ({"igen": "något annat helt"}, True),
+        ({"losenord": "kort", "igen": "kort"}, True),
+        ({"kod": "ZZZZ-ZZZZ-ZZZZ"}, False),
+    ],
+)
+def test_the_code_stays_where_the_password_was_wrong(fields: dict[str, str], stays: bool) -> None:
+    browser = Browser()
+    invited = an_invitation(browser.people, TEACHER)
+    browser.get(page_of(invited))
+
+    sent = {"kod": invited.code, "losenord": PASSWORD, "igen": PASSWORD, **fields}
+    answer = browser.post(page_of(invited), **sent)
+
+    assert stays == (f'value="{sent["kod"]}"' in answer.text)
+
+
+@pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"igen": "något annat helt"}, "De två lösenorden är inte lika."),
