@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -37,6 +37,7 @@ from sisam.web.session_gate import SESSION_COOKIE, SessionGate
 ROUNDS: Final = 41
 _PATH: Final = "/att-gora"
 _HOST: Final = "sisam.example.se"
+_FILE: Final = re.compile(r"/statisk/\w+/[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Served:
     questions: int
     bytes_plain: int
     bytes_compressed: int
+    #: With all that the page names, as a browser that has nothing of it yet fetches it.
+    bytes_first: int
 
     @property
     def ratio(self) -> float:
@@ -80,8 +83,22 @@ def measure(program: Program, database: Path, person: PersonId, now: datetime) -
             ours.append(_timed(client))
             plain.append(_timed(beside))
     content = page.content
-    squeezed = len(gzip.compress(content, 5))
-    return Served(median(ours) * 1000, median(plain) * 1000, len(heard.asked), len(content), squeezed)
+    squeezed = _sent(client, _PATH)
+    first = squeezed + sum(_sent(client, path) for path in _named(client, page.text))
+    return Served(median(ours) * 1000, median(plain) * 1000, len(heard.asked), len(content), squeezed, first)
+
+
+def _sent(client: TestClient, path: str) -> int:
+    """Return how many bytes of an answer are sent, to a browser that takes them compressed."""
+    headers = {"Accept-Encoding": "gzip", "Sec-Fetch-Site": "same-origin"}
+    return int(client.get(path, headers=headers).headers["content-length"])
+
+
+def _named(client: TestClient, page: str) -> set[str]:
+    """Return the paths of all files that a page names, and that its styles do."""
+    found = set(_FILE.findall(page))
+    styles = [client.get(path).text for path in found if path.endswith(".css")]
+    return found.union(*map(_FILE.findall, styles))
 
 
 def _client_of(program: Program, person: PersonId, now: datetime) -> TestClient:

@@ -10,6 +10,7 @@ from sisam.application.access.own_cases import OwnCase, own_case, require
 from sisam.application.access.scope import reach_of
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
+from sisam.application.cases.carrying_out import SOCIAL_SERVICES
 from sisam.application.cases.lateness import overdue_steps
 from sisam.application.cases.looking_through import is_meant
 from sisam.application.ports.case_pages import CaseQuestion
@@ -17,6 +18,7 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.application.worklist.told_alerts import organisations_heard_of
 from sisam.domain.access import Right
+from sisam.domain.case import Case
 from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, SubjectId
@@ -39,6 +41,11 @@ class CaseWish:
     accountable: bool = False
     #: Closed ones instead of open ones.
     closed: bool = False
+    #: With a step of this routine that waits on somebody, and is late where late ones are wanted; 0 for those
+    #: beside the routines.
+    routine: int | None = None
+    #: Of pupils at home there: a county's two digits, or a municipality's four.
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +131,28 @@ def _question(someone: Someone, wish: CaseWish) -> CaseQuestion:
         phase=wish.phase,
         accountable=frozenset(reached) if wish.accountable else None,
         late_at=someone.now if wish.late else None,
+        routine=wish.routine,
+        place=wish.place,
     )
 
 
 def _fits(own: OwnCase, wish: CaseWish, now: datetime) -> bool:
-    """Tell whether what may be seen of a case is late, where that is asked: no filter tells the rest."""
-    return not wish.late or bool(overdue_steps(own.case, now))
+    """Tell whether what may be seen of a case is what is wanted: no filter tells the rest."""
+    return _works(own.case, wish, now) and (wish.place is None or _at_home(own, wish.place))
+
+
+def _works(case: Case, wish: CaseWish, now: datetime) -> bool:
+    if not wish.late and wish.routine is None:
+        return True
+    steps = overdue_steps(case, now) if wish.late else case.live_steps()
+    return any(wish.routine in (None, step.routine or 0) for step in steps)
+
+
+def _at_home(own: OwnCase, place: str) -> bool:
+    """Tell whether a pupil is at home there, as far as their social services may be named."""
+    known = own.case.parties.get(SOCIAL_SERVICES)
+    named = own.sheet.viewer.named(own.case, known) if known else None
+    return named is not None and (named.municipality_code or "").startswith(place)
 
 
 def _identities(site: Site, work: UnitOfWork, listed: list[OwnCase]) -> dict[SubjectId, Identity]:

@@ -20,3 +20,8 @@ class CaseQuestion:
     accountable: frozenset[OrganisationId] | None = None
     #: A step was late at this moment.
     late_at: datetime | None = None
+    #: A step of this routine waits on somebody, a late one where those are asked for; 0: of none of them.
+    routine: int | None = None
+    #: The pupil is at home where codes begin so: a county's two digits, or a municipality's four; that of
+    #: protected pupils is not told.
+    place: str | None = None

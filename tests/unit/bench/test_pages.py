@@ -10,6 +10,8 @@ from sisam.application.ports.work_lists import Selection, Whose
 from sisam.application.worklist.listing_work import days_at
 
 CASES = 600
+FIRST_BYTES = 100_000
+LATER_BYTES = 15_000
 
 
 def test_each_municipality_and_each_home_has_its_share(tmp_path: Path) -> None:
@@ -36,4 +38,7 @@ def test_the_questions_are_as_many_however_many_cases_there_are(tmp_path: Path) 
     few, more = (measure(tmp_path, cases) for cases in (3_000, 12_000))
 
     assert few.questions == more.questions > 0
+    assert few.served.questions == more.served.questions > few.questions
+    assert more.served.bytes_compressed <= LATER_BYTES
+    assert more.served.bytes_compressed < more.served.bytes_first <= FIRST_BYTES
     assert few.steps < more.steps

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
@@ -24,6 +23,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.frame import Place
 from sisam.web.language import marked
+from sisam.web.pages.cases.narrowing import CASES, Part, cases_url, part_of
 from sisam.web.pages.cases.teller import case_url
 from sisam.web.showing import show
 from sisam.web.typed import Typed, typed_of
@@ -34,7 +34,6 @@ from sisam.wording.titles import Titles
 
 router = APIRouter()
 
-CASES: Final = "/arenden"
 #: Longer than any id of a case.
 _LONGEST_ID: Final = 64
 _TERM: Final = marked("Namn, personnummer, samordningsnummer eller ärendenummer")
@@ -75,23 +74,29 @@ class RowShown:
 
 @door(router, "GET", CASES, right=Right.READ_CASE)
 def case_list(
-    asker: Asker, visa: Selection = "", efter: Annotated[str, Query(max_length=_LONGEST_ID)] = ""
+    asker: Asker,
+    part: Annotated[Part, Depends(part_of)],
+    visa: Selection = "",
+    efter: Annotated[str, Query(max_length=_LONGEST_ID)] = "",
 ) -> Response:
-    """Show a page of one's own cases; `visa` narrows them, `efter` tells after which the page begins."""
+    """Show a page of one's own cases; `visa` and a part narrow them, `efter` tells where the page begins."""
     after = CaseId(efter) if efter else None
-    page = browse_cases(asker.parts.site, asker.caller, _SELECTIONS[visa][1], after, asker.now)
-    here = _url(visa)
+    wish = part.of(_SELECTIONS[visa][1])
+    page = browse_cases(asker.parts.site, asker.caller, wish, after, asker.now)
+    here = _url(visa, part)
     return show(
         asker.frame,
         "cases/list.html",
         form=Filled(),
         may_search=asker.has(Right.SEARCH),
         may_open=asker.has(Right.ACT),
-        tabs=_tabs(asker, visa),
+        tabs=_tabs(asker, visa, part),
+        part=part.told(asker),
+        whole=_url(visa, Part()),
         selection=visa,
         rows=[_row_shown(asker, each) for each in page.rows],
         first=here if efter else None,
-        more=_url(visa, page.next_after) if page.next_after else None,
+        more=_url(visa, part, page.next_after) if page.next_after else None,
     )
 
 
@@ -119,15 +124,16 @@ def _found(asker: Asking, form: Filled, hits: list[Hit] | None, status: HTTPStat
     return show(asker.frame, "cases/found.html", status, form=form, rows=rows, most=MOST)
 
 
-def _url(selection: str, after: CaseId | None = None) -> str:
-    asked = {"visa": selection, "efter": after or ""}
-    query = urlencode({name: value for name, value in asked.items() if value})
-    return f"{CASES}?{query}" if query else CASES
+def _url(selection: str, part: Part, after: CaseId | None = None) -> str:
+    return cases_url(visa=selection, **part.words, efter=after or "")
 
 
-def _tabs(asker: Asking, here: str) -> list[Place]:
+def _tabs(asker: Asking, here: str, part: Part) -> list[Place]:
     _ = asker.texts
-    return [Place(_url(word), _(title), current=word == here) for word, (title, _wish) in _SELECTIONS.items()]
+    return [
+        Place(_url(word, part), _(title), current=word == here)
+        for word, (title, _wish) in _SELECTIONS.items()
+    ]
 
 
 def _row_shown(asker: Asking, row: CaseRow) -> RowShown:

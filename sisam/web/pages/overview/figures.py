@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from sisam.application.overview.tables import Row, Table, TableKey
 from sisam.web.language import Texts
+from sisam.web.pages.overview.filters import Address
 from sisam.web.pages.overview.told import Names, number_told
 from sisam.web.pages.overview.words import Rows
-
-#: Where the own cases are listed.
-_CASES: Final = "/arenden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +31,14 @@ class KeyFigure:
 
 
 def key_figures(
-    tables: tuple[Table, ...], names: Names, *, lists_cases: bool = False
+    tables: tuple[Table, ...], names: Names, address: Address, *, lists_cases: bool = False
 ) -> tuple[KeyFigure, ...]:
     """Return the key figures of some tables; who `lists_cases` is led to those of their own."""
     by_key = {each.key: each for each in tables}
     cases, late = _cases(by_key, names.texts), _late(by_key, names)
     if lists_cases:
-        cases = replace(cases, ways=_ways_to_phases(names.texts))
-        late = replace(late, ways=((f"{_CASES}?visa=forsenade", names.texts("Visa försenade ärenden")),))
+        cases = replace(cases, ways=_ways_to_phases(names.texts, address))
+        late = replace(late, ways=((address.cases_url("forsenade"), names.texts("Visa försenade ärenden")),))
     return (
         cases,
         late,
@@ -51,11 +48,11 @@ def key_figures(
     )
 
 
-def _ways_to_phases(texts: Texts) -> tuple[tuple[str, str], ...]:
+def _ways_to_phases(texts: Texts, address: Address) -> tuple[tuple[str, str], ...]:
     return (
-        (f"{_CASES}?visa=fore", texts("Visa ärenden före")),
-        (f"{_CASES}?visa=under", texts("Visa ärenden under")),
-        (f"{_CASES}?visa=efter", texts("Visa ärenden efter")),
+        (address.of_routine("").cases_url("fore"), texts("Visa ärenden före")),
+        (address.of_routine("").cases_url("under"), texts("Visa ärenden under")),
+        (address.of_routine("").cases_url("efter"), texts("Visa ärenden efter")),
     )
 
 

@@ -18,6 +18,7 @@ from sisam.errors import NotFound
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, OptionalDay, OptionalLine, taken
 from sisam.web.language import marked, texts_in
+from sisam.web.pages.cases.narrowing import cases_url
 from sisam.web.typed import Typed
 
 OVERVIEW: Final = "/overblick"
@@ -107,6 +108,11 @@ class Address:
     def file_url(self, name: str) -> str:
         """Return the address of a table as a file."""
         return f"{OVERVIEW}/fil/{name}{self.query}"
+
+    def cases_url(self, selection: str) -> str:
+        """Return where the own cases of this part are listed, narrowed by a word of that page."""
+        place = {"kommun": self.municipality} if self.municipality else {"lan": self.county}
+        return cases_url(visa=selection, rutin=self.routine, **place)
 
     def at(self, place: str) -> Address:
         """Return the same for a county, or for a municipality, by its code."""

@@ -56,7 +56,7 @@ def overview_page(asker: Asker) -> Response:
         choices=choices_of(asker, address.county),
         overview=overview,
         address=address,
-        figures=key_figures(overview.tables, names, lists_cases=asker.has(Right.READ_CASE)),
+        figures=key_figures(overview.tables, names, address, lists_cases=asker.has(Right.READ_CASE)),
         chapters=chapters_told(overview.tables, names, address),
         vacant=vacant_told(overview.vacant, asker.language) if asker.has(Right.SEATS) else None,
         workbook=address.file_url(f"{ALL}.xlsx"),

@@ -11,6 +11,7 @@ from sisam.domain.command import Close, Fire
 from sisam.domain.ids import CaseId, PersonId
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.workflow import Phase
+from sisam.storage import case_pages
 from sisam.storage.link import Link
 from tests.builders import (
     ACTIVITY_RESPONSIBILITY,
@@ -140,6 +141,49 @@ def test_late_is_what_is_late_now_whether_a_sweep_has_seen_it_or_not() -> None:
     assert cases == ids(browse(site, wish=CaseWish(late=True)))
     sweep(site, NOW + timedelta(days=19))
     assert cases == ids(browse(site, wish=CaseWish(late=True)))
+
+
+def test_cases_are_found_by_where_their_pupils_are_at_home_and_protected_ones_by_no_place() -> None:
+    site = a_site()
+    known = a_case_at(site, "N1")
+    a_case_at(site, "N2", restricted=True)
+    with site.store.read() as work:
+        code = work.register.roster().organisations[SOCIAL_SERVICES].municipality_code or ""
+
+    assert [known] == ids(browse(site, wish=CaseWish(place=code)))
+    assert [known] == ids(browse(site, wish=CaseWish(place=code[:2])))
+    assert [] == ids(browse(site, wish=CaseWish(place="99")))
+
+
+def test_cases_are_found_by_the_routine_of_what_waits_in_them() -> None:
+    site, cases = opened_one_after_the_other(1)
+    with site.store.read() as work:
+        (case,) = work.cases.load_many(cases)
+    live = {step.routine or 0 for step in case.live_steps()}
+
+    asked = {each: ids(browse(site, wish=CaseWish(routine=each))) for each in range(8)}
+    late = [
+        each
+        for each in range(8)
+        if browse_cases(site, caller(SOCIAL), CaseWish(routine=each, late=True), None, NOW).rows
+    ]
+
+    assert live == {each for each, found in asked.items() if found == cases}
+    assert [] == late
+
+
+def test_whoever_has_many_cases_is_told_the_same_ones_in_the_same_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site, _ = opened_one_after_the_other(5)
+    few = [ids(browse(site, at_once=3)), ids(browse(site, wish=CaseWish(late=True), at_once=3))]
+
+    monkeypatch.setattr(case_pages, "_FEW", 2)
+    case_pages._counted.cache_clear()
+    many = [ids(browse(site, at_once=3)), ids(browse(site, wish=CaseWish(late=True), at_once=3))]
+    case_pages._counted.cache_clear()
+
+    assert few == many
 
 
 def test_the_store_is_asked_as_often_for_many_cases_as_for_few(counted: list[str]) -> None:

@@ -75,6 +75,29 @@ def test_what_is_not_accountable_is_not_listed_as_such() -> None:
     assert "Ni är inte ansvariga för något ärende" in words_of(page)
 
 
+@pytest.mark.parametrize(
+    ("query", "told", "found"),
+    [
+        ("rutin=1", "Bara Rutin 1.", True),
+        ("lan=03&visa=fore", "Bara 03.", True),
+        ("kommun=9999", "Bara 9999.", False),
+    ],
+)
+def test_the_list_shows_a_part_and_says_which(query: str, told: str, found: bool) -> None:
+    town = Town()
+
+    page = town.browser(OFFICER).get(f"/arenden?{query}")
+
+    assert told in words_of(page)
+    assert found is (town.url in page.text)
+    assert "&amp;" in page.text.partition('class="tabs"')[2].partition("</")[2]
+
+
+@pytest.mark.parametrize("query", ["rutin=8", "lan=3", "kommun=abcd", "kommun=%D9%A1%D9%A2%D9%A3%D9%A4"])
+def test_no_part_of_another_form_is_there(query: str) -> None:
+    assert 404 == Town().browser(OFFICER).get(f"/arenden?{query}").status_code
+
+
 def test_an_unknown_narrowing_is_not_there() -> None:
     assert 404 == Town().browser(OFFICER).get("/arenden?visa=hemligt").status_code
 

@@ -66,6 +66,13 @@ def test_whoever_opens_cases_is_led_from_a_figure_to_those_of_their_own() -> Non
     assert 'href="/arenden?visa=efter"' in page
 
 
+def test_the_way_to_the_cases_keeps_what_was_asked_for() -> None:
+    page = at_browser().get("/overblick?lan=03&rutin=1").text
+
+    assert 'href="/arenden?visa=forsenade&amp;rutin=1&amp;lan=03"' in page
+    assert 'href="/arenden?visa=fore&amp;lan=03"' in page
+
+
 def test_whoever_reads_statistics_alone_is_led_to_no_cases_and_sees_no_seats() -> None:
     browser = at_browser()
     office = found(browser.people.site, "office", OrganisationKind.SUPPORT_OFFICE)

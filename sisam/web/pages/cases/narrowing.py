@@ -1,0 +1,66 @@
+"""Which part of their cases somebody looks at: those of a routine, a county or a municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+from fastapi import Query
+
+from sisam.application.cases.browsing_cases import CaseWish
+from sisam.web.asking import Asking
+
+#: Where the own cases are listed.
+CASES: Final = "/arenden"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the address asks for; empty asks for any."""
+
+    #: Its number; 0 for what stands beside the routines.
+    routine: str = ""
+    county: str = ""
+    municipality: str = ""
+
+    def of(self, wish: CaseWish) -> CaseWish:
+        """Return what is wished for, of this part alone."""
+        place = self.municipality or self.county or None
+        return replace(wish, routine=int(self.routine) if self.routine else None, place=place)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return it by the words of the address."""
+        return {"rutin": self.routine, "lan": self.county, "kommun": self.municipality}
+
+    def told(self, asker: Asking) -> str:
+        """Return it as it is called; empty: it is the whole."""
+        return ", ".join(self._names(asker))
+
+    def _names(self, asker: Asking) -> Iterator[str]:
+        _, parts = asker.texts, asker.parts
+        if self.routine:
+            yield (
+                _("Utanför rutinerna") if self.routine == "0" else _("Rutin %(number)s", number=self.routine)
+            )
+        if self.municipality:
+            yield parts.municipalities.get(self.municipality, self.municipality)
+        elif self.county:
+            yield parts.counties.get(self.county, self.county)
+
+
+def part_of(
+    rutin: Annotated[str, Query(pattern=r"\A[0-7]?\z")] = "",
+    lan: Annotated[str, Query(pattern=r"\A([0-9]{2})?\z")] = "",
+    kommun: Annotated[str, Query(pattern=r"\A([0-9]{4})?\z")] = "",
+) -> Part:
+    """Return the part that an address asks for."""
+    return Part(rutin, lan, kommun)
+
+
+def cases_url(**asked: str) -> str:
+    """Return the address of the list, with what is asked for by the words of the address."""
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{CASES}?{query}" if query else CASES
