@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.everybody import is_for_everybody
 from tests.browser.person import Person
+from tests.browser.photographs import picture
 
 pytestmark = pytest.mark.browser
 OFFICER = "olle.ek@boden.example"
@@ -16,4 +17,7 @@ NOBODY = "stina.fjall@kiruna.example"
 
 @pytest.mark.parametrize("email", [OFFICER, HOME, COORDINATOR, NOBODY])
 def test_the_work_of_each_is_for_everybody(person: Callable[..., Person], email: str) -> None:
-    assert "Att göra" == is_for_everybody(person, "/att-gora", email).heading()
+    somebody = is_for_everybody(person, "/att-gora", email)
+    picture(somebody.page, f"att-gora-{email.partition('.')[0]}")
+
+    assert "Att göra" == somebody.heading()
