@@ -197,7 +197,7 @@ def test_every_ladder_climbs_within_five_working_days_and_ends_on_coordinators_f
 ) -> None:
     waits = {name: [rung.wait.count for rung in ladder.rungs] for name, ladder in placement.ladders.items()}
 
-    assert {"standard": [2, 2, 3, 1], "urgent": [1, 1, 1, 1]} == waits
+    assert {"standard": [2, 2, 3, 1], "urgent": [1, 1, 1, 1], "care": [1, 1, 1, 1]} == waits
     for ladder in placement.ladders.values():
         assert {Clock.WORKING_DAYS} == {rung.wait.clock for rung in ladder.rungs}
         assert [False, False, False, True] == [rung.repeats for rung in ladder.rungs]
@@ -205,12 +205,18 @@ def test_every_ladder_climbs_within_five_working_days_and_ends_on_coordinators_f
         assert all(above.tells != below.tells for below, above in pairwise(ladder.rungs[:-1]))
 
 
-def test_what_is_due_within_a_day_or_by_law_climbs_the_urgent_ladder(placement: Workflow) -> None:
+def test_what_is_due_within_a_day_climbs_the_urgent_ladder(placement: Workflow) -> None:
     urgent = {step.id for step in placement.steps.values() if step.ladder == "urgent"}
 
-    assert {"contact", "school_section", "home_school", "review_of_care", "end_of_care"} | {
-        "still_absent"
-    } == urgent
+    assert {"contact", "school_section", "home_school", "still_absent"} == urgent
+
+
+def test_of_the_times_of_the_care_nobody_but_social_services_hears(placement: Workflow) -> None:
+    of_the_care = {step.id for step in placement.steps.values() if step.ladder == "care"}
+    told = {seat for rung in placement.ladders["care"].rungs for seat in rung.tells}
+
+    assert {"review_of_care", "end_of_care"} == of_the_care
+    assert {"owner", "owner_manager", "owner_coordinator"} == told
 
 
 def test_only_dates_ahead_are_counted_back_from(placement: Workflow) -> None:
