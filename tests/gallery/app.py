@@ -46,7 +46,10 @@ def a_frame(
         organisation="Uppsala, socialtjänsten",
         places=PLACES,
         appearance=appearance,
-        told=(Told("Överlämningen väntar på bekräftelse."), Told("Mottagaren saknar ersättare.", Tone.WARNING)),
+        told=(
+            Told("Överlämningen väntar på bekräftelse."),
+            Told("Mottagaren saknar ersättare.", Tone.WARNING),
+        ),
         watch_stopped_at=NOW - timedelta(minutes=9),
         demo=True,
         session_ends_at=NOW + timedelta(minutes=minutes_left),

@@ -82,7 +82,7 @@ GROUPS: Final[tuple[Group, ...]] = (
             Topic(
                 "bekrafta",
                 marked("Bekräfta eller skicka tillbaka"),
-                marked("Så tar du emot det som en annan part har lämnat över till dig, eller säger vad som saknas."),
+                marked("Så tar du emot det som en annan part har lämnat över, eller säger vad som saknas."),
                 (
                     ("ansvar", marked("Så går ansvaret")),
                     ("steg-educational_handover", marked("Pedagogisk överlämning")),
