@@ -29,8 +29,8 @@ pytestmark = pytest.mark.browser
 OLLE = "olle.ek@boden.example"
 RUT, PIA = "rut.bjork@boden.example", "pia.tall@sis.example"
 ULF, BO = "ulf.berg@boden.example", "bo.as@boden.example"
-#: Who looks after the read logs, that of social services in Boden too.
-LO = "lo.logg@sis.example"
+#: Who looks after the read log of social services in Boden.
+STEN = "sten.stod@sis.example"
 CASE = "SN-2026/20"
 PUPIL = "Love Fors"
 CONTACT, HANDOVER = "Tidig kontakt med hemskolan", "Pedagogisk överlämning"
@@ -40,8 +40,8 @@ CONTACT, HANDOVER = "Tidig kontakt med hemskolan", "Pedagogisk överlämning"
 def site(site: Path) -> Path:
     """The town's site, whose mails lead to its pages, and whose read log somebody looks after."""
     lead_mails_to_pages(site)
-    lo = ("log_reviewer", "--name", "Lo Logg", "--email", LO)
-    assert 0 == main(("--site", str(site), "--now", NOW, "seat", "add", "boden-soc", *lo))
+    sten = ("log_reviewer", "--name", "Sten Stöd", "--email", STEN)
+    assert 0 == main(("--site", str(site), "--now", NOW, "seat", "add", "boden-soc", *sten))
     return site
 
 
@@ -217,18 +217,18 @@ def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
     does(olle, "Avsluta ärendet")
     days.audit()
 
-    lo = person()
-    lo.arrives(LO)
-    assert {"Olle Ek"} == readers(lo, OLLE)
+    sten = person()
+    sten.arrives(STEN)
+    assert {"Olle Ek"} == readers(sten, OLLE)
 
 
-def readers(lo: Person, email: str) -> set[str]:
+def readers(sten: Person, email: str) -> set[str]:
     """Return who, of those with an address, has been shown something of the case."""
-    lo.goto("/logg")
-    lo.fill("Ärendenummer", CASE)
-    lo.fill("E-postadress", email)
-    lo.press("Visa")
-    rows = lo.page.locator("main tbody tr").filter(has_text=CASE).filter(has_text="Visades")
+    sten.goto("/logg")
+    sten.fill("Ärendenummer", CASE)
+    sten.fill("E-postadress", email)
+    sten.press("Visa")
+    rows = sten.page.locator("main tbody tr").filter(has_text=CASE).filter(has_text="Visades")
     return {each.locator("td").first.inner_text().splitlines()[0] for each in rows.all()}
 
 
