@@ -116,13 +116,8 @@ def happens(person: Person, what: str, on: str = "") -> None:
     does(person, what)
 
 
-def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
-    person: Callable[..., Person], days: Days
-) -> None:
-    olle, rut, pia, ulf, bo = (person() for _ in range(5))
-    olle.sign_in(OLLE)
-    opens_the_case(olle)
-
+def comes_to_the_home(olle: Person, rut: Person, days: Days) -> None:
+    """The alert, the contact, and the admission."""
     days.come_to("2026-11-04")
     acknowledges_by_the_mail(olle, days, OLLE, f"Försenat: {CONTACT}", until="2026-11-06")
     hands_over(olle, CONTACT, CASE, "Jag heter Olle Ek. Ring mig när du vill.")
@@ -138,6 +133,9 @@ def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
     names_the_home(olle)
     happens(olle, "Skriv in")
 
+
+def is_handed_over(olle: Person, rut: Person, pia: Person, days: Days) -> None:
+    """What the pupil can and needs comes to the home, at the second attempt."""
     days.come_to("2026-11-09")
     begins_the_day(rut, RUT)
     hands_over(rut, HANDOVER, CASE)
@@ -158,6 +156,9 @@ def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
     olle.sees("Pia Tall")
     has_done(pia, "Påbörja kartläggningen", CASE)
 
+
+def is_given_a_place(olle: Person, ulf: Person, bo: Person, pia: Person, days: Days) -> None:
+    """The discharge is planned, and a school place agreed."""
     days.come_to("2026-11-23")
     begins_the_day(olle, OLLE)
     takes_up(olle, "Ange planerad utskrivning", CASE)
@@ -184,6 +185,9 @@ def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
     begins_the_day(bo, BO)
     confirms(bo, "Övergångshandling", CASE)
 
+
+def goes_on_in_school(olle: Person, pia: Person, bo: Person, days: Days) -> None:
+    """The pupil leaves the home, begins in school, and is followed up."""
     days.come_to("2027-01-08")
     begins_the_day(pia, PIA)
     happens(pia, "Skriv ut")
@@ -206,6 +210,9 @@ def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
         begins_the_day(olle, OLLE)
         confirms(olle, step, CASE)
 
+
+def is_closed(olle: Person, days: Days) -> None:
+    """The case ends, with two names."""
     opens_case(olle, PUPIL)
     olle.press("Allt ni kan göra i ärendet")
     olle.press("Avsluta ärendet")
@@ -215,6 +222,21 @@ def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
     )
     olle.fill("Varför? (frivilligt)", "Familjen har flyttat till Narvik.")
     does(olle, "Avsluta ärendet")
+
+
+def test_a_placement_is_walked_from_the_acute_decision_to_its_closing(
+    person: Callable[..., Person], days: Days
+) -> None:
+    olle, rut, pia, ulf, bo = (person() for _ in range(5))
+    olle.sign_in(OLLE)
+    opens_the_case(olle)
+
+    comes_to_the_home(olle, rut, days)
+    is_handed_over(olle, rut, pia, days)
+    is_given_a_place(olle, ulf, bo, pia, days)
+    goes_on_in_school(olle, pia, bo, days)
+    is_closed(olle, days)
+
     days.audit()
 
     sten = person()
