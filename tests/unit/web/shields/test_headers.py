@@ -11,8 +11,10 @@ from starlette.testclient import TestClient
 from sisam.web.doors import PUBLIC, door
 from sisam.web.shields.headers import ALWAYS, CONTENT_POLICY, headers_for
 from tests.unit.web.observatory import A_PLUS, policy_of, score
-from tests.unit.web.site_of_pages import SAME_ORIGIN, browser, pages
+from tests.unit.web.site_of_pages import HOST, browser, pages
 
+#: Sent from a page of the site, which is reached over TLS.
+OF_THE_SITE = {"Sec-Fetch-Site": "same-origin", "Origin": f"https://{HOST}"}
 MORE = APIRouter()
 
 
@@ -50,9 +52,9 @@ ANSWERS: list[tuple[int, Callable[[TestClient], Answer]]] = [
     (303, lambda client: client.get("/")),
     (403, lambda client: client.post("/halsa")),
     (404, lambda client: client.get("/finns-inte")),
-    (405, lambda client: client.post("/halsa", headers=SAME_ORIGIN)),
+    (405, lambda client: client.post("/halsa", headers=OF_THE_SITE)),
     (405, lambda client: client.request("TRACE", "/")),
-    (413, lambda client: client.post("/", content=b"x" * 2_000_000, headers=SAME_ORIGIN)),
+    (413, lambda client: client.post("/", content=b"x" * 2_000_000, headers=OF_THE_SITE)),
     (414, lambda client: client.get("/" + "x" * 5_000)),
     (421, lambda client: client.get("/", headers={"Host": "evil.example"})),
     (431, lambda client: client.get("/", headers={"X-Much": "x" * 20_000})),

@@ -10,7 +10,7 @@ WORKFLOW = shipped_rules().workflow
 
 
 def test_every_ladder_that_a_step_stands_on_is_told() -> None:
-    assert ["standard", "urgent"] == sorted(ladder.id for ladder in ladders_of(WORKFLOW, Language.SV))
+    assert ["care", "standard", "urgent"] == sorted(ladder.id for ladder in ladders_of(WORKFLOW, Language.SV))
 
 
 def test_a_ladder_that_no_step_stands_on_is_not_told() -> None:
