@@ -135,7 +135,7 @@ def invented(roster: Roster, day: date) -> Iterator[Told]:
             theirs,
             seat | today | _counts("12", "3", "1") | {"checksum": "3f1c 77a0 52be 19d4"},
         ),
-        (Template.IMPORT_WANTED, ItemKind.NOTICE, above, today),
+        (Template.IMPORT_WANTED, ItemKind.NOTICE, above, today | {"about": "a1b2"}),
         (Template.INVITED, ItemKind.NOTICE, theirs, seat | today),
         (Template.ACCOUNT_CHANGED, ItemKind.NOTICE, theirs, seat),
         (Template.CASE_FAILS, ItemKind.TECHNICAL, above, today | {"reason": "KeyError"}),

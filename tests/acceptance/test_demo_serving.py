@@ -51,9 +51,8 @@ def read_until(outside: int, sign: str) -> str:
 
 def make(*words: str) -> str:
     """Return what make would do."""
-    done = subprocess.run(
-        ("make", "-n", "demo", *words), cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    words = ("make", "--no-print-directory", "-n", "demo", *words)
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     return " ".join(done.stdout.replace("\\\n", " ").split())
 
 

@@ -17,7 +17,10 @@ _LOOK = """() => {
     };
     at.getAnimations({subtree: true}).forEach(each => each.finish());
     const box = at.getBoundingClientRect();
-    const middle = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    // Of a tall field only the line that is written on is brought into view.
+    const across = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const down = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+    const middle = document.elementFromPoint(across, down);
     const seen = box.width > 1 && box.height > 1 && box.right > 0 && box.left < innerWidth
         && box.bottom > 0 && box.top < innerHeight
         && middle && (at.contains(middle) || middle.contains(at));

@@ -17,7 +17,7 @@ VERY_MANY = 50_000
 #: What mail servers and readers take without a second thought.
 LARGEST = 200_000
 #: Of the processor, so that a busy machine makes no difference.
-SECONDS = 2
+SECONDS = 8
 
 
 @dataclass
