@@ -63,7 +63,10 @@ class Site:
             connection.commit()
 
     def beat(self, completed: datetime = NOW) -> None:
-        """Leave a daemon's sign of life."""
+        """Leave a daemon's sign of life, and no other."""
+        with closing(LIBRARY.connect(self.folder / "sisam.db")) as connection:
+            connection.execute("DELETE FROM daemon_beat")
+            connection.commit()
         program = open_program(self.folder, {})
         with closing(program.store) as store, store.write() as work:
             work.beats.put(Beat("one", "anna", 1, completed, completed, completed))
