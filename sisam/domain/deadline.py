@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from sisam.domain.ids import DeadlineId, StepId
 from sisam.domain.source import Source
@@ -26,6 +27,45 @@ class DeadlineStatus(StrEnum):
     MET = "met"
     MISSED = "missed"
     CANCELLED = "cancelled"
+
+
+class Counted(Protocol):
+    """What is needed to compute a deadline again, and to say how it was counted."""
+
+    @property
+    def rule(self) -> str:
+        """Return the due rule's id, or what else gave the deadline."""
+        ...
+
+    @property
+    def anchor(self) -> str:
+        """Return what it is counted from."""
+        ...
+
+    @property
+    def anchor_on(self) -> date:
+        """Return the day of that."""
+        ...
+
+    @property
+    def source(self) -> Source:
+        """Return who says so."""
+        ...
+
+    @property
+    def times(self) -> int:
+        """Return which multiple of the period it is."""
+        ...
+
+    @property
+    def floor_on(self) -> date | None:
+        """Return the day that it was moved to because counting back gave too little time."""
+        ...
+
+    @property
+    def paused_days(self) -> int:
+        """Return by how many days pauses have moved it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from sisam.application.ports.work_lists import (
 )
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
 from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
+from sisam.domain.source import Source
 from sisam.domain.step import Side, StepStatus
 from sisam.domain.workflow import Phase
 from sisam.storage.dialect import KEPT_QUESTIONS
@@ -30,8 +31,9 @@ from sisam.storage.instants import day_or_none, instant_text
 from sisam.storage.link import Link, Row
 from sisam.storage.rows.case_row import rules_of
 
-# Parameters by number: 1 now, 2 today, 3 Sunday, 4 routine, 5 phase; those of one question; then the names.
-_FIRST_NAME: Final = 11
+# Parameters by number: 1 now, 2 today, 3 Sunday, 4 the last day of planning, 5 routine, 6 phase; those of one
+# question; then the names.
+_FIRST_NAME: Final = 12
 _RULES: Final = """c.workflow_name, c.workflow_version, c.workflow_hash, c.law_version, c.law_hash,
     c.calendar_version, c.calendar_hash, c.agreement_version, c.agreement_hash"""
 _MARK: Final = f"""c.id, c.number, c.subject_id, c.restricted, c.state, c.phase, {_RULES},
@@ -41,10 +43,12 @@ _MARKS: Final = 16
 _STEP: Final = """s.id, s.definition, s.routine, s.status, s.owner_party, s.owner_organisation_id,
     s.confirmer_party, s.confirmer_organisation_id, s.first_due_on, s.returns, s.offered_by,
     coalesce(p.kind, m.kind), coalesce(p.status, m.status), coalesce(p.due_on, m.due_on),
-    coalesce(p.due_at, m.due_at),
+    coalesce(p.due_at, m.due_at), coalesce(p.rule, m.rule), coalesce(p.anchor, m.anchor),
+    coalesce(p.anchor_on, m.anchor_on), coalesce(p.source, m.source), coalesce(p.times, m.times),
+    CASE WHEN p.id IS NULL THEN m.floor_on ELSE p.floor_on END, coalesce(p.paused_days, m.paused_days),
     a.id, a.ladder, a.rung, a.raised_at, a.acknowledged_until, a.acknowledged_by, a.assigned_to,
     a.assigned_until"""
-_STEPS: Final = 23
+_STEPS: Final = 30
 # The pending clock; the newest alert that goes on, and the clock whose end it tells.
 _CLOCKS: Final = """
 LEFT JOIN deadline AS p ON p.step_id = s.id AND p.status = 'pending'
@@ -123,6 +127,7 @@ def _common(selection: Selection, days: Days) -> tuple[object, ...]:
         instant_text(days.now),
         days.today.isoformat(),
         days.sunday.isoformat(),
+        days.horizon.isoformat(),
         selection.routine,
         selection.phase,
     )
@@ -141,8 +146,8 @@ tally AS (
 ),
 page AS (
     SELECT * FROM work
-    WHERE (?6 IS NULL OR urgency = ?6) AND (urgency, since, id) > (?7, ?8, ?9)
-    ORDER BY urgency, since, id LIMIT ?10
+    WHERE (?7 IS NULL OR urgency = ?7) AND (urgency, since, id) > (?8, ?9, ?10)
+    ORDER BY urgency, since, id LIMIT ?11
 )
 SELECT tally.*, {_MARK}, {_STEP}, w.urgency, w.since
 FROM tally LEFT JOIN (
@@ -176,14 +181,14 @@ timed AS (
         s.first_due_on
     FROM mine CROSS JOIN step AS s ON s.case_id = mine.case_id AND s.ordinal = mine.ordinal
     LEFT JOIN deadline AS p ON p.step_id = s.id AND p.status = 'pending'
-    WHERE (?4 IS NULL OR coalesce(s.routine, 0) = ?4)
-        AND (?5 IS NULL OR ?5 = (SELECT c.phase FROM "case" AS c WHERE c.id = s.case_id))
+    WHERE (?5 IS NULL OR coalesce(s.routine, 0) = ?5)
+        AND (?6 IS NULL OR ?6 = (SELECT c.phase FROM "case" AS c WHERE c.id = s.case_id))
 ),
 work AS MATERIALIZED (
     SELECT case_id, ordinal, id,
         CASE WHEN NOT own THEN {Urgency.WAITING:d} WHEN late THEN {Urgency.LATE:d}
             WHEN pending_on <= ?2 THEN {Urgency.TODAY:d} WHEN pending_on <= ?3 THEN {Urgency.THIS_WEEK:d}
-            ELSE {Urgency.LATER:d} END AS urgency,
+            WHEN pending_on <= ?4 THEN {Urgency.AHEAD:d} ELSE {Urgency.LATER:d} END AS urgency,
         CASE WHEN late THEN coalesce(answer_on, first_due_on) ELSE pending_on END AS since
     FROM timed
 )"""  # noqa: S608
@@ -298,8 +303,8 @@ def _step_of(row: Row) -> WorkStep:
         first_due_on=date.fromisoformat(first_due_on),
         returns=returns,
         offered_by=offered_by,
-        clock=_clock_of(told[11:15]),
-        alert=_alert_of(told[15:]),
+        clock=_clock_of(told[11:22]),
+        alert=_alert_of(told[22:]),
         place=Place(Urgency(urgency), date.fromisoformat(since), step_id),
     )
 
@@ -326,11 +331,21 @@ def _telling_of(row: Row) -> Telling:
 
 
 def _clock_of(row: Row) -> ClockMark | None:
-    kind, status, due_on, due_at = row
+    kind, status, due_on, due_at, rule, anchor, anchor_on, source, times, floor_on, paused_days = row
     if kind is None:
         return None
     return ClockMark(
-        DeadlineKind(kind), DeadlineStatus(status), date.fromisoformat(due_on), datetime.fromisoformat(due_at)
+        kind=DeadlineKind(kind),
+        status=DeadlineStatus(status),
+        due_on=date.fromisoformat(due_on),
+        due_at=datetime.fromisoformat(due_at),
+        rule=rule,
+        anchor=anchor,
+        anchor_on=date.fromisoformat(anchor_on),
+        source=Source(source),
+        times=times,
+        floor_on=day_or_none(floor_on),
+        paused_days=paused_days,
     )
 
 

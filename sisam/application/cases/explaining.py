@@ -1,6 +1,6 @@
 """Explaining why a deadline or a time of the law falls on its day, by the case's own rules."""
 
-from sisam.domain.deadline import Deadline
+from sisam.domain.deadline import Counted
 from sisam.domain.language import Language
 from sisam.domain.rules import Rules
 from sisam.domain.source import Source
@@ -23,7 +23,7 @@ def law_explanation(time: LawTime, language: Language) -> str:
     )
 
 
-def explanation(rules: Rules, deadline: Deadline, language: Language) -> str:
+def explanation(rules: Rules, deadline: Counted, language: Language) -> str:
     """Return the sentence that explains a deadline: what was counted, from where, and who says so."""
     return explain(
         derivation(rules.workflow, rules.calendar, deadline),
@@ -42,7 +42,7 @@ def agreement_named(rules: Rules, language: Language) -> str:
     return agreement_title(agreement.title[language], agreement.registry_number, language)
 
 
-def _citation(rules: Rules, deadline: Deadline, language: Language) -> str | None:
+def _citation(rules: Rules, deadline: Counted, language: Language) -> str | None:
     """Return where it stands: the provision of the law, or the agreement that the case is under."""
     if deadline.source is Source.AGREEMENT and rules.agreement is not None:
         return by_agreement(rules.agreement.title[language], rules.agreement.registry_number, language)

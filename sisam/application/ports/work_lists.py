@@ -9,6 +9,7 @@ from typing import Protocol
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
 from sisam.domain.ids import AlertId, CaseId, OrganisationId, PartyName, PersonId, StepId, SubjectId
 from sisam.domain.rules import RulesKey
+from sisam.domain.source import Source
 from sisam.domain.step import Side, StepStatus
 from sisam.domain.workflow import Phase
 
@@ -20,9 +21,12 @@ class Urgency(IntEnum):
     TODAY = 2
     #: Before the Sunday that ends the week has passed.
     THIS_WEEK = 3
-    LATER = 4
+    #: Within the weeks that people plan ahead.
+    AHEAD = 4
     #: It is another organisation's move.
     WAITING = 5
+    #: So far ahead that nobody thinks of it yet.
+    LATER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class Days:
     today: date
     #: The last day of the week.
     sunday: date
+    #: The last day that people plan for.
+    horizon: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,19 @@ class CaseMark:
 
 @dataclass(frozen=True, slots=True)
 class ClockMark:
-    """The one clock of a live step: pending, or missed with an alert that goes on."""
+    """The one clock of a live step: pending, or missed with an alert that goes on; and how it was counted."""
 
     kind: DeadlineKind
     status: DeadlineStatus
     due_on: date
     due_at: datetime
+    rule: str
+    anchor: str
+    anchor_on: date
+    source: Source
+    times: int
+    floor_on: date | None
+    paused_days: int
 
 
 @dataclass(frozen=True, slots=True)

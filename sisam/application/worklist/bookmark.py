@@ -11,7 +11,7 @@ from sisam.domain.ids import StepId
 from sisam.errors import Fault, Invalid
 
 _LONGEST: Final = 300
-_PLACE: Final = re.compile(r"([1-5]) ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([!-~]{1,150})")
+_PLACE: Final = re.compile(r"([1-6]) ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([!-~]{1,150})")
 
 
 def bookmark_of(place: Place) -> str:

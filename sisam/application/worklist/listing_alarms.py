@@ -16,7 +16,7 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.ports.work_lists import Alarm, CaseMark
 from sisam.application.site import Site
 from sisam.application.worklist.choosing import WorkFilter, choose
-from sisam.application.worklist.listing_work import workflows_of
+from sisam.application.worklist.listing_work import onlooker_of
 from sisam.application.worklist.pupils import pupils_named
 from sisam.application.worklist.told_alerts import AlertToAnswer, told_alerts
 from sisam.application.worklist.told_site_alerts import SiteAlertToAnswer, heard_site_alerts
@@ -71,7 +71,7 @@ def list_alarms(site: Site, caller: Caller, now: datetime, after: str | None = N
 def _found(site: Site, work: UnitOfWork, someone: Someone, place: Alarm | None) -> AlarmList:
     choice = choose(someone, WorkFilter(), site.rules.current(site.workflow_name, work.rule_parts).workflow)
     own = choice.own | {seat.organisation_id for seat in someone.seats}
-    onlooker = Onlooker(someone.person_id, someone.roster, own, someone.day, workflows_of(site, work))
+    onlooker = onlooker_of(site, work, someone, own)
     waiting = told_alerts(work, choice.told, onlooker, PAGE)
     others, after = _others(work, onlooker, [each.id for each in choice.organisations], place)
     told = {each.line.step.id for each in waiting.alerts}

@@ -15,7 +15,7 @@ from sisam.application.ports.work_lists import CaseMark, Days, Place, Urgency, W
 from sisam.application.site import Site
 from sisam.application.worklist.bookmark import bookmark_of, place_at
 from sisam.application.worklist.choosing import Choice, WorkFilter, choose
-from sisam.application.worklist.pupils import pupils_named
+from sisam.application.worklist.pupils import pupils_named, sees_whole_cases
 from sisam.application.worklist.told_alerts import AlertToAnswer, told_alerts
 from sisam.application.worklist.told_site_alerts import SiteAlertToAnswer, told_site_alerts
 from sisam.application.worklist.vacant_seats import VacantSeat, vacant_seats
@@ -24,14 +24,15 @@ from sisam.domain.access import Right
 from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.organisation import Organisation
 from sisam.domain.reading import Shown
-from sisam.domain.rules import RulesKey
+from sisam.domain.rules import Rules, RulesKey
 from sisam.domain.seat import Seat
-from sisam.domain.workflow import Workflow
 from sisam.engine.clocks import local_date
 
 #: How many steps, cases or alerts stand on a page.
 PAGE: Final = 50
 _DAYS_A_WEEK: Final = 7
+#: About three months; what is due later is folded away.
+_PLANNED: Final = timedelta(weeks=13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def list_work(
 def days_at(now: datetime) -> Days:
     """Return a moment with its day and the Sunday that ends its week, as the days are in Sweden."""
     today = local_date(now)
-    return Days(now, today, today + timedelta(days=_DAYS_A_WEEK - today.isoweekday()))
+    sunday = today + timedelta(days=_DAYS_A_WEEK - today.isoweekday())
+    return Days(now, today, sunday, today + _PLANNED)
 
 
 def _look(
@@ -98,7 +100,7 @@ def _look(
     if not choice.seats and not someone.is_owner:
         raise denied(someone, Shown.WORK_LIST, Denial(Right.WORK_LIST, Why.RIGHT), "page", "work_list")
     days = days_at(someone.now)
-    onlooker = Onlooker(someone.person_id, someone.roster, choice.own, days.today, workflows_of(site, work))
+    onlooker = onlooker_of(site, work, someone, choice.own)
     page = work.work_lists.page(choice.whose, wanted.selection, days, place, PAGE + 1)
     found = _page(page, onlooker, choice, wanted, days, first=place is None)
     if place is None:
@@ -107,16 +109,30 @@ def _look(
     return Look(found, _cases_of(found))
 
 
-def workflows_of(site: Site, work: UnitOfWork) -> Callable[[RulesKey], Workflow]:
-    """Return what finds the workflow of a case, and looks each up once."""
-    known: dict[RulesKey, Workflow] = {}
+def onlooker_of(
+    site: Site, work: UnitOfWork, someone: Someone, organisations: frozenset[OrganisationId]
+) -> Onlooker:
+    """Return somebody as one who looks at a list of what some organisations do."""
+    return Onlooker(
+        person_id=someone.person_id,
+        roster=someone.roster,
+        organisations=organisations,
+        today=someone.day,
+        rules_of=_rules_of(site, work),
+        sees_all_for=frozenset(each for each in organisations if sees_whole_cases(someone, each)),
+    )
 
-    def workflow_of(key: RulesKey) -> Workflow:
+
+def _rules_of(site: Site, work: UnitOfWork) -> Callable[[RulesKey], Rules]:
+    """Return what finds the rules of a case, and looks each up once."""
+    known: dict[RulesKey, Rules] = {}
+
+    def rules_of(key: RulesKey) -> Rules:
         if key not in known:
-            known[key] = site.rules.named(key, work.rule_parts).workflow
+            known[key] = site.rules.named(key, work.rule_parts)
         return known[key]
 
-    return workflow_of
+    return rules_of
 
 
 def _page(

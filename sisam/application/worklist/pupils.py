@@ -1,13 +1,13 @@
-"""Pupils: those whom a work list calls by their names."""
+"""Pupils: what a list may tell of them to whoever looks, such as their names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sisam.application.access.scope import reaches
 from sisam.application.access.someone import Someone
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.ports.work_lists import CaseMark
 from sisam.application.site import Site
-from sisam.domain.access import Grant, Right, grant
+from sisam.domain.access import Function, Grant, Right, grant
 from sisam.domain.ids import CaseId, OrganisationId
 
 
@@ -33,9 +33,21 @@ def pupils_named(
 def knows_pupils(someone: Someone, organisation_id: OrganisationId) -> bool:
     """Tell whether somebody may see who unprotected pupils are in the cases in which an organisation acts."""
     return any(
-        reaches(someone.roster, seat, organisation_id)
-        and grant(Right.READ_CASE, function) is not Grant.NO
-        and grant(Right.IDENTITY, function) is Grant.YES
-        for seat in someone.seats
-        if (function := someone.function_of(seat)) is not None
+        grant(Right.READ_CASE, function) is not Grant.NO and grant(Right.IDENTITY, function) is Grant.YES
+        for function in _functions(someone, organisation_id)
     )
+
+
+def sees_whole_cases(someone: Someone, organisation_id: OrganisationId) -> bool:
+    """Tell whether somebody sees all of the cases of an organisation, and not only what is shared."""
+    return any(
+        grant(Right.READ_CASE, function) is Grant.YES for function in _functions(someone, organisation_id)
+    )
+
+
+def _functions(someone: Someone, organisation_id: OrganisationId) -> Iterator[Function]:
+    """Yield what somebody is to an organisation, by each of their seats that reach it."""
+    for seat in someone.seats:
+        function = someone.function_of(seat)
+        if function is not None and reaches(someone.roster, seat, organisation_id):
+            yield function

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from sisam.application.access.fields import CARE_ANCHORS
 from sisam.application.ports.work_lists import (
     AccountableCase,
     AlertMark,
@@ -18,7 +19,7 @@ from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
-from sisam.domain.rules import RulesKey
+from sisam.domain.rules import Rules, RulesKey
 from sisam.domain.step import Side
 from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Workflow
@@ -33,8 +34,14 @@ class Onlooker:
     roster: Roster
     organisations: frozenset[OrganisationId]
     today: date
-    #: The workflow that a case follows, by its rules.
-    workflow_of: Callable[[RulesKey], Workflow]
+    #: The rules that a case follows, by their key.
+    rules_of: Callable[[RulesKey], Rules]
+    #: Those of the organisations for which they see the whole of a case.
+    sees_all_for: frozenset[OrganisationId] = frozenset()
+
+    def workflow_of(self, key: RulesKey) -> Workflow:
+        """Return the workflow that a case follows."""
+        return self.rules_of(key).workflow
 
     def named(self, case: CaseMark, side: Side | None) -> Organisation | None:
         """Return the organisation of a side; None where it may not be named, or there is none.
@@ -51,6 +58,10 @@ class Onlooker:
             return self.roster.organisations[side.organisation_id]
         return None
 
+    def may_count(self, case: CaseMark, clock: ClockMark, shown_for: OrganisationId | None) -> bool:
+        """Tell whether they may know what a day was counted from; of a restricted pupil no list tells it."""
+        return not case.restricted and (shown_for in self.sees_all_for or clock.anchor not in CARE_ANCHORS)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
@@ -59,7 +70,7 @@ class WorkLine:
     case: CaseMark
     step: WorkStep
     definition: StepDefinition
-    workflow: Workflow
+    rules: Rules
     urgency: Urgency
     #: None: a clock that should be there is not.
     clock: ClockMark | None
@@ -76,6 +87,13 @@ class WorkLine:
     confirmer: Organisation | None
     #: For which of their organisations it is shown.
     shown_for: OrganisationId | None
+    #: They may know what its day was counted from.
+    explained: bool
+
+    @property
+    def workflow(self) -> Workflow:
+        """Return the workflow that its case follows."""
+        return self.rules.workflow
 
     @property
     def due_on(self) -> date | None:
@@ -95,8 +113,9 @@ class CaseLine:
 
 def work_line(step: WorkStep, onlooker: Onlooker) -> WorkLine:
     """Return what is told of a live step to somebody."""
-    workflow = onlooker.workflow_of(step.case.rules)
-    definition = workflow.steps[step.definition]
+    rules = onlooker.rules_of(step.case.rules)
+    definition = rules.workflow.steps[step.definition]
+    shown_for = _side_of(step, onlooker.organisations)
     own = step.place.urgency is not Urgency.WAITING
     asked = asked_of(step, definition, onlooker.person_id, own=own)
     late = step.clock is None or _has_passed(step.clock, onlooker.today)
@@ -104,7 +123,7 @@ def work_line(step: WorkStep, onlooker: Onlooker) -> WorkLine:
         case=step.case,
         step=step,
         definition=definition,
-        workflow=workflow,
+        rules=rules,
         urgency=step.place.urgency,
         clock=step.clock,
         alert=step.alert,
@@ -115,7 +134,8 @@ def work_line(step: WorkStep, onlooker: Onlooker) -> WorkLine:
         verb=VERBS[asked],
         owner=onlooker.named(step.case, step.owner),
         confirmer=onlooker.named(step.case, step.confirmer),
-        shown_for=_side_of(step, onlooker.organisations),
+        shown_for=shown_for,
+        explained=step.clock is not None and onlooker.may_count(step.case, step.clock, shown_for),
     )
 
 

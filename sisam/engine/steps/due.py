@@ -7,7 +7,7 @@ from datetime import date
 from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
-from sisam.domain.deadline import Deadline
+from sisam.domain.deadline import Counted
 from sisam.domain.due_rule import DueRule
 from sisam.domain.reckoning import EARLIEST_AFTER_OPENING, Clock, Direction, Interval, Reckoning
 from sisam.domain.rules import Rules
@@ -134,7 +134,7 @@ def _moment(
     return Moment(len(earlier) + 1, opened_on, base_on, previous_due_on)
 
 
-def derivation(workflow: Workflow, calendar: Calendar, deadline: Deadline) -> Reckoning:
+def derivation(workflow: Workflow, calendar: Calendar, deadline: Counted) -> Reckoning:
     """Compute a deadline's due date again from its rule, anchor, floor and paused days alone (I21).
 
     Raises:
@@ -161,7 +161,7 @@ def derivation(workflow: Workflow, calendar: Calendar, deadline: Deadline) -> Re
     return wait_out(calendar, reckoning, deadline.paused_days)
 
 
-def rule_of(workflow: Workflow, deadline: Deadline) -> DueRule | None:
+def rule_of(workflow: Workflow, deadline: Counted) -> DueRule | None:
     """Return the due rule of a deadline; answers, returns and reopenings have none of their own."""
     definition = workflow.steps[deadline.rule.partition(".")[0]]
     return next((rule for rule in definition.due if rule.id == deadline.rule), None)

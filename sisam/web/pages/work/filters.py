@@ -17,8 +17,9 @@ URGENCIES: Final[Mapping[str, Urgency]] = {
     "sent": Urgency.LATE,
     "i-dag": Urgency.TODAY,
     "den-har-veckan": Urgency.THIS_WEEK,
-    "senare": Urgency.LATER,
+    "inom-tre-manader": Urgency.AHEAD,
     "andra": Urgency.WAITING,
+    "senare": Urgency.LATER,
 }
 PHASES: Final[Mapping[str, Phase]] = {
     "fore": Phase.BEFORE,

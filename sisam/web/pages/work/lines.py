@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from sisam.application.cases.explaining import explanation
 from sisam.application.ports.work_lists import AlertMark, CaseMark, Urgency
 from sisam.application.worklist.work_line import CaseLine, WorkLine
 from sisam.domain.asked import Verb
@@ -27,8 +28,9 @@ _KINDS: Final = {
     Urgency.LATE: "late",
     Urgency.TODAY: "today",
     Urgency.THIS_WEEK: "soon",
-    Urgency.LATER: "open",
+    Urgency.AHEAD: "open",
     Urgency.WAITING: "waiting",
+    Urgency.LATER: "open",
 }
 #: Beyond it nobody counts days.
 _NEAR: Final = timedelta(days=60)
@@ -71,6 +73,8 @@ class LineShown:
     alert: str
     #: Why it is asked: whose it is, in which routine, and what its day is.
     reasons: tuple[str, ...]
+    #: How its day was counted; empty: it may not be told in a list.
+    explanation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,9 @@ class Speaker:
             near=line.due_on is not None and timedelta() <= line.due_on - self.today <= _NEAR,
             alert=way_to_alert(line.alert.id) if line.alert else "",
             reasons=tuple(self._reasons(line)),
+            explanation=explanation(line.rules, line.clock, self.language)
+            if line.explained and line.clock
+            else "",
         )
 
     def idle(self, line: CaseLine) -> IdleShown:

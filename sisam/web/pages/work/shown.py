@@ -29,8 +29,9 @@ _GROUPS = {
     Urgency.LATE: marked("Försenat"),
     Urgency.TODAY: marked("I dag"),
     Urgency.THIS_WEEK: marked("Den här veckan"),
-    Urgency.LATER: marked("Senare"),
+    Urgency.AHEAD: marked("Inom tre månader"),
     Urgency.WAITING: marked("Väntar på andra"),
+    Urgency.LATER: marked("Senare"),
 }
 _Choices = tuple[tuple[str, str], ...]
 
@@ -45,6 +46,8 @@ class GroupShown:
     #: How many there are in all.
     count: int
     lines: tuple[LineShown, ...]
+    #: It lies so far ahead that it is unfolded only when somebody asks for it.
+    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def _lead(found: WorkList, _: Texts) -> str:
             "%(num)s larm väntar på att någon av er kvitterar.",
             alerts,
         )
-    if found.counts[Urgency.THIS_WEEK] or found.counts[Urgency.LATER]:
+    if any(found.counts[each] for each in (Urgency.THIS_WEEK, Urgency.AHEAD, Urgency.LATER)):
         return _("Inget är försenat, och inget måste bli klart i dag.")
     return _("Inget väntar på dig just nu.")
 
@@ -189,6 +192,7 @@ def _groups(found: WorkList, speaker: Speaker) -> list[GroupShown]:
             title=speaker.texts(_GROUPS[urgency]),
             count=found.counts[urgency],
             lines=tuple(map(speaker.line, lines)),
+            folded=urgency is Urgency.LATER and len(lines) < len(found.lines),
         )
         for urgency in Urgency
         if (lines := found.group(urgency))

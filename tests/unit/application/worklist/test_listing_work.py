@@ -68,6 +68,8 @@ def test_the_list_is_what_a_look_through_the_cases_finds(days: int) -> None:
                 if clock.due_on == at.today
                 else Urgency.THIS_WEEK
                 if clock.due_on <= at.sunday
+                else Urgency.AHEAD
+                if clock.due_on <= at.horizon
                 else Urgency.LATER
             )
             expected[step.id] = (urgency, days_late(step, clock, now), clock.due_on, case.id)
@@ -135,14 +137,14 @@ def test_a_filter_shows_its_part_and_the_counts_tell_of_all_urgencies() -> None:
 
     beside = work_of(site, SOCIAL_SERVICES, WorkFilter(routine=0))
     first = work_of(site, SOCIAL_SERVICES, WorkFilter(routine=1))
-    later = work_of(site, SOCIAL_SERVICES, WorkFilter(urgency=Urgency.LATER))
+    ahead = work_of(site, SOCIAL_SERVICES, WorkFilter(urgency=Urgency.AHEAD))
     after = work_of(site, SOCIAL_SERVICES, WorkFilter(phase=Phase.AFTER))
 
     assert {None} == {line.step.routine for line in beside.lines}
     assert {1} == {line.step.routine for line in first.lines}
     assert len(whole.lines) > len(beside.lines) + len(first.lines) - 1 > 0
-    assert {Urgency.LATER} == {line.urgency for line in later.lines}
-    assert whole.counts == later.counts
+    assert {Urgency.AHEAD} == {line.urgency for line in ahead.lines}
+    assert whole.counts == ahead.counts
     assert [] == told(after)
 
 

@@ -32,8 +32,8 @@ AT_SCHOOL = Side(PartyName("home_school"), HOME_SCHOOL)
 def test_who_is_named_in_a_list(organisation: OrganisationId, named: set[OrganisationId]) -> None:
     with a_site().store.read() as work:
         roster = work.register.roster()
-    rules, workflow = a_rules_key(), shipped_rules().workflow
-    onlooker = Onlooker(PersonId("x"), roster, frozenset({organisation}), TODAY, lambda _key: workflow)
+    rules, known = a_rules_key(), shipped_rules()
+    onlooker = Onlooker(PersonId("x"), roster, frozenset({organisation}), TODAY, lambda _key: known)
     state = ("custody", Phase.BEFORE)
     case = CaseMark(CaseId("c"), "N/1", SubjectId("s"), True, *state, rules, SOCIAL_SERVICES)
 

@@ -7,12 +7,13 @@ import pytest
 
 from sisam.application.cases.sweeping import sweep
 from sisam.application.worklist import listing_work
+from sisam.domain.command import Fire
 from sisam.domain.ids import CaseId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role
-from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
+from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME, YOUTH_HOME_SCHOOL
 from tests.people import speaks
-from tests.sites import AGENCY, a_case_at, case_at
+from tests.sites import AGENCY, a_case_at, case_at, does
 from tests.unit.application.worklist.work_of import caller_at
 from tests.unit.web.pages.sign_in.signing import Browser
 from tests.unit.web.pages.work.working import Desk
@@ -194,3 +195,39 @@ def test_those_who_place_pupils_begin_a_new_placement_from_their_work_and_school
 
     assert new in desk.browser(SOCIAL_SERVICES).get("/att-gora").text
     assert new not in desk.browser(HOME_SCHOOL).get("/att-gora").text
+
+
+def test_it_says_where_it_stands_how_the_day_was_counted() -> None:
+    desk = Desk()
+    a_case_at(desk.site, "N-1")
+
+    page = desk.browser(SOCIAL_SERVICES).get("/att-gora").text
+
+    assert "Så räknades dagen:</strong> 5 arbetsdagar efter" in page
+    assert "Källa: riktvärde." in page
+
+
+def test_of_a_protected_pupil_the_list_does_not_say_from_which_day_it_was_counted() -> None:
+    desk = Desk()
+    a_case_at(desk.site, restricted=True)
+
+    page = desk.browser(HOME_SCHOOL).get("/att-gora").text
+
+    assert "Se hur dagen är räknad" in page
+    assert "Så räknades dagen" not in page
+
+
+def test_what_lies_far_ahead_is_folded_away_at_the_end_with_its_count_and_unfolded_when_asked_for() -> None:
+    desk = Desk()
+    case_id = a_case_at(desk.site, "N-1")
+    does(desk.site, case_id, Fire("admit"), YOUTH_HOME)
+    browser = desk.browser(SOCIAL_SERVICES)
+    with desk.site.store.engine.begin() as connection:  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE deadline SET due_on = '2027-06-01' WHERE rule LIKE 'watch.%'")
+
+    whole, asked = browser.get("/att-gora").text, browser.get("/att-gora?bradskar=senare").text
+
+    assert headings(whole).index("Väntar på andra 1") < headings(whole).index("Senare 1")
+    assert 1 == whole.count("work-later")
+    assert "Senare 1" in headings(asked)
+    assert "work-later" not in asked
