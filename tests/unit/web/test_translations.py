@@ -32,7 +32,8 @@ def test_a_translation_has_the_places_of_its_sentence_and_no_others() -> None:
 
 
 def test_percent_signs_are_doubled_where_no_place_begins() -> None:
-    texts = [text for msgid in used() for text in (*msgid, *translated().get(msgid[0], ()))]
+    told = translated()
+    texts = [text for msgid in used() for text in (*msgid, *told.get(msgid[0], ()))]
     assert [] == [text for text in texts if "%" in _PLACE.sub("", text).replace("%%", "")]
 
 
