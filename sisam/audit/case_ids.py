@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 LATELY: Final = timedelta(days=2)
 
 _NEXT: Final = text('SELECT id FROM "case" WHERE id > :after ORDER BY id LIMIT :limit')
-# Nothing is recorded in a case after its closing, so no other case has changed.
+# A closed case takes nothing but that the pupil is protected, which the whole look asks too.
 _LATE: Final = text('SELECT id FROM "case" WHERE closed_at IS NULL OR closed_at >= :since')
 # From one case to the next by the index, since the journal has a hundred times as many lines.
 _ORPHANS: Final = text("""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -258,10 +259,16 @@ def _movers(told: _Told, entry: Entry) -> frozenset[str] | None:
         opens = entry.position == 1 and entry.to_state == definition.initial
         return definition.every_party if opens else None
     if entry.type == "case_closed":
-        is_last = entry.to_state == definition.final and entry is told.entries[-1]
+        after = (each for each in told.entries if each.position > entry.position)
+        is_last = entry.to_state == definition.final and all(map(_tells_of_protection, after))
         return definition.closers(told.outcome, entry.from_state) if is_last else None
     starts_round = entry.type == "case_transferred"
     if entry.command_id in told.undoing:
         backwards = definition.movers(entry.to_state, entry.from_state, starts_round=starts_round)
         return None if backwards is None else definition.every_party
     return definition.movers(entry.from_state, entry.to_state, starts_round=starts_round)
+
+
+def _tells_of_protection(entry: Entry) -> bool:
+    """Tell whether an event is of the one kind that a closed case takes: whether the pupil is protected."""
+    return entry.type == "fact_set" and json.loads(entry.data).get("fact") == "protected"

@@ -25,6 +25,13 @@ _SIDES: Final = """
 SELECT DISTINCT case_id, owner_organisation_id AS owner, confirmer_organisation_id AS confirmer
 FROM v_step WHERE case_id IN :ids
 """
+#: The protected are few, so that they are looked up once for all cases.
+_UNLIKE: Final = """
+SELECT id FROM v_case
+WHERE restricted = 0 AND id IN :ids
+    AND subject_id IN (SELECT subject_id FROM v_case WHERE restricted = 1)
+ORDER BY id
+"""
 #: Whoever owns the files, in nobody's name; and the canary, whose case is about no pupil.
 _NOBODY: Final = frozenset({"owner", "canary"})
 _HEADS: Final = frozenset({"manager", "coordinator"})
@@ -122,27 +129,34 @@ def _reaches(register: Register, at: str, role: str, named: str, parties: set[st
     return bool(below) and named in {at, *below}
 
 
-def protected_pupils_are_unmasked_with_reason(snapshot: Snapshot) -> Iterator[Violation]:
-    """I26: whoever was shown who a pupil with protected identity is had said why.
+def protected_pupils_are_hidden(snapshot: Snapshot) -> Iterator[Violation]:
+    """I26: whoever was shown who a pupil with protected identity is had said why; all cases of a pupil agree.
 
     What lists, searches and exports show is proved by tests, which no data can.
     """
     for row in snapshot.rows(_READS):
-        since = _restricted_since(snapshot.journals.get(row["case_id"], ()))
         at = datetime.fromisoformat(row["at"])
-        if row["what"] == "identity" and since is not None and since <= at and row["purpose"] != "reason":
+        unasked = row["what"] == "identity" and row["purpose"] != "reason"
+        if unasked and _is_restricted(snapshot.journals.get(row["case_id"], ()), at):
             told = f"Line {row['seq']} of the read log shows a protected identity, and tells no reason."
             yield snapshot.violation("I26", row["case_id"], told)
+    for row in snapshot.rows(_UNLIKE):
+        told = "Another case of the same pupil tells that they are protected, and this one does not."
+        yield snapshot.violation("I26", row["id"], told)
 
 
-def _restricted_since(journal: Sequence[Entry]) -> datetime | None:
-    """Return since when a case is that of a pupil with protected identity; None where it is not."""
+def _is_restricted(journal: Sequence[Entry], at: datetime) -> bool:
+    """Tell whether a case was that of a pupil with protected identity at a moment."""
+    restricted = False
     for entry in journal:
+        if entry.recorded > at:
+            break
         data = json.loads(entry.data)
-        opened = entry.type == "case_opened" and bool(data.get("restricted"))
-        if opened or (entry.type == "fact_set" and data.get("fact") == "protected"):
-            return entry.recorded
-    return None
+        if entry.type == "case_opened":
+            restricted = bool(data.get("restricted"))
+        elif entry.type == "fact_set" and data.get("fact") == "protected":
+            restricted = data.get("value") == "yes"
+    return restricted
 
 
 def _by_case(rows: Sequence[RowMapping]) -> Mapping[str, list[RowMapping]]:

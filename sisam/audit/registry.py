@@ -91,7 +91,7 @@ INVARIANTS: Final = (
     Invariant("I21", "Every due date follows", due_dates.due_dates_follow),
     Invariant("I22", "Shown, and written down first", reading.pages_are_in_the_log),
     Invariant("I23", "Brought in and read by right", reading.cases_are_read_by_right),
-    Invariant("I26", "Unmasked with a reason", reading.protected_pupils_are_unmasked_with_reason),
+    Invariant("I26", "Hidden in all cases, unmasked with a reason", reading.protected_pupils_are_hidden),
     Invariant(
         "I27",
         "An alert ends with its cause",

@@ -303,6 +303,13 @@ class Protect:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareProtection:
+    """Hold the pupil for protected, or no longer, since another case of theirs was told of it."""
+
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FollowRules:
     """Let the case follow other rules from here on."""
 
@@ -347,6 +354,7 @@ Act = (
     | Disclose
     | EndDisclosure
     | Protect
+    | ShareProtection
     | FollowRules
     | Tick
 )

@@ -75,9 +75,13 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.Disclose: disclosing.disclose,
     acts.EndDisclosure: disclosing.end_disclosure,
     acts.Protect: protecting.protect,
+    acts.ShareProtection: protecting.share_protection,
     acts.FollowRules: following.follow_rules,
     acts.Tick: lambda _draft, _act: None,
 }
+
+#: What is recorded in a closed case too: a pupil who is protected is so in all that was ever written of them.
+_EVEN_CLOSED = (acts.Protect, acts.ShareProtection)
 
 
 def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> Decision:
@@ -98,8 +102,9 @@ def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> 
         if not case.open:
             if isinstance(command.act, acts.Tick):
                 return Decision(case, (), ())
-            raise CaseClosed(number=case.number)
-        if not command.actor.imports and case.next_at is not None and case.next_at <= now:
+            if not isinstance(command.act, _EVEN_CLOSED):
+                raise CaseClosed(number=case.number)
+        elif not command.actor.imports and case.next_at is not None and case.next_at <= now:
             _let_time_pass(draft)
     _DOERS[type(command.act)](draft, command.act)
     if draft.case.open:

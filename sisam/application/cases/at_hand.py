@@ -49,6 +49,11 @@ class CasesAtHand:
             self.save()
         return self.stored.newest_open_of(subject_id)
 
+    def of_subjects(self, subject_ids: Sequence[SubjectId]) -> list[CaseId]:
+        """Return the ids of all cases of some pupils, oldest first."""
+        self.save()
+        return self.stored.of_subjects(subject_ids)
+
     def following(self, case_id: CaseId) -> list[CaseId]:
         """Return the open cases that follow on a case, if need be over closed ones; the nearest first."""
         self.save()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.cases.linking import elsewhere, with_successors
+from sisam.application.cases.protecting_pupils import forget_protection
 from sisam.application.messages.posting import Post
 from sisam.application.ports.cases import Change
 from sisam.application.ports.rule_book import Opening
@@ -83,6 +84,7 @@ def apply_new(site: Site, work: Workplace, case_id: CaseId, command: Command, no
     changes = [Change(case, decision.case, decision.events, command)]
     others = _elsewhere(site, work, case, command, now)
     work.cases.save_many([*changes, *(change for change, _ in others)])
+    forget_protection(site, work, case, decision.case)
     results = tuple(Result(each.case, each.events, each.messages) for _, each in others)
     return Result(decision.case, decision.events, decision.messages, elsewhere=results)
 
@@ -92,10 +94,13 @@ def _elsewhere(
 ) -> list[tuple[Change, Decision]]:
     """Decide what the command does in other cases of the pupil; it stays one command."""
     decided = []
-    for case, act in elsewhere(site, work, before, command):
+    latest = dict[CaseId, Case]()
+    for loaded, act in elsewhere(site, work, before, command):
+        case = latest.get(loaded.id, loaded)
         there = replace(command, act=act, happened_on=None, words=None)
         decision = decide(site.rules.named(case.rules, work.rule_parts), case, there, now)
         if decision.events:
+            latest[case.id] = decision.case
             decided.append((Change(case, decision.case, decision.events, there), decision))
     return decided
 

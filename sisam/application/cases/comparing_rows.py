@@ -1,7 +1,7 @@
 """Comparing: what a row says that its case does not know yet, and the acts that would record it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sisam.application.cases.arrivals import PlacementRow
@@ -20,6 +20,8 @@ from sisam.domain.workflow import Workflow
 from sisam.engine.acts.setting_facts import end_of_schooling
 
 _YOUTH_HOME = PartyName("youth_home")
+#: How a difference in whether the pupil is protected is called.
+_RESTRICTED = "restricted"
 _YOUTH_HOME_SCHOOL = PartyName("youth_home_school")
 #: What cannot lie before the admission: where that moves on, they move on first.
 _AFTER_ADMISSION = frozenset({Anchor.FIRST_LESSON, Anchor.FORECAST, Anchor.DISCHARGED})
@@ -57,6 +59,14 @@ class Comparison:
     quarrels: list[Quarrel] = field(default_factory=list)
     #: The pupil's identity as it is from now on; None: as it was.
     identity: Identity | None = None
+
+    def only_protection(self, known: Identity) -> "Comparison | None":
+        """Return of a difference that the pupil is protected, and nothing else; None where no row says so."""
+        acts = [dated for dated in self.acts if isinstance(dated.act, Protect)]
+        if not acts:
+            return None
+        told = replace(known, protection=self.identity.protection) if self.identity else None
+        return Comparison(acts, [Difference(About.IDENTITY, _RESTRICTED, None, None)], identity=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ def _compare_identity(given: Compared, found: Comparison) -> None:
         return
     if told.restricted and not given.case.restricted:
         found.acts.append(Dated(Protect(), given.today))
-        found.changes.append(Difference(About.IDENTITY, "restricted", None, None))
+        found.changes.append(Difference(About.IDENTITY, _RESTRICTED, None, None))
     elif known.restricted and not told.restricted:
         found.quarrels.append(_protection_quarrel(given))
     if told == known:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sisam.application.cases.protecting_pupils import told_too
 from sisam.application.ports.unit_of_work import Workplace
 from sisam.application.site import Site
 from sisam.domain.case import Case
@@ -71,10 +72,12 @@ def elsewhere(
 ) -> Iterator[tuple[Case, Act]]:
     """Yield what a command does in other cases of the pupil, in the same transaction.
 
-    An opening asks the case before to be settled; a closing lets the case that follows go on with its debts,
+    That the pupil is protected, or is so no longer, holds in all of their cases, closed ones too. An opening
+    asks the case before to be settled; a closing lets the case that follows go on with its debts,
     and takes back what was asked of the cases before once no open case follows on them.
     """
     act = command.act
+    yield from told_too(work, before, command)
     if isinstance(act, OpenCase) and act.previous_case_id is not None:
         previous = work.cases.load(act.previous_case_id)
         if previous.open and settlement_of(site.rules.named(previous.rules, work.rule_parts).workflow):

@@ -119,14 +119,21 @@ class Taking:
             return _report(row, Standing.UNCHANGED, case)
         found = compare(self._compared(row, case, identity))
         if not case.open:
-            says_more = found.changes or found.quarrels
-            return _report(row, Standing.CLOSED if says_more else Standing.UNCHANGED, case, found)
+            return self._of_closed(row, case, found)
         for each in found.quarrels:
             self._quarrel(row, each)
         after = self._record(row, case, found)
         standing = Standing.KEPT if found.kept else Standing.UNCHANGED
         report = _report(row, Standing.CHANGED if found.changes else standing, after, found)
         return replace(report, moved_deadlines=_moved(case, after))
+
+    def _of_closed(self, row: PlacementRow, case: Case, found: Comparison) -> RowReport:
+        """Return what comes of a row whose case is closed: nothing, but that the pupil is protected."""
+        hides = found.only_protection(self._identity(case))
+        if hides is not None:
+            return _report(row, Standing.CHANGED, self._record(row, case, hides), hides)
+        says_more = found.changes or found.quarrels
+        return _report(row, Standing.CLOSED if says_more else Standing.UNCHANGED, case, found)
 
     def _record(self, row: PlacementRow, case: Case, found: Comparison) -> Case:
         if found.identity is not None:

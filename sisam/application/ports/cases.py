@@ -50,6 +50,10 @@ class CaseShelf(Protocol):
         """Return the pupil's open case that was opened last, if there is one."""
         ...
 
+    def of_subjects(self, subject_ids: Sequence[SubjectId]) -> list[CaseId]:
+        """Return the ids of all cases of some pupils, oldest first."""
+        ...
+
     def following(self, case_id: CaseId) -> list[CaseId]:
         """Return the open cases that follow on a case, if need be over closed ones; the nearest first."""
         ...
@@ -117,10 +121,6 @@ class Cases(CaseShelf, Protocol):
 
     def exists(self, case_id: CaseId) -> bool:
         """Tell whether there is a case with that id."""
-        ...
-
-    def of_subjects(self, subject_ids: Sequence[SubjectId]) -> list[CaseId]:
-        """Return the ids of all cases of some pupils, oldest first."""
         ...
 
     def numbers_with_parties(self, organisations: Sequence[OrganisationId]) -> frozenset[str]:

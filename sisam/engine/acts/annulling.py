@@ -13,6 +13,7 @@ from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
 from sisam.domain.step import Side, Step, StepStatus
 from sisam.engine.acts.disclosing import take_back
 from sisam.engine.acts.handing_over import PARTY_FOUND
+from sisam.engine.acts.protecting import require_teller
 from sisam.engine.acts.recording_spells import undo_spell
 from sisam.engine.acts.transferring import refuse_while_used, undo_moving, undo_transfer
 from sisam.engine.alerts.flagging import drop_clock
@@ -91,6 +92,8 @@ def _undo_anchor(draft: Draft, event: Event) -> None:
 def _undo_fact(draft: Draft, event: Event) -> None:
     data = event.data
     fact = Fact(str(data["fact"]))
+    if fact is Fact.PROTECTED:
+        require_teller(draft)
     if draft.case.facts.get(fact) != data["value"]:
         raise SomethingRestsOnIt(what=fact)
     # A count starts at none; of another fact nothing was known before.

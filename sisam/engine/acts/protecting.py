@@ -1,6 +1,6 @@
-"""Protecting: from now on the case is that of a pupil with protected identity."""
+"""Protecting: from now on the case is that of a pupil with protected identity, or no longer."""
 
-from sisam.domain.command import Protect
+from sisam.domain.command import Protect, ShareProtection
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import PartyName
@@ -18,7 +18,34 @@ def protect(draft: Draft, _: Protect) -> None:
         NotAParty: only social services and files tell of it.
         AlreadyRecorded: the case is protected already.
     """
-    require_party(draft, (_SOCIAL_SERVICES,))
+    require_teller(draft)
     if draft.case.restricted:
         raise AlreadyRecorded(what=Fact.PROTECTED)
-    draft.record(EventType.FACT_SET, words=draft.command.words, fact=Fact.PROTECTED, value="yes", was="no")
+    _record(draft, protected=True, words=draft.command.words)
+
+
+def require_teller(draft: Draft) -> None:
+    """Refuse whoever can neither tell that a pupil is protected nor take it back.
+
+    Raises:
+        NotAParty: only social services and files do.
+    """
+    require_party(draft, (_SOCIAL_SERVICES,))
+
+
+def share_protection(draft: Draft, act: ShareProtection) -> None:
+    """Record what another case of the pupil was told, if this one does not know it.
+
+    It is nobody's act: whoever told of it need not be a party of this case, and no party of this one is to
+    learn from its journal who that was (OSL 26:1).
+    """
+    if draft.case.restricted is act.protected:
+        return
+    draft.time_passes = True
+    _record(draft, protected=act.protected)
+    draft.time_passes = False
+
+
+def _record(draft: Draft, *, protected: bool, words: str | None = None) -> None:
+    value, was = ("yes", "no") if protected else ("no", "yes")
+    draft.record(EventType.FACT_SET, words=words, fact=Fact.PROTECTED, value=value, was=was)

@@ -3,6 +3,8 @@
 # The statements are written here; nothing of them comes from outside.
 # ruff: noqa: S608
 
+import json
+
 import pytest
 
 from tests.unit.audit.planting import cases_found
@@ -92,3 +94,27 @@ def test_a_protected_pupil_shown_without_a_reason_is_found() -> None:
     assert {"N-moved"} == cases_found("I26", protected, a_read(what="identity", when=late))
     assert set() == cases_found("I26", protected, a_read(what="identity", purpose="reason", when=late))
     assert set() == cases_found("I26", a_read(what="identity", when=late))
+
+
+def test_a_pupil_whose_cases_disagree_is_found() -> None:
+    same = 'UPDATE "case" SET subject_id = (SELECT subject_id FROM "case" WHERE id = {moved})'
+    hidden = 'UPDATE "case" SET restricted = 1 WHERE id <> {moved}'
+
+    assert set() == cases_found("I26", same)
+    assert {"N-moved"} == cases_found("I26", same, hidden)
+    assert set() == cases_found("I26", hidden)
+
+
+def test_whoever_was_seen_after_their_protection_was_taken_back_needs_no_reason() -> None:
+    events = "SELECT max(position) FROM event WHERE case_id = {moved}"
+    changed = "UPDATE event SET type = 'fact_set', data = '{data}' WHERE case_id = {{moved}} AND position = "
+    told = (
+        json.dumps({"fact": "protected", "value": "yes", "was": "no"}).replace("{", "{{").replace("}", "}}")
+    )
+    lifted = told.replace('"yes"', '"now"').replace('"no"', '"yes"').replace('"now"', '"no"')
+    first = changed.replace("{data}", told).replace("{{moved}}", "{moved}") + f"({events}) - 1"
+    last = changed.replace("{data}", lifted).replace("{{moved}}", "{moved}") + f"({events})"
+    late = "2027-01-01T08:00:00.000000Z"
+
+    assert {"N-moved"} == cases_found("I26", first, a_read(what="identity", when=late))
+    assert set() == cases_found("I26", first, last, a_read(what="identity", when=late))

@@ -1,0 +1,40 @@
+"""Protecting pupils: all cases of a pupil, and the vault, agree on whether they are protected."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sisam.application.ports.unit_of_work import Workplace
+from sisam.application.site import Site
+from sisam.domain.case import Case
+from sisam.domain.command import Act, Annul, Command, OpenCase, Protect, ShareProtection
+from sisam.domain.fact import Fact, Protection
+
+
+def told_too(work: Workplace, before: Case | None, command: Command) -> Iterator[tuple[Case, Act]]:
+    """Yield the pupil's other cases, closed ones too, where a command tells whether they are protected."""
+    act = command.act
+    if isinstance(act, OpenCase):
+        subject_id = act.subject_id if act.restricted else None
+    else:
+        tells = isinstance(act, Protect) or (isinstance(act, Annul) and _undoes_protection(act))
+        subject_id = before.subject_id if before is not None and tells else None
+    if subject_id is None:
+        return
+    for case_id in work.cases.of_subjects([subject_id]):
+        if before is None or case_id != before.id:
+            yield work.cases.load(case_id), ShareProtection(protected=not isinstance(act, Annul))
+
+
+def forget_protection(site: Site, work: Workplace, before: Case | None, after: Case) -> None:
+    """Let the vault forget that a pupil is protected, where that was taken back: a new case asks it alone."""
+    if before is None or not before.restricted or after.restricted:
+        return
+    known = site.sealer.open(work.subjects.get(after.subject_id))
+    if known.restricted:
+        told = replace(known, protection=Protection.NONE)
+        work.subjects.put(site.sealer.seal(after.subject_id, told))
+
+
+def _undoes_protection(act: Annul) -> bool:
+    """Tell whether somebody takes back that a pupil is protected."""
+    return any(event.data.get("fact") == Fact.PROTECTED for event in act.events)

@@ -1,0 +1,139 @@
+"""What marks one case of a pupil as protected marks all of them, and so does what takes it back."""
+
+from datetime import timedelta
+
+import pytest
+
+from sisam.application.access.someone import Caller
+from sisam.application.cases.browsing_cases import CaseWish, browse_cases
+from sisam.application.cases.carrying_out import Result
+from sisam.application.cases.opening_cases import open_placement
+from sisam.application.site import Site
+from sisam.domain.actor import Actor
+from sisam.domain.case import Case
+from sisam.domain.command import Annul, Close, Protect
+from sisam.domain.event import EventType
+from sisam.domain.fact import Fact, Protection
+from sisam.domain.identity import Identity
+from sisam.domain.ids import PartyName, PersonId
+from sisam.domain.refusal import CaseClosed, NotAParty
+from tests.builders import HOME_SCHOOL, NOW, OTHER_SCHOOL, SOCIAL_SERVICES
+from tests.sites import a_placement_row, a_site, case_at, does, journal_at
+
+KIM = Identity("Kim Ek", "201103152383")
+HIDDEN = Identity("Kim Ek", "201103152383", Protection.SECRECY_MARKING)
+SECOND = PersonId("second")
+LATER = NOW + timedelta(hours=1)
+ELSEWHERE = {PartyName("social_services"): OTHER_SCHOOL}
+
+
+def opened(site: Site, number: str, identity: Identity = KIM, *, by: str = SOCIAL_SERVICES) -> Case:
+    parties = {} if by == SOCIAL_SERVICES else {"parties": ELSEWHERE}
+    actor = Actor(PersonId(f"person-of-{by}"), by, "cli:kim")  # type: ignore[arg-type]
+    with site.store.write() as work:
+        row = a_placement_row(number, identity=identity, **parties)
+        results = open_placement(site, work, row, actor, NOW)
+        work.commit()
+    return results[-1].case
+
+
+def closed(site: Site, case: Case) -> Case:
+    does(site, case.id, Close("deceased", SECOND), words="It is over.")
+    return case
+
+
+def protected(site: Site, case: Case) -> Result:
+    return does(site, case.id, Protect(), now=LATER)
+
+
+def told_hidden(site: Site, *cases: Case) -> list[bool]:
+    return [case_at(site, each.id).restricted for each in cases]
+
+
+def known(site: Site, case: Case) -> Identity:
+    with site.store.read() as work:
+        return site.sealer.open(work.subjects.get(case.subject_id))
+
+
+def test_a_new_case_that_tells_of_it_hides_those_before_closed_ones_too() -> None:
+    site = a_site()
+    first = closed(site, opened(site, "N/1"))
+    second = opened(site, "N/2")
+    assert [False, False] == told_hidden(site, first, second)
+
+    third = opened(site, "N/3", HIDDEN)
+
+    assert [True] * 3 == told_hidden(site, first, second, third)
+
+
+def test_what_is_told_of_one_case_holds_in_a_parallel_one_and_tells_nobody_by_whom() -> None:
+    site = a_site()
+    first, foreign = opened(site, "N/1"), opened(site, "N/2", by=OTHER_SCHOOL)
+
+    protected(site, first)
+
+    assert [True, True] == told_hidden(site, first, foreign)
+    (told,) = [each for each in journal_at(site, foreign.id) if each.data.get("fact") == Fact.PROTECTED]
+    assert (True, None) == (told.actor.is_daemon, told.words)
+
+
+def test_another_pupils_case_stays_as_it_is() -> None:
+    site = a_site()
+    first, other = opened(site, "N/1"), opened(site, "N/2", Identity("Bo Al", "201103162408"))
+
+    protected(site, first)
+
+    assert [True, False] == told_hidden(site, first, other)
+
+
+def test_what_is_taken_back_in_one_case_is_taken_back_in_all_and_in_the_vault() -> None:
+    site = a_site()
+    first, second = closed(site, opened(site, "N/1")), opened(site, "N/2", by=OTHER_SCHOOL)
+    with site.store.write() as work:
+        work.subjects.put(site.sealer.seal(first.subject_id, HIDDEN))
+        work.commit()
+    done = does(site, second.id, Protect(), by=OTHER_SCHOOL)
+
+    does(site, second.id, Annul(done.events[0].command_id, ()), by=OTHER_SCHOOL, words="Mistaken.")
+
+    assert [False, False] == told_hidden(site, first, second)
+    assert KIM == known(site, first)
+    assert not opened(site, "N/3").restricted
+
+
+def test_nobody_but_social_services_takes_it_back() -> None:
+    site = a_site()
+    first = opened(site, "N/1")
+    done = protected(site, first)
+
+    with pytest.raises(NotAParty):
+        does(
+            site, first.id, Annul(done.events[0].command_id, ()), by=HOME_SCHOOL, now=LATER, words="Why not."
+        )
+
+    assert [True] == told_hidden(site, first)
+
+
+def test_a_closed_case_takes_nothing_else() -> None:
+    site = a_site()
+    first = closed(site, opened(site, "N/1"))
+    second = opened(site, "N/2")
+    before = case_at(site, first.id)
+
+    protected(site, second)
+
+    assert [EventType.FACT_SET] == [each.type for each in journal_at(site, first.id)][before.length :]
+    with pytest.raises(CaseClosed):
+        does(site, first.id, Annul(journal_at(site, first.id)[0].command_id, ()), words="Again.")
+
+
+def test_no_list_names_a_pupil_who_was_protected_elsewhere() -> None:
+    site = a_site()
+    opened(site, "N/1")
+    school = Caller("cli:kim", PersonId(f"person-of-{HOME_SCHOOL}"))
+    assert {KIM} == {row.identity for row in browse_cases(site, school, CaseWish(), None, NOW).rows}
+
+    opened(site, "N/2", HIDDEN, by=OTHER_SCHOOL)
+
+    (row,) = browse_cases(site, school, CaseWish(), None, LATER).rows
+    assert (True, None) == (row.restricted, row.identity)
