@@ -34,6 +34,8 @@ from sisam.domain.ids import (
 )
 from sisam.domain.joint_request import JointKind, JointRequest
 from sisam.domain.language import Language
+from sisam.domain.log_month import LogMonth
+from sisam.domain.log_review import LogReview, ReviewOutcome
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.reckoning import Clock, Interval
@@ -89,6 +91,22 @@ def a_joint_request(id: str = "request-1", **fields: Any) -> JointRequest:  # no
         **fields,
     }
     return JointRequest(id=id, **given)
+
+
+def a_log_review(id: str = "review-1", **fields: Any) -> LogReview:  # noqa: A002, ANN401
+    given = {
+        "controller_id": SOCIAL_SERVICES,
+        "month": LogMonth(date(2026, 11, 1)),
+        "signed_by": OFFICER,
+        "signed_at": NOW,
+        "via": "web:one",
+        "outcome": ReviewOutcome.NOTHING_TO_REMARK,
+        "registry_number": "",
+        "lines": 2,
+        "own_lines": 0,
+        **fields,
+    }
+    return LogReview(id=id, **given)
 
 
 def a_person(id: str = OFFICER, **fields: Any) -> Person:  # noqa: A002, ANN401

@@ -73,6 +73,7 @@ _OTHERS: Mapping[type[StrEnum], Vocabulary] = {
             AlertCause.UNDELIVERABLE: "A person cannot be reached at the address that is known.",
             AlertCause.TECHNICAL: "The program failed, and a person must look.",
             AlertCause.NO_SCHOOL: "A pupil of compulsory school age goes to no school today.",
+            AlertCause.LOG_REVIEW: "Nobody has looked through a month of the read log.",
         },
     ),
     Cleared: Vocabulary(
@@ -94,6 +95,7 @@ _OTHERS: Mapping[type[StrEnum], Vocabulary] = {
             Cleared.MENDED: "The fault is not there any more.",
             Cleared.IN_SCHOOL: "The pupil goes to school.",
             Cleared.NOT_COMPULSORY: "The pupil is not of compulsory school age any more.",
+            Cleared.REVIEWED: "Somebody has looked through the log of the month and signed for it.",
         },
     ),
     MessageStatus: Vocabulary(
@@ -120,6 +122,7 @@ _OTHERS: Mapping[type[StrEnum], Vocabulary] = {
             ItemKind.SUMMARY: "Many things at once, told as one.",
             ItemKind.STATEMENT: "The daily account of what waits and what is late.",
             ItemKind.NO_SCHOOL: "A pupil of compulsory school age goes to no school.",
+            ItemKind.LOG_REVIEW: "A month of the read log is to be looked through.",
         },
     ),
     Fact: Vocabulary(

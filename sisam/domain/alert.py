@@ -15,6 +15,7 @@ class AlertCause(StrEnum):
     UNDELIVERABLE = "undeliverable"
     TECHNICAL = "technical"
     NO_SCHOOL = "no_school"
+    LOG_REVIEW = "log_review"
 
 
 class Cleared(StrEnum):
@@ -35,6 +36,7 @@ class Cleared(StrEnum):
     MENDED = "mended"
     IN_SCHOOL = "in_school"
     NOT_COMPULSORY = "not_compulsory"
+    REVIEWED = "reviewed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class ItemKind(StrEnum):
     SUMMARY = "summary"
     STATEMENT = "statement"
     NO_SCHOOL = "no_school"
+    LOG_REVIEW = "log_review"
 
 
 class Template(StrEnum):
@@ -71,6 +72,8 @@ class Template(StrEnum):
     SECOND_WANTED = "second_wanted"
     IMPORT_WANTED = "import_wanted"
     HANDOVER_FORCED = "handover_forced"
+    LOG_REVIEW = "log_review"
+    LOG_REVIEW_LATE = "log_review_late"
 
 
 #: What tells of no single case, so that no case number stands in it.
@@ -89,6 +92,8 @@ OF_NO_CASE = frozenset(
         Template.INVITED,
         Template.ACCOUNT_CHANGED,
         Template.IMPORT_WANTED,
+        Template.LOG_REVIEW,
+        Template.LOG_REVIEW_LATE,
     }
 )
 
@@ -116,8 +121,8 @@ class Message:
     position: int = 0
     #: Who of those that sit there is told alone, while they do; else all are.
     only: PersonId | None = None
-    #: Other closed values: ``reason``, ``count``, ``on``, ``party``, ``role``; ``number`` is that of the case
-    #: of a new placement, ``message`` the outbox's id of one that was refused, ``about`` what makes a message
-    #: of no case and no alert unique, ``besides`` the id of a person who must not be told, ``invitation``
-    #: the id of one that is to be taken up.
+    #: Other closed values: ``reason``, ``count``, ``on``, ``month``, ``party``, ``role``; ``number`` is that
+    #: of the case of a new placement, ``message`` the outbox's id of one that was refused, ``about`` what
+    #: makes a message of no case and no alert unique, ``besides`` the id of a person who must not be told,
+    #: ``invitation`` the id of one that is to be taken up.
     values: Mapping[str, str] = field(default_factory=dict)

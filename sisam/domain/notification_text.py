@@ -27,6 +27,8 @@ class Placeholder(StrEnum):
     DATE = "date"
     WAS = "was"
     ON = "on"
+    #: The month of the read log that is to be reviewed, such as ``november 2026``.
+    MONTH = "month"
     #: The number of the case of the new placement; only to a party of it.
     NEW_CASE = "new_case"
     COUNT = "count"

@@ -38,3 +38,8 @@ class Organisation:
     email: str = ""
     phone: str = ""
     active: bool = True
+
+    @property
+    def controller(self) -> OrganisationId:
+        """Return who answers for the data that it has."""
+        return self.controller_id or self.id

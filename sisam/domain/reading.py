@@ -73,6 +73,14 @@ class Reading:
     #: What the person wrote of why; kept enciphered.
     reason: str | None = None
 
+    @property
+    def wants_review(self) -> bool:
+        """Tell whether it makes somebody look through the log of its month (ADR 21).
+
+        Looking after the log or the site does not: each review would make the next one.
+        """
+        return self.ruling is Ruling.DENIED or self.purpose in (Purpose.WORK, Purpose.REASON)
+
 
 #: The actor of what the site's owner looks at in nobody's name, with the rights of the file's owner.
 OWNER = PersonId("owner")

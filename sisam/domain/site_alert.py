@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sisam.domain.alert import AlertCause, Cleared
 from sisam.domain.ids import AlertId, CaseId, OrganisationId, PersonId
+from sisam.domain.log_month import LogMonth
 from sisam.domain.seat import Role, Seat
 
 
@@ -14,7 +15,8 @@ class Sort(StrEnum):
     """What sort of thing an alert of the site is about: the first part of its key; a closed list.
 
     The rest of the key is ``seat:ORGANISATION:ROLE``, ``person:PERSON:CHANNEL``, ``case:CASE``,
-    ``channel:CHANNEL`` and ``audit:INVARIANT``, with ids and closed words; ``auditor`` stands alone.
+    ``channel:CHANNEL``, ``audit:INVARIANT`` and ``log:CONTROLLER:MONTH``, with ids and closed words;
+    ``auditor`` stands alone.
     """
 
     SEAT = "seat"
@@ -23,6 +25,7 @@ class Sort(StrEnum):
     CHANNEL = "channel"
     AUDIT = "audit"
     AUDITOR = "auditor"
+    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class About:
         return cls(Sort.AUDITOR)
 
     @classmethod
+    def log(cls, controller_id: OrganisationId, month: LogMonth) -> "About":
+        """Return that it is about a month of the read log that nobody has looked through."""
+        return cls(Sort.LOG, (controller_id, month.written))
+
+    @classmethod
     def of(cls, key: str) -> "About":
         """Return what a key says.
 
@@ -73,7 +81,7 @@ class About:
         if not rest:
             return cls(Sort(sort))
         # A case's id or an organisation's may hold a colon; only the last part of two never does.
-        parts = rest.rsplit(":", 1) if sort in (Sort.SEAT, Sort.PERSON) else [rest]
+        parts = rest.rsplit(":", 1) if sort in (Sort.SEAT, Sort.PERSON, Sort.LOG) else [rest]
         return cls(Sort(sort), tuple(parts))
 
     @property
@@ -97,6 +105,13 @@ class About:
     def as_person(self) -> tuple[PersonId, str] | None:
         """Return the person and the channel that it is about, if it is about them."""
         return (PersonId(self.parts[0]), self.parts[1]) if self.sort is Sort.PERSON else None
+
+    @property
+    def as_log(self) -> tuple[OrganisationId, LogMonth] | None:
+        """Return the controller and the month of the read log that it is about, if it is about them."""
+        if self.sort is not Sort.LOG:
+            return None
+        return OrganisationId(self.parts[0]), LogMonth.read(self.parts[1])
 
 
 @dataclass(frozen=True, slots=True)

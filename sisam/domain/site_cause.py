@@ -20,7 +20,7 @@ class SiteCause:
     template: Template
     #: Whose coordinators and administrators mend it; empty: whoever runs the site.
     organisations: tuple[OrganisationId, ...] = ()
-    #: Closed values for the message: ``reason``, ``count``, ``on``, ``role``, ``organisation_id``.
+    #: Closed values for the message: ``reason``, ``count``, ``on``, ``month``, ``role``, ``organisation_id``.
     values: Mapping[str, str] = field(default_factory=dict)
     due_on: date | None = None
     case_number: str = ""

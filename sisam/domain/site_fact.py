@@ -7,6 +7,7 @@ from typing import Final
 
 from sisam.domain.alert import Cleared
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
+from sisam.domain.log_month import LogMonth
 from sisam.domain.seat import Seat
 
 #: How the reply begins of a message that a channel took and could not deliver.
@@ -130,6 +131,16 @@ class Unschooled:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreviewed:
+    """A month of a controller's read log that is to be looked through, and that nobody has signed for."""
+
+    controller_id: OrganisationId
+    month: LogMonth
+    #: The last day on which that is in time.
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFacts:
     """All causes that a site can have at one moment."""
 
@@ -144,5 +155,6 @@ class SiteFacts:
     schooled: Mapping[CaseId, Cleared] = field(default_factory=dict)
     #: Cases of which nobody can tell whether the pupil is one of these, since the rules throw.
     unjudged: frozenset[CaseId] = frozenset()
+    unreviewed: tuple[Unreviewed, ...] = ()
     #: None: no auditor has ever looked.
     auditor: AuditorWord | None = None

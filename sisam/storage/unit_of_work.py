@@ -14,6 +14,7 @@ from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_e
 from sisam.storage.failing_addresses import SqlFailingAddresses
 from sisam.storage.joint_requests import SqlJointRequests
 from sisam.storage.link import Link, driver_connection_of
+from sisam.storage.log_reviews import SqlLogReviews
 from sisam.storage.outbox import SqlOutbox
 from sisam.storage.overviews import SqlOverviews
 from sisam.storage.read_log import SqlReadLog
@@ -149,6 +150,11 @@ class SqlUnitOfWork:
     def work_lists(self) -> SqlWorkLists:
         """Return what waits on single organisations."""
         return SqlWorkLists(self._link)
+
+    @property
+    def log_reviews(self) -> SqlLogReviews:
+        """Return who has looked through the read log."""
+        return SqlLogReviews(self._link)
 
     @property
     def joint_requests(self) -> SqlJointRequests:

@@ -6,6 +6,7 @@ from typing import Final
 from sisam.domain.access import Function, Right
 from sisam.domain.disclosure import DisclosedMatter, DisclosureBasis
 from sisam.domain.joint_request import ImportKind, JointAnswer, JointKind
+from sisam.domain.log_review import ReviewOutcome
 from sisam.domain.reading import Purpose, Ruling, Shown
 
 #: What each word is called, in Swedish and in English.
@@ -43,6 +44,10 @@ ACCESS_VOCABULARIES: Final[dict[type[StrEnum], dict[StrEnum, tuple[str, str]]]] 
         Right.PUBLISH: ("publicera ett arbetsflöde", "publish a workflow"),
         Right.USERS: ("bjuda in och stänga av användare", "invite and disable users"),
         Right.OVERSIGHT: ("se hur tjänsten mår", "see how the service is"),
+    },
+    ReviewOutcome: {
+        ReviewOutcome.NOTHING_TO_REMARK: ("inget att anmärka på", "nothing to remark"),
+        ReviewOutcome.FOLLOWED_UP: ("något följs upp", "something is followed up"),
     },
     Shown: {
         Shown.WORK_LIST: ("arbetslistan", "the work list"),

@@ -28,6 +28,12 @@ def short_date(day: date, language: Language) -> str:
     return format_date(day, "d MMM y", locale=_LOCALES[language])
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
+def month_name(day: date, language: Language) -> str:
+    """Return the month of a day with its year: `november 2026`, `November 2026`."""
+    return format_date(day, "LLLL y", locale=_LOCALES[language])
+
+
 def moment(instant: datetime, language: Language) -> str:
     """Return the day and the time of the clock in Sweden: `2 november 2026 06:00`."""
     local = instant.astimezone(STOCKHOLM)

@@ -45,9 +45,11 @@ _WORST_FIRST = (
     Template.OVERDUE_ANSWER,
     Template.OVERDUE_OTHER,
     Template.NO_SCHOOL,
+    Template.LOG_REVIEW_LATE,
     Template.VACANCY,
     Template.UNDELIVERABLE,
     Template.VACANCY_AHEAD,
+    Template.LOG_REVIEW,
     Template.THIRD_RETURN,
     Template.STEP_RETURNED,
     Template.STEP_OFFERED,
@@ -129,6 +131,24 @@ def render(items: Sequence[Item], texts: NotificationTexts, language: Language) 
         told = (texts[language][each.template].heading_with(_values(each)) for each in named)
         headings = frozenset({Sentence.MORE.said(language), *told})
     return Rendered(filled.subject, f"{filled.body}\n{Sentence.FOOTER.said(language)}\n", headings)
+
+
+def render_needless(items: Sequence[Item], texts: NotificationTexts, language: Language) -> Rendered:
+    """Return the message that says of all that it was written for that nobody need do it any more."""
+    ordered = told_once(sorted(items, key=_badness))
+    named = list(dict.fromkeys(_named(each, texts[language], language) for each in ordered))
+    counted = named[0] if len(named) == 1 else Counted.THINGS.said(len(named), language)
+    lines = "\n".join(f"- {each}" for each in named[:TOLD_BY_HEADING])
+    body = f"{Sentence.NEEDLESS.said(language)}\n\n{lines}\n\n{Sentence.FOOTER.said(language)}\n"
+    return Rendered(Sentence.NOT_NEEDED.said(language, what=counted), body)
+
+
+def _named(item: Item, texts: _Texts, language: Language) -> str:
+    """Return which step of which case an item is about; of what is about no step, its subject."""
+    number, step = step_of(item)
+    if not step:
+        return texts[item.template].filled(_values(item)).subject
+    return Sentence.OF_CASE.said(language, summary=step, number=number)
 
 
 def summary(items: Sequence[Item], language: Language) -> str:

@@ -8,6 +8,7 @@ from sisam.domain.case import Case
 from sisam.domain.contact import Way
 from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.language import Language
+from sisam.domain.log_month import LogMonth
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.notification_text import Placeholder
 from sisam.domain.organisation import Organisation
@@ -16,7 +17,7 @@ from sisam.domain.seat import Role, Seat
 from sisam.domain.step import Side
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.calling import whom_to_call
-from sisam.wording.dates import long_date
+from sisam.wording.dates import long_date, month_name
 from sisam.wording.mail_sentences import Sentence
 from sisam.wording.pages import alert_page, import_page, invitation_page, page_of
 from sisam.wording.statement_mail import statement_fields
@@ -69,6 +70,7 @@ def item_fields(
         Placeholder.DATE: _date(message, language),
         Placeholder.WAS: _day(message, "was", language),
         Placeholder.ON: _on(message, case, language),
+        Placeholder.MONTH: _month(message, language),
         Placeholder.NEW_CASE: _new_case(message, seat),
         Placeholder.COUNT: message.values.get("count", ""),
         Placeholder.REASON: _reason(message, titles),
@@ -199,6 +201,11 @@ def _on(message: Message, case: Case | None, language: Language) -> str:
 def _day(message: Message, name: str, language: Language) -> str:
     told = message.values.get(name)
     return long_date(date.fromisoformat(told), language) if told else ""
+
+
+def _month(message: Message, language: Language) -> str:
+    told = message.values.get("month")
+    return month_name(LogMonth.read(told).first_on, language) if told else ""
 
 
 def _date(message: Message, language: Language) -> str:

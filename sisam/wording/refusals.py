@@ -23,14 +23,15 @@ from sisam.errors import Invalid, SisamError
 from sisam.wording.disclosure_refusals import ENGLISH_OF_DISCLOSURE, SWEDISH_OF_DISCLOSURE
 from sisam.wording.english_refusals import ENGLISH
 from sisam.wording.joint_refusals import ENGLISH_OF_TWO, SWEDISH_OF_TWO
+from sisam.wording.log_review_refusals import ENGLISH_OF_A_LOG, SWEDISH_OF_A_LOG
 from sisam.wording.refusal_attributes import CLOSE, SET_DATE, told
 from sisam.wording.swedish_refusals import SWEDISH
 from sisam.wording.titles import Titles
 
 #: Every sentence, by language and class.
 SENTENCES: Mapping[Language, Mapping[str, str]] = {
-    Language.SV: {**SWEDISH, **SWEDISH_OF_DISCLOSURE, **SWEDISH_OF_TWO},
-    Language.EN: {**ENGLISH, **ENGLISH_OF_DISCLOSURE, **ENGLISH_OF_TWO},
+    Language.SV: {**SWEDISH, **SWEDISH_OF_A_LOG, **SWEDISH_OF_DISCLOSURE, **SWEDISH_OF_TWO},
+    Language.EN: {**ENGLISH, **ENGLISH_OF_A_LOG, **ENGLISH_OF_DISCLOSURE, **ENGLISH_OF_TWO},
 }
 _NAMES = SENTENCES[Language.SV]
 

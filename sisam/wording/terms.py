@@ -107,6 +107,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         AlertCause.UNDELIVERABLE: ("gick inte att nå", "could not be reached"),
         AlertCause.TECHNICAL: ("tekniskt fel", "technical fault"),
         AlertCause.NO_SCHOOL: ("utan skola", "without school"),
+        AlertCause.LOG_REVIEW: ("loggen är inte granskad", "log not reviewed"),
     },
     Cleared: {
         Cleared.STEP_ENDED: ("steget är avslutat", "the step has ended"),
@@ -124,6 +125,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         Cleared.MENDED: ("felet är rättat", "the fault is mended"),
         Cleared.IN_SCHOOL: ("eleven går i skolan igen", "the pupil goes to school again"),
         Cleared.NOT_COMPULSORY: ("eleven har inte skolplikt", "the pupil is not of compulsory school age"),
+        Cleared.REVIEWED: ("loggen är granskad", "the log is reviewed"),
     },
     Role: {
         Role.OFFICER: ("handläggare", "officer"),
@@ -260,6 +262,7 @@ _VOCABULARIES: dict[type[StrEnum], dict[StrEnum, Pair]] = {
         ItemKind.SUMMARY: ("sammanfattning", "summary"),
         ItemKind.STATEMENT: ("dagsbesked", "daily statement"),
         ItemKind.NO_SCHOOL: ("utan skola", "without school"),
+        ItemKind.LOG_REVIEW: ("loggen är inte granskad", "log not reviewed"),
     },
     EventType: {
         EventType.CASE_OPENED: ("ärendet öppnades", "the case was opened"),
@@ -339,15 +342,6 @@ VOCABULARIES: Mapping[type[StrEnum], Mapping[StrEnum, Pair]] = MappingProxyType(
     _VOCABULARIES | ACCESS_VOCABULARIES
 )
 
-#: Where a message stands; the enum lives with the outbox, on a floor above.
-MESSAGE_STATUSES: Mapping[str, Pair] = {
-    "queued": ("väntar på att skickas", "waiting to be sent"),
-    "sending": ("skickas", "being sent"),
-    "sent": ("skickat", "sent"),
-    "unreachable": ("gick inte att nå", "could not be reached"),
-    "held": ("hålls kvar", "held"),
-}
-
 #: What was asked for and is not there, by the kinds that `NotFound` carries.
 MISSING: Mapping[str, Pair] = {
     "alert": ("inget larm", "no alert"),
@@ -373,11 +367,6 @@ _ANSWERS: Mapping[str, Pair] = {"yes": ("ja", "yes"), "no": ("nej", "no")}
 def term(member: StrEnum, language: Language) -> str:
     """Return what a member of a closed vocabulary is called."""
     return chosen(VOCABULARIES[type(member)][member], language)
-
-
-def message_status(status: str, language: Language) -> str:
-    """Return what the status of a message is called."""
-    return chosen(MESSAGE_STATUSES[status], language)
 
 
 def missing(kind: str, language: Language) -> str:

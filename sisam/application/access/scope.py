@@ -35,7 +35,7 @@ class Part:
 
 def controller_of(organisation: Organisation) -> OrganisationId:
     """Return who answers for the data that an organisation has."""
-    return organisation.controller_id or organisation.id
+    return organisation.controller
 
 
 def reaches(roster: Roster, seat: Seat, organisation_id: OrganisationId) -> bool:

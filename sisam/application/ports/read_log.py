@@ -38,11 +38,30 @@ class Reviewed:
     nowhere_too: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class HourOfLog:
+    """How many lines an hour of the log has."""
+
+    #: When the hour begins.
+    at: datetime
+    lines: int
+    denied: int
+    with_reason: int
+    #: Lines that make somebody look through the month …
+    wanting: int
+    #: … and those of them that tell of one person's reading.
+    own: int
+
+
 class ReadLog(Protocol):
     """Readings at rest; nothing changes or removes one."""
 
     def write(self, readings: Sequence[Reading]) -> None:
-        """Add readings."""
+        """Add readings, and note of which months that makes a review a duty."""
+        ...
+
+    def hours(self, wanted: Reviewed, person_id: PersonId) -> list[HourOfLog]:
+        """Return how many lines each hour has of those asked for, and how many are a person's own."""
         ...
 
     def page(self, wanted: Reviewed) -> list[Logged]:

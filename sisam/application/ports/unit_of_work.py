@@ -11,6 +11,7 @@ from sisam.application.ports.cases import Cases, CaseShelf
 from sisam.application.ports.channel_state import ChannelStates
 from sisam.application.ports.duties import Duties
 from sisam.application.ports.joint_requests import JointRequests
+from sisam.application.ports.log_reviews import LogReviews
 from sisam.application.ports.outbox import Outbox
 from sisam.application.ports.overviews import Overviews
 from sisam.application.ports.read_log import ReadLog
@@ -172,6 +173,11 @@ class UnitOfWork(Workplace, Protocol):
     @property
     def read_log(self) -> ReadLog:
         """Return who was shown what."""
+        ...
+
+    @property
+    def log_reviews(self) -> LogReviews:
+        """Return who has looked through the read log."""
         ...
 
     @property

@@ -24,6 +24,7 @@ class SiteSeat(StrEnum):
     ADMINISTRATOR = "administrator"
     COORDINATOR_ABOVE = "coordinator_above"
     AGENCY_COORDINATOR = "agency_coordinator"
+    AGENCY_ADMINISTRATOR = "agency_administrator"
     OPERATIONS = "operations"
 
 
@@ -37,6 +38,7 @@ class SiteRung:
 
 _ONE_WORKING_DAY: Final = Interval(1, Clock.WORKING_DAYS)
 _TWO_WORKING_DAYS: Final = Interval(2, Clock.WORKING_DAYS)
+_FIVE_WORKING_DAYS: Final = Interval(5, Clock.WORKING_DAYS)
 _OF_AN_ORGANISATION: Final = (
     SiteRung((SiteSeat.COORDINATOR, SiteSeat.ADMINISTRATOR), _TWO_WORKING_DAYS),
     SiteRung((SiteSeat.COORDINATOR_ABOVE,), _TWO_WORKING_DAYS),
@@ -52,12 +54,20 @@ _OF_THE_SITE: Final = (
     SiteRung((SiteSeat.OPERATIONS,), _ONE_WORKING_DAY),
     SiteRung((SiteSeat.OPERATIONS, SiteSeat.AGENCY_COORDINATOR), _ONE_WORKING_DAY),
 )
+#: Twice five working days are those that a review has: whoever owes it alone is told of it so long (ADR 21).
+_OF_A_LOG: Final = (
+    SiteRung((SiteSeat.ACTING,), _FIVE_WORKING_DAYS),
+    SiteRung((SiteSeat.ACTING,), _FIVE_WORKING_DAYS),
+    SiteRung((SiteSeat.COORDINATOR, SiteSeat.ADMINISTRATOR), _TWO_WORKING_DAYS),
+    SiteRung((SiteSeat.AGENCY_ADMINISTRATOR,), _ONE_WORKING_DAY),
+)
 #: By cause; the last rung repeats for ever.
 LADDERS: Final[Mapping[AlertCause, tuple[SiteRung, ...]]] = {
     AlertCause.VACANCY: _OF_AN_ORGANISATION,
     AlertCause.UNDELIVERABLE: _OF_AN_ORGANISATION,
     AlertCause.TECHNICAL: _OF_THE_SITE,
     AlertCause.NO_SCHOOL: _OF_A_PUPIL,
+    AlertCause.LOG_REVIEW: _OF_A_LOG,
 }
 #: Who runs a site: the first of these that is held at the agency.
 _RUN_THE_SITE: Final = (Role.OPERATIONS, Role.ADMINISTRATOR, Role.COORDINATOR)
@@ -88,7 +98,7 @@ def may_answer(
     if cause is AlertCause.NO_SCHOOL:
         managers = {Seat(each, Role.MANAGER) for each in organisations}
         return {*acting, *managers, *(Seat(each, Role.COORDINATOR) for each in (*line, *agencies))}
-    return {Seat(each, role) for each in (*line, *agencies) for role in _LOOK_AFTER_SEATS}
+    return {*acting, *(Seat(each, role) for each in (*line, *agencies) for role in _LOOK_AFTER_SEATS)}
 
 
 def _seats(target: SiteSeat, cause: SiteCause, roster: Roster, day: date) -> Iterator[Seat]:
@@ -97,6 +107,9 @@ def _seats(target: SiteSeat, cause: SiteCause, roster: Roster, day: date) -> Ite
             yield from who_runs_the_site(roster, day)
         case SiteSeat.AGENCY_COORDINATOR:
             yield from _agency_coordinators(roster)
+        case SiteSeat.AGENCY_ADMINISTRATOR:
+            agencies = roster.of_kind(OrganisationKind.AGENCY, None)
+            yield from (Seat(each.id, Role.ADMINISTRATOR) for each in agencies)
         case SiteSeat.ACTING:
             # Where it is not known who acts, whoever coordinates them is told at once.
             yield from cause.seats or (Seat(each, Role.COORDINATOR) for each in cause.organisations)

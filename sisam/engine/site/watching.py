@@ -19,6 +19,7 @@ from sisam.engine.lingering import is_untold, lingering
 from sisam.engine.site.faults import faults
 from sisam.engine.site.site_ladders import LADDERS, seats_told
 from sisam.engine.site.unreached import unreached
+from sisam.engine.site.unreviewed import unreviewed
 from sisam.engine.site.unschooled import unschooled
 from sisam.engine.site.vacancies import on_ladders, vacancies
 from sisam.engine.waiting import after_wait
@@ -63,6 +64,7 @@ def _causes(roster: Roster, facts: SiteFacts, today: date) -> Iterator[SiteCause
     yield from unreached(roster, facts.unreachables, today)
     yield from vacancies(roster, facts.duties, today)
     yield from unschooled(facts.unschooled)
+    yield from unreviewed(roster, facts.unreviewed, today)
 
 
 class _Watch:
@@ -130,6 +132,8 @@ class _Watch:
             return self._reason_of_person(*unreached_by)
         if alert.cause is AlertCause.NO_SCHOOL and (case_id := alert.about.as_case):
             return self._facts.schooled.get(case_id, Cleared.IN_SCHOOL)
+        if alert.cause is AlertCause.LOG_REVIEW:
+            return Cleared.REVIEWED
         return Cleared.MENDED
 
     def _rests_on(self, seat: Seat) -> bool:

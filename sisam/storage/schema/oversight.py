@@ -36,6 +36,7 @@ read_log = Table(
 )
 Index("ix_read_log_case_id", read_log.c.case_id, read_log.c.seq)
 Index("ix_read_log_actor_id", read_log.c.actor_id, read_log.c.seq)
+Index("ix_read_log_organisation", read_log.c.actor_organisation_id, read_log.c.at)
 
 daemon_beat = Table(
     "daemon_beat",

@@ -138,6 +138,7 @@ def test_values_are_words_and_dates_as_people_write_them() -> None:
         "was": "",
         "on": "",
         "count": "",
+        "month": "",
         "new_case": "",
         "reason": "",
         "passes": "",

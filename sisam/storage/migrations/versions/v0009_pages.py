@@ -1,8 +1,9 @@
-"""What pages need: accounts and sessions, a read log with reasons, disclosures, and what takes two people."""
+"""What pages need: accounts, sessions, a read log and its reviews, disclosures, and what takes two people."""
 
 import sqlalchemy as sa
 from alembic import op
 
+from sisam.storage.migrations.alerts_of_0009 import create_log_review, make_alerts_anew
 from sisam.storage.migrations.pieces import (
     flag,
     key,
@@ -51,6 +52,7 @@ def upgrade() -> None:
     )
     make_anew("event", _EVENT, _create_event)
     make_anew("message_item", _ITEM, _create_message_item)
+    make_alerts_anew()
     make_anew("site_state", _SITE_STATE, _create_site_state, sample="0")
     make_anew("subject", "id, key_id, nonce, ciphertext, number_index", _create_subject)
     # Nothing has been written to it before there were pages.
@@ -60,6 +62,7 @@ def upgrade() -> None:
     _create_accounts()
     _create_sessions()
     _create_joint_request()
+    create_log_review()
     _add_indexes()
 
 
@@ -105,6 +108,7 @@ def _create_read_log() -> None:
     )
     op.create_index("ix_read_log_case_id", "read_log", ["case_id", "seq"])
     op.create_index("ix_read_log_actor_id", "read_log", ["actor_id", "seq"])
+    op.create_index("ix_read_log_organisation", "read_log", ["actor_organisation_id", "at"])
 
 
 def _create_subject() -> None:
@@ -315,7 +319,7 @@ def _create_message_item() -> None:
         one_of(
             "message_item",
             "kind",
-            "notice reminder overdue vacancy undeliverable technical summary statement no_school",
+            "notice reminder overdue vacancy undeliverable technical summary statement no_school log_review",
         ),
         one_of(
             "message_item",
@@ -326,7 +330,8 @@ def _create_message_item() -> None:
             "vacancy vacancy_ahead case_fails channel_down audit_red auditor_silent storm "
             "storm_operations imported statement transferred paused resumed new_placement debt_carried "
             "home_moves reconsidered agreement_adopted no_school case_closed "
-            "invited account_changed disclosed disclosure_ended second_wanted import_wanted handover_forced",
+            "invited account_changed disclosed disclosure_ended second_wanted import_wanted handover_forced "
+            "log_review log_review_late",
         ),
         one_of(
             "message_item",
