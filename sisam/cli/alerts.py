@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from sisam.application.alerts.acknowledging import acknowledge
-from sisam.application.alerts.alert_life import alert_life
 from sisam.application.alerts.answering import Answer
 from sisam.application.alerts.answering_site_alerts import acknowledge as acknowledge_of_site
 from sisam.application.alerts.answering_site_alerts import is_of_site
@@ -15,6 +14,7 @@ from sisam.application.alerts.assigning import assign
 from sisam.application.alerts.listing_alerts import list_alerts
 from sisam.application.alerts.listing_site_alerts import site_alert_story, site_alerts_of
 from sisam.application.alerts.noting_alerts import note
+from sisam.application.alerts.showing_alerts import show_alert
 from sisam.application.alerts.snoozing import snooze
 from sisam.application.cases.carrying_out import Result
 from sisam.cli.alert_history import history_of_case, history_of_site
@@ -146,7 +146,7 @@ def show(given: Looking, alert: AlertName) -> None:
         else:
             print_site_alert(story)
         return
-    life = alert_life(site, AlertId(alert), caller, errand.now)
+    life = show_alert(site, AlertId(alert), caller, errand.now).life
     if given.json:
         print_json(_as_json(AlertRow.of_case(life.line), history_of_case(life)))
     else:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Guard
-from sisam.errors import Conflict, Invalid, NotFound, NotPermitted, SisamError
+from sisam.errors import Conflict, Invalid, NotFound, NotPermitted
 
 
 @dataclass(eq=False)
@@ -385,7 +385,3 @@ class NothingToEnd(Unsuitable):
     """The pupil goes to no school on that day by anything that is recorded."""
 
     on: date
-
-
-#: What the preview may catch and show as "why not".
-Refusal = SisamError

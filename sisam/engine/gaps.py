@@ -33,8 +33,6 @@ class Gaps:
 
     #: Before the admission, in the placement, after the discharge.
     by_phase: Mapping[Phase, int] = field(default_factory=lambda: dict.fromkeys(Phase, 0))
-    #: School days without school past compulsory age; nobody has recorded who wants school then.
-    past_age: int = 0
     #: The first school day of the time without school that goes on; None: it does not, or the case is closed.
     since: date | None = None
 
@@ -86,10 +84,8 @@ def gaps_in(
         phase: sum(_days(calendar, each.within(span.first, min(span.last, until))) for each in without)
         for phase, span in _phases(anchors).items()
     }
-    all_days = sum(_days(calendar, each) for each in without)
     return Gaps(
         by_phase,
-        past_age=all_days - sum(by_phase.values()),
         since=_since(calendar, without, period) if goes_on and period.last <= until else None,
     )
 

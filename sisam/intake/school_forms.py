@@ -12,13 +12,11 @@ from sisam.intake.municipalities import reference_rows
 
 @dataclass(frozen=True, slots=True)
 class SchoolForm:
-    """A form of schooling, with its names and where the law speaks of it."""
+    """A form of schooling, with its names."""
 
     code: str
     name_sv: str
     name_en: str
-    compulsory: bool
-    legal_reference: str
 
 
 @cache
@@ -26,13 +24,7 @@ def school_forms() -> Mapping[str, SchoolForm]:
     """Return all school forms by code."""
     return MappingProxyType(
         {
-            row["code"]: SchoolForm(
-                row["code"],
-                row["name_sv"],
-                row["name_en"],
-                row["compulsory"] == "yes",
-                row["legal_ref"],
-            )
+            row["code"]: SchoolForm(row["code"], row["name_sv"], row["name_en"])
             for row in reference_rows("school_forms.csv")
         }
     )

@@ -84,11 +84,6 @@ class Vault:
         self._purposes: Mapping[str, Purposes] = {key.id: Purposes.of(key) for key in keys}
         self._newest = list(self._purposes)[-1]
 
-    @property
-    def newest_key_id(self) -> str:
-        """Return the id of the key that seals; rows with another one wait to be sealed anew."""
-        return self._newest
-
     def require(self, key_id: str) -> None:
         """Refuse to work where a key that was used is not among those given.
 

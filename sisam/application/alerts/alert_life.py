@@ -2,20 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from sisam.application.access.denying import denied
-from sisam.application.access.finding import ById, find_by_alert
 from sisam.application.access.permit import Denial, Why
 from sisam.application.access.sheet import Sheet
-from sisam.application.access.showing import Look, one, shown
-from sisam.application.access.someone import Caller, Someone
-from sisam.application.access.viewing import view_case
+from sisam.application.access.someone import Someone
 from sisam.application.alerts.listing_alerts import AlertLine, one_alert_in
 from sisam.application.ports.outbox import OutboxItem, OutboxMessage
-from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import AlertId, OrganisationId, PersonId
@@ -57,24 +51,6 @@ class AlertLife:
 
     line: AlertLine
     happenings: tuple[Happening, ...]
-
-
-def alert_life(site: Site, alert_id: AlertId, caller: Caller, now: datetime) -> AlertLife:
-    """Return the life of an alert of a case of theirs, whether it still goes on or not.
-
-    Raises:
-        NotFound: there is none with that id, or it is in none of their cases.
-        RightMissing: they may see no case.
-        Unavailable: it cannot be written down that they saw it.
-    """
-
-    def look(work: UnitOfWork, someone: Someone) -> Look[AlertLife]:
-        found = find_by_alert(site, work, someone, alert_id, Right.READ_CASE, Shown.ALERTS)
-        found, sheet = view_case(site, work, someone, ById(found.case.id), what=Shown.ALERTS)
-        life = life_in(someone, sheet, alert_id, work.outbox.about(alert_id))
-        return one(life, found.case.id, found.permit)
-
-    return shown(site, caller, Shown.ALERTS, look, now)
 
 
 def life_in(

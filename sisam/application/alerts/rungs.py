@@ -15,7 +15,6 @@ from sisam.domain.message import ItemKind
 from sisam.domain.organisation import Organisation
 from sisam.domain.seat import Person, Role, Seat
 from sisam.domain.workflow import Workflow
-from sisam.engine.alerts.climbing import next_place
 from sisam.engine.alerts.ladder_seats import seats_of
 
 
@@ -46,16 +45,7 @@ class RungOfAlert:
     hearers: tuple[Hearer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """The whole climb of an alert, as far as it is known."""
-
-    rungs: tuple[RungOfAlert, ...]
-    #: Index of the rung that it is told from next.
-    next_rung: int
-
-
-def ladder_of(
+def rungs_of(
     workflow: Workflow,
     case: Case,
     alert: Alert,
@@ -63,23 +53,19 @@ def ladder_of(
     messages: Sequence[OutboxMessage],
     viewer: Viewer,
     day: date,
-) -> Ladder:
+) -> tuple[RungOfAlert, ...]:
     """Return the climb of an alert: whom it told, and whom its other rungs would tell today."""
     reached = _reached(happened)
-    rungs = workflow.ladders[alert.ladder].rungs
-    return Ladder(
-        tuple(
-            RungOfAlert(
-                number=index + 1,
-                reached_at=reached.get(index),
-                here=alert.live and index == alert.rung,
-                repeats=rung.repeats,
-                hearers=_told(messages, alert, index, case, viewer)
-                or _to_tell(workflow, case, alert, index, viewer, day),
-            )
-            for index, rung in enumerate(rungs)
-        ),
-        next_place(alert, len(rungs) - 1)[0],
+    return tuple(
+        RungOfAlert(
+            number=index + 1,
+            reached_at=reached.get(index),
+            here=alert.live and index == alert.rung,
+            repeats=rung.repeats,
+            hearers=_told(messages, alert, index, case, viewer)
+            or _to_tell(workflow, case, alert, index, viewer, day),
+        )
+        for index, rung in enumerate(workflow.ladders[alert.ladder].rungs)
     )
 
 

@@ -12,7 +12,7 @@ from sisam.application.access.showing import Look, one, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.access.viewing import view_case
 from sisam.application.alerts.alert_life import AlertLife, life_in
-from sisam.application.alerts.rungs import Ladder, ladder_of
+from sisam.application.alerts.rungs import RungOfAlert, rungs_of
 from sisam.application.alerts.standing import Somebody, seat_of, standing_of, told_at
 from sisam.application.messages.addressing import address
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -52,7 +52,8 @@ class AlertFile:
     pupil: str
     #: How long the journal of the case is.
     length: int
-    ladder: Ladder
+    #: The whole climb, as far as it is known.
+    rungs: tuple[RungOfAlert, ...]
     #: None: nothing; it has ended, or does not concern them.
     answers: Answers | None
 
@@ -73,14 +74,14 @@ def show_alert(site: Site, alert_id: AlertId, caller: Caller, now: datetime) -> 
         life = life_in(someone, sheet, alert_id, messages)
         alert, workflow = life.line.alert, found.rules.workflow
         happened = [each.event for each in life.happenings]
-        ladder = ladder_of(workflow, found.case, alert, happened, messages, sheet.viewer, someone.day)
+        rungs = rungs_of(workflow, found.case, alert, happened, messages, sheet.viewer, someone.day)
         named = sheet.identity is not None and Field.NAME in sheet.fields
         file = AlertFile(
             life=life,
             workflow=workflow,
             pupil=sheet.identity.name if sheet.identity and named else "",
             length=found.case.length,
-            ladder=ladder,
+            rungs=rungs,
             answers=_answers(someone, found, alert),
         )
         return one(file, found.case.id, found.permit)

@@ -1,6 +1,5 @@
 """Discretion: in the case of a pupil with protected identity no organisation is named to outsiders (I26)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sisam.domain.case import Case
@@ -27,11 +26,6 @@ class Viewer:
     whereabouts: bool = True
     #: Whether they read whatever people wrote in a case, and not only what their own steps are about.
     reads_all: bool = True
-
-    @classmethod
-    def sitting_at(cls, roster: Roster, organisations: Iterable[OrganisationId]) -> "Viewer":
-        """Return somebody who sits at these organisations."""
-        return cls(roster, frozenset(organisations))
 
     def knows_all(self, case: Case) -> bool:
         """Tell whether everything about where the pupil is at home may be told."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +15,3 @@ class AuditFindings:
     counts: Mapping[str, int] = field(default_factory=dict)
     #: It left something that cannot be read: what it found stands, and it is as good as silent.
     unreadable: bool = False
-
-
-class Auditing(Protocol):
-    """Where the auditor leaves what it found."""
-
-    def last(self) -> AuditFindings | None:
-        """Return what it found last; None where no auditor has ever looked."""
-        ...
-
-
-class NoAuditor:
-    """No auditor looks at this site."""
-
-    def last(self) -> None:
-        """Return that none has ever looked."""
-        return

@@ -39,14 +39,6 @@ class Keeper:
         """Return them with the seats that they hold by a roster."""
         return self.caller.known(roster, self.now)
 
-    def require_organisation(self, roster: Roster, organisation: Organisation) -> None:
-        """Refuse whoever does not look after an organisation.
-
-        Raises:
-            Denied: it is none of theirs.
-        """
-        require_kept(self.known(roster), organisation)
-
     def require_seating(
         self, roster: Roster, organisation: Organisation, role: Role, person: Person | None
     ) -> None:

@@ -2,7 +2,7 @@
 
 from sisam.domain.alert import Alert, AlertCause, Cleared
 from sisam.domain.case import Case
-from sisam.domain.deadline import Deadline, DeadlineKind, DeadlineStatus
+from sisam.domain.deadline import Deadline, DeadlineStatus
 from sisam.domain.event import EventType
 from sisam.domain.step import Step
 from sisam.engine.alerts.climbing import next_place
@@ -98,8 +98,3 @@ def drop_clock(draft: Draft, step: Step, reason: Cleared) -> None:
         draft.record(EventType.DEADLINE_CANCELLED, deadline=deadline.id, reason=reason)
     elif alert := draft.case.alert_of(deadline.id):
         clear(draft, alert, reason)
-
-
-def is_answer(deadline: Deadline | None) -> bool:
-    """Tell whether a deadline is the confirmer's."""
-    return deadline is not None and deadline.kind is DeadlineKind.ANSWER

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from shlex import quote
 
@@ -11,8 +10,6 @@ from sisam.domain.case import Case
 from sisam.domain.ids import PersonId
 from sisam.simulation.figures import Figures
 from sisam.simulation.report.layout import heading
-
-_PLAN_DAYS = timedelta(days=3)
 
 
 def next_commands(figures: Figures, folder: Path, programs: Path | None) -> Iterator[str]:

@@ -124,12 +124,12 @@ def test_a_closed_case_is_looked_at_until_it_was_closed() -> None:
     assert ((0, 0, 2), None) == (counts(case), told(case).since)
 
 
-def test_days_past_compulsory_age_are_told_apart() -> None:
+def test_days_past_compulsory_age_do_not_count() -> None:
     case = placed(admitted=nov(9), compulsory_schooling_until=nov(10))
     found = told(case)
 
-    # Monday and Tuesday; eight school days after them.
-    assert (2, 8, None) == (found.days, found.past_age, found.since)
+    # Monday and Tuesday; not the eight school days after them.
+    assert (2, None) == (found.days, found.since)
 
 
 def test_after_a_transfer_the_days_of_the_first_round_are_not_before_the_admission() -> None:

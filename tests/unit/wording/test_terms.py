@@ -8,7 +8,6 @@ from itertools import product
 import pytest
 
 import sisam.domain
-from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.access import Grant
 from sisam.domain.account import SessionEnd, SignInWay
 from sisam.domain.anchor import Anchor
@@ -23,11 +22,9 @@ from sisam.domain.site_alert import ActKind, Sort
 from sisam.domain.step import Cause, StepStatus
 from sisam.domain.step_definition import ClockKind, OnTransfer, OpenedBy
 from sisam.wording.terms import (
-    MESSAGE_STATUSES,
     VOCABULARIES,
     Word,
     fact_value,
-    message_status,
     term,
 )
 
@@ -91,12 +88,6 @@ def test_equal_words_of_different_vocabularies_keep_apart() -> None:
     assert "bortfallet" == term(StepStatus.CANCELLED, SV)
     assert "the case is closed" == term(Cause.CLOSED, EN)
     assert "avslutat" == term(Word.CLOSED_CASE, SV)
-
-
-def test_every_status_of_a_message_has_a_term() -> None:
-    assert [status.value for status in MessageStatus] == list(MESSAGE_STATUSES)
-    assert "skickat" == message_status(MessageStatus.SENT, SV)
-    assert "being sent" == message_status(MessageStatus.SENDING, EN)
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def site_alert_shown(file: SiteAlertFile, language: Language) -> AlertShown:
 def _of_case(file: AlertFile, narrator: Narrator, now: datetime) -> AlertShown:
     line, language = file.life.line, narrator.language
     alert, case, step, due = line.alert, line.case, line.step, line.deadline
-    titles, rungs = Titles.of(file.workflow, language), narrator.rungs(file.ladder.rungs)
+    titles, rungs = Titles.of(file.workflow, language), narrator.rungs(file.rungs)
     organisation = line.late_organisation
     return AlertShown(
         url=f"/larm/{alert.id}",

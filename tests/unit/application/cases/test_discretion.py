@@ -29,6 +29,10 @@ OPEN = a_case(parties=PARTIES, facts=FACTS)
 RESTRICTED = a_case(parties=PARTIES, facts=FACTS, restricted=True)
 
 
+def sitting_at(organisation: OrganisationId) -> Viewer:
+    return Viewer(ROSTER, frozenset({organisation}))
+
+
 def test_of_an_ordinary_case_everybody_is_told() -> None:
     nobody = Viewer(ROSTER)
 
@@ -49,21 +53,21 @@ def test_of_a_restricted_case_an_outsider_is_told_nothing() -> None:
 
 
 def test_a_party_is_told_of_itself() -> None:
-    school = Viewer.sitting_at(ROSTER, [HOME_SCHOOL])
+    school = sitting_at(HOME_SCHOOL)
 
     assert school.may_see(RESTRICTED, HOME_SCHOOL)
     assert not school.may_see(RESTRICTED, HOME)
 
 
 def test_social_services_of_the_case_are_told_all() -> None:
-    officer = Viewer.sitting_at(ROSTER, [SOCIAL_SERVICES])
+    officer = sitting_at(SOCIAL_SERVICES)
 
     assert officer.may_see(RESTRICTED, HOME)
     assert FACTS == officer.facts(RESTRICTED)
 
 
 def test_other_social_services_are_told_nothing() -> None:
-    elsewhere = Viewer.sitting_at(ROSTER, [OrganisationId("org-other")])
+    elsewhere = sitting_at(OrganisationId("org-other"))
 
     assert not elsewhere.may_see(RESTRICTED, SOCIAL_SERVICES)
 
@@ -79,7 +83,7 @@ WRITER = OrganisationId("org-writer")
 def sees(case: Case, event: Event) -> list[str]:
     """Return who of those who might may read the words of an event."""
     everybody = {*PARTIES.values(), HOME, WRITER}
-    return sorted(each for each in everybody if Viewer.sitting_at(ROSTER, [each]).may_read(case, event))
+    return sorted(each for each in everybody if sitting_at(each).may_read(case, event))
 
 
 @pytest.mark.parametrize("event", [RETURNED, PLANNED, ANNULLED])

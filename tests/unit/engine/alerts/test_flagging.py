@@ -4,12 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from sisam.domain.alert import AlertCause, Cleared
 from sisam.domain.command import Acknowledge, Confirm, Done, Offer, Withdraw
-from sisam.domain.deadline import DeadlineKind
 from sisam.domain.event import EventType
 from sisam.domain.message import ItemKind, Template
 from sisam.domain.seat import Role, Seat
-from sisam.engine.alerts.flagging import is_answer
-from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL, a_deadline
+from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
 from tests.story import IMPORT, Story, admitted, opened
 
 LATE = [EventType.DEADLINE_MISSED, EventType.ALERT_RAISED]
@@ -273,9 +271,3 @@ def test_a_withdrawn_offer_whose_answer_was_late_ends_that_alert() -> None:
     story.does(Withdraw(story.step("contact").id))
 
     assert Cleared.REASSIGNED is story.alert("contact").cleared_reason
-
-
-def test_only_the_confirmers_deadline_is_an_answer() -> None:
-    assert is_answer(a_deadline(kind=DeadlineKind.ANSWER))
-    assert not is_answer(a_deadline())
-    assert not is_answer(None)
