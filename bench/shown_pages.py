@@ -34,7 +34,6 @@ from sisam.web.environment import write_page
 from sisam.web.frame import Frame
 from sisam.web.session_gate import SESSION_COOKIE, SessionGate
 
-ROUNDS: Final = 41
 _PATH: Final = "/att-gora"
 _HOST: Final = "sisam.example.se"
 _FILE: Final = re.compile(r"/statisk/\w+/[\w.-]+")
@@ -67,7 +66,7 @@ class _Heard:
     page: tuple[str, Frame, Mapping[str, object]] | None = None
 
 
-def measure(program: Program, database: Path, person: PersonId, now: datetime) -> Served:
+def measure(program: Program, database: Path, person: PersonId, now: datetime, rounds: int) -> Served:
     """Serve the page of a person's work again and again, in turn with the plain handler."""
     client = _client_of(program, person, now)
     client.get(_PATH)
@@ -79,7 +78,7 @@ def measure(program: Program, database: Path, person: PersonId, now: datetime) -
         beside = TestClient(_plain(connection, heard), f"http://{_HOST}")
         beside.get(_PATH)
         ours, plain = [], []
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             ours.append(_timed(client))
             plain.append(_timed(beside))
     content = page.content

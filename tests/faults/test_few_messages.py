@@ -22,8 +22,8 @@ HOURS = OfficeHours.read("08:00-17:00")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 #: A Tuesday.
 BEGINS = date(2026, 9, 1)
-#: The nights in which an hour is left out or comes twice.
-NIGHTS = [date(2026, 3, 29), date(2026, 10, 25), date(2027, 3, 28), date(2027, 10, 31)]
+#: A night in which an hour is left out, and one in which an hour comes twice.
+NIGHTS = [date(2026, 10, 25), date(2027, 3, 28)]
 
 
 def a_reading_town(placements: int, begins: date, seed: int = 1) -> ClockTown:
