@@ -96,6 +96,17 @@ _GATHER: Final = text_of(
 _LAST_ITEM: Final = text_of(
     select(func.max(message_item.c.ordinal)).where(message_item.c.message_id == bindparam("key"))
 )
+# What tells of an alert asks as long as that goes on; what tells of a step, as long as that is where it was.
+_OVERTAKEN: Final = """
+SELECT i.dedup_key FROM message_item AS i
+LEFT JOIN alert AS a ON a.id = i.alert_id
+LEFT JOIN site_alert AS g ON g.id = i.site_alert_id
+LEFT JOIN step AS s ON s.id = i.step_id
+WHERE i.message_id = ? AND (
+    a.cleared_at IS NOT NULL OR g.cleared_at IS NOT NULL
+    OR (i.template IN ('step_opened', 'step_returned', 'reminder') AND s.status <> 'open')
+    OR (i.template = 'step_offered' AND s.status <> 'offered')
+    OR (i.template = 'third_return' AND s.status NOT IN ('open', 'offered')))"""
 _SETTLE_SENT: Final = text_of(
     update(message)
     .values({name: bindparam(f"new_{name}") for name in _MARKED})
@@ -233,6 +244,10 @@ class SqlOutbox:
         if not self._link.run(_CLAIM, (instant_text(until), *seen)):
             return None
         return self.one(message.id)
+
+    def overtaken(self, message_id: str) -> frozenset[str]:
+        """Return the keys of what a message asks for and nobody need do any more."""
+        return frozenset(row[0] for row in self._link.rows(_OVERTAKEN, (message_id,)))
 
     def settle(self, message: OutboxMessage) -> bool:
         """Store what became of a claimed message; False where that is decided already."""

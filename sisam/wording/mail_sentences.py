@@ -64,6 +64,11 @@ class Sentence(Enum):
         "Call the coordinator for SiSam to hear which.",
     )
     KEPT = ("De finns kvar i SiSam.", "They are kept in SiSam.")
+    NOT_NEEDED = ("Behöver inte göras längre: {what}", "Need not be done any more: {what}")
+    NEEDLESS = (
+        "Det här behöver du inte göra något åt längre. Det är redan gjort, eller så gäller det inte.",
+        "You need not do anything about this any more. It has been done, or does not apply.",
+    )
     FOOTER = (
         "Automatiskt mejl från SiSam. Det går inte att svara på det.",
         "An automatic mail from SiSam. It cannot be answered.",
@@ -94,6 +99,7 @@ class Counted(Enum):
         ("1 annat meddelande", "1 other message"),
         ("{count} andra meddelanden", "{count} other messages"),
     )
+    THINGS = (("1 sak", "1 thing"), ("{count} saker", "{count} things"))
     MESSAGES = (("1 meddelande", "1 message"), ("{count} meddelanden", "{count} messages"))
 
     def said(self, count: int, language: Language) -> str:

@@ -9,6 +9,7 @@ from sisam.application.messages.delivery_news import DeliveryNews, NoNews
 from sisam.application.messages.doubting import Attempt, is_refused, state_after
 from sisam.application.messages.enclosing import statements_in
 from sisam.application.messages.going_round import go_round
+from sisam.application.messages.overtaking import overtaken
 from sisam.application.messages.passing_on import pass_on
 from sisam.application.messages.reaching import note_reached
 from sisam.application.messages.ways import address_over, carried_by
@@ -58,12 +59,13 @@ def send_due(
         roster = work.register.roster()
     tried = []
     for message in due:
-        claimed = _claim(site, message, now)
-        if claimed is None:
+        taken = _claim(site, message, now)
+        if taken is None:
             continue
+        claimed, needless = taken
         settling, attempt = _Settling(site, news or NoNews(), claimed, now), None
         try:
-            attempt = _attempt(site, channel, texts, roster, claimed, now)
+            attempt = _attempt(site, channel, texts, roster, claimed, needless, now)
             settled, state = settling.run(attempt)
         except (StoreFails, SiteSilent):
             raise
@@ -83,12 +85,13 @@ def _attempt(
     texts: NotificationTexts,
     roster: Roster,
     claimed: OutboxMessage,
+    needless: frozenset[str],
     now: datetime,
 ) -> Attempt:
     person = roster.persons[claimed.person_id]
     address, enclosed = address_over(site, roster, person, channel.name), statements_in(site, claimed)
     try:
-        reply, failure = deliver(channel, texts, claimed, person, address, now, enclosed), None
+        reply, failure = deliver(channel, texts, claimed, person, address, now, enclosed, needless), None
     except Unavailable as failed:
         reply, failure = Reply(Outcome.AGAIN, failed.in_plain_words()), failed
     return Attempt(channel.name, person, address, reply, failure)
@@ -98,11 +101,13 @@ def _carried(site: Site, channel: str) -> tuple[str, ...] | None:
     return carried_by(site, channel) if site.further_channels else None
 
 
-def _claim(site: Site, message: OutboxMessage, now: datetime) -> OutboxMessage | None:
+def _claim(site: Site, message: OutboxMessage, now: datetime) -> tuple[OutboxMessage, frozenset[str]] | None:
+    """Take a message, and return it with the keys of what it asks for and nobody need do any more."""
     with site.store.write() as work:
         claimed = work.outbox.claim(message, now + CLAIM)
+        needless = overtaken(work, claimed) if claimed else frozenset()
         work.commit()
-    return claimed
+    return (claimed, needless) if claimed else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,13 @@ class Outbox(Protocol):
         """
         ...
 
+    def overtaken(self, message_id: str) -> frozenset[str]:
+        """Return the keys of what a message asks for and nobody need do any more.
+
+        Its alert has ended, or its step is not where it was when that was asked for.
+        """
+        ...
+
     def settle(self, message: OutboxMessage) -> bool:
         """Store what became of a claimed message; False where that is decided already.
 
