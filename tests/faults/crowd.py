@@ -7,18 +7,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, IncompleteRead
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
+from sisam.application.people.keeping_sessions import begin
 from sisam.bootstrap import Program
 from sisam.cli.main import main
+from sisam.domain.account import SignInWay
 from sisam.domain.ids import PersonId
 from sisam.web.session_gate import SESSION_COOKIE, form_token
 from sisam.web.tokens import fresh_key
 from tests.acceptance.command_line import as_csv
-from tests.browser.accounts import begun_session, give_accounts
+from tests.browser.accounts import give_accounts
 from tests.browser.town import ADMINISTRATOR, LAST_RUNG, NOW, ORGANISATIONS, SEATS
 
 _FOUNDED: Final = "2026-01-01T08:00+01:00"
@@ -100,8 +102,9 @@ class Member:
     answers: list[tuple[str, str, int]] = field(default_factory=list)
     #: What was pressed, with what was answered; 0: nothing, and one cannot know what was done.
     pressed: list[tuple[Press, int]] = field(default_factory=list)
-    #: How often no answer came.
+    #: How often no answer came, and how often half of one.
     cut: int = 0
+    halves: int = 0
     #: Hears of every answer.
     heard: Callable[[], None] = field(default=lambda: None, repr=False)
     _connection: HTTPConnection | None = field(default=None, repr=False)
@@ -175,8 +178,9 @@ class Member:
             self._connection.request(method, path, body, headers)
             answer = self._connection.getresponse()
             text = answer.read().decode()
-        except _UNANSWERED:
+        except _UNANSWERED as error:
             self.cut += 1
+            self.halves += isinstance(error, IncompleteRead)
             self.hang_up()
             return 0, ""
         assert not answer.headers.get("Location", "").startswith("/logga-in"), self.email
@@ -194,20 +198,20 @@ class Crowd:
     @classmethod
     def of(cls, program: Program, port: int) -> "Crowd":
         """Sign everybody in to a site that is served at a port."""
-        now = datetime.fromisoformat(LATER)
-        addresses = [_address(number) for number in range(OFFICERS + HEADS)]
-        sessions = [begun_session(program, each, now) for each in addresses]
-        with program.store.read() as work:
-            roster = work.register.roster()
+        people, now = program.people(), datetime.fromisoformat(LATER)
+        with program.store.write() as work:
+            by_email = work.register.roster().by_email
+            persons = [by_email[_address(number)] for number in range(OFFICERS + HEADS)]
+            sessions = [begin(people, work, each.id, SignInWay.LOCAL, now).session_id for each in persons]
             found = (work.cases.find(f"T-{number}") for number in range(CASES))
             cases = [work.cases.load(case_id) for case_id in found if case_id is not None]
+            work.commit()
         steps = [{each.definition: each.id for each in case.live_steps()} for case in cases]
         members = []
-        for number, (email, session_id) in enumerate(zip(addresses, sessions, strict=True)):
+        for number, (person, session_id) in enumerate(zip(persons, sessions, strict=True)):
             which = number % OFFICERS // 2
             step = steps[which][OFFICERS_STEP if number < OFFICERS else HEADS_STEP]
-            person_id = roster.by_email[email].id
-            members.append(Member(person_id, email, session_id, port, cases[which].id, step))
+            members.append(Member(person.id, person.email, session_id, port, cases[which].id, step))
         return cls(members)
 
     def at_once(self, deed: Callable[[Member], None]) -> None:

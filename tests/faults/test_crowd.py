@@ -80,6 +80,7 @@ def test_twenty_people_and_the_daemon_share_a_site_and_a_signal_ends_it_in_the_m
     ended = served.stop()
     readers.join()
 
+    assert 0 == sum(member.halves for member in crowd.members)
     events = Counter(event["event"] for event in process.events())
     assert 0 == ended
     assert {200, 303} <= crowd.statuses <= {200, 303, 409, 422}
