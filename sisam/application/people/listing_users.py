@@ -9,6 +9,7 @@ from sisam.application.people.inviting import is_live
 from sisam.application.people.people import People
 from sisam.domain.account import Account, Invitation
 from sisam.domain.actor import Actor
+from sisam.domain.canary import PERSON as CANARY
 from sisam.domain.ids import PersonId
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Seat
@@ -44,7 +45,7 @@ class User:
 
 
 def list_users(people: People, by: Actor | None, now: datetime) -> tuple[User, ...]:
-    """Return everybody who has a seat today or an account, by address.
+    """Return everybody who has a seat today or an account, by address; the canary is nobody.
 
     Raises:
         NotAnAdministrator: the one who asks is none.
@@ -60,7 +61,7 @@ def list_users(people: People, by: Actor | None, now: datetime) -> tuple[User, .
     listed = []
     for person in sorted(roster.persons.values(), key=lambda each: each.email.casefold()):
         account, invitation = accounts.get(person.id), invitations.get(person.id)
-        if account is None and person.id not in seats:
+        if person.id == CANARY or (account is None and person.id not in seats):
             continue
         summed, status = sessions.get(person.id), _status(account, invitation, now)
         until = invitation.expires_at if invitation and status is UserStatus.INVITED else None

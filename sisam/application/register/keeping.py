@@ -9,6 +9,7 @@ from sisam.application.access.denying import denied
 from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.someone import Caller, Someone
 from sisam.domain.access import Function, Right
+from sisam.domain.canary import ORGANISATION as CANARY
 from sisam.domain.ids import PersonId
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.reading import Shown
@@ -68,7 +69,7 @@ class Keeper:
 
 def keeps(someone: Someone, organisation: Organisation) -> bool:
     """Tell whether somebody looks after the seats of an organisation."""
-    return isinstance(decide(someone, Right.SEATS, TheOrganisation(organisation.id)), Permit)
+    return isinstance(_decided(someone, organisation), Permit)
 
 
 def require_kept(someone: Someone, organisation: Organisation) -> None:
@@ -77,10 +78,17 @@ def require_kept(someone: Someone, organisation: Organisation) -> None:
     Raises:
         Denied: it is none of theirs.
     """
-    decision = decide(someone, Right.SEATS, TheOrganisation(organisation.id))
+    decision = _decided(someone, organisation)
     if isinstance(decision, Denial):
         hidden = Denial(decision.right, Why.SCOPE)
         raise denied(someone, Shown.REGISTER, hidden, "organisation", organisation.code)
+
+
+def _decided(someone: Someone, organisation: Organisation) -> Permit | Denial:
+    """Return whether somebody looks after an organisation's seats; the program does so after the canary's."""
+    if organisation.id == CANARY:
+        return Denial(Right.SEATS, Why.SCOPE)
+    return decide(someone, Right.SEATS, TheOrganisation(organisation.id))
 
 
 def gives_watching(someone: Someone, organisation: Organisation) -> bool:
