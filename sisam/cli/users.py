@@ -18,6 +18,7 @@ from sisam.cli.listing import Column, Listing, print_json
 from sisam.cli.saying import counted, remark, say
 from sisam.domain.actor import Actor
 from sisam.domain.ids import PersonId
+from sisam.domain.seat import Person
 from sisam.wording.pages import invitation_page
 
 app = typer.Typer(
@@ -83,10 +84,7 @@ def recover_(given: Personal, email: EmailArgument, as_json: JsonOption = False)
 @taking
 def disable_(given: Personal, email: EmailArgument) -> None:
     """Let a person sign in no more, and sign them out at once."""
-    errand = set_out(given)
-    by = _by(given, errand)
-    person = disable(errand.program.people(), email, by, errand.now)
-    _log(person.id, "disabled", by)
+    person = _switch(given, email, "disabled", disable)
     say(f"{person.email} cannot sign in any more, and is signed out.")
 
 
@@ -94,10 +92,7 @@ def disable_(given: Personal, email: EmailArgument) -> None:
 @taking
 def enable_(given: Personal, email: EmailArgument) -> None:
     """Let a person sign in again, with what they had before."""
-    errand = set_out(given)
-    by = _by(given, errand)
-    person = enable(errand.program.people(), email, by, errand.now)
-    _log(person.id, "enabled", by)
+    person = _switch(given, email, "enabled", enable)
     say(f"{person.email} is not switched off.")
 
 
@@ -144,6 +139,16 @@ def _invite(given: Personal, email: str, what: str, inviting: _Inviting, *, as_j
     if not page:
         path = invitation_page(invited.invitation.id, "/")
         remark(f"No mail leads to the page, since config.toml names no public_url; it lies at {path} there.")
+
+
+def _switch(
+    given: Personal, email: str, what: str, switching: Callable[[People, str, Actor | None, datetime], Person]
+) -> Person:
+    errand = set_out(given)
+    by = _by(given, errand)
+    person = switching(errand.program.people(), email, by, errand.now)
+    _log(person.id, what, by)
+    return person
 
 
 def _by(given: Personal, errand: Errand) -> Actor | None:

@@ -1,7 +1,9 @@
 """Inviting: letting somebody choose a password and a second factor, by a mail and a code."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from sisam.application.administering import require_administrator
@@ -67,16 +69,7 @@ def invite(people: People, email: str, by: Actor | None, now: datetime) -> Invit
         HasAccount: the person can sign in already.
         AccountOff: the account was switched off.
     """
-    code = people.secrets.code()
-    code_hash = people.passwords.hash(code_as_hashed(code))
-    with people.site.store.write() as work:
-        person = require_other(work, email, by, now)
-        account = work.accounts.get(person.id)
-        if account is not None and account.usable:
-            raise HasAccount(email=person.email)
-        invited = _invited(people, work, person, by, code, code_hash, now)
-        work.commit()
-    return invited
+    return _invited(people, email, by, now, _refuse_usable)
 
 
 def recover(people: People, email: str, by: Actor | None, now: datetime) -> Invited:
@@ -88,19 +81,7 @@ def recover(people: People, email: str, by: Actor | None, now: datetime) -> Invi
         NoSeat: the person has no seat, and so nothing to sign in for.
         AccountOff: the account was switched off.
     """
-    code = people.secrets.code()
-    code_hash = people.passwords.hash(code_as_hashed(code))
-    with people.site.store.write() as work:
-        person = require_other(work, email, by, now)
-        account = work.accounts.get(person.id)
-        if account is not None:
-            work.accounts.put(replace(account, password_hash=None, totp_sealed=None))
-            work.accounts.put_recovery_codes(person.id, ())
-            work.sessions.end_all(person.id, SessionEnd.CREDENTIALS_CHANGED, now)
-            tell_changed(people, work, person.id, now)
-        invited = _invited(people, work, person, by, code, code_hash, now)
-        work.commit()
-    return invited
+    return _invited(people, email, by, now, partial(_take_credentials, people))
 
 
 def require_other(work: UnitOfWork, email: str, by: Actor | None, now: datetime) -> Person:
@@ -124,15 +105,44 @@ def code_as_hashed(code: str) -> str:
     return "".join(sign for sign in code.upper() if sign.isalnum())
 
 
+def _refuse_usable(_: UnitOfWork, person: Person, account: Account, __: datetime) -> None:
+    if account.usable:
+        raise HasAccount(email=person.email)
+
+
+def _take_credentials(
+    people: People, work: UnitOfWork, person: Person, account: Account, now: datetime
+) -> None:
+    work.accounts.put(replace(account, password_hash=None, totp_sealed=None))
+    work.accounts.put_recovery_codes(person.id, ())
+    work.sessions.end_all(person.id, SessionEnd.CREDENTIALS_CHANGED, now)
+    tell_changed(people, work, person.id, now)
+
+
 def _invited(
     people: People,
-    work: UnitOfWork,
-    person: Person,
+    email: str,
     by: Actor | None,
-    code: str,
-    code_hash: str,
     now: datetime,
+    see_to: Callable[[UnitOfWork, Person, Account, datetime], None],
 ) -> Invited:
+    """Invite somebody, once the account that they may have is seen to."""
+    code = people.secrets.code()
+    # It takes its time, and nobody else can write while this does.
+    code_hash = people.passwords.hash(code_as_hashed(code))
+    with people.site.store.write() as work:
+        person = require_other(work, email, by, now)
+        account = work.accounts.get(person.id)
+        if account is not None:
+            see_to(work, person, account, now)
+        invitation = _written(people, work, person, by, code_hash, now)
+        work.commit()
+    return Invited(invitation, person, code)
+
+
+def _written(
+    people: People, work: UnitOfWork, person: Person, by: Actor | None, code_hash: str, now: datetime
+) -> Invitation:
     if seat_of(work.register.roster(), person.id, now) is None:
         raise NoSeat(email=person.email)
     account = work.accounts.get(person.id)
@@ -151,7 +161,7 @@ def _invited(
     )
     work.accounts.put_invitation(invitation)
     tell_invited(people, work, person.id, invitation.id, now)
-    return Invited(invitation, person, code)
+    return invitation
 
 
 def is_live(invitation: Invitation | None, now: datetime) -> bool:

@@ -40,7 +40,6 @@ def force(draft: Draft, act: ForceHandover) -> None:
     words = require_words(draft, "force")
     require_date(draft, step)
     sides = sides_to_tell(draft, tuple(draft.case.parties))
-    passing = what_passes(draft, step)
     draft.record(
         EventType.HANDOVER_FORCED,
         words=words,
@@ -49,10 +48,7 @@ def force(draft: Draft, act: ForceHandover) -> None:
         second_person=act.second_person,
         second_organisation=act.second_organisation,
         was=step.status,
-        passes_to_party=passing.party,
-        passes_to=passing.organisation_id,
-        passes_round=passing.round,
-        passes_place=passing.place,
+        **what_passes(draft, step),
     )
     end_clock(draft, step, Cleared.STEP_ENDED)
     follow_end(draft, step)

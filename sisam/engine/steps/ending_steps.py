@@ -1,6 +1,6 @@
 """Ending steps: confirmed, waived or cancelled, each with its clock and whom it tells."""
 
-from dataclasses import dataclass
+from typing import TypedDict
 
 from sisam.domain.alert import Cleared
 from sisam.domain.anchor import RECORDED, Anchor
@@ -17,28 +17,23 @@ from sisam.engine.alerts.telling import notify_parties, notify_side
 from sisam.engine.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """To whom accountability moves by the end of a step; nobody, where it moves nowhere."""
+class Passing(TypedDict):
+    """To whom accountability moves by the end of a step, as its event says it; nobody where it stays."""
 
-    party: PartyName | None = None
-    organisation_id: OrganisationId | None = None
-    round: int | None = None
-    place: int | None = None
+    passes_to_party: PartyName | None
+    passes_to: OrganisationId | None
+    passes_round: int | None
+    passes_place: int | None
 
 
 def confirm_step(draft: Draft, step: Step, words: str | None = None) -> None:
     """End a step as done; where it passes accountability, forward and to its confirmer, that moves now."""
-    passing = what_passes(draft, step)
     draft.record(
         EventType.STEP_CONFIRMED,
         words=words,
         step=step.id,
         on=draft.happened_on.isoformat(),
-        passes_to_party=passing.party,
-        passes_to=passing.organisation_id,
-        passes_round=passing.round,
-        passes_place=passing.place,
+        **what_passes(draft, step),
     )
     end_clock(draft, step, Cleared.ANSWERED if step.confirmer else Cleared.STEP_ENDED)
     follow_end(draft, step)
@@ -50,9 +45,14 @@ def what_passes(draft: Draft, step: Step) -> Passing:
     """Return what ending a step does to accountability."""
     passes_to = receiver(draft.workflow, draft.case, step)
     if passes_to is None:
-        return Passing()
+        return Passing(passes_to_party=None, passes_to=None, passes_round=None, passes_place=None)
     side, place = passes_to
-    return Passing(side.party, side.organisation_id, _round_passed(draft, step), place)
+    return Passing(
+        passes_to_party=side.party,
+        passes_to=side.organisation_id,
+        passes_round=_round_passed(draft, step),
+        passes_place=place,
+    )
 
 
 def follow_end(draft: Draft, step: Step) -> None:
@@ -101,7 +101,7 @@ def carry_step(draft: Draft, step: Step, carried: Carried) -> None:
     drop_clock(draft, step, Cleared.STEP_ENDED)
 
 
-def cancel_step(draft: Draft, step: Step, cause: Cause) -> None:
+def cancel_step(draft: Draft, step: Step, cause: Cause, cleared: Cleared = Cleared.STEP_ENDED) -> None:
     """End a step that is not asked for any more."""
     draft.record(
         EventType.STEP_CANCELLED,
@@ -110,7 +110,7 @@ def cancel_step(draft: Draft, step: Step, cause: Cause) -> None:
         cause=cause,
         was=step.status,
     )
-    drop_clock(draft, step, Cleared.STEP_ENDED)
+    drop_clock(draft, step, cleared)
 
 
 def unopen_step(draft: Draft, step: Step) -> None:
@@ -121,14 +121,7 @@ def unopen_step(draft: Draft, step: Step) -> None:
     """
     if step.status is StepStatus.OFFERED or step.returns or step.taken_over:
         raise SomethingRestsOnIt(what=step.definition)
-    draft.record(
-        EventType.STEP_CANCELLED,
-        step=step.id,
-        on=draft.happened_on.isoformat(),
-        cause=Cause.ANNULLED,
-        was=step.status,
-    )
-    drop_clock(draft, step, Cleared.ANNULLED)
+    cancel_step(draft, step, Cause.ANNULLED, Cleared.ANNULLED)
 
 
 def set_by_step(draft: Draft, anchor: Anchor) -> None:

@@ -73,7 +73,6 @@ def read_once_more(asker: FreshAsker, typed: _Typing) -> Response:
     Raises:
         NotFound: the site has no way but e-mail.
     """
-    _require_more_than_mail(asker)
     chosen = _chosen(asker, typed)
     if isinstance(chosen, Filled):
         return _form(asker, chosen)
@@ -95,7 +94,6 @@ def keep(asker: FreshAsker, typed: _Typing) -> Response:
     Raises:
         NotFound: the site has no way but e-mail.
     """
-    _require_more_than_mail(asker)
     chosen = _chosen(asker, typed)
     if isinstance(chosen, Filled):
         return _form(asker, chosen)
@@ -109,7 +107,12 @@ def _require_more_than_mail(asker: Asking) -> None:
 
 
 def _chosen(asker: Asking, typed: Typed) -> Choice | Filled:
-    """Return what was chosen, or the form with what is wrong in it."""
+    """Return what was chosen, or the form with what is wrong in it.
+
+    Raises:
+        NotFound: the site has no way but e-mail.
+    """
+    _require_more_than_mail(asker)
     form = taken(Ways, typed, asker.language)
     if isinstance(form, Filled):
         return form
