@@ -30,6 +30,7 @@ from sisam.engine.site.answering_site_alerts import (
     snooze_site_alert,
 )
 from sisam.engine.site.site_ladders import may_answer
+from sisam.engine.site.unreviewed import reviewers
 from sisam.engine.site.unschooled import is_restricted
 
 _FOREIGN: Final = Denial(Right.ACKNOWLEDGE, Why.SCOPE)
@@ -129,7 +130,7 @@ def _is_own_case(site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId
 
 def told_seats(site: Site, work: UnitOfWork, alert: SiteAlert, roster: Roster, day: date) -> frozenset[Seat]:
     """Return the seats that a rung of an alert tells."""
-    acting = _acting(site, work, alert)
+    acting = _acting(site, work, alert, roster, day)
     organisations = dict.fromkeys(
         (*organisations_of(alert, roster, day), *(seat.organisation_id for seat in acting))
     )
@@ -148,8 +149,10 @@ def _require_told(site: Site, work: UnitOfWork, alert: SiteAlert, person_id: Per
         )
 
 
-def _acting(site: Site, work: UnitOfWork, alert: SiteAlert) -> tuple[Seat, ...]:
-    """Return the seats that act for a pupil without school; none where it is about something else."""
+def _acting(site: Site, work: UnitOfWork, alert: SiteAlert, roster: Roster, day: date) -> tuple[Seat, ...]:
+    """Return the seats that act for a pupil without school, or review a log; none where it is neither."""
+    if log := alert.about.as_log:
+        return reviewers(roster, log[0], day)
     case_id = alert.about.as_case
     if alert.cause is not AlertCause.NO_SCHOOL or case_id is None:
         return ()

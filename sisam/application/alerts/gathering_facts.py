@@ -11,12 +11,14 @@ from sisam.application.ports.audit_findings import AuditFindings
 from sisam.application.ports.duties import PartyDuty
 from sisam.application.ports.rule_book import RuleBook, RulePartStore
 from sisam.application.ports.unit_of_work import UnitOfWork
+from sisam.application.reviews.owed_reviews import asked_for, owed_reviews
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.domain.site_fact import AuditorWord, ChannelFault, Duty, SiteFacts, Unreachable
 from sisam.engine.clocks import local_date
+from sisam.engine.site.unreviewed import duties_of_reviewers
 
 #: An auditor looks every five minutes; after three looks without a word nobody can rely on it.
 SILENCE_AT_MOST: Final = timedelta(minutes=15)
@@ -27,7 +29,12 @@ def facts_of(
 ) -> SiteFacts:
     """Return the facts of a site; whoever has looked only since a moment has waited no longer than that."""
     duties, untold = _by_seat(work.duties.all(), site.rules, work.rule_parts)
-    missing = missing_pupils(site, work, local_date(now))
+    today, roster = local_date(now), work.register.roster()
+    missing = missing_pupils(site, work, today)
+    calendar = site.rules.calendar(work.rule_parts)
+    unreviewed = asked_for(owed_reviews(work, roster, calendar, today), calendar, today)
+    for seat, duty in duties_of_reviewers(roster, unreviewed, today):
+        duties[seat] = duties[seat].with_more(duty) if seat in duties else duty
     return SiteFacts(
         duties=duties,
         untold=untold,
@@ -41,6 +48,7 @@ def facts_of(
         unschooled=tuple(missing.unschooled),
         schooled=missing.schooled,
         unjudged=frozenset(missing.unjudged),
+        unreviewed=unreviewed,
         auditor=_auditor_of(findings, now, since),
     )
 

@@ -19,6 +19,7 @@ from sisam.domain.seat import Person, Seat
 from sisam.domain.site_alert import SiteAlert
 from sisam.domain.site_cause import SiteCause
 from sisam.engine.site.site_ladders import LADDERS, line_above, seats_told
+from sisam.engine.site.unreviewed import reviewers
 from sisam.engine.site.unschooled import is_restricted
 
 _SOCIAL_SERVICES: Final = PartyName("social_services")
@@ -91,7 +92,10 @@ def _cause_of(alert: SiteAlert, pupils: Mapping[CaseId, AccountableCase], onlook
     """Return an alert's cause again, as far as its ladder asks for it."""
     whose = organisations_of(alert, onlooker.roster, onlooker.today)
     pupil = pupils.get(case_id) if (case_id := _pupil_of(alert)) else None
+    log = alert.about.as_log
     seats = _acting_for(pupil, onlooker) if pupil else ()
+    if log is not None:
+        seats = reviewers(onlooker.roster, log[0], onlooker.today)
     person = alert.about.as_person
     return SiteCause(
         cause=alert.cause,
