@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 from typing import Annotated, Final
 
 import typer
@@ -10,27 +10,29 @@ import typer
 from sisam.application.overview.giving_overview import KeptSums, Overview, give_overview
 from sisam.application.overview.sheets import Sheet, csv_of
 from sisam.application.overview.tables import Asked, Row, Table, TableKey
+from sisam.application.overview.whole_periods import WholePeriod, period_of
 from sisam.application.worklist.vacant_seats import VacantSeat
-from sisam.cli.errand import day_of, set_out
+from sisam.cli.errand import set_out
 from sisam.cli.given import Looking, taking
 from sisam.cli.listing import print_json
 from sisam.cli.places import county as county_in_words
 from sisam.cli.places import place, require_known
-from sisam.cli.saying import counted, remark, say, terminal_width
+from sisam.cli.saying import remark, say, terminal_width
 from sisam.cli.table import lines_of_table
 from sisam.domain.language import Language
 from sisam.domain.reading import Shown
 from sisam.domain.workflow import Phase
-from sisam.errors import Fault, Invalid
+from sisam.errors import Fault, Invalid, NotFound
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-#: So far back the figures go where nobody names a day.
-_PERIOD: Final = timedelta(days=365)
 _HIDDEN: Final = "–"
+_ROUNDED: Final = (
+    "Rounded to the nearest five, school days to the nearest fifty; fewer than five are not told."
+)
 _COUNTY_LENGTH: Final = 2
 _ROUTINES: Final = 7
 
@@ -47,11 +49,12 @@ OVERVIEW_KEYS = {
     "tables": (
         "each with `key`, `columns`, `rows` and `sums`; a row has its `key` (a routine's number, a party, or "
         "the code of a county or municipality; empty: not known, or protected), a count for each column, and "
-        "`total`; a count is null where it is too small to be told, or would give such a one away"
+        "`total`; each is rounded by itself, to the nearest five or, of school days, fifty, and "
+        "null where they are too small to be told, or would give such a one away"
     ),
     "vacancies": (
         "the seats at one's own organisations on which nobody sits, or soon will, each with `organisation`, "
-        "`role`, `empty_from` and `waiting`"
+        "`role` and `empty_from`"
     ),
 }
 
@@ -71,17 +74,15 @@ def overview(
     municipality: Annotated[
         str | None, typer.Option("--municipality", metavar="CODE", help="Only cases from this municipality.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Look back to this day; else for a year.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Look back from this day; else from today.")
-    ] = None,
+    period: Annotated[
+        str,
+        typer.Option("--period", metavar="PERIOD", help="Look back on 2026 or 2026-Q3; else on 12 months."),
+    ] = "",
     csv: Annotated[
         TableKey | None, typer.Option("--csv", metavar="TABLE", help="Print one table as CSV, by its key.")
     ] = None,
 ) -> None:
-    """Show how it goes over many cases: by phase, late, kept, days without school; no small counts.
+    """Show how it goes over many cases: by phase, late, kept, days without school; rounded, no small counts.
 
     With --as it is about the cases in that person's reach, without it about the whole country.
     """
@@ -89,16 +90,11 @@ def overview(
         raise Invalid(Fault("Both --json and --csv are given.", "Leave out one of them.", key="--csv"))
     require_known(county, municipality)
     errand = set_out(given)
-    last = errand.day if until is None else day_of(until, "--until")
-    first = last - _PERIOD if since is None else day_of(since, "--since")
-    if last < first:
-        raise Invalid(Fault("The first day lies after the last one.", "Change one of them.", key="--since"))
     found = give_overview(
         errand.program.site,
         errand.caller(given),
         Asked(phase, routine, county, municipality),
-        first,
-        last,
+        _meant(period, errand.day),
         errand.now,
         KeptSums(),
         what=Shown.STATISTICS if csv is None else Shown.EXPORT,
@@ -113,11 +109,19 @@ def overview(
         _show(found, errand.titles())
 
 
+def _meant(name: str, today: date) -> WholePeriod:
+    try:
+        return period_of(name, today)
+    except NotFound as error:
+        fault = f'There is no period "{name}" that is over.'
+        raise Invalid(Fault(fault, "Write a year or a quarter, such as 2025-Q4.", key="--period")) from error
+
+
 def _as_json(found: Overview) -> dict[str, object]:
     return {
         "at": found.at,
-        "first": found.first,
-        "last": found.last,
+        "first": found.period.first,
+        "last": found.period.last,
         "whole": found.whole,
         "tables": [
             {
@@ -133,7 +137,6 @@ def _as_json(found: Overview) -> dict[str, object]:
                 "organisation": each.organisation.code,
                 "role": each.role,
                 "empty_from": each.empty_from,
-                "waiting": each.waiting,
             }
             for each in found.vacant
         ],
@@ -155,6 +158,7 @@ def _show(found: Overview, titles: Titles) -> None:
         print()
     for each in found.vacant:
         say(_vacancy(each))
+    remark(_ROUNDED)
     if any(table.hides for table in found.tables):
         remark(f"{_HIDDEN} too few to be told, or it would give such a count away.")
 
@@ -163,7 +167,7 @@ def _sheet(table: Table, titles: Titles) -> Sheet:
     rows = [(_named(table.key, each.key, titles), *each.cells, each.total) for each in table.rows]
     sums = ("all", *table.sums.cells, table.sums.total)
     columns = (each.replace("_", " ") for each in table.columns)
-    return Sheet(_in_words(table.key), (_head(table.key), *columns, "total"), [*rows, sums])
+    return Sheet(_in_words(table.key), (_head(table.key), *columns, "total"), [*rows, sums], note=_ROUNDED)
 
 
 def _in_words(key: TableKey) -> str:
@@ -195,6 +199,4 @@ def _side(key: str, titles: Titles) -> Iterator[str]:
 
 
 def _vacancy(vacant: VacantSeat) -> str:
-    role = term(vacant.role, Language.EN)
-    waiting = counted(vacant.waiting, "step")
-    return f"Vacant from {vacant.empty_from}: {role} at {vacant.organisation.code}; {waiting} waiting."
+    return f"Vacant from {vacant.empty_from}: {term(vacant.role, Language.EN)} at {vacant.organisation.code}."

@@ -12,6 +12,7 @@ from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.overview.gap_days import add_up_gaps
 from sisam.application.overview.tables import Asked, Table, tables_of
+from sisam.application.overview.whole_periods import WholePeriod
 from sisam.application.ports.overviews import Reach, Sums
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
@@ -34,8 +35,7 @@ class Overview:
     """Tables over many cases, and when they were added up."""
 
     at: datetime
-    first: date
-    last: date
+    period: WholePeriod
     asked: Asked
     #: Whether they are of the whole country.
     whole: bool
@@ -73,8 +73,7 @@ def give_overview(
     site: Site,
     caller: Caller,
     asked: Asked,
-    first: date,
-    last: date,
+    period: WholePeriod,
     now: datetime,
     kept: KeptSums,
     *,
@@ -92,13 +91,13 @@ def give_overview(
         organisations = reach_of_figures(someone)
         if organisations is not None and not organisations:
             raise denied(someone, what, Denial(Right.STATISTICS, Why.RIGHT), "page", "overview")
-        reach = Reach(organisations, site.workflow_name, first, last)
+        reach = Reach(organisations, site.workflow_name, period.first, period.last)
         calendar = site.rules.calendar(work.rule_parts)
         sums = kept.of(work, reach, calendar, now, someone.day)
         tables = tables_of(sums, asked, calendar, someone.day)
         workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
         vacant = vacant_seats(work.site_alerts.live(), _own(someone), someone.day)
-        return Look(Overview(sums.at, first, last, asked, organisations is None, workflow, tables, vacant))
+        return Look(Overview(sums.at, period, asked, organisations is None, workflow, tables, vacant))
 
     return shown(site, caller, what, look, now)
 

@@ -1,7 +1,7 @@
 """Sheets: tables as CSV and as a workbook, in which nothing that is told can be taken for a formula."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Final
@@ -23,6 +23,16 @@ class Sheet:
     name: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+    #: What must be known of its figures; stands below them.
+    note: str = ""
+
+    @property
+    def lines(self) -> Iterator[Sequence[Cell]]:
+        """Yield the headings, the rows and the note."""
+        yield self.headings
+        yield from self.rows
+        if self.note:
+            yield (self.note,)
 
 
 def harmless(value: Cell, hidden: str = "") -> str | int:
@@ -38,7 +48,7 @@ def csv_of(sheet: Sheet, hidden: str = "") -> bytes:
     """Return a sheet as CSV, with a mark at its beginning by which spreadsheets know that it is UTF-8."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([harmless(value, hidden) for value in row] for row in (sheet.headings, *sheet.rows))
+    writer.writerows([harmless(value, hidden) for value in row] for row in sheet.lines)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -51,7 +61,7 @@ def workbook_of(sheets: Sequence[Sheet], hidden: str = "") -> bytes:
         bold = book.add_format({"bold": True})
         for number, sheet in enumerate(sheets, start=1):
             page = book.add_worksheet(_name(sheet.name, number))
-            for row, values in enumerate((sheet.headings, *sheet.rows)):
+            for row, values in enumerate(sheet.lines):
                 for column, value in enumerate(values):
                     told, form = harmless(value, hidden), None if row else bold
                     write = page.write_string if isinstance(told, str) else page.write_number

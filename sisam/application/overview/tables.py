@@ -1,4 +1,4 @@
-"""Tables: the sums over cases by what they are asked by, without small cells."""
+"""Tables: the sums over cases by what they are asked by, rounded and without small cells."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from sisam.application.overview.rounding import STEP, STEP_OF_DAYS, round_off
 from sisam.application.overview.small_cells import suppress
 from sisam.application.ports.overviews import Spot, Sums
 from sisam.domain.calendar import Calendar
@@ -62,6 +63,11 @@ class Row:
     cells: tuple[int | None, ...]
     total: int | None
 
+    @property
+    def tells(self) -> bool:
+        """Tell whether it has any count but 0."""
+        return any((*self.cells, self.total))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -76,6 +82,11 @@ class Table:
     def hides(self) -> bool:
         """Tell whether something is not told."""
         return any(None in (*row.cells, row.total) for row in (*self.rows, self.sums))
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether it has any count but 0."""
+        return self.sums.tells or any(row.tells for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +208,11 @@ def _of_gaps(sums: Sums, asked: Asked) -> Table:
     return _table(TableKey.DAYS_WITHOUT_SCHOOL, tuple(ColumnKey(each.value) for each in Phase), days, pupils)
 
 
+def step_of(key: TableKey) -> int:
+    """Return in which steps the counts of a table are told."""
+    return STEP_OF_DAYS if key is TableKey.DAYS_WITHOUT_SCHOOL else STEP
+
+
 def _routine(number: int | None) -> str:
     return str(number or 0)
 
@@ -205,14 +221,15 @@ _Parts = Iterable[tuple[str, Sequence[int]]]
 
 
 def _table(key: TableKey, columns: tuple[ColumnKey, ...], parts: _Parts, behind: _Parts = ()) -> Table:
-    """Return the parts added up by row, without small cells; `behind` tells of how many pupils."""
+    """Return the parts added up by row, as they are told; `behind` tells how many pupils are behind each."""
     added, pupils = _added(parts), _added(behind)
     names = sorted(name for name, row in added.items() if any(row))
     counts = [added[name] for name in names] or [[0] * len(columns)]
     rows_behind = [pupils[name] for name in names if pupils]
-    found = suppress(
+    hidden = suppress(
         counts, [*rows_behind, list(map(sum, zip(*rows_behind, strict=True)))] if rows_behind else None
     )
+    found = round_off(hidden, step_of(key))
     rows = zip(names, found.cells, found.row_sums, strict=False)
     return Table(
         key=key,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from sisam.application.overview.whole_periods import WholePeriod, quarters, years
+from sisam.engine.clocks import local_date
 from sisam.web.asking import Asking
-from sisam.web.pages.overview.filters import PHASES, ROUTINES
+from sisam.web.language import Texts
+from sisam.web.pages.overview.filters import PHASES, ROUTINES, Address
 from sisam.web.pages.overview.words import PHASES as PHASE_TITLES
 from sisam.web.pages.overview.words import routine_title
 
@@ -21,9 +26,10 @@ class Choices:
     counties: _Choices
     #: Of the county that is chosen.
     municipalities: _Choices
+    periods: _Choices
 
 
-def choices_of(asker: Asking, county: str) -> Choices:
+def choices_of(asker: Asking, address: Address, chosen: WholePeriod) -> Choices:
     """Return what can be chosen; municipalities once a county is."""
     _, parts = asker.texts, asker.parts
     return Choices(
@@ -32,11 +38,26 @@ def choices_of(asker: Asking, county: str) -> Choices:
         counties=tuple(sorted(parts.counties.items(), key=_by_title)),
         municipalities=tuple(
             sorted(
-                ((code, name) for code, name in parts.municipalities.items() if code[:2] == county),
+                ((code, name) for code, name in parts.municipalities.items() if code[:2] == address.county),
                 key=_by_title,
             )
         ),
+        periods=tuple(_periods(address, chosen, local_date(asker.now), _)),
     )
+
+
+def _periods(address: Address, chosen: WholePeriod, today: date, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield the periods that are offered, and the one that is chosen where it is older."""
+    offered = [*quarters(today), *years(today)]
+    if address.period and chosen not in offered:
+        offered.append(chosen)
+    for each in offered:
+        title = (
+            texts("Kvartal %(quarter)s %(year)s", quarter=each.quarter, year=each.year)
+            if each.quarter
+            else texts("Hela %(year)s", year=each.year)
+        )
+        yield each.name, title
 
 
 def _by_title(choice: tuple[str, str]) -> str:

@@ -9,6 +9,7 @@ from sisam.application.overview.tables import Row, Table, TableKey
 from sisam.web.language import Texts
 from sisam.web.pages.overview.filters import Address
 from sisam.web.pages.overview.told import Names, number_told
+from sisam.web.pages.overview.ways import LATE, Ways
 from sisam.web.pages.overview.words import Rows
 
 
@@ -30,15 +31,13 @@ class KeyFigure:
         return self.number.isdecimal()
 
 
-def key_figures(
-    tables: tuple[Table, ...], names: Names, address: Address, *, lists_cases: bool = False
-) -> tuple[KeyFigure, ...]:
-    """Return the key figures of some tables; who `lists_cases` is led to those of their own."""
+def key_figures(tables: tuple[Table, ...], names: Names, ways: Ways) -> tuple[KeyFigure, ...]:
+    """Return the key figures of some tables; whoever may list cases is led to those of their own."""
     by_key = {each.key: each for each in tables}
     cases, late = _cases(by_key, names.texts), _late(by_key, names)
-    if lists_cases:
-        cases = replace(cases, ways=_ways_to_phases(names.texts, address))
-        late = replace(late, ways=((address.cases_url("forsenade"), names.texts("Visa försenade ärenden")),))
+    if ways.to_cases:
+        cases = replace(cases, ways=_ways_to_phases(names.texts, ways.address))
+        late = replace(late, ways=((ways.address.cases_url(LATE), names.texts("Visa försenade ärenden")),))
     return (
         cases,
         late,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sisam.application.overview.sheets import Sheet
-from sisam.application.overview.tables import Row, Table
+from sisam.application.overview.tables import Table
 from sisam.web.language import Texts
-from sisam.web.pages.overview.filters import Address
+from sisam.web.pages.overview.ways import Ways
 from sisam.web.pages.overview.words import (
     CHAPTERS,
+    ROUNDED,
     WORDS,
     Chapter,
     Rows,
@@ -71,10 +72,10 @@ class TableTold:
     columns: tuple[str, ...]
     #: Each row's title, its counts, and where a press on it leads; None is a count that is not told.
     rows: tuple[tuple[str, tuple[int | None, ...], str], ...]
+    #: Rows of which no count can be told: their titles, and where a press on them leads.
+    few: tuple[tuple[str, str], ...]
     #: The sums of all rows, in a sentence.
     sums: str
-    hides: bool
-    sheet: Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,44 +85,50 @@ class ChapterTold:
     name: str
     title: str
     tables: tuple[TableTold, ...]
+    #: The titles of those of which nothing can be told …
+    few: str
+    #: … and of those in which there is nothing.
+    empty: str
 
 
-def chapters_told(tables: tuple[Table, ...], names: Names, address: Address) -> tuple[ChapterTold, ...]:
+def chapters_told(tables: tuple[Table, ...], names: Names, ways: Ways) -> tuple[ChapterTold, ...]:
     """Return all tables by chapter."""
-    return tuple(
-        ChapterTold(chapter.value, names.texts(title), found)
-        for chapter, title in CHAPTERS.items()
-        if (found := tuple(_of_chapter(chapter, tables, names, address)))
+    return tuple(_chapter(chapter, tables, names, ways) for chapter in CHAPTERS)
+
+
+def _chapter(chapter: Chapter, tables: tuple[Table, ...], names: Names, ways: Ways) -> ChapterTold:
+    inside = [each for each in tables if WORDS[each.key].chapter is chapter]
+    return ChapterTold(
+        chapter.value,
+        names.texts(CHAPTERS[chapter]),
+        tuple(table_told(each, names, ways) for each in inside if each.tells),
+        few=_titles((each for each in inside if each.rows and not each.tells), names),
+        empty=_titles((each for each in inside if not each.rows), names),
     )
 
 
-def _of_chapter(
-    chapter: Chapter, tables: tuple[Table, ...], names: Names, address: Address
-) -> Iterator[TableTold]:
-    for table in tables:
-        if WORDS[table.key].chapter is chapter:
-            yield table_told(table, names, address)
+def _titles(tables: Iterable[Table], names: Names) -> str:
+    return "; ".join(names.texts(WORDS[each.key].title) for each in tables)
 
 
-def table_told(table: Table, names: Names, address: Address) -> TableTold:
+def table_told(table: Table, names: Names, ways: Ways) -> TableTold:
     """Return a table in words."""
     words, _ = WORDS[table.key], names.texts
     columns = tuple(column_title(each, _) for each in table.columns)
-    rows = tuple(
-        (names.of(words.rows, each.key), each.cells, _way(each, words.rows, address)) for each in table.rows
-    )
+    rows = [(names.of(words.rows, each.key), each, ways.of_row(table.key, each.key)) for each in table.rows]
+    if words.rows is Rows.PLACE:
+        rows.sort(key=lambda row: row[0])
     return TableTold(
         name=words.file,
         title=_(words.title),
         tells=_(words.tells),
         head=head_of(words.rows, _),
         columns=columns,
-        rows=tuple(sorted(rows, key=lambda row: row[0])) if words.rows is Rows.PLACE else rows,
+        rows=tuple((title, row.cells, way) for title, row, way in rows if row.tells),
+        few=tuple((title, way) for title, row, way in rows if not row.tells),
         sums=", ".join(
             f"{title} {number_told(count, _)}" for title, count in zip(columns, table.sums.cells, strict=True)
         ),
-        hides=table.hides,
-        sheet=_sheet(table, names, columns),
     )
 
 
@@ -130,17 +137,10 @@ def number_told(count: int | None, texts: Texts) -> str:
     return texts("visas inte") if count is None else str(count)
 
 
-def _way(row: Row, rows: Rows, address: Address) -> str:
-    """Return where more is told of a row; empty: nowhere."""
-    if rows is Rows.PLACE and row.key and row.key != address.municipality:
-        return address.at(row.key).url
-    if rows is Rows.ROUTINE and row.key != address.routine:
-        return address.of_routine(row.key).url
-    return ""
-
-
-def _sheet(table: Table, names: Names, columns: tuple[str, ...]) -> Sheet:
+def sheet_told(table: Table, names: Names) -> Sheet:
+    """Return a table as a file has it: every row, and of what is not told that it is not."""
     words, _ = WORDS[table.key], names.texts
+    columns = (column_title(each, _) for each in table.columns)
     coded = words.rows is Rows.PLACE
     code = (_("Kod"),) if coded else ()
     rows = [
@@ -148,4 +148,5 @@ def _sheet(table: Table, names: Names, columns: tuple[str, ...]) -> Sheet:
         for each in table.rows
     ]
     last = (("",) if coded else ()) + (_("Alla"), *table.sums.cells, table.sums.total)
-    return Sheet(_(words.title), (*code, head_of(words.rows, _), *columns, _("Sammanlagt")), [*rows, last])
+    headings = (*code, head_of(words.rows, _), *columns, _("Sammanlagt"))
+    return Sheet(_(words.title), headings, [*rows, last], note=_(ROUNDED))

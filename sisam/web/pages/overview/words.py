@@ -121,6 +121,11 @@ WORDS: Final[Mapping[TableKey, TableWords]] = {
         Rows.PLACE,
     ),
 }
+#: What must be known of all figures.
+ROUNDED: Final = marked(
+    "Talen är avrundade till närmaste femtal, och skoldagar till närmaste femtiotal. "
+    "Det som är färre än fem visas inte."
+)
 CHAPTERS: Final[Mapping[Chapter, str]] = {
     Chapter.NOW: marked("Just nu"),
     Chapter.SCHOOL: marked("Dagar utan skola"),

@@ -9,22 +9,25 @@ from sisam.application.cases.lateness import is_overdue
 from sisam.application.cases.sweeping import sweep
 from sisam.application.overview.giving_overview import KeptSums, Overview, give_overview
 from sisam.application.overview.tables import Asked, ColumnKey, Table, TableKey
+from sisam.application.overview.whole_periods import WholePeriod
 from sisam.application.site import Site
 from sisam.domain.command import Offer
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.workflow import Phase
-from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY
+from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.sites import AGENCY, a_case_at, a_site, case_at, does
 
 LATER = NOW + timedelta(days=20)
-CASES = 6
+CASES, STEPS = 7, 14
+#: The same, to the nearest five.
+TOLD, TOLD_STEPS = 5, 15
+PERIOD = WholePeriod(2026, 1, 24)
 
 
 def given(site: Site, who: str, asked: Asked | None = None, kept: KeptSums | None = None) -> Overview:
-    days = TODAY - timedelta(days=100), TODAY + timedelta(days=100)
     caller = Caller("web:test", PersonId(who))
-    return give_overview(site, caller, asked or Asked(), *days, LATER, kept or KeptSums())
+    return give_overview(site, caller, asked or Asked(), PERIOD, LATER, kept or KeptSums())
 
 
 def manager_of(organisation: OrganisationId) -> str:
@@ -49,7 +52,7 @@ def test_the_cases_stand_by_county_and_phase() -> None:
     found = table(given(a_busy_site(), manager_of(SOCIAL_SERVICES)), TableKey.CASES_BY_PLACE)
 
     assert (ColumnKey.BEFORE, ColumnKey.DURING, ColumnKey.AFTER) == found.columns
-    assert [("03", (CASES, 0, 0), CASES)] == [(row.key, row.cells, row.total) for row in found.rows]
+    assert [("03", (TOLD, 0, 0), TOLD)] == [(row.key, row.cells, row.total) for row in found.rows]
 
 
 def test_what_is_late_is_what_a_look_through_the_cases_finds() -> None:
@@ -64,7 +67,9 @@ def test_what_is_late_is_what_a_look_through_the_cases_finds() -> None:
 
     found = table(given(site, manager_of(SOCIAL_SERVICES)), TableKey.LATE_BY_ROUTINE)
 
-    assert expected == {row.key: list(row.cells) for row in found.rows}
+    assert {"0": [0, CASES], "1": [CASES, 0]} == expected
+    assert {"0": (0, TOLD), "1": (TOLD, 0)} == {row.key: row.cells for row in found.rows}
+    assert (TOLD, TOLD, TOLD_STEPS) == (*found.sums.cells, found.sums.total)
     assert not found.hides
 
 
@@ -73,8 +78,8 @@ def test_what_was_met_and_missed_stands_by_whose_it_was() -> None:
     rows = {row.key: row.cells for row in found.rows}
 
     # Offered in time with days to go; and the school has not answered.
-    assert CASES == rows["social_services:0"][0]
-    assert (0, 0, CASES) == rows["home_school:1"]
+    assert TOLD == rows["social_services:0"][0]
+    assert (0, 0, TOLD) == rows["home_school:1"]
 
 
 def test_fewer_than_five_are_not_told() -> None:
@@ -101,7 +106,7 @@ def test_a_restricted_case_is_in_no_county() -> None:
 def test_the_agency_sees_the_whole_and_another_municipality_nothing() -> None:
     site = a_busy_site()
 
-    assert CASES == table(given(site, f"person-of-{AGENCY}"), TableKey.CASES_BY_PLACE).sums.total
+    assert TOLD == table(given(site, f"person-of-{AGENCY}"), TableKey.CASES_BY_PLACE).sums.total
     assert given(site, f"person-of-{AGENCY}").whole
 
 
@@ -129,4 +134,4 @@ def test_sums_are_kept_until_something_happens() -> None:
 
     assert before == again
     found = given(site, manager_of(SOCIAL_SERVICES), kept=kept)
-    assert CASES + 1 == table(found, TableKey.CASES_BY_PLACE).sums.total
+    assert TOLD + 5 == table(found, TableKey.CASES_BY_PLACE).sums.total
