@@ -57,12 +57,14 @@ def test_fewer_than_five_are_told_nowhere(sisam: CommandLine) -> None:
 
 
 def test_people_read_tables_with_names(busy: CommandLine) -> None:
-    told = busy.well("overview").out
+    printed = busy("overview")
+    told = printed.out
 
     assert "Cases by place (cases_by_place)" in told
     assert "01 Stockholms län" in told
     assert "routine 1" in told
     assert 80 >= max(map(len, told.splitlines()))
+    assert printed.err.startswith("Rounded to the nearest five, school days to the nearest fifty")
 
 
 def test_a_table_is_printed_as_csv_and_that_is_logged_as_an_export(busy: CommandLine) -> None:
