@@ -103,18 +103,29 @@ def review_log(
     """
 
     def look(work: UnitOfWork, someone: Someone) -> Look[LogPage]:
-        require(someone, Right.READ_LOG, Shown.READ_LOG)
-        permit = decide(someone, Right.READ_LOG)
-        if isinstance(permit, Denial):
-            raise denied(someone, Shown.READ_LOG, permit, "log", "")
-        asked = _asked(work, someone, permit, wanted)
-        calendar = site.rules.calendar(work.rule_parts)
-        logged, next_before = _logged(work, asked, calendar if wanted.which is Which.OFF_HOURS else None)
-        page = replace(_page(work, someone, asked, logged, calendar), next_before=next_before)
-        read = ((asked.case_id, permit.organisation_id),) if asked.case_id else ()
-        return Look(page, read, Purpose.REVIEW, (Shown.EXPORT,) if as_file else ())
+        return look_at_log(site, work, someone, wanted, as_file=as_file)
 
     return shown(site, caller, Shown.READ_LOG, look, now)
+
+
+def look_at_log(
+    site: Site, work: UnitOfWork, someone: Someone, wanted: LogFilter, *, as_file: bool = False
+) -> Look[LogPage]:
+    """Return a page of the read log as a part of what somebody is shown.
+
+    Raises:
+        Denied: they do not review the log, or what they ask for is not theirs.
+    """
+    require(someone, Right.READ_LOG, Shown.READ_LOG)
+    permit = decide(someone, Right.READ_LOG)
+    if isinstance(permit, Denial):
+        raise denied(someone, Shown.READ_LOG, permit, "log", "")
+    asked = _asked(work, someone, permit, wanted)
+    calendar = site.rules.calendar(work.rule_parts)
+    logged, next_before = _logged(work, asked, calendar if wanted.which is Which.OFF_HOURS else None)
+    page = replace(_page(work, someone, asked, logged, calendar), next_before=next_before)
+    read = ((asked.case_id, permit.organisation_id),) if asked.case_id else ()
+    return Look(page, read, Purpose.REVIEW, (Shown.EXPORT,) if as_file else ())
 
 
 def _asked(work: UnitOfWork, someone: Someone, permit: Permit, wanted: LogFilter) -> Reviewed:

@@ -7,6 +7,7 @@ from typing import Final
 from sisam.application.access.denying import denied
 from sisam.application.access.own_cases import require
 from sisam.application.access.permit import Denial, Why
+from sisam.application.access.reviewing import LogFilter, LogPage, look_at_log
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -76,24 +77,45 @@ def show_reviews(site: Site, caller: Caller, now: datetime) -> Reviews:
 
     def look(work: UnitOfWork, someone: Someone) -> Look[Reviews]:
         require(someone, Right.READ_LOG, Shown.READ_LOG)
-        calendar = site.rules.calendar(work.rule_parts)
-        theirs, running = reviewed_controllers(someone), LogMonth.of(someone.day)
-        owed = owed_reviews(work, someone.roster, calendar, someone.day)
-        found = Reviews(
-            waiting=tuple(
-                _waiting(work, someone, each, calendar) for each in owed if each.controller_id in theirs
-            ),
-            signed=tuple(
-                _signed(each, someone.roster) for each in work.log_reviews.listed(theirs, MOST_LISTED)
-            ),
-            next_month=running,
-            next_from=running.opens_on(calendar),
-            next_until=running.due_on(calendar),
-            several=len(theirs) > 1,
-        )
-        return Look(found, purpose=Purpose.REVIEW)
+        return Look(_reviews(site, work, someone), purpose=Purpose.REVIEW)
 
     return shown(site, caller, Shown.READ_LOG, look, now)
+
+
+def show_log_with_reviews(
+    site: Site, caller: Caller, wanted: LogFilter, now: datetime
+) -> tuple[LogPage, Reviews]:
+    """Return a page of the read log together with the reviews of it, as one look.
+
+    Raises:
+        RightMissing: they do not look after the log.
+        NotFound: what they ask for is none of theirs.
+        Unavailable: it cannot be written down that they looked.
+    """
+
+    def look(work: UnitOfWork, someone: Someone) -> Look[tuple[LogPage, Reviews]]:
+        found = look_at_log(site, work, someone, wanted)
+        both = found.value, _reviews(site, work, someone)
+        return Look(both, found.cases, found.purpose, found.beside)
+
+    return shown(site, caller, Shown.READ_LOG, look, now)
+
+
+def _reviews(site: Site, work: UnitOfWork, someone: Someone) -> Reviews:
+    calendar = site.rules.calendar(work.rule_parts)
+    theirs, running = reviewed_controllers(someone), LogMonth.of(someone.day)
+    owed = owed_reviews(work, someone.roster, calendar, someone.day)
+    signed = work.log_reviews.listed(theirs, MOST_LISTED)
+    return Reviews(
+        waiting=tuple(
+            _waiting(work, someone, each, calendar) for each in owed if each.controller_id in theirs
+        ),
+        signed=tuple(_signed(each, someone.roster) for each in signed),
+        next_month=running,
+        next_from=running.opens_on(calendar),
+        next_until=running.due_on(calendar),
+        several=len(theirs) > 1,
+    )
 
 
 def show_review(
