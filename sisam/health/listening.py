@@ -1,6 +1,7 @@
 """A listener of its own for health and metrics, beside whatever else the process does."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,18 +23,15 @@ _LOOK_SECONDS = 0.05
 _TEXT = "text/plain; charset=utf-8"
 
 
+@dataclass(eq=False)
 class PortUnusable(Unavailable):
     """Health and metrics cannot be served there: the port is taken, or the address is not this machine's."""
 
-    def __init__(self, host: str, port: int, why: str) -> None:
-        """Keep the address and what the system said."""
-        super().__init__(host, port, why)
-        #: The address that was asked for.
-        self.host = host
-        #: Its port.
-        self.port = port
-        #: What the system said.
-        self.why = why
+    #: The address that was asked for.
+    host: str
+    port: int
+    #: What the system said.
+    why: str
 
 
 class Measured(Protocol):

@@ -35,18 +35,15 @@ _SILENCE: Final[dict[str, Any]] = {
 }
 
 
+@dataclass(eq=False)
 class PagesUnusable(Unavailable):
     """The pages cannot be served there: the port is taken, or the address is not this machine's."""
 
-    def __init__(self, host: str, port: int, why: str) -> None:
-        """Keep the address and what the system said."""
-        super().__init__(host, port, why)
-        #: The address that was asked for.
-        self.host = host
-        #: Its port.
-        self.port = port
-        #: What the system said.
-        self.why = why
+    #: The address that was asked for.
+    host: str
+    port: int
+    #: What the system said.
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

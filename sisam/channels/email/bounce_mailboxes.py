@@ -12,22 +12,14 @@ from typing import Final
 
 from sisam.application.ports.bounces import BounceMailbox, Letter
 from sisam.channels.email.bounces import LOOKED_AT_BYTES, read_bounce
-from sisam.errors import Unavailable
+from sisam.channels.path_refusal import PathRefused, told_as
 
 #: A file of more than this is not read every minute.
 MBOX_LIMIT_BYTES: Final = 100_000_000
 
 
-class MailboxUnusable(Unavailable):
+class MailboxUnusable(PathRefused):
     """The mailbox for bounces must be a maildir or an mbox that this user may read and write."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        """Keep the mailbox and what is wrong with it."""
-        super().__init__(path, why)
-        #: The mailbox.
-        self.path = str(path)
-        #: What is wrong with it.
-        self.why = why
 
 
 def mailbox_at(path: Path) -> BounceMailbox:
@@ -38,10 +30,10 @@ def mailbox_at(path: Path) -> BounceMailbox:
     """
     if path.is_dir():
         if not all((path / each).is_dir() for each in ("new", "cur", "tmp")):
-            raise MailboxUnusable(path, "a maildir has the folders new, cur and tmp")
+            raise MailboxUnusable(str(path), "a maildir has the folders new, cur and tmp")
         return Maildir(path)
     if not path.is_file():
-        raise MailboxUnusable(path, "nothing is there")
+        raise MailboxUnusable(str(path), "nothing is there")
     return Mbox(path)
 
 
@@ -109,7 +101,9 @@ class Mbox:
     def _stamp(self) -> tuple[int, int]:
         status = self.path.stat()
         if status.st_size > MBOX_LIMIT_BYTES:
-            raise MailboxUnusable(self.path, f"it has {status.st_size} bytes; empty it, or use a maildir")
+            raise MailboxUnusable(
+                str(self.path), f"it has {status.st_size} bytes; empty it, or use a maildir"
+            )
         return status.st_size, status.st_mtime_ns
 
     @contextmanager
@@ -139,8 +133,7 @@ def _beginning(file: Path) -> bytes:
 @contextmanager
 def _told_as_ours(path: Path) -> Iterator[None]:
     try:
-        yield
+        with told_as(MailboxUnusable, path):
+            yield
     except mailbox.Error as error:
-        raise MailboxUnusable(path, f"somebody else holds it: {type(error).__name__}") from error
-    except OSError as error:
-        raise MailboxUnusable(path, error.strerror or type(error).__name__) from error
+        raise MailboxUnusable(str(path), f"somebody else holds it: {type(error).__name__}") from error

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from email.errors import MessageError
 from pathlib import Path
@@ -13,22 +11,14 @@ from urllib.parse import quote
 
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.channels.letter import letter
-from sisam.errors import Unavailable
+from sisam.channels.path_refusal import PathRefused, told_as
 
 #: Where a site has named no sender.
 NOBODY = "sisam@sisam.invalid"
 
 
-class FolderUnwritable(Unavailable):
+class FolderUnwritable(PathRefused):
     """Messages cannot be laid into the folder: look at its rights, its path and the space left."""
-
-    def __init__(self, folder: Path, why: str) -> None:
-        """Keep the folder and what the system said."""
-        super().__init__(folder, why)
-        #: The folder.
-        self.folder = str(folder)
-        #: What the system said.
-        self.why = why
 
 
 class FolderChannel:
@@ -53,7 +43,7 @@ class FolderChannel:
             # An address that no mail can carry will not become one by waiting.
             return Reply(Outcome.NEVER, f"The address or a header is malformed: {type(error).__name__}.")
         file = self.folder / file_name(envelope.message_id)
-        with _told_as_ours(self.folder):
+        with told_as(FolderUnwritable, self.folder):
             self.folder.mkdir(exist_ok=True)
             _write(file, content)
         return Reply(Outcome.ACCEPTED, f"Written to {file.name}.")
@@ -87,11 +77,3 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def _told_as_ours(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FolderUnwritable(folder, error.strerror or type(error).__name__) from error

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email import policy
 from email.errors import MessageError
@@ -12,22 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from sisam.application.ports.watched_folder import Arrival
-from sisam.errors import Unavailable
+from sisam.channels.path_refusal import PathRefused, told_as
 
 #: No headers of ours are longer; a file may be of any size.
 _LOOKED_AT_BYTES: Final = 100_000
 
 
-class WatchedFolderUnusable(Unavailable):
+class WatchedFolderUnusable(PathRefused):
     """The canary's folder must be one that this user may read and write."""
-
-    def __init__(self, folder: Path, why: str) -> None:
-        """Keep the folder and what the system said."""
-        super().__init__(folder, why)
-        #: The folder.
-        self.folder = str(folder)
-        #: What the system said.
-        self.why = why
 
 
 @dataclass(slots=True)
@@ -40,7 +31,7 @@ class FolderOfMails:
 
     def arrivals(self, limit: int) -> list[Arrival]:
         """Return mails that were not left before, the first name first."""
-        with _told_as_ours(self.path):
+        with told_as(WatchedFolderUnusable, self.path):
             if not self.path.exists():
                 return []
             # A name that begins with a dot is being written still.
@@ -53,7 +44,7 @@ class FolderOfMails:
 
     def remove(self, keys: Sequence[str]) -> None:
         """Remove files; somebody else may have been faster."""
-        with _told_as_ours(self.path):
+        with told_as(WatchedFolderUnusable, self.path):
             for key in keys:
                 (self.path / key).unlink(missing_ok=True)
 
@@ -75,11 +66,3 @@ def _message_id(file: Path) -> str | None:
         return "".join(str(headers.get("Message-ID", "")).split())
     except (MessageError, ValueError):
         return ""
-
-
-@contextmanager
-def _told_as_ours(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise WatchedFolderUnusable(folder, error.strerror or type(error).__name__) from error

@@ -97,7 +97,7 @@ def test_a_folder_that_cannot_be_is_told_with_the_reason(locked: Path) -> None:
     with pytest.raises(FolderUnwritable) as refusal:
         FolderChannel(locked).send(ENVELOPE, NOW)
 
-    assert str(locked) == refusal.value.folder
+    assert str(locked) == refusal.value.path
     assert "File exists" == refusal.value.why
     assert str(refusal.value).startswith("Messages cannot be laid into the folder:")
 
