@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Self
 
 
@@ -48,6 +48,8 @@ class Fault:
     column: str | None = None
     #: The key in a definition file, such as `step.educational_handover.owner`.
     key: str | None = None
+    #: What was refused, so that it can be told in another language than the sentence.
+    cause: SisamError | None = field(default=None, compare=False, repr=False)
 
     @property
     def where(self) -> str:

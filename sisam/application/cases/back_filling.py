@@ -55,9 +55,11 @@ _ASKS_IN: Mapping[Template, StepStatus] = {
 class _Unfit(Exception):
     """A row does not fit its case as it stands."""
 
-    def __init__(self, column: str, sentence: str, remedy: str) -> None:
+    def __init__(self, column: str, sentence: str, remedy: str, cause: SisamError | None = None) -> None:
         super().__init__(sentence)
         self.column, self.sentence, self.remedy = column, sentence, remedy
+        #: What the engine refused.
+        self.cause = cause
 
 
 @dataclass(slots=True)
@@ -191,7 +193,14 @@ class Paper:
         return self._roster
 
     def _complain(self, row: StepRow, unfit: _Unfit) -> None:
-        fault = Fault(unfit.sentence, unfit.remedy, file=self.file, row=row.row, column=unfit.column)
+        fault = Fault(
+            unfit.sentence,
+            unfit.remedy,
+            file=self.file,
+            row=row.row,
+            column=unfit.column,
+            cause=unfit.cause,
+        )
         self.faults.append(fault)
 
 
@@ -275,7 +284,7 @@ def _ended_otherwise(step: Step, deed: Deed) -> _Unfit:
 
 def _refused(error: SisamError, workflow: Workflow, deed: Deed) -> _Unfit:
     sentence = refusal(error, Language.EN, Titles.of(workflow, Language.EN))
-    return _Unfit(deed.day_column, sentence, "Correct the row, or leave it out.")
+    return _Unfit(deed.day_column, sentence, "Correct the row, or leave it out.", error)
 
 
 def _held(roster: Roster, side: Side, day: date) -> str:

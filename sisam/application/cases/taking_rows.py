@@ -98,7 +98,7 @@ class Taking:
         except Unavailable:
             raise
         except SisamError as error:
-            self._note(row, refusal(error, Language.EN), "Correct the row, or leave it out.")
+            self._note(row, refusal(error, Language.EN), "Correct the row, or leave it out.", cause=error)
         finally:
             if len(self.faults) > faults:
                 self._failed.add(row.case_number)
@@ -168,8 +168,16 @@ class Taking:
     def _file(self) -> str:
         return self.actor.via.removeprefix("import:")
 
-    def _note(self, row: PlacementRow, sentence: str, remedy: str, column: str | None = None) -> None:
-        self.faults.append(Fault(sentence, remedy, file=self._file, row=row.row, column=column))
+    def _note(
+        self,
+        row: PlacementRow,
+        sentence: str,
+        remedy: str,
+        column: str | None = None,
+        cause: SisamError | None = None,
+    ) -> None:
+        fault = Fault(sentence, remedy, file=self._file, row=row.row, column=column, cause=cause)
+        self.faults.append(fault)
 
     def _quarrel(self, row: PlacementRow, quarrel: Quarrel) -> None:
         self._note(row, quarrel.sentence, quarrel.remedy, quarrel.column)

@@ -283,17 +283,28 @@ def _request(asker: Asking, shown: ImportShown, frame: Frame, status: HTTPStatus
 
 
 def _outcome(asker: Asking, outcome: Outcome) -> OutcomeTold:
+    return outcome_told(outcome, _titles(asker), asker.texts, asker.roster)
+
+
+def _titles(asker: Asking) -> Titles:
     site = asker.parts.site
     with site.store.read() as work:
         workflow = site.rules.current(site.workflow_name, work.rule_parts).workflow
-    return outcome_told(outcome, Titles.of(workflow, asker.language), asker.texts, asker.roster)
+    return Titles.of(workflow, asker.language)
 
 
 def _faults(asker: Asking, faults: tuple[Fault, ...]) -> list[Fault]:
     """Return faults in the language of whoever asks."""
     language = asker.language
+    titles = _titles(asker) if any(each.cause for each in faults) else None
     return [
-        replace(each, sentence=fault_in(each.sentence, language), remedy=fault_in(each.remedy, language))
+        replace(
+            each,
+            sentence=refusal(each.cause, language, titles)
+            if each.cause
+            else fault_in(each.sentence, language),
+            remedy=fault_in(each.remedy, language),
+        )
         for each in faults
     ]
 

@@ -13,9 +13,9 @@ from sisam.domain.seat import Role
 from sisam.intake.columns import BY_KIND
 from sisam.intake.import_files import CsvImportFiles
 from sisam.web.pages.imports.columns import COLUMNS
-from tests.builders import HOME_SCHOOL, NOW, TODAY, a_person
+from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY, a_person
 from tests.people import let_in
-from tests.sites import AGENCY
+from tests.sites import AGENCY, a_case_at, case_at
 from tests.unit.web.pages.sign_in.signing import Browser
 from tests.unit.web.pages.work.working import Desk
 
@@ -128,6 +128,20 @@ def test_what_is_no_file_of_a_kind_is_refused(two: Two, sort: str, content: byte
 
     assert 422 == status
     assert sentence in page
+
+
+def test_what_the_engine_refuses_is_told_in_the_language_of_the_page(two: Two) -> None:
+    case_id = a_case_at(two.desk.site, "N-1")
+    (contact,) = (each for each in case_at(two.desk.site, case_id).live_steps() if each.confirmer)
+    officer = f"person-of-{SOCIAL_SERVICES}@example.se"
+    row = f"N-1,{contact.definition},{TODAY},{officer}"
+
+    status, page = two.tries(f"case_number,step,done_on,done_by\n{row}\n".encode(), "steps")
+
+    assert 422 == status
+    assert "bekräftas av en annan part." in plain(page)
+    assert "confirmed by another party" not in page
+    assert "Rätta raden, eller ta bort den." in page
 
 
 def test_a_form_without_a_file_comes_back(two: Two) -> None:
