@@ -152,10 +152,10 @@ def _lead(found: WorkList, _: Texts) -> str:
     late, today = found.counts[Urgency.LATE], found.counts[Urgency.TODAY]
     if late:
         return _.ngettext(
-            "%(num)s sak är försenad. Börja med den.", "%(num)s saker är försenade. Börja med dem.", late
+            "En sak är försenad. Börja med den.", "%(num)s saker är försenade. Börja med dem.", late
         )
     if today:
-        return _.ngettext("%(num)s sak ska bli klar i dag.", "%(num)s saker ska bli klara i dag.", today)
+        return _.ngettext("En sak ska bli klar i dag.", "%(num)s saker ska bli klara i dag.", today)
     if alerts := len(found.site_alerts) + found.alert_count:
         return _.ngettext(
             "%(num)s larm väntar på att någon av er kvitterar.",

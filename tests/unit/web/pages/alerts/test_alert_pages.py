@@ -99,14 +99,14 @@ def test_whoever_acknowledges_says_what_and_until_when() -> None:
     ("act", "fields", "said"),
     [
         ("kvittera", {"plan": "", "dag": ""}, "Det är 2 saker att rätta"),
-        ("kvittera", {"plan": "Vi ringer.", "dag": "2026-11-30"}, "Det är 1 sak att rätta"),
+        ("kvittera", {"plan": "Vi ringer.", "dag": "2026-11-30"}, "Det är en sak att rätta"),
         ("kvittera", {"plan": "Vi ringer.", "dag": "i morgon"}, "Skriv ett datum som finns"),
         ("anteckna", {"anteckning": " "}, "Vad har hänt? Fyll i det här."),
-        ("skjut-upp", {"vilodag": "2026-11-12", "skal": "Sjuk."}, "Det är 1 sak att rätta"),
+        ("skjut-upp", {"vilodag": "2026-11-12", "skal": "Sjuk."}, "Det är en sak att rätta"),
         (
             "lagg-pa",
             {"person": "nobody", "tilldag": "2026-11-13", "varfor": "Nej."},
-            "Det är 1 sak att rätta",
+            "Det är en sak att rätta",
         ),
     ],
 )
