@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from sisam import log
+from sisam.application.finding import Finding, Level
 from sisam.cli.errand import instant_of
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Showing, taking
 from sisam.cli.listing import print_json
 from sisam.cli.saying import COLUMNS_WIDE
 from sisam.doctor.examining import Examination
-from sisam.doctor.finding import Finding, Level
 from sisam.settings import read_settings, site_folder
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -7,13 +7,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from sisam.application.finding import Finding
 from sisam.auditor.spool import Spool, SpooledReport
 from sisam.bootstrap import Program
 from sisam.doctor.examining import Examination
-from sisam.doctor.finding import Finding
 from sisam.storage.dialect import choose_library
 from sisam.storage.schema import REVISION
-from sisam.web.house import AuditorReport, Database, House, HouseView, Level, Remark, Violation
+from sisam.web.house import AuditorReport, Database, House, HouseView, Violation
 
 #: What lies beside the database while it is open.
 _BESIDE = ("", "-wal")
@@ -47,9 +47,7 @@ def house_view(program: Program) -> HouseView:
         spooled = Spool(program.folder / program.settings.spool_folder).read()
         return House(
             figures=program.gauges.figures(now),
-            remarks=tuple(
-                Remark(each.name, Level(each.level), each.told, each.remedy) for each in kept.at(now)
-            ),
+            findings=tuple(kept.at(now)),
             database=_database(program.folder / program.settings.database),
             auditor=_report(spooled) if spooled else None,
             canary_at=program.canary_sign(now),

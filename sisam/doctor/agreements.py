@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from sisam.application.finding import Finding, Level
 from sisam.application.rules.listing_agreements import AgreementLine, list_agreements
 from sisam.bootstrap import Program
-from sisam.doctor.finding import Finding, Level, well
+from sisam.doctor.finding import well
 
 _REMEDY = "Sign a new one, write it under a new version, and run `sisam agreement adopt {code}`."
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sisam.application.alerts.listing_site_alerts import list_site_alerts
+from sisam.application.finding import Finding, Level
 from sisam.bootstrap import Program
-from sisam.doctor.finding import Finding, Level, well
+from sisam.doctor.finding import well
 from sisam.domain.alert import AlertCause
 
 

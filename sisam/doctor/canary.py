@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
 from sisam.auditor.judging import CANARY_AT_MOST
 from sisam.bootstrap import Program
-from sisam.doctor.finding import Finding, Level, well
+from sisam.doctor.finding import well
 from sisam.doctor.work import ago
 from sisam.domain.canary import WORKFLOW
 

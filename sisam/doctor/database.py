@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from sisam.application.finding import Finding, Level
 from sisam.bootstrap import Program
-from sisam.doctor.finding import Finding, Level, failed, well
+from sisam.doctor.finding import failed, well
 from sisam.errors import SisamError
 from sisam.settings import Settings
 from sisam.storage import migrating

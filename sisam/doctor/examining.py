@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sisam.application.finding import Finding, Level
 from sisam.audit.report import Verdict
 from sisam.bootstrap import Program, open_program
 from sisam.doctor.agreements import agreements
@@ -14,7 +15,7 @@ from sisam.doctor.alerts import alerts
 from sisam.doctor.canary import canary
 from sisam.doctor.database import damage, keys, library, schema, sealed, silence, writable
 from sisam.doctor.files import backups, file_system, rights, space
-from sisam.doctor.finding import Finding, Level, failed, well
+from sisam.doctor.finding import failed, well
 from sisam.doctor.machine import Machine
 from sisam.doctor.rules import rules
 from sisam.doctor.seats import seats

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sisam.doctor.finding import Finding, Level, lasting, well
+from sisam.application.finding import Finding, Level
+from sisam.doctor.finding import lasting, well
 from sisam.doctor.machine import Machine
 from sisam.settings import Settings
 from sisam.storage.backing_up import BACKUPS

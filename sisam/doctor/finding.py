@@ -1,35 +1,9 @@
-"""A finding: how one thing at a site is, and what to do where it is not well."""
+"""How the doctor words what it finds."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
+from sisam.application.finding import Finding, Level
 from sisam.errors import Invalid, SisamError
-
-
-class Level(StrEnum):
-    """How well one thing is."""
-
-    OK = "ok"
-    #: It works, and somebody should see to it.
-    WARN = "warn"
-    #: Something is not seen, not told, or will be lost.
-    BAD = "bad"
-    #: It could not be looked at.
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of what the doctor says."""
-
-    #: What was looked at, in a word or two.
-    name: str
-    level: Level
-    #: How it is.
-    told: str
-    #: What to do about it; empty where it is well.
-    remedy: str = ""
 
 
 def well(name: str, told: str) -> Finding:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.rule_book import StoredPart
 from sisam.application.rules.publishing import ACCEPTED
 from sisam.bootstrap import Definitions, Program
-from sisam.doctor.finding import Finding, Level, failed, well
+from sisam.doctor.finding import failed, well
 from sisam.engine.clocks import local_date
 from sisam.errors import SisamError
 

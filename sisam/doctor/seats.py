@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from sisam.application.finding import Finding, Level
 from sisam.application.rules.rule_keeping import NotAccepted, NothingPublished
 from sisam.bootstrap import Program
-from sisam.doctor.finding import Finding, Level, well
+from sisam.doctor.finding import well
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 

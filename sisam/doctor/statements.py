@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
 from sisam.application.rules.rule_keeping import NothingPublished
 from sisam.bootstrap import Program
-from sisam.doctor.finding import Finding, Level, well
+from sisam.doctor.finding import well
 from sisam.domain.calendar import Calendar
 from sisam.domain.local_time import STOCKHOLM
 

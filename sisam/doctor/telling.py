@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
-from sisam.doctor.finding import Finding, Level
 from sisam.settings import Settings
 
 #: No mail with this domain in its Message-ID comes from anybody.

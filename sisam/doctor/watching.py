@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sisam.application.finding import Finding, Level
 from sisam.auditor.inspection import Inspection, Verdict
 from sisam.auditor.notice import names_invariants
 from sisam.auditor.spool import Spool, SpoolUnreadable
-from sisam.doctor.finding import Finding, Level, well
+from sisam.doctor.finding import well
 from sisam.doctor.work import ago
 from sisam.settings import Settings
 

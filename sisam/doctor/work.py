@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
 from sisam.application.ports.outbox import MessageStatus
-from sisam.doctor.finding import Finding, Level, lasting, well
+from sisam.doctor.finding import lasting, well
 from sisam.health.readiness import SWEEP_AT_MOST
 
 #: I04: nothing lies longer than this past its moment.

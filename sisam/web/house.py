@@ -5,33 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from sisam.application.finding import Finding
 from sisam.application.ports.figures import Figures
-
-
-class Level(StrEnum):
-    """How well one thing is."""
-
-    OK = "ok"
-    #: It works, and somebody should see to it.
-    WARN = "warn"
-    #: Something is not seen, not told, or will be lost.
-    BAD = "bad"
-    #: It could not be looked at.
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """How one thing is, in the English of the command line."""
-
-    #: What was looked at, in a word or two.
-    name: str
-    level: Level
-    told: str
-    #: What to do about it; empty where it is well.
-    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +51,7 @@ class House:
     """How the site is at one moment."""
 
     figures: Figures
-    remarks: tuple[Remark, ...]
+    findings: tuple[Finding, ...]
     database: Database
     #: None: no auditor has ever looked, or what it left cannot be read.
     auditor: AuditorReport | None = None

@@ -2,9 +2,9 @@
 
 import pytest
 
+from sisam.application.finding import Finding, Level
 from sisam.cli.doctors import code_of, lines
 from sisam.cli.exit_codes import ExitCode
-from sisam.doctor.finding import Finding, Level
 
 
 def finding(level: Level) -> Finding:

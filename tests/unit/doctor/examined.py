@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.beats import Beat
 from sisam.auditor.inspection import Inspection
 from sisam.auditor.spool import Spool, SpooledReport
 from sisam.bootstrap import Program, open_program
 from sisam.doctor.examining import Examination
-from sisam.doctor.finding import Finding, Level
 from sisam.doctor.machine import Machine
 from sisam.settings import Settings
 from tests.builders import NOW

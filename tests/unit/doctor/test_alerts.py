@@ -7,10 +7,10 @@ from pathlib import Path
 from sisam.application.alerts.answering import Answer
 from sisam.application.alerts.answering_site_alerts import acknowledge
 from sisam.application.alerts.listing_site_alerts import list_site_alerts
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.bootstrap import Program, open_program
 from sisam.doctor.alerts import alerts
-from sisam.doctor.finding import Finding, Level
 from sisam.domain.ids import PersonId
 from sisam.domain.seat import Role, Seat
 from tests.builders import NOW, SOCIAL_SERVICES

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
 from sisam.bootstrap import open_program
 from sisam.doctor.canary import canary
-from sisam.doctor.finding import Finding, Level
 from tests.builders import NOW
 
 DAY = timedelta(days=1)

@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace
 
+from sisam.application.finding import Level
 from sisam.doctor.database import library
-from sisam.doctor.finding import Level
 from sisam.storage.dialect import choose_library
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sisam.doctor.finding import Level
+from sisam.application.finding import Level
 from sisam.doctor.machine import Machine
 from tests.builders import NOW
 from tests.unit.doctor.examined import BY_MAIL, LOCAL, Space, asked, ill, roomy

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sisam.application.finding import Level
 from sisam.application.ports.site_state import SiteState
 from sisam.bootstrap import Program
 from sisam.catalogue.folders import shipped
-from sisam.doctor.finding import Level
 from sisam.domain.command import Fire
 from sisam.domain.ids import CaseId
 from sisam.vault.keys import add_key, make_key_file

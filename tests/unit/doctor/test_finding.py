@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from sisam.doctor.finding import Finding, Level, failed, lasting
+from sisam.application.finding import Finding, Level
+from sisam.doctor.finding import failed, lasting
 from sisam.errors import Fault, Invalid
 from sisam.storage.failures import SchemaOlder
 

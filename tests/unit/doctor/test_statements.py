@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sisam.application.finding import Level
 from sisam.application.ports.figures import Figures
 from sisam.bootstrap import open_program
-from sisam.doctor.finding import Level
 from sisam.doctor.statements import statements
 from tests.builders import NOW
 

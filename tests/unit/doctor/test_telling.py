@@ -2,8 +2,8 @@
 
 import pytest
 
+from sisam.application.finding import Level
 from sisam.application.ports.figures import Figures
-from sisam.doctor.finding import Level
 from sisam.doctor.telling import telling
 from sisam.settings import Settings
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from sisam.application.finding import Finding, Level
 from sisam.auditor.inspection import Finding as Found
 from sisam.auditor.inspection import Inspection
 from sisam.auditor.spool import FILE, Spool, SpooledReport
 from sisam.auditor.told import Told
-from sisam.doctor.finding import Finding, Level
 from sisam.doctor.watching import LOOK_AT_MOST, auditor
 from sisam.settings import Settings
 from tests.builders import NOW

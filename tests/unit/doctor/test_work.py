@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
-from sisam.doctor.finding import Finding, Level
 from sisam.doctor.work import MESSAGE_AT_MOST, channels, outbox
 from tests.builders import NOW
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from sisam.application.finding import Finding, Level
 from sisam.application.overseeing import Oversight
 from sisam.application.ports.beats import Beat
-from sisam.web.house import House, Level, Remark
+from sisam.web.house import House
 from sisam.web.language import Texts
 from sisam.web.pages.operations.words import ORDER, name_of, part_title, status_title, statuses
 from sisam.wording.lists import capital
@@ -79,7 +80,7 @@ class HouseTold:
 def house_told(house: House, found: Oversight, now: datetime, texts: Texts) -> HouseTold:
     """Return in words how the site is."""
     figures = house.figures
-    remarks = tuple(_remarks(house.remarks, texts))
+    remarks = tuple(_remarks(house.findings, texts))
     return HouseTold(
         house=house,
         wrong=tuple(each for each in remarks if each.level is not Level.OK),
@@ -107,9 +108,9 @@ def house_told(house: House, found: Oversight, now: datetime, texts: Texts) -> H
     )
 
 
-def _remarks(remarks: tuple[Remark, ...], texts: Texts) -> Iterator[RemarkTold]:
+def _remarks(findings: tuple[Finding, ...], texts: Texts) -> Iterator[RemarkTold]:
     for level in ORDER:
-        for each in remarks:
+        for each in findings:
             if each.level is level:
                 yield RemarkTold(name_of(each.name, texts), level, each.told, each.remedy)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sisam.web.house import Level
+from sisam.application.finding import Level
 from sisam.web.language import Texts, marked
 
 #: By the doctor's own words; what is not here is told as the doctor does.

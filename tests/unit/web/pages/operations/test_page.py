@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
+from sisam.application.finding import Finding, Level
 from sisam.application.ports.beats import Beat
 from sisam.application.ports.figures import Figures
 from sisam.application.ports.read_log import Reviewed
@@ -15,22 +16,22 @@ from sisam.clock import FixedClock
 from sisam.domain.reading import Purpose, Shown
 from sisam.domain.seat import Role
 from sisam.web.app import create_app
-from sisam.web.house import AuditorReport, Database, House, Level, Remark, Violation
+from sisam.web.house import AuditorReport, Database, House, Violation
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.people import a_member, a_people
 from tests.sites import AGENCY, a_case_at
 from tests.unit.application.access.asked import seat
 from tests.unit.web.pages.sign_in.signing import MINUTE, Browser
 
-WELL = Remark("library", Level.OK, "3.51.3, WAL")
-BROKEN = Remark(
+WELL = Finding("library", Level.OK, "3.51.3, WAL")
+BROKEN = Finding(
     "daemon", Level.BAD, "last sweep 9 minutes ago", "Start `sisam daemon`, and look into its log."
 )
-LATER = Remark("backups", Level.WARN, "none yet", "Run `sisam db backup`.")
+LATER = Finding("backups", Level.WARN, "none yet", "Run `sisam db backup`.")
 
 
 def a_house(
-    *remarks: Remark, swept_at: datetime | None = None, auditor: AuditorReport | None = None
+    *findings: Finding, swept_at: datetime | None = None, auditor: AuditorReport | None = None
 ) -> House:
     figures = Figures(
         open_cases=3,
@@ -38,7 +39,7 @@ def a_house(
         messages={"queued": 2, "unreachable": 1},
         channels_down={"email": NOW},
     )
-    return House(figures, remarks, Database("pysqlite3 3.51.3", "WAL", "0009", 2_400_000), auditor)
+    return House(figures, findings, Database("pysqlite3 3.51.3", "WAL", "0009", 2_400_000), auditor)
 
 
 def at_browser(house: House, person_id: str = "dag") -> Browser:
