@@ -8,8 +8,11 @@ from playwright.sync_api import Page
 #: WCAG 2.2 AA, and what is good practice beyond it.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _SCRIPTS_RUN = "() => matchMedia('(scripting: enabled)').matches"
+#: What can be otherwise in another light: whatever has to do with colours.
+_COLOURS = ["color-contrast", "link-in-text-block"]
+_KNOWN = "() => Boolean(window.axe)"
 # What Playwright evaluates comes in by the debugger, so that the strictest policy of a page does not stop it.
-_RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+_RUN = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
 
 
 def no_violations(page: Page) -> None:
@@ -18,12 +21,19 @@ def no_violations(page: Page) -> None:
     assert [] == found, f"\n{page.url}\n" + "\n".join(found)
 
 
-def violations(page: Page) -> list[str]:
+def no_colour_violations(page: Page) -> None:
+    """See that axe finds nothing in the colours of a page that holds in another light; as `no_violations`."""
+    found = violations(page, {"type": "rule", "values": _COLOURS})
+    assert [] == found, f"\n{page.url}\n" + "\n".join(found)
+
+
+def violations(page: Page, only: object = TAGS) -> list[str]:
     """Return what axe finds, a line for each place; its window must run scripts."""
     # Without scripts axe waits for a timer that never rings.
     assert page.evaluate(_SCRIPTS_RUN), "axe needs a window that runs scripts"
-    page.evaluate(AXE_SCRIPT)
-    report = page.evaluate(_RUN, TAGS)
+    if not page.evaluate(_KNOWN):
+        page.evaluate(AXE_SCRIPT)
+    report = page.evaluate(_RUN, only)
     return [_line(rule, node) for rule in report["violations"] for node in rule["nodes"]]
 
 
