@@ -165,6 +165,10 @@ class SomethingRestsOnIt(Conflict):
     what: str
 
 
+class KeyUsedOtherwise(Conflict):
+    """The key of the command was sent with another one before; nothing was done now."""
+
+
 @dataclass(eq=False)
 class AlreadyRecorded(Conflict):
     """It is recorded like that already."""

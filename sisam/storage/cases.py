@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import Select, and_, bindparam, func, literal_column, select
+from sqlalchemy import Select, and_, bindparam, func, literal_column, or_, select
 from sqlalchemy import case as case_when
 
 from sisam.application.ports.case_pages import CaseQuestion
@@ -56,10 +56,20 @@ _FALLING_DUE: Final = text_of(
     .group_by(_LATE_SIDE)
 )
 _COUNT_OPEN: Final = text_of(select(func.count()).select_from(case).where(case.c.closed_at.is_(None)))
+#: What a key is bound to stands behind the first of these signs; nothing lies between it and the second.
+_BEHIND: Final = ("#", "$")
 _RECEIPT: Final = text_of(
-    select(command.c.id, command.c.case_id).where(
-        command.c.organisation_key == bindparam("organisation"),
-        command.c.idempotency_key == bindparam("key"),
+    limited(
+        select(command.c.id, command.c.case_id, command.c.idempotency_key).where(
+            command.c.organisation_key == bindparam("organisation"),
+            or_(
+                command.c.idempotency_key == bindparam("key"),
+                and_(
+                    command.c.idempotency_key >= bindparam("first"),
+                    command.c.idempotency_key < bindparam("last"),
+                ),
+            ),
+        )
     )
 )
 _JOURNAL: Final = text_of(
@@ -209,8 +219,9 @@ class SqlCases:
         return int(self._link.rows(_COUNT_OPEN)[0][0])
 
     def receipt(self, organisation_id: OrganisationId | None, key: str) -> Receipt | None:
-        """Return the receipt of a command with that idempotency key, if it was carried out."""
-        row = self._link.row(_RECEIPT, (organisation_key(organisation_id), key))
+        """Return the receipt of a command with that idempotency key, bound or not, if it was carried out."""
+        keys = (key, *(f"{key}{sign}" for sign in _BEHIND))
+        row = self._link.row(_RECEIPT, (organisation_key(organisation_id), *keys, 1))
         return None if row is None else Receipt(*row)
 
     def journal(self, case_id: CaseId) -> list[Recorded]:

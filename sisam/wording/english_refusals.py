@@ -94,6 +94,13 @@ ENGLISH: Mapping[str, str] = {
         "The personal number belongs to a pupil of another name. Compare it with the register; if the pupil "
         "has got a new name, write it in the row of the case that is there, and bring that in first."
     ),
+    "NameAndNumberApart": (
+        "The name and the personal number do not go together. Write the pupil's whole name as the register "
+        "has it, and compare each digit of the number. That you tried is written down."
+    ),
+    "CaseNumberTaken": (
+        "There is a case with the number {number} already. Check the number, or look the case up."
+    ),
     "AnotherPupil": (
         "Case {number} is about another personal number, so this placement does not follow on it. Correct "
         "one of the numbers, or leave the case before out: an open case of the pupil is found without it."
@@ -124,6 +131,10 @@ ENGLISH: Mapping[str, str] = {
     "SomethingRestsOnIt.time": (
         "It happened by itself as time passed and cannot be annulled. If something is wrong, put it right "
         "with a new entry."
+    ),
+    "KeyUsedOtherwise": (
+        "The same form was sent before with something else in it, so that nothing was done this time. Read "
+        "it through, and press once more if it is to be done."
     ),
     "AlreadyRecorded": "This is recorded like that already: {what}. There is nothing to do.",
     "Unsuitable": "What was asked does not fit the rules of the case. Change it and try again.",

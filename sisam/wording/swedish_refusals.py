@@ -97,6 +97,13 @@ SWEDISH: Mapping[str, str] = {
         "Personnumret tillhör en elev med ett annat namn. Jämför det med folkbokföringen. Om eleven har fått "
         "ett nytt namn: skriv det på raden för det ärende som redan finns och läs in den först."
     ),
+    "NameAndNumberApart": (
+        "Namnet och personnumret hör inte ihop. Skriv elevens hela namn, som det står i folkbokföringen, och "
+        "jämför varje siffra i numret. Att du försökte är antecknat."
+    ),
+    "CaseNumberTaken": (
+        "Det finns redan ett ärende med numret {number}. Kontrollera numret, eller sök upp ärendet."
+    ),
     "AnotherPupil": (
         "Ärende {number} gäller ett annat personnummer, så den här placeringen kan inte följa på det. Rätta "
         "ett av numren, eller utelämna det förra ärendet: elevens pågående ärende hittas ändå."
@@ -128,6 +135,10 @@ SWEDISH: Mapping[str, str] = {
     "SomethingRestsOnIt.time": (
         "Det hände av sig självt när tiden gick och kan inte annulleras. Rätta med en ny registrering om "
         "något är fel."
+    ),
+    "KeyUsedOtherwise": (
+        "Samma formulär har redan skickats med något annat i, så den här gången gjordes ingenting. Läs "
+        "igenom det och tryck en gång till om det ska göras."
     ),
     "AlreadyRecorded": "Uppgiften om {what} är redan registrerad så. Ni behöver inte göra något.",
     "Unsuitable": "Det som begärdes stämmer inte med ärendets regler. Ändra det och försök igen.",

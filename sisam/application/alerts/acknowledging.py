@@ -40,6 +40,7 @@ def acknowledge(
     return answer_alert(
         site,
         answer,
+        act,
         lambda rules, case, person: (standing_of(person, rules.workflow, case, alert_id), act),
         now,
     )

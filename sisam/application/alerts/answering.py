@@ -1,7 +1,7 @@
 """Answering an alert: one person does something about it, if they have to do with it, and nobody else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.access.denying import denials_kept, reading_of
@@ -9,6 +9,7 @@ from sisam.application.access.finding import find_by_alert
 from sisam.application.access.someone import Caller
 from sisam.application.alerts.standing import Somebody
 from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.cases.repeating import bound, repeated
 from sisam.application.messages.posting import Post
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
@@ -52,14 +53,17 @@ class Answer:
 MakeAct = Callable[[Rules, Case, Somebody], tuple[OrganisationId, Act]]
 
 
-def answer_alert(site: Site, answer: Answer, make: MakeAct, now: datetime) -> Result:
-    """Do something about an alert, in one transaction.
+def answer_alert(site: Site, answer: Answer, asked: object, make: MakeAct, now: datetime) -> Result:
+    """Do something about an alert, in one transaction; `asked` says what, in what was sent alone.
 
     Raises:
         NotFound: there is no such alert, or it is in no case of theirs.
         AlertChanged: somebody has done something about it since they looked.
+        KeyUsedOtherwise: something else was done by the same key.
         SisamError: the person has nothing to do with it, or the engine refuses.
     """
+    if answer.key is not None:
+        answer = replace(answer, key=bound(answer.key, answer.person_id, answer.alert_id, asked))
     with denials_kept(site), site.store.write() as work:
         roster = work.register.roster()
         person = Somebody(answer.person_id, roster, local_date(now), answer.code)
@@ -97,11 +101,15 @@ def _command(site: Site, answer: Answer, organisation: OrganisationId, act: Act)
 
 
 def _done_before(work: UnitOfWork, person: Somebody, answer: Answer) -> CaseId | None:
-    """Return the case of the same command, if one of the person's organisations has given it before."""
+    """Return the case of the same command, if one of the person's organisations has given it before.
+
+    Raises:
+        KeyUsedOtherwise: it was another command.
+    """
     if answer.key is None:
         return None
     for seat in person.seats():
-        receipt = work.cases.receipt(seat.organisation_id, answer.key)
+        receipt = repeated(work, seat.organisation_id, answer.key, answer.words)
         if receipt is not None:
             return receipt.case_id
     return None

@@ -29,4 +29,4 @@ def assign(site: Site, answer: Answer, to: PersonId, until: date, now: datetime)
         seat = seat_of(replace(author, id=to), rules.workflow, case, alert_id, organisation)
         return organisation, Assign(alert_id, to, seat, until)
 
-    return answer_alert(site, answer, make, now)
+    return answer_alert(site, answer, (Assign, to, until), make, now)

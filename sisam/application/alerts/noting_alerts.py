@@ -21,6 +21,7 @@ def note(site: Site, answer: Answer, now: datetime) -> Result:
     return answer_alert(
         site,
         answer,
+        act,
         lambda rules, case, person: (standing_of(person, rules.workflow, case, answer.alert_id), act),
         now,
     )

@@ -21,6 +21,7 @@ def snooze(site: Site, answer: Answer, until: date, now: datetime) -> Result:
     return answer_alert(
         site,
         answer,
+        act,
         lambda rules, case, person: (standing_of(person, rules.workflow, case, answer.alert_id), act),
         now,
     )

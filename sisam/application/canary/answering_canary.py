@@ -86,7 +86,8 @@ def _answer(site: Site, cry: _Cry, now: datetime) -> None:
     """Acknowledge an alert and do its step, so that the next day's opens; both are harmless again."""
     tomorrow = local_date(now) + timedelta(days=1)
     key = f"canary:{cry.alert_id}"
-    acknowledge(site, cry.alert_id, PERSON, tomorrow, PLAN, VIA, now, code=ORGANISATION, key=key)
+    again = f"{key}:{tomorrow}"
+    acknowledge(site, cry.alert_id, PERSON, tomorrow, PLAN, VIA, now, code=ORGANISATION, key=again)
     do(site, cry.case_number, lambda scene: _rest_of(scene, cry), _wish(site, f"{key}:done"), now)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sisam.application.cases.linking import elsewhere, with_successors
 from sisam.application.cases.protecting_pupils import forget_protection
+from sisam.application.cases.repeating import repeated
 from sisam.application.messages.posting import Post
 from sisam.application.ports.cases import Change
 from sisam.application.ports.rule_book import Opening
@@ -64,8 +65,15 @@ def carry_out(site: Site, case_id: CaseId, command: Command, now: datetime) -> R
 
 
 def apply(site: Site, work: UnitOfWork, case_id: CaseId, command: Command, now: datetime) -> Result:
-    """Decide a command and save the change inside an open unit of work, without committing."""
-    receipt = work.cases.receipt(command.actor.organisation_id, command.idempotency_key)
+    """Decide a command and save the change inside an open unit of work, without committing.
+
+    Raises:
+        KeyUsedOtherwise: another command was carried out by its key.
+        SisamError: the command is refused.
+    """
+    here = None if isinstance(command.act, OpenCase) else case_id
+    organisation_id = command.actor.organisation_id
+    receipt = repeated(work, organisation_id, command.idempotency_key, command.words, here)
     if receipt is not None:
         return Result(work.cases.load(receipt.case_id), (), repeated=True)
     return apply_new(site, work, case_id, command, now)

@@ -16,6 +16,7 @@ from sisam.application.access.someone import Caller, Someone
 from sisam.application.access.viewing import knows_whereabouts
 from sisam.application.cases.acting import actor_for, person_named
 from sisam.application.cases.carrying_out import Result, apply
+from sisam.application.cases.repeating import bound, repeated
 from sisam.application.messages.posting import Post
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
@@ -23,7 +24,7 @@ from sisam.domain.access import Right
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Command
 from sisam.domain.event import Event
-from sisam.domain.ids import CaseId, CommandId
+from sisam.domain.ids import CaseId, CommandId, PersonId
 from sisam.domain.reading import Reading, Shown
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
@@ -189,10 +190,12 @@ def _require_unchanged(work: UnitOfWork, case: Case, command: Command, wish: Wis
 
     Raises:
         CaseChanged: somebody has done something since, and it was not this same command.
+        KeyUsedOtherwise: it was another command by the same key.
     """
     if wish.seen is None or case.length <= wish.seen:
         return
-    if work.cases.receipt(command.actor.organisation_id, command.idempotency_key) is not None:
+    organisation_id, key = command.actor.organisation_id, command.idempotency_key
+    if repeated(work, organisation_id, key, command.words, case.id) is not None:
         return
     since = (each.event for each in work.cases.journal(case.id) if each.event.position > wish.seen)
     if any(not event.actor.is_daemon for event in since):
@@ -256,5 +259,10 @@ def _command(site: Site, scene: Scene, act: Act, wish: Wish, now: datetime, coun
     day = local_date(now)
     actor = actor_for(scene.roster, person, day, wish.via, case=scene.case, act=act, code=wish.code)
     new_id = CommandId(site.ids.new())
-    key = new_id if wish.key is None else f"{wish.key}:{count}" if count else wish.key
+    key = new_id if wish.key is None else _key(wish.key, count, person.id, scene.case.id, act, wish)
     return Command(new_id, actor, act, key, wish.happened_on, wish.words)
+
+
+def _key(key: str, count: int, person_id: PersonId, case_id: CaseId, act: Act, wish: Wish) -> str:
+    own = f"{key}:{count}" if count else key
+    return bound(own, person_id, case_id, act, wish.happened_on)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.access.deciding import TheCase, decide
-from sisam.application.access.denying import denials_kept, reading_of
+from sisam.application.access.denying import Denied, denials_kept, reading_of
 from sisam.application.access.finding import ById, Found, find_for
 from sisam.application.access.permit import Permit
 from sisam.application.access.sheet import Sheet
@@ -14,8 +14,15 @@ from sisam.application.access.someone import Someone
 from sisam.application.cases.acting import ACTING_ROLES
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.doing import Attempt, Done, Wish
-from sisam.application.cases.opening_one import attempt_opening, keep_opened, may_open, of_tried
+from sisam.application.cases.opening_one import (
+    attempt_opening,
+    keep_opened,
+    may_open,
+    of_tried,
+    tried_foreign_number,
+)
 from sisam.application.cases.previewing import ClockTurn, Hears, Turn, hears_of, seen_by
+from sisam.application.cases.repeating import bound, repeated
 from sisam.application.ports.typed_placements import TypedPlacements
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.silence import require_voice
@@ -23,12 +30,15 @@ from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId
+from sisam.domain.near_names import is_same_person
 from sisam.domain.organisation import Organisation
 from sisam.domain.reading import Shown
+from sisam.domain.refusal import KeyUsedOtherwise
 from sisam.engine.clocks import local_date
 from sisam.errors import Invalid
 
 _NUMBER = "case_number"
+_OF_PUPIL = ("pupil_name", "personal_number")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,12 +85,12 @@ def wrong_columns(
     Raises:
         RightMissing: they may not open cases.
     """
-    with denials_kept(site), site.store.read() as work:
-        someone = may_open(work, wish, Shown.PREVIEW, now)
-        try:
-            _read(site, work, reading, entry, someone)
-        except Invalid as error:
-            return frozenset(fault.column for fault in error.faults)
+    try:
+        with denials_kept(site), site.store.read() as work:
+            someone = may_open(work, wish, Shown.PREVIEW, now)
+            _read(site, work, reading, entry, someone, Shown.PREVIEW)
+    except Invalid as error:
+        return frozenset(fault.column for fault in error.faults)
     return frozenset()
 
 
@@ -94,7 +104,7 @@ def preview_entry(site: Site, reading: TypedPlacements, entry: Entry, wish: Wish
     with denials_kept(site):
         with site.store.write() as work:
             someone = may_open(work, wish, Shown.PREVIEW, now)
-            row = _read(site, work, reading, entry, someone)
+            row = _read(site, work, reading, entry, someone, Shown.PREVIEW)
             wish = replace(wish, key=None)
             opened = attempt_opening(site, work, row, _acting_for(someone, row, wish), someone, Shown.PREVIEW)
             require_voice(work)
@@ -113,11 +123,10 @@ def enter(site: Site, reading: TypedPlacements, entry: Entry, wish: Wish, now: d
     """
     with denials_kept(site), site.store.write() as work:
         someone = may_open(work, wish, Shown.ACT, now)
-        # Whoever goes back in the browser and enters another placement opens another case.
-        wish = replace(wish, key=f"{wish.key}:{entry.cells.get(_NUMBER, '')}" if wish.key else None)
-        if known := _opened_before(work, someone, wish.key):
+        wish = replace(wish, key=_key(someone, entry, wish.key) if wish.key else None)
+        if known := _opened_before(site, work, someone, entry, wish.key):
             return known
-        row = _read(site, work, reading, entry, someone)
+        row = _read(site, work, reading, entry, someone, Shown.ACT)
         opened = attempt_opening(site, work, row, _acting_for(someone, row, wish), someone, Shown.ACT)
         keep_opened(work, opened)
         return opened.done.case.id
@@ -137,19 +146,56 @@ def before_named(site: Site, case_id: CaseId, wish: Wish, now: datetime) -> Befo
     return _before(found.case)
 
 
-def _opened_before(work: UnitOfWork, someone: Someone, key: str | None) -> CaseId | None:
-    """Return the case that was opened by the same key already."""
-    receipts = (work.cases.receipt(each, key) for each in sorted(someone.organisations)) if key else ()
-    return next((each.case_id for each in receipts if each), None)
+def _key(someone: Someone, entry: Entry, key: str) -> str:
+    """Return a key as that of just this placement; who the pupil is is no part of it, and never in the open.
+
+    Whoever goes back in the browser and enters another number opens another case.
+    """
+    cells = sorted((column, text) for column, text in entry.cells.items() if column not in _OF_PUPIL)
+    return bound(f"{key}:{entry.cells.get(_NUMBER, '')}", someone.person_id, cells, entry.previous_id)
+
+
+def _opened_before(
+    site: Site, work: UnitOfWork, someone: Someone, entry: Entry, key: str | None
+) -> CaseId | None:
+    """Return the case that was opened by the same key already.
+
+    Raises:
+        KeyUsedOtherwise: another placement was entered by it.
+    """
+    receipts = (repeated(work, each, key) for each in sorted(someone.organisations)) if key else ()
+    opened = next((each.case_id for each in receipts if each), None)
+    if opened is not None and not _is_about(site, work, opened, entry):
+        raise KeyUsedOtherwise
+    return opened
+
+
+def _is_about(site: Site, work: UnitOfWork, case_id: CaseId, entry: Entry) -> bool:
+    """Tell whether a case is that of the pupil who was typed."""
+    known = site.sealer.open(work.subjects.get(work.cases.load(case_id).subject_id))
+    name, number = (entry.cells.get(column, "").strip() for column in _OF_PUPIL)
+    named = not name or is_same_person(name, known.name)
+    digits = "".join(sign for sign in number if sign.isdecimal())
+    return named and digits == (known.number or "")
 
 
 def _read(
-    site: Site, work: UnitOfWork, reading: TypedPlacements, entry: Entry, someone: Someone
+    site: Site, work: UnitOfWork, reading: TypedPlacements, entry: Entry, someone: Someone, what: Shown
 ) -> PlacementRow:
+    """Return the placement as it is typed.
+
+    Raises:
+        Invalid: something is wrong with it.
+        Denied: its number is that of a case which they may not know of; it is told as any other.
+    """
     number = entry.cells.get(_NUMBER, "").strip()
     taken = {number} if number and work.cases.find(number) else frozenset[str]()
     calendar = site.rules.calendar(work.rule_parts)
-    row = reading.read(entry.cells, someone.roster, taken, local_date(someone.now), calendar)
+    try:
+        row = reading.read(entry.cells, someone.roster, taken, local_date(someone.now), calendar)
+    except Invalid as error:
+        tried = tried_foreign_number(site, work, someone, number, what)
+        raise (Denied(tried, error) if tried else error) from None
     if entry.previous_id is None:
         return row
     found = find_for(site, work, someone, ById(entry.previous_id), Right.READ_CASE, Shown.PREVIEW)

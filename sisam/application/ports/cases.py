@@ -28,6 +28,8 @@ class Receipt:
 
     command_id: CommandId
     case_id: CaseId
+    #: As it was bound to the act.
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Cases(CaseShelf, Protocol):
         ...
 
     def receipt(self, organisation_id: OrganisationId | None, key: str) -> Receipt | None:
-        """Return the receipt of a command with that idempotency key, if it was carried out."""
+        """Return the receipt of a command with that idempotency key, bound or not, if it was carried out."""
         ...
 
     def exists(self, case_id: CaseId) -> bool:

@@ -200,7 +200,7 @@ def test_one_command_may_change_two_cases(store: SqlStore) -> None:
 
     with store.read() as unit:
         receipt = unit.cases.receipt(SOCIAL_SERVICES, command.idempotency_key)
-    assert Receipt(command.id, CaseId("case-1")) == receipt
+    assert Receipt(command.id, CaseId("case-1"), command.idempotency_key) == receipt
 
 
 def test_a_case_that_somebody_else_changed_is_not_overwritten(store: SqlStore) -> None:
@@ -259,7 +259,18 @@ def test_a_receipt_is_found_by_organisation_and_key(store: SqlStore) -> None:
     with store.read() as unit:
         found = [unit.cases.receipt(each, "command-7") for each in (None, SOCIAL_SERVICES)]
 
-    assert [Receipt(CommandId("command-7"), CaseId("case-1")), None] == found
+    assert [Receipt(CommandId("command-7"), CaseId("case-1"), "command-7"), None] == found
+
+
+def test_a_receipt_whose_key_was_bound_to_an_act_is_found_by_the_key_alone(store: SqlStore) -> None:
+    command = a_command("command-7", idempotency_key="key#of-an-act")
+    save(store, a_change(None, a_case(), command))
+
+    with store.read() as unit:
+        keys = ["key", "key#of-an-act", "ke", "key1", "key:1"]
+        found = [unit.cases.receipt(SOCIAL_SERVICES, each) is not None for each in keys]
+
+    assert [True, True, False, False, False] == found
 
 
 def test_a_case_is_found_by_number_and_by_alert(store: SqlStore) -> None:

@@ -14,6 +14,7 @@ from sisam.application.access.finding import ById
 from sisam.application.cases.doing import CaseChanged, Wish, do
 from sisam.application.cases.previewing import preview
 from sisam.domain.access import Right
+from sisam.domain.refusal import KeyUsedOtherwise
 from sisam.domain.step import Step
 from sisam.errors import NotPermitted, SisamError
 from sisam.web.asking import Asker, Asking
@@ -170,6 +171,8 @@ def _refused(sheet: Sheet, error: SisamError, status: HTTPStatus) -> Response:
         changed = changes_since(sheet.subject, sheet.seen)
         anew = replace(sheet, seen=sheet.subject.view.case.length)
         return _form(anew, sheet.filled, HTTPStatus.CONFLICT, changed=changed)
+    if isinstance(error, KeyUsedOtherwise):
+        sheet, status = replace(sheet, key=fresh_key()), HTTPStatus.CONFLICT
     filled, general = refused(error, sheet.kind, sheet.subject, sheet.filled)
     return _form(sheet, filled, status, general=general)
 

@@ -24,7 +24,7 @@ from sisam.application.alerts.snoozing import snooze
 from sisam.application.worklist.listing_alarms import list_alarms
 from sisam.domain.access import Right
 from sisam.domain.ids import AlertId, PersonId
-from sisam.domain.refusal import SitsElsewhere
+from sisam.domain.refusal import KeyUsedOtherwise, SitsElsewhere
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.engine.clocks import local_date
 from sisam.errors import NotFound, SisamError, Unavailable
@@ -50,7 +50,7 @@ _LONGEST: Final = 300
 _LONGEST_REVISION: Final = 9
 #: What was just done, by the one word that the address of the page may carry.
 _DONE: Final = {
-    "kvitterat": marked("Klart: larmet är kvitterat och tyst till den dag du valde."),
+    "kvitterat": marked("Klart: du har kvitterat larmet."),
     "antecknat": marked("Klart: anteckningen är sparad. Larmet går vidare som förut."),
     "uppskjutet": marked("Klart: nästa nivå är uppskjuten."),
     "lagt": marked("Klart: larmet är lagt på en person, som får ett mejl."),
@@ -191,7 +191,9 @@ def _refused(sent: _Sent, error: SisamError) -> Response:
     field = MENDS.get(type(error).__name__)
     if field is not None and field in sent.typed.texts:
         return _page(asker, alert, Filled(kept.texts, {field: sentence}), HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _page(asker, alert, kept, HTTPStatus.UNPROCESSABLE_ENTITY, general=sentence)
+    other = isinstance(error, KeyUsedOtherwise)
+    status = HTTPStatus.CONFLICT if other else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(asker, alert, kept, status, general=sentence)
 
 
 def _shown(asker: Asking, alert_id: str) -> AlertShown:

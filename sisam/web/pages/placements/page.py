@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Final
@@ -13,7 +13,8 @@ from starlette.responses import Response
 from sisam.application.cases.entering_one import Before, Foreseen, before_named, enter, preview_entry
 from sisam.domain.access import Right
 from sisam.domain.ids import CaseId
-from sisam.domain.refusal_between_cases import AnotherName
+from sisam.domain.refusal import KeyUsedOtherwise
+from sisam.domain.refusal_between_cases import NameAndNumberApart
 from sisam.errors import Invalid, NotFound, SisamError, Unavailable
 from sisam.web.asking import Asker
 from sisam.web.doors import door
@@ -26,6 +27,7 @@ from sisam.web.pages.placements.problems import checked, part_with_fault
 from sisam.web.pages.placements.questions import HEADS, names_asked, questions_of
 from sisam.web.pages.placements.walk import AT, TURN, Walk
 from sisam.web.showing import back_to, show
+from sisam.web.tokens import fresh_key
 from sisam.web.typed import Typed, typed_of
 from sisam.wording.dates import short_date
 from sisam.wording.refusals import refusal
@@ -130,9 +132,12 @@ def _refused(walk: Walk, error: SisamError) -> Response:
         part = part_with_fault(frozenset(fault.column for fault in error.faults))
         form, general = checked(walk, part)
         return _ask(walk, part, form, general)
-    if isinstance(error, AnotherName):
+    if isinstance(error, NameAndNumberApart):
         told = {"namn": refusal(error, walk.language)}
         return _ask(walk, Part.PUPIL, Filled(walk.typed.texts, told))
+    if isinstance(error, KeyUsedOtherwise):
+        anew = replace(walk, key=fresh_key())
+        return _show_answers(anew, None, refusal(error, walk.language), HTTPStatus.CONFLICT)
     return _show_answers(walk, None, refusal(error, walk.language))
 
 
@@ -161,11 +166,16 @@ def _ask(
     )
 
 
-def _show_answers(walk: Walk, foreseen: Foreseen | None, general: str = "") -> Response:
+def _show_answers(
+    walk: Walk,
+    foreseen: Foreseen | None,
+    general: str = "",
+    refused_as: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY,
+) -> Response:
     return show(
         walk.asker.frame,
         "placements/answers.html",
-        HTTPStatus.OK if foreseen else HTTPStatus.UNPROCESSABLE_ENTITY,
+        HTTPStatus.OK if foreseen else refused_as,
         shown=[_shown(walk, part) for part in Part],
         opening=opening_shown(foreseen, walk) if foreseen else None,
         general=general,

@@ -18,7 +18,14 @@ from sisam.domain.command import Offer
 from sisam.domain.event import EventType
 from sisam.domain.ids import AlertId, CaseId, PersonId, StepId
 from sisam.domain.message import Template
-from sisam.domain.refusal import AlertMissing, ReasonMissing, SitsElsewhere, SitsTwice, SnoozedAlready
+from sisam.domain.refusal import (
+    AlertMissing,
+    KeyUsedOtherwise,
+    ReasonMissing,
+    SitsElsewhere,
+    SitsTwice,
+    SnoozedAlready,
+)
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.seat import Role, Seat
 from sisam.errors import NotFound, SisamError
@@ -154,6 +161,21 @@ def test_the_same_key_again_does_nothing_even_when_it_could_not_be_done_any_more
 
     assert snooze(site, by(OFFICER, alert, key="k1"), WEDNESDAY, LATER).repeated
     assert assign(site, by(OFFICER, alert, key="k2"), KIM, FRIDAY, LATER).repeated
+    assert before == everything_at(site, [case_id])
+
+
+def test_another_answer_by_the_same_key_is_refused_and_nothing_is_done() -> None:
+    site, case_id, alert = a_late_case()
+    snooze(site, by(OFFICER, alert, key="k1"), WEDNESDAY, LATER)
+    before = everything_at(site, [case_id])
+
+    with pytest.raises(KeyUsedOtherwise):
+        snooze(site, by(OFFICER, alert, key="k1"), WEDNESDAY + timedelta(days=1), LATER)
+    with pytest.raises(KeyUsedOtherwise):
+        note(site, by(OFFICER, alert, key="k1"), LATER)
+    with pytest.raises(KeyUsedOtherwise):
+        snooze(site, by(OFFICER, alert, "Something else.", key="k1"), WEDNESDAY, LATER)
+
     assert before == everything_at(site, [case_id])
 
 

@@ -137,7 +137,7 @@ def test_a_crash_between_the_answer_and_the_step_is_made_good_at_the_next_look(a
         case_id = open_case(work)
     assert case_id is not None
     (alert,) = case_at(aviary.site, case_id).alerts
-    day, key = at(4).date(), f"canary:{alert}"
+    day, key = at(4, 12).date(), f"canary:{alert}:2026-11-04"
     acknowledge(aviary.site, alert, PERSON, day, PLAN, VIA, at(3, 0, 1), code=ORGANISATION, key=key)
 
     answered = aviary.answer(at(3, 0, 2))

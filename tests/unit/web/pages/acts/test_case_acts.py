@@ -46,6 +46,24 @@ def test_a_date_is_recorded_and_taken_back() -> None:
     assert Anchor.FORECAST not in scene.case.anchors
 
 
+def test_a_key_that_stands_for_another_act_is_told_and_the_form_gets_a_new_one() -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("datum"))
+    actor.presses("visa", vad="forecast", datum="2026-12-07")
+    foreseen = actor.answer
+    assert 303 == actor.presses("gor").status_code
+    actor.answer = foreseen
+
+    assert 409 == actor.presses("gor", datum="2026-12-14").status_code
+
+    assert "Samma formulär har redan skickats" in actor.sees()
+    assert date(2026, 12, 7) == scene.case.anchors[Anchor.FORECAST]
+    actor.presses("visa", vad="forecast", datum="2026-12-14", _revision=str(scene.case.length))
+    assert 303 == actor.presses("gor").status_code
+    assert date(2026, 12, 14) == scene.case.anchors[Anchor.FORECAST]
+
+
 @pytest.mark.parametrize("typed", [{}, {"datum": "2026-12-07", "okant": "ja"}])
 def test_a_date_is_either_given_or_said_to_be_unknown(typed: dict[str, str]) -> None:
     scene = admitted()
