@@ -23,6 +23,7 @@ from sisam.web.pages.organisations import page as organisation_pages
 from sisam.web.pages.overview import page as overview_pages
 from sisam.web.pages.placements import page as placement_pages
 from sisam.web.pages.read_log import page as log_pages
+from sisam.web.pages.read_log import reviews as log_review_pages
 from sisam.web.pages.sign_in import by_proxy, invitations, signing_in, stepping_up, trying_out
 from sisam.web.pages.users import inviting, own_messages, own_ways
 from sisam.web.pages.users import page as user_pages
@@ -49,6 +50,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     workflow_page.router,
     overview_pages.router,
     log_pages.router,
+    log_review_pages.router,
     operations_page.router,
     work_pages.router,
     alert_pages.router,

@@ -100,7 +100,8 @@ class CommandLine:
     def kept(self) -> list[str]:
         """Return all rows but those of the read log, which every look adds to."""
         with closing(sqlite3.connect(self.site / "sisam.db")) as connection:
-            return [line for line in connection.iterdump() if 'INTO "read_log"' not in line]
+            looks = ('INTO "read_log"', 'INTO "log_month"')
+            return [line for line in connection.iterdump() if not any(each in line for each in looks)]
 
     def denied(self) -> list[tuple[str, str]]:
         """Return who was denied what, in their order, as the read log has it."""

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 INVITED: Final = "sara.nord@boden.example"
 OLLE: Final = "olle.ek@boden.example"
 #: What looking at pages and trying to sign in may change.
-_OF_LOOKING: Final = frozenset({"read_log", "session", "attempt"})
+_OF_LOOKING: Final = frozenset({"read_log", "log_month", "session", "attempt"})
 _LINK = re.compile(re.escape(PUBLIC) + r'(/[^\s"<>]*)')
 
 

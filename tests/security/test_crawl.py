@@ -12,7 +12,7 @@ from sisam.domain.access import Function
 from tests.security.estate import FOREIGN_SECRETS, ORIGIN, PEOPLE, PROTECTED_SECRETS, Estate, Visitor
 
 #: What looking may change.
-_OF_LOOKING = frozenset({"read_log"})
+_OF_LOOKING = frozenset({"read_log", "log_month"})
 #: Where pages lead to that are not ours: to the authority that hears complaints, as the law asks.
 _AWAY = frozenset({"https://www.digg.se/tdosanmalan"})
 #: So many pages of one kind are looked at; the others are like them.

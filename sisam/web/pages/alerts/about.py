@@ -12,6 +12,7 @@ from sisam.domain.organisation import Organisation
 from sisam.domain.seat import Person, Role
 from sisam.domain.site_alert import SiteAlert, Sort
 from sisam.web.language import Texts, marked, texts_in
+from sisam.wording.dates import month_name
 from sisam.wording.terms import term
 
 #: By sort, and for a case by cause: the title, and what is asked.
@@ -25,6 +26,8 @@ _TITLES: Mapping[str, str] = {
     "channel": marked("Meddelanden kommer inte fram"),
     "audit": marked("Egenkontrollen har hittat ett fel"),
     "auditor": marked("Egenkontrollen hörs inte av"),
+    "log": marked("Åtkomstloggen för %(month)s ska granskas"),
+    "log_late": marked("Åtkomstloggen för %(month)s är inte granskad"),
 }
 _ASKS: Mapping[str, str] = {
     "seat": marked("Utse någon i dag. Så länge går det som rollen ska göra till samordnaren."),
@@ -38,9 +41,13 @@ _ASKS: Mapping[str, str] = {
     "channel": marked("De väntar, och skickas när felet är rättat. Ring den som sköter servern."),
     "audit": marked("Något har hänt som inte får hända. Ring den som sköter servern."),
     "auditor": marked("Ingen vet om allt stämmer förrän den är i gång igen. Ring den som sköter servern."),
+    "log": marked("En loggranskare ser igenom vem som har sett vad under månaden, och skriver under."),
+    "log_late": marked(
+        "Tiden har gått ut. Se till att en loggranskare granskar månaden, eller utse en loggranskare."
+    ),
 }
 #: What is mended where it is said who sits where.
-_OF_SEATS = frozenset({"seat", "seat_ahead", "person", "somebody"})
+_OF_SEATS = frozenset({"seat", "seat_ahead", "person", "somebody", "log_late"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,10 @@ def about_shown(
     kind, case_id = _kind(alert, unreached), alert.about.as_case
     seat = alert.about.as_seat
     role = term(Role(seat.role), language) if seat else ""
+    log = alert.about.as_log
+    month = month_name(log[1].first_on, language) if log else ""
     return AboutShown(
-        title=_(_TITLES[kind], role=role, person=unreached.name if unreached else ""),
+        title=_(_TITLES[kind], role=role, month=month, person=unreached.name if unreached else ""),
         asks=_(_ASKS[kind]),
         organisation=organisation.name if organisation else "",
         case_number=alert.detail.get("case_number", "") if case_id else "",
@@ -84,6 +93,8 @@ def _kind(alert: SiteAlert, unreached: Person | None) -> str:
             return "seat_ahead" if alert.detail.get("template") == Template.VACANCY_AHEAD else "seat"
         case Sort.PERSON:
             return "person" if unreached else "somebody"
+        case Sort.LOG:
+            return "log_late" if alert.detail.get("template") == Template.LOG_REVIEW_LATE else "log"
         case Sort.CASE:
             return "no_school" if alert.cause is AlertCause.NO_SCHOOL else "case_fails"
         case sort:

@@ -11,15 +11,18 @@ from starlette.responses import Response
 
 from sisam.application.access.reviewing import LogFilter, LogPage, review_log
 from sisam.application.overview.sheets import csv_of
+from sisam.application.reviews.showing_reviews import show_log_with_reviews
 from sisam.domain.access import Right
 from sisam.errors import NotFound
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.forms import taken
+from sisam.web.frame import Told
 from sisam.web.language import marked
 from sisam.web.pages.files import CSV, file_named
 from sisam.web.pages.read_log.filters import IN_A_FILE, KINDS, LOG, ON_A_PAGE, Address, LogForm, wrong_days
+from sisam.web.pages.read_log.reviews_told import ReviewsTold, reviews_told
 from sisam.web.pages.read_log.told import LineTold, line_told, sheet_of
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
@@ -31,6 +34,11 @@ _KINDS: Final = {
     "med-skal": marked("Med skäl"),
     "utanfor-kontorstid": marked("Utanför arbetstid"),
 }
+#: What was just done, by the one word that the address of the page may carry.
+_DONE: Final = {
+    "granskad": marked("Klart: du har skrivit under på att månaden är granskad."),
+    "redan": marked("Månaden var redan granskad. Den första underskriften gäller."),
+}
 _NO_CASE: Final = marked(
     "Ärendenummer: det finns inget sådant ärende hos er. Skriv numret precis som det står."
 )
@@ -39,11 +47,17 @@ _NOTHING: Final = LogPage(())
 
 
 @door(router, "GET", LOG, right=Right.READ_LOG)
-def log_page(asker: Asker) -> Response:
-    """Show the newest lines of what the address asks for, within what the reviewer looks after."""
+def log_page(asker: Asker, nyss: str = "") -> Response:
+    """Show what is to be reviewed and the newest lines, or the lines that the address asks for."""
     address = Address.of(asker.request.query_params)
-    page = review_log(asker.parts.site, asker.caller, address.wanted(ON_A_PAGE), asker.now)
-    return _shown(asker, address, _filled(address, page), page)
+    told = (Told(asker.texts(_DONE[nyss])),) if nyss in _DONE else ()
+    site, wanted = asker.parts.site, address.wanted(ON_A_PAGE)
+    if address.narrowed or address.before:
+        page = review_log(site, asker.caller, wanted, asker.now)
+        return _shown(asker, address, _filled(address, page), page)
+    page, reviews = show_log_with_reviews(site, asker.caller, wanted, asker.now)
+    reviewed = reviews_told(reviews, asker.texts)
+    return _shown(asker, address, _filled(address, page), page, reviews=reviewed, told=told)
 
 
 @door(router, "POST", LOG, right=Right.READ_LOG)
@@ -82,11 +96,19 @@ def _looked_up(asker: Asking, wanted: LogFilter) -> LogPage | None:
         return None
 
 
-def _shown(asker: Asking, address: Address, form: Filled, page: LogPage | None) -> Response:
+def _shown(
+    asker: Asking,
+    address: Address,
+    form: Filled,
+    page: LogPage | None,
+    *,
+    reviews: ReviewsTold | None = None,
+    told: tuple[Told, ...] = (),
+) -> Response:
     """Show the page; without lines where the form came back."""
     status = HTTPStatus.OK if page else HTTPStatus.UNPROCESSABLE_ENTITY
     return show(
-        asker.frame,
+        replace(asker.frame, told=told),
         "read_log/log.html",
         status,
         form=form,
@@ -96,6 +118,7 @@ def _shown(asker: Asking, address: Address, form: Filled, page: LogPage | None) 
         lines=_lines(asker, page) if page else (),
         older=address.from_line(page.next_before).url if page and page.next_before else None,
         most=IN_A_FILE,
+        reviews=reviews,
     )
 
 
