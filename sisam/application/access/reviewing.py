@@ -1,23 +1,23 @@
 """Reviewing: who was shown a case, or what a person was shown, for those who look after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
 from typing import Final
 
-from sisam.application.access.deciding import decide
 from sisam.application.access.denying import denied
 from sisam.application.access.own_cases import require
-from sisam.application.access.permit import Denial, Permit, Why
+from sisam.application.access.permit import Denial, Why
 from sisam.application.access.scope import controller_of
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.ports.read_log import Logged, Reviewed
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
-from sisam.domain.access import Right
+from sisam.domain.access import Grant, Right, grant
 from sisam.domain.calendar import Calendar
+from sisam.domain.case import Case
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
 from sisam.domain.office_hours import OfficeHours
 from sisam.domain.organisation import Organisation, OrganisationKind
@@ -67,7 +67,7 @@ class LogLine:
     #: None where it was the site's owner in nobody's name.
     person: Person | None
     organisation: Organisation | None
-    #: None where it was no case in particular.
+    #: None where it was no case in particular, or one that they may not know of.
     case_number: str | None
     #: Whether it was outside working time.
     off_hours: bool
@@ -93,8 +93,9 @@ def review_log(
 
     `as_file` tells that they take it away with them.
 
-    A reviewer reads what people of their own controller's organisations were shown; one at the agency also
-    what whoever owns the site's files and those who sit nowhere were shown or denied.
+    A reviewer reads what people of their own controller's organisations were shown, of each controller for
+    which they hold a seat; one at the agency also what whoever owns the site's files and those who sit
+    nowhere were shown or denied.
 
     Raises:
         RightMissing: they do not review the log.
@@ -117,26 +118,52 @@ def look_at_log(
         Denied: they do not review the log, or what they ask for is not theirs.
     """
     require(someone, Right.READ_LOG, Shown.READ_LOG)
-    permit = decide(someone, Right.READ_LOG)
-    if isinstance(permit, Denial):
-        raise denied(someone, Shown.READ_LOG, permit, "log", "")
-    asked = _asked(work, someone, permit, wanted)
+    areas = tuple(_areas(someone))
+    asked = _asked(work, someone, areas, wanted)
     calendar = site.rules.calendar(work.rule_parts)
     logged, next_before = _logged(work, asked, calendar if wanted.which is Which.OFF_HOURS else None)
-    page = replace(_page(work, someone, asked, logged, calendar), next_before=next_before)
-    read = ((asked.case_id, permit.organisation_id),) if asked.case_id else ()
+    page = replace(_page(work, someone, areas, asked, logged, calendar), next_before=next_before)
+    read = ((asked.case_id, _seat_for(work, areas, asked.case_id)),) if asked.case_id else ()
     return Look(page, read, Purpose.REVIEW, (Shown.EXPORT,) if as_file else ())
 
 
-def _asked(work: UnitOfWork, someone: Someone, permit: Permit, wanted: LogFilter) -> Reviewed:
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """What a reviewer looks after from one of their seats."""
+
+    at: OrganisationId
+    #: The organisations of the controller.
+    own: frozenset[OrganisationId]
+    #: The site too, and with it every case.
+    whole: bool
+
+    def has(self, case: Case) -> bool:
+        """Tell whether one of the organisations is, or was, a party of a case."""
+        return any(each.organisation_id in self.own for each in case.memberships)
+
+
+def _areas(someone: Someone) -> Iterator[_Area]:
+    """Yield what somebody looks after, seat by seat."""
+    organisations = someone.roster.organisations
+    for seat in someone.seats:
+        function, at = someone.function_of(seat), organisations[seat.organisation_id]
+        if function is None or grant(Right.READ_LOG, function) is Grant.NO:
+            continue
+        controller = controller_of(at)
+        own = frozenset(each.id for each in organisations.values() if controller_of(each) == controller)
+        yield _Area(at.id, own, at.kind is OrganisationKind.AGENCY)
+
+
+def _asked(work: UnitOfWork, someone: Someone, areas: Sequence[_Area], wanted: LogFilter) -> Reviewed:
     """Return what is asked of the log, within what a reviewer looks after.
 
     Raises:
         Denied: that case or person is none of theirs, or unknown.
     """
-    own, whole = _own(someone, permit)
+    own = frozenset[OrganisationId]().union(*(area.own for area in areas))
+    whole = any(area.whole for area in areas)
     return Reviewed(
-        case_id=_case(work, someone, wanted, own, whole=whole),
+        case_id=_case(work, someone, wanted, areas),
         person_id=_person(someone, wanted, own, whole=whole),
         ruling=Ruling.DENIED if wanted.which is Which.DENIED else None,
         purpose=Purpose.REASON if wanted.which is Which.WITH_REASON else None,
@@ -149,30 +176,27 @@ def _asked(work: UnitOfWork, someone: Someone, permit: Permit, wanted: LogFilter
     )
 
 
-def _own(someone: Someone, permit: Permit) -> tuple[frozenset[OrganisationId], bool]:
-    """Return the organisations of a reviewer's controller, and whether they look after the site too."""
-    roster = someone.roster
-    at = roster.organisations[permit.seat.organisation_id] if permit.seat else None
-    if at is None:
-        return frozenset(), False
-    controller = controller_of(at)
-    own = frozenset(each.id for each in roster.organisations.values() if controller_of(each) == controller)
-    return own, at.kind is OrganisationKind.AGENCY
-
-
-def _case(
-    work: UnitOfWork, someone: Someone, wanted: LogFilter, own: frozenset[OrganisationId], *, whole: bool
-) -> CaseId | None:
+def _case(work: UnitOfWork, someone: Someone, wanted: LogFilter, areas: Sequence[_Area]) -> CaseId | None:
     name = wanted.case_number or wanted.case_id
     if name is None:
         return None
     case_id = work.cases.find(wanted.case_number) if wanted.case_number else wanted.case_id
     if case_id is not None and work.cases.exists(case_id):
-        parties = {each.organisation_id for each in work.cases.load(case_id).memberships}
-        if whole or parties & own:
+        if _may_know_of(areas, work.cases.load(case_id)):
             return case_id
         raise denied(someone, Shown.READ_LOG, _FOREIGN, "case", name, case_id)
     raise denied(someone, Shown.READ_LOG, _FOREIGN, "case", name)
+
+
+def _may_know_of(areas: Sequence[_Area], case: Case) -> bool:
+    """Tell whether a reviewer may know that there is a case; whoever was denied it need not have known."""
+    return any(area.whole or area.has(case) for area in areas)
+
+
+def _seat_for(work: UnitOfWork, areas: Sequence[_Area], case_id: CaseId) -> OrganisationId:
+    """Return from which of their seats a reviewer looks after a case."""
+    case = work.cases.load(case_id)
+    return next((area.at for area in areas if area.has(case)), areas[0].at)
 
 
 def _person(
@@ -215,18 +239,24 @@ def _logged(work: UnitOfWork, asked: Reviewed, calendar: Calendar | None) -> tup
 
 
 def _page(
-    work: UnitOfWork, someone: Someone, asked: Reviewed, logged: Sequence[Logged], calendar: Calendar
+    work: UnitOfWork,
+    someone: Someone,
+    areas: Sequence[_Area],
+    asked: Reviewed,
+    logged: Sequence[Logged],
+    calendar: Calendar,
 ) -> LogPage:
     roster = someone.roster
     named = [asked.case_id, *(each.reading.case_id for each in logged)]
     ids = list(dict.fromkeys(each for each in named if each is not None))
-    numbers = {case.id: case.number for case in work.cases.load_many(ids)}
+    cases = work.cases.load_many(ids)
+    numbers = {case.id: case.number for case in cases if _may_know_of(areas, case)}
     lines = tuple(
         LogLine(
             logged=each,
             person=roster.persons.get(each.reading.actor_id),
             organisation=_organisation(roster, each.reading.actor_organisation_id),
-            case_number=numbers[each.reading.case_id] if each.reading.case_id else None,
+            case_number=numbers.get(each.reading.case_id) if each.reading.case_id else None,
             off_hours=not WORKING_TIME.is_open(calendar, each.reading.at),
         )
         for each in logged

@@ -13,7 +13,7 @@ from sisam.domain.seat import Role
 from sisam.errors import NotFound
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.sites import AGENCY, a_case_at, a_site
-from tests.unit.application.access.asked import caller, seat, told
+from tests.unit.application.access.asked import caller, logged, seat, told
 
 SOCIAL, SCHOOL = f"person-of-{SOCIAL_SERVICES}", f"person-of-{HOME_SCHOOL}"
 
@@ -103,3 +103,36 @@ def test_a_case_or_a_person_of_another_controller_is_told_as_unknown() -> None:
         with pytest.raises(NotFound) as refused:
             review_log(site, caller("elsewhere"), wanted, NOW)
         assert () == refused.value.near
+
+
+def test_a_reviewer_for_two_controllers_reads_the_lines_of_both_each_from_its_own_seat() -> None:
+    site = a_read_site()
+    seat(site, "both", (NEW_SCHOOL, Role.LOG_REVIEWER), (SOCIAL_SERVICES, Role.LOG_REVIEWER))
+
+    page = review_log(site, caller("both"), LogFilter("N/1"), NOW)
+    every = review_log(site, caller("both"), LogFilter(), NOW)
+
+    assert {SOCIAL, f"person-of-{NEW_SCHOOL}"} == {actor for actor, _, _ in lines(page)}
+    assert {SOCIAL, f"person-of-{NEW_SCHOOL}"} <= {actor for actor, _, _ in lines(every)}
+    (looked,) = [
+        each.reading for each in logged(site) if each.reading.actor_id == "both" and each.reading.case_id
+    ]
+    assert SOCIAL_SERVICES == looked.actor_organisation_id
+
+
+def test_a_reviewer_at_the_agency_and_elsewhere_reads_the_lines_of_both() -> None:
+    site = a_read_site()
+    seat(site, "both", (SOCIAL_SERVICES, Role.LOG_REVIEWER), (AGENCY, Role.LOG_REVIEWER))
+
+    page = review_log(site, caller("both"), LogFilter("N/1"), NOW)
+
+    assert {SOCIAL, "owner"} == {actor for actor, _, _ in lines(page)}
+
+
+def test_a_line_of_whoever_was_denied_a_foreign_case_names_it_to_no_reviewer_of_theirs() -> None:
+    site = a_read_site()
+    seat(site, "elsewhere", (NEW_SCHOOL, Role.LOG_REVIEWER))
+
+    (line,) = review_log(site, caller("elsewhere"), LogFilter(), NOW).lines
+
+    assert (f"person-of-{NEW_SCHOOL}", None) == (line.logged.reading.actor_id, line.case_number)
