@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.cases.listing_cases import CaseFilter, CaseLine, list_cases
+from sisam.application.cases.case_line import CaseLine
+from sisam.application.cases.listing_cases import CaseFilter, list_cases
 from sisam.application.cases.naming_homes import name_party
 from sisam.application.cases.opening_one import open_one
 from sisam.application.cases.showing_cases import show_case

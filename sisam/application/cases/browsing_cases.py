@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from sisam.application.access.fields import Field
@@ -11,6 +11,7 @@ from sisam.application.access.scope import reach_of
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.cases.carrying_out import SOCIAL_SERVICES
+from sisam.application.cases.case_line import CaseLine, case_line
 from sisam.application.cases.lateness import overdue_steps
 from sisam.application.cases.looking_through import is_meant
 from sisam.application.ports.case_pages import CaseQuestion
@@ -19,10 +20,8 @@ from sisam.application.site import Site
 from sisam.application.worklist.told_alerts import organisations_heard_of
 from sisam.domain.access import Right
 from sisam.domain.case import Case
-from sisam.domain.deadline import DeadlineStatus
 from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, SubjectId
-from sisam.domain.organisation import Organisation
 from sisam.domain.reading import Shown
 from sisam.domain.workflow import Phase, Workflow
 
@@ -53,21 +52,10 @@ class CaseRow:
     """What a page of cases tells of one."""
 
     id: CaseId
-    number: str
+    line: CaseLine
+    workflow: Workflow
     #: Who the pupil is, where a list may tell it.
     identity: Identity | None
-    restricted: bool
-    state: str
-    phase: Phase
-    workflow: Workflow
-    accountable_party: str | None
-    #: None where the case is closed, or the organisation may not be named.
-    accountable: Organisation | None
-    overdue_steps: int
-    live_alerts: int
-    next_due_on: date | None
-    paused_until: date | None
-    outcome: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +152,5 @@ def _identities(site: Site, work: UnitOfWork, listed: list[OwnCase]) -> dict[Sub
 
 
 def _row(own: OwnCase, identity: Identity | None, now: datetime) -> CaseRow:
-    case, interval = own.case, own.case.accountable
-    due = [each.due_on for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
-    return CaseRow(
-        id=case.id,
-        number=case.number,
-        identity=identity if Field.NAME in own.sheet.fields else None,
-        restricted=case.restricted,
-        state=case.state,
-        phase=case.phase,
-        workflow=own.rules.workflow,
-        accountable_party=interval.party if interval else None,
-        accountable=own.sheet.viewer.named(case, interval.organisation_id) if interval else None,
-        overdue_steps=len(overdue_steps(case, now)),
-        live_alerts=sum(alert.live for alert in case.alerts.values()),
-        next_due_on=min(due, default=None),
-        paused_until=case.pause.until_on if case.pause else None,
-        outcome=case.outcome,
-    )
+    told = identity if Field.NAME in own.sheet.fields else None
+    return CaseRow(own.case.id, case_line(own, now), own.rules.workflow, told)

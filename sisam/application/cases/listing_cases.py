@@ -2,24 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sisam.application.access.own_cases import OwnCase, own_cases, require
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
+from sisam.application.cases.case_line import CaseLine, case_line
 from sisam.application.cases.lateness import overdue_steps
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.register.finding_organisations import find_organisation
 from sisam.application.site import Site
 from sisam.domain.access import Right
-from sisam.domain.deadline import DeadlineStatus
-from sisam.domain.ids import OrganisationId, PartyName
+from sisam.domain.ids import OrganisationId
 from sisam.domain.near_names import near_names
-from sisam.domain.organisation import Organisation
 from sisam.domain.reading import Shown
 from sisam.domain.refusal import UnknownName
 from sisam.domain.workflow import Phase, Workflow
-from sisam.engine.clocks import local_date
 from sisam.errors import NotFound
 
 
@@ -34,27 +32,6 @@ class CaseFilter:
     accountable: str | None = None
     #: The name of the workflow that they follow.
     workflow: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """What a list tells of a case."""
-
-    number: str
-    state: str
-    phase: Phase
-    restricted: bool
-    opened_on: date
-    accountable_party: PartyName | None
-    #: None where the case is closed, or the organisation may not be named.
-    accountable: Organisation | None
-    open_steps: int
-    overdue_steps: int
-    live_alerts: int
-    next_due_on: date | None
-    #: The last planned day of a pause that goes on.
-    paused_until: date | None
-    outcome: str | None
 
 
 def list_cases(
@@ -81,7 +58,7 @@ def list_cases(
         cases = own_cases(
             site, work, someone, open_only=open_only, progress=progress, workflow=wanted.workflow
         )
-        found = [(_line(own, now), own.place) for own in cases if _fits(own, wanted, accountable, now)]
+        found = [(case_line(own, now), own.place) for own in cases if _fits(own, wanted, accountable, now)]
         lines = sorted((line for line, _ in found), key=lambda line: line.number)
         return Look(lines, tuple(place for _, place in found))
 
@@ -115,24 +92,3 @@ def _fits(own: OwnCase, wanted: CaseFilter, accountable: OrganisationId | None, 
     if wanted.state not in (None, case.state) or wanted.phase not in (None, case.phase):
         return False
     return not wanted.overdue or bool(overdue_steps(case, now))
-
-
-def _line(own: OwnCase, now: datetime) -> CaseLine:
-    case, viewer = own.case, own.sheet.viewer
-    interval = case.accountable
-    due = [each.due_on for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
-    return CaseLine(
-        number=case.number,
-        state=case.state,
-        phase=case.phase,
-        restricted=case.restricted,
-        opened_on=local_date(case.opened_at),
-        accountable_party=interval.party if interval else None,
-        accountable=viewer.named(case, interval.organisation_id) if interval else None,
-        open_steps=len(list(case.live_steps())),
-        overdue_steps=len(overdue_steps(case, now)),
-        live_alerts=sum(alert.live for alert in case.alerts.values()),
-        next_due_on=min(due, default=None),
-        paused_until=case.pause.until_on if case.pause else None,
-        outcome=case.outcome,
-    )

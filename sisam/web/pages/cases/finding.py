@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from sisam.application.access.searching import MOST, Hit, search
 from sisam.application.cases.browsing_cases import CaseRow, CaseWish, browse_cases
+from sisam.application.cases.case_line import CaseLine
 from sisam.domain.access import Right
 from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId
@@ -69,7 +70,8 @@ class RowShown:
     phase: str
     #: Who is accountable, as far as that may be told.
     accountable: str
-    row: CaseRow | Hit
+    #: What else a list tells of it; None: it was searched for.
+    line: CaseLine | None = None
 
 
 @door(router, "GET", CASES, right=Right.READ_CASE)
@@ -137,17 +139,17 @@ def _tabs(asker: Asking, here: str, part: Part) -> list[Place]:
 
 
 def _row_shown(asker: Asking, row: CaseRow) -> RowShown:
-    titles = Titles.of(row.workflow, asker.language)
-    party = capital(titles.party(row.accountable_party)) if row.accountable_party else ""
+    titles, line = Titles.of(row.workflow, asker.language), row.line
+    party = capital(titles.party(line.accountable_party)) if line.accountable_party else ""
     return RowShown(
         url=case_url(row.id),
-        number=row.number,
-        name=_name(asker, row.identity, row.number, restricted=row.restricted),
-        restricted=row.restricted,
-        state=titles.state(row.state),
-        phase=capital(term(row.phase, asker.language)),
-        accountable=row.accountable.name if row.accountable else party,
-        row=row,
+        number=line.number,
+        name=_name(asker, row.identity, line.number, restricted=line.restricted),
+        restricted=line.restricted,
+        state=titles.state(line.state),
+        phase=capital(term(line.phase, asker.language)),
+        accountable=line.accountable.name if line.accountable else party,
+        line=line,
     )
 
 
@@ -160,7 +162,6 @@ def _hit_shown(asker: Asking, hit: Hit) -> RowShown:
         state="",
         phase=capital(term(hit.phase, asker.language)),
         accountable="",
-        row=hit,
     )
 
 

@@ -105,9 +105,9 @@ def test_names_are_told_to_whom_they_may_be_and_never_of_a_protected_pupil() -> 
     a_case_at(site, "N1")
     a_case_at(site, "N2", restricted=True)
 
-    social = {row.number: row.identity for row in browse(site).rows}
+    social = {row.line.number: row.identity for row in browse(site).rows}
     education = {
-        row.number: row.identity for row in browse(site, f"person-of-{EDUCATION_ADMINISTRATION}").rows
+        row.line.number: row.identity for row in browse(site, f"person-of-{EDUCATION_ADMINISTRATION}").rows
     }
 
     assert {"N1": "Pupil of N1", "N2": None} == {
