@@ -17,6 +17,7 @@ from sisam.catalogue.definitions import law_from_body, workflow_from_body
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Act
+from sisam.domain.contact import Contact
 from sisam.domain.event import Event
 from sisam.domain.fact import LegalBasis, PlacementType
 from sisam.domain.identity import Identity
@@ -160,6 +161,13 @@ def does(
     command = a_command_of(act, by, **told)
     new = site.ids.new()
     return carry_out(site, case_id, replace(command, id=CommandId(new), idempotency_key=new), now)
+
+
+def reached_over(site: Site, email: str, *ways: Contact) -> None:
+    """Let a person be reached over these ways, as if they had been for long."""
+    with site.store.write() as work:
+        work.register.put_contacts(work.register.roster().by_email[email].id, ways)
+        work.commit()
 
 
 def case_at(site: Site, case_id: CaseId) -> Case:

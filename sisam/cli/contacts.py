@@ -55,10 +55,10 @@ def contact(
         _require_nothing_else(address, place, remove=remove)
         ways = ways_to(site, email)
     elif remove:
-        ways = drop_way(site, email, via)
+        ways = drop_way(site, email, via, errand.now)
     else:
         require_address(via, address, "--address")
-        ways = put_way(site, email, Contact(via, address), place)
+        ways = put_way(site, email, Contact(via, address), errand.now, place)
     CONTACTS.show(enumerate(ways, 1), as_json=given.json)
 
 

@@ -64,6 +64,14 @@ class Sentence(Enum):
         "Call the coordinator for SiSam to hear which.",
     )
     KEPT = ("De finns kvar i SiSam.", "They are kept in SiSam.")
+    SIGN_IN_CHANGED = (
+        "Lösenordet eller den andra faktorn till din inloggning har ändrats, eller så är den avstängd.",
+        "The password or the second factor of your sign-in has changed, or it was turned off.",
+    )
+    WAYS_CHANGED = (
+        "Det har ändrats hur vi når dig: vilka adresser och nummer vi skriver till, eller i vilken ordning.",
+        "How we reach you has changed: which addresses or numbers we write to, or in which order.",
+    )
     NOT_NEEDED = ("Behöver inte göras längre: {what}", "Need not be done any more: {what}")
     NEEDLESS = (
         "Det här behöver du inte göra något åt längre. Det är redan gjort, eller så gäller det inte.",

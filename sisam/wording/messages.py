@@ -146,8 +146,10 @@ def _name(organisation: Organisation | None, called: str) -> str:
 
 
 def _reason(message: Message, titles: Titles) -> str:
-    """Return a closed value in words: the way that is down, else the outcome or the rule."""
+    """Return a closed value in words: what changed, which way is down, else the outcome or the rule."""
     reason = message.values.get("reason", "")
+    if message.template is Template.ACCOUNT_CHANGED:
+        return (Sentence.WAYS_CHANGED if reason == "ways" else Sentence.SIGN_IN_CHANGED).said(titles.language)
     if message.template is not Template.CHANNEL_DOWN:
         return titles.outcome(reason)
     return Sentence.BY_EMAIL.said(titles.language) if reason == Way.EMAIL else reason

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sisam.application.cases.acting import person_named
+from sisam.application.people.telling_people import tell_ways_changed
+from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.contact import Contact, Way
+from sisam.domain.seat import Person
 from sisam.errors import Conflict, NotFound
 
 
@@ -36,10 +40,13 @@ def ways_to(site: Site, email: str) -> Sequence[Contact]:
         return roster.ways_to(person_named(roster, email).id)
 
 
-def put_way(site: Site, email: str, contact: Contact, place: int | None = None) -> Sequence[Contact]:
+def put_way(
+    site: Site, email: str, contact: Contact, now: datetime, place: int | None = None
+) -> Sequence[Contact]:
     """Add a way to a person, or change it, and return all in their order.
 
-    It comes at a place counted from 1, else stays where it was, else comes last.
+    It comes at a place counted from 1, else stays where it was, else comes last. The person is told, as by
+    the others here.
 
     Raises:
         NotFound: nobody has that e-mail address, or the site has no such channel.
@@ -50,12 +57,12 @@ def put_way(site: Site, email: str, contact: Contact, place: int | None = None) 
         roster = work.register.roster()
         person = person_named(roster, email)
         ways = _with(roster.ways_to(person.id), contact, place)
-        work.register.put_contacts(person.id, ways)
+        _keep(site, work, person, ways, now)
         work.commit()
     return ways
 
 
-def choose_ways(site: Site, email: str, ways: Sequence[Contact]) -> Sequence[Contact]:
+def choose_ways(site: Site, email: str, ways: Sequence[Contact], now: datetime) -> Sequence[Contact]:
     """Tell a person over these ways alone from now on, in their order.
 
     Raises:
@@ -69,12 +76,12 @@ def choose_ways(site: Site, email: str, ways: Sequence[Contact]) -> Sequence[Con
             raise ChannelMissing(each.way)
     with site.store.write() as work:
         person = person_named(work.register.roster(), email)
-        work.register.put_contacts(person.id, tuple(ways))
+        _keep(site, work, person, tuple(ways), now)
         work.commit()
     return ways
 
 
-def drop_way(site: Site, email: str, way: Way) -> Sequence[Contact]:
+def drop_way(site: Site, email: str, way: Way, now: datetime) -> Sequence[Contact]:
     """Remove a way to a person and return those that are left.
 
     Raises:
@@ -90,9 +97,15 @@ def drop_way(site: Site, email: str, way: Way) -> Sequence[Contact]:
             raise NotFound("way", way)
         if not ways:
             raise LastWay(way)
-        work.register.put_contacts(person.id, ways)
+        _keep(site, work, person, ways, now)
         work.commit()
     return ways
+
+
+def _keep(site: Site, work: UnitOfWork, person: Person, ways: tuple[Contact, ...], now: datetime) -> None:
+    before = work.register.roster().ways_to(person.id)
+    work.register.put_contacts(person.id, ways)
+    tell_ways_changed(site, work, person.id, before, now)
 
 
 def _with(ways: Sequence[Contact], contact: Contact, place: int | None) -> tuple[Contact, ...]:

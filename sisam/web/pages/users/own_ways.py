@@ -97,7 +97,7 @@ def keep(asker: FreshAsker, typed: _Typing) -> Response:
     chosen = _chosen(asker, typed)
     if isinstance(chosen, Filled):
         return _form(asker, chosen)
-    choose_ways(asker.parts.site, asker.person.email, chosen.ways)
+    choose_ways(asker.parts.site, asker.person.email, chosen.ways, asker.now)
     return back_to(f"{OWN}?nyss=vagar")
 
 

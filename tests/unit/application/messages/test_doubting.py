@@ -11,7 +11,6 @@ from sisam.application.messages.sending import send_due
 from sisam.application.ports.channel import AddressInDoubt, Envelope, Outcome, Reply
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
-from sisam.application.register.contacting import put_way
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
@@ -22,7 +21,7 @@ from sisam.domain.seat import Role, Seat
 from sisam.errors import Unavailable
 from tests.builders import NOW, SOCIAL_SERVICES
 from tests.fakes import FakeChannel
-from tests.sites import a_case_at, a_site, outbox_at
+from tests.sites import a_case_at, a_site, outbox_at, reached_over
 
 TEXTS = read_notifications(shipped("notifications"))
 OFFICER, COORDINATOR = Role.OFFICER, Role.COORDINATOR
@@ -103,7 +102,8 @@ def a_town(*reached_by_phone: Role) -> Town:
     while send_due(site, FakeChannel(name="folder"), TEXTS, NOW):
         pass
     for role in reached_by_phone:
-        put_way(site, f"{PERSONS[role]}@example.se", Contact(Way.APPRISE, NUMBERS[role]), place=1)
+        phone = Contact(Way.APPRISE, NUMBERS[role])
+        reached_over(site, f"{PERSONS[role]}@example.se", phone, Contact(Way.EMAIL))
     return Town(site)
 
 
@@ -209,7 +209,7 @@ def test_another_number_has_a_day_of_its_own(town: Town) -> None:
     town.tell(OFFICER, NOW)
     town.pass_time(NOW, NOW + A_DAY - HOUR, telling=COORDINATOR)
     other = Contact(Way.APPRISE, "+46700000003")
-    put_way(town.site, f"{PERSONS[OFFICER]}@example.se", other, place=1)
+    reached_over(town.site, f"{PERSONS[OFFICER]}@example.se", other, Contact(Way.EMAIL))
     town.phone.bad[other.address] = AddressInDoubt()
     town.pass_time(NOW + A_DAY - HOUR, NOW + A_DAY + HOUR, telling=COORDINATOR)
 

@@ -11,7 +11,6 @@ from sisam.application.messages.sending import send_due
 from sisam.application.messages.ways import PATIENCE
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
-from sisam.application.register.contacting import drop_way, put_way
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
@@ -21,13 +20,14 @@ from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
 from sisam.errors import Unavailable
 from tests.builders import NOW, SOCIAL_SERVICES
-from tests.sites import a_case_at, a_site, outbox_at
+from tests.sites import a_case_at, a_site, outbox_at, reached_over
 
 TEXTS = read_notifications(shipped("notifications"))
 OFFICER = Seat(SOCIAL_SERVICES, Role.OFFICER)
 WHO = f"person-of-{SOCIAL_SERVICES}"
 EMAIL = f"{WHO}@example.se"
 HOOK = Contact(Way.WEBHOOK, "https://x.example.se/in")
+MAIL = Contact(Way.EMAIL)
 PHONE = Contact(Way.APPRISE, "+46701234567")
 YES, NO = Reply(Outcome.ACCEPTED, "ok"), Reply(Outcome.NEVER, "gone")
 
@@ -94,8 +94,7 @@ def house() -> House:
     a_case_at(site)
     house = House(site)
     house.deliver()
-    put_way(site, EMAIL, HOOK, place=1)
-    put_way(site, EMAIL, PHONE, place=2)
+    reached_over(site, EMAIL, HOOK, PHONE, MAIL)
     house.mail.sent.clear()
     tell(site)
     return house
@@ -134,7 +133,8 @@ def test_then_to_the_one_after_and_to_nobody_else_while_one_of_theirs_works(hous
 
 def test_only_when_all_of_theirs_refuse_the_next_person_is_told(house: House) -> None:
     house.hook.reply = house.phone.reply = NO
-    put_way(house.site, f"coordinator-of-{SOCIAL_SERVICES}@example.se", Contact(Way.WEBHOOK, "https://y.se/"))
+    hook = Contact(Way.WEBHOOK, "https://y.se/")
+    reached_over(house.site, f"coordinator-of-{SOCIAL_SERVICES}@example.se", MAIL, hook)
 
     class Picky(AnyChannel):
         def send(self, envelope: Envelope, now: datetime) -> Reply:
@@ -148,7 +148,7 @@ def test_only_when_all_of_theirs_refuse_the_next_person_is_told(house: House) ->
 
 
 def test_a_way_that_was_removed_meanwhile_refuses_by_itself(house: House) -> None:
-    drop_way(house.site, EMAIL, Way.WEBHOOK)
+    reached_over(house.site, EMAIL, PHONE, MAIL)
     house.deliver()
 
     assert ([], [PHONE.address]) == (house.hook.told(), house.phone.told())

@@ -10,7 +10,6 @@ from sisam.application.messages.sending import CLAIM, PROBE_WAIT, send_due
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
-from sisam.application.register.contacting import put_way
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
@@ -21,7 +20,7 @@ from sisam.domain.ids import CaseId
 from sisam.domain.language import Language
 from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME, a_message, an_item
 from tests.fakes import FakeChannel
-from tests.sites import a_case_at, a_site, does, outbox_at
+from tests.sites import a_case_at, a_site, does, outbox_at, reached_over
 
 TEXTS = read_notifications(shipped("notifications"))
 OK = Reply(Outcome.ACCEPTED, "250 ok")
@@ -295,9 +294,8 @@ def test_while_one_channel_is_down_the_messages_of_another_do_not_wait(carries_a
         further_channels=frozenset() if carries_all else frozenset({"webhook"}),
     )
     if not carries_all:
-        put_way(
-            site, f"person-of-{SOCIAL_SERVICES}@example.se", Contact(Way.WEBHOOK, "https://x.example.se/in")
-        )
+        hook = Contact(Way.WEBHOOK, "https://x.example.se/in")
+        reached_over(site, f"person-of-{SOCIAL_SERVICES}@example.se", Contact(Way.EMAIL), hook)
     with site.store.write() as work:
         work.channel_states.put(ChannelState("webhook", DOWN_AFTER, NOW, "no connection"))
         work.commit()

@@ -7,12 +7,11 @@ import pytest
 
 from sisam.application.messages.ways import PATIENCE, address_over, carried_by, channels_now, channels_of
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
-from sisam.application.register.contacting import put_way
 from sisam.application.site import Site
 from sisam.domain.contact import Contact, Way
 from sisam.domain.ids import PersonId
 from tests.builders import NOW, SOCIAL_SERVICES
-from tests.sites import a_site
+from tests.sites import a_site, reached_over
 
 WHO = PersonId(f"person-of-{SOCIAL_SERVICES}")
 HOOK = Contact(Way.WEBHOOK, "https://x.example.se/in")
@@ -22,7 +21,7 @@ HOOK = Contact(Way.WEBHOOK, "https://x.example.se/in")
 def site() -> Site:
     """A site whose officer has named a webhook first, and e-mail after it."""
     site = a_site(further_channels=frozenset({"webhook"}))
-    put_way(site, f"{WHO}@example.se", HOOK, place=1)
+    reached_over(site, f"{WHO}@example.se", HOOK, Contact(Way.EMAIL))
     return site
 
 
@@ -48,7 +47,7 @@ def test_the_first_choice_comes_first_and_email_means_the_sites_own_channel(site
 
 def test_a_channel_that_the_site_has_no_more_is_left_out() -> None:
     with_hook = a_site(further_channels=frozenset({"webhook"}))
-    put_way(with_hook, f"{WHO}@example.se", HOOK, place=1)
+    reached_over(with_hook, f"{WHO}@example.se", HOOK, Contact(Way.EMAIL))
     without = replace(with_hook, further_channels=frozenset())
     with without.store.read() as work:
         roster = work.register.roster()

@@ -9,7 +9,7 @@ import pytest
 from sisam.application.register.contacting import put_way, ways_to
 from sisam.channels.addresses import require_own_address
 from sisam.domain.contact import Contact, Way
-from tests.builders import HOME_SCHOOL
+from tests.builders import HOME_SCHOOL, NOW
 from tests.sites import a_site
 from tests.unit.web.pages.sign_in.signing import Browser
 from tests.unit.web.pages.work.working import Desk
@@ -50,7 +50,7 @@ def test_what_is_chosen_is_kept_when_it_was_read_once_more() -> None:
 
 def test_what_is_left_empty_is_no_way_and_mail_stays() -> None:
     desk, browser = teacher("apprise")
-    put_way(desk.site, EMAIL, PHONE, place=1)
+    put_way(desk.site, EMAIL, PHONE, NOW, place=1)
 
     browser.post(f"{WAYS}/spara", forst="email")
 
@@ -82,7 +82,7 @@ def test_what_leads_nowhere_is_told_and_nothing_is_kept(path: str, fields: dict[
 def test_what_operations_have_named_stays_though_nobody_else_may_name_it() -> None:
     desk, browser = teacher("apprise", "webhook")
     inside = Contact(Way.WEBHOOK, "https://10.0.0.1/in")
-    put_way(desk.site, EMAIL, inside)
+    put_way(desk.site, EMAIL, inside, NOW)
 
     browser.post(f"{WAYS}/spara", forst="email", nummer=PHONE.address, adress=inside.address)
 
