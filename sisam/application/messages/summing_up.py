@@ -9,6 +9,7 @@ from sisam.domain.case import Case
 from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.seat import Role, Seat
+from sisam.engine.site.unschooled import RESTRICTED
 
 
 @dataclass(slots=True)
@@ -18,6 +19,8 @@ class _Sum:
     cases: set[CaseId] = field(default_factory=set)
     steps: int = 0
     late: int = 0
+    #: Whether a protected pupil is among them.
+    restricted: bool = False
 
 
 def summaries(cases: Iterable[Case], import_id: str, today: date) -> Iterator[Message]:
@@ -31,6 +34,7 @@ def summaries(cases: Iterable[Case], import_id: str, today: date) -> Iterator[Me
             asked = sums.setdefault(whose_move(step), _Sum())
             deadline = case.live_deadline(step.id)
             asked.cases.add(case.id)
+            asked.restricted = asked.restricted or case.restricted
             asked.steps += 1
             asked.late += deadline is not None and deadline.due_on < today
     for organisation_id in sorted(sums):
@@ -38,6 +42,9 @@ def summaries(cases: Iterable[Case], import_id: str, today: date) -> Iterator[Me
 
 
 def _summary(organisation_id: OrganisationId, asked: _Sum, import_id: str) -> Message:
+    # It names no case, so it may say which organisation it is about (I24). Where it counts a protected pupil
+    # it does not: it may go out in one mail with what tells of just that case.
+    unnamed = RESTRICTED if asked.restricted else {}
     return Message(
         kind=ItemKind.SUMMARY,
         template=Template.IMPORTED,
@@ -48,5 +55,6 @@ def _summary(organisation_id: OrganisationId, asked: _Sum, import_id: str) -> Me
             "count": str(len(asked.cases)),
             "waiting": str(asked.steps),
             "late": str(asked.late) if asked.late else "",
+            **unnamed,
         },
     )
