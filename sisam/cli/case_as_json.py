@@ -85,7 +85,7 @@ def case_as_json(view: CaseView, now: datetime, language: Language) -> dict[str,
         "agreement": _agreement(view, language),
         "accountable": accountable
         and {"party": accountable.party, "organisation": _code(view, accountable.organisation_id)},
-        "parties": {party: _code(view, each) for party, each in sorted(case.parties.items())},
+        "parties": {party: _code(view, each) for party, each in sorted(view.parties.items())},
         "absent": sorted(case.absent),
         "anchors": {name: on for name, on in sorted(case.anchors.items()) if name not in TELLS_BIRTH},
         "facts": dict(sorted(view.viewer.facts(case).items())),

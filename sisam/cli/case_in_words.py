@@ -111,7 +111,7 @@ class _Words:
 
     def _parties(self) -> Iterator[str]:
         yield from self._heading("Parties")
-        for party, organisation_id in self.case.parties.items():
+        for party, organisation_id in self.view.parties.items():
             yield from self._wrapped(f"{self.titles.party(party)}: {self._organisation(organisation_id)}")
         for party in sorted(self.case.absent):
             yield f"{_INDENT}{self.titles.party(party)}: {term(Word.NOBODY, self.language)}"

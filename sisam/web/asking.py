@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -89,6 +90,12 @@ class Asking:
         """Return what the pages are made of."""
         parts: WebParts = self.request.app.state.parts
         return parts
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """Return what municipalities and forms of school are called in their language, by code."""
+        forms = {code: names[self.language] for code, names in self.parts.school_forms.items()}
+        return {**self.parts.municipalities, **forms}
 
     @property
     def frame(self) -> Frame:

@@ -30,8 +30,8 @@ class Cast:
     other_rounds: frozenset[int] = frozenset()
     #: What the organisations are called; leave it empty in a restricted case.
     organisations: Mapping[OrganisationId, str] = field(default_factory=dict)
-    #: What the municipalities are called, by code; without it the code is told alone.
-    municipalities: Mapping[str, str] = field(default_factory=dict)
+    #: What municipalities and forms of school are called, by code; without it the code is told alone.
+    codes: Mapping[str, str] = field(default_factory=dict)
     #: Of a step between two organisations that are the same party, such as a change of home: both of them.
     alike: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -40,7 +40,7 @@ class Cast:
         cls,
         events: Iterable[Event],
         organisations: Mapping[OrganisationId, str] | None = None,
-        municipalities: Mapping[str, str] | None = None,
+        codes: Mapping[str, str] | None = None,
     ) -> Cast:
         """Return who and what the events of one case name."""
         events = tuple(events)
@@ -72,7 +72,7 @@ class Cast:
             frozenset(handed_over),
             *others,
             organisations or {},
-            municipalities or {},
+            codes or {},
             _alike(events),
         )
 

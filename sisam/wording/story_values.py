@@ -33,13 +33,15 @@ def value(event: Event, name: str, titles: Titles, cast: Cast, pieces: _Pieces) 
         party = cast.party_of(str(event.data["accountable"]), None)
         return titles.party(party) if party else pieces["some_party"]
     if name == "organisation":
-        known = cast.organisations.get(OrganisationId(str(event.data["organisation"])))
-        return pieces["organisation"].format(name=known) if known else ""
+        place = cast.organisations.get(OrganisationId(str(event.data["organisation"])))
+        return pieces["organisation"].format(name=place) if place else ""
     if name in _ALIKE:
         return _one_of_two(event, name, titles, cast, pieces)
     if name == "municipality" or (name in _VALUES and event.data["fact"] == Fact.HOME_MUNICIPALITY):
         code = str(event.data[_KEYS.get(name, name)])
-        return f"{code} {cast.municipalities.get(code, '')}".rstrip()
+        return f"{code} {cast.codes.get(code, '')}".rstrip()
+    if name in _VALUES and (known := cast.codes.get(str(event.data[_KEYS.get(name, name)]))):
+        return known
     return _plain(event, name, titles, pieces)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sisam.domain.language import Language
+from sisam.web.entries import Entry, Happening
 from sisam.web.environment import make_environment
 from sisam.web.filled import Filled
 from sisam.web.frame import Appearance, Frame, Place, Told, Tone
@@ -83,13 +84,15 @@ def gallery_values(*, problems: bool) -> dict[str, object]:
             row(text="Studieplan", done=False, note="Rektor har den."),
         ],
         "entries": [
-            row(
+            Entry(
                 sentence="Hemskolan lämnade över.",
                 who="Bo Berg, Alskolan",
                 happened_at=NOW,
                 recorded_at=NOW,
+                words="Rektor har studieplanen.",
+                follows=(Happening("Svaret ska komma senast 5 november 2026."),),
             ),
-            row(
+            Entry(
                 sentence="Eleven skrevs in.",
                 who="Erik Ek",
                 happened_at=NOW - timedelta(days=9),

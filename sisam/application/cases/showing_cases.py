@@ -1,6 +1,6 @@
 """Showing a case: all of it that somebody may see, with its journal and what they may do in it now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,13 +23,13 @@ from sisam.domain.case import Case
 from sisam.domain.command import Act
 from sisam.domain.deadline import Deadline
 from sisam.domain.identity import Identity
-from sisam.domain.ids import CaseId, OrganisationId
+from sisam.domain.ids import CaseId, OrganisationId, PartyName
 from sisam.domain.reading import Purpose, Shown
 from sisam.domain.rules import Rules
 from sisam.engine.gaps import Gaps, gaps
 from sisam.engine.law_clocks import LawTime, law_times
 from sisam.engine.options import Option, options
-from sisam.engine.sides import organisations_of
+from sisam.engine.sides import idle_parties, organisations_of
 
 _Kinds = tuple[type[Act], ...] | None
 
@@ -76,6 +76,12 @@ class CaseView:
     def journal(self) -> tuple[Recorded, ...]:
         """Return its journal, as far as it may be told."""
         return self.sheet.journal
+
+    @property
+    def parties(self) -> Mapping[PartyName, OrganisationId]:
+        """Return its parties; one that only stands in has no part in it before it is needed."""
+        idle = idle_parties(self.rules.workflow, self.case)
+        return {party: each for party, each in self.case.parties.items() if party not in idle}
 
     @property
     def identity(self) -> Identity | None:

@@ -177,7 +177,7 @@ def test_every_source_is_told_by_its_word() -> None:
 
 def test_a_vacant_seat_is_said_to_be_vacant() -> None:
     nobody = {"name": "", "role": "rektor", "organisation": "Alskolan", "telephone": "", "mail": ""}
-    assert "Ingen är utsedd" in written("case:contact {{ contact(nobody) }}", nobody=nobody)
+    assert "Ingen har rollen" in written("case:contact {{ contact(nobody) }}", nobody=nobody)
 
 
 def test_a_suppressed_cell_has_no_bar() -> None:

@@ -163,7 +163,7 @@ def test_where_no_names_are_told_the_home_municipality_tells_the_two_apart() -> 
 def test_a_municipality_is_told_with_its_name_where_that_is_given() -> None:
     events = moved().events
     event = next(each for each in reversed(events) if each.data.get("municipality"))
-    cast = Cast.of(events, municipalities={"1880": "Örebro"})
+    cast = Cast.of(events, codes={"1880": "Örebro"})
 
     assert "municipality 1880 Örebro." in tell(event, TITLES[EN], EN, cast)
     assert "municipality 1880." in tell(event, TITLES[EN], EN)

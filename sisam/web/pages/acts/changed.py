@@ -30,6 +30,6 @@ def changes_since(subject: Subject, seen: int) -> Changed:
         if organisation and viewer.may_see(view.case, organisation):
             names[roster.persons[event.actor.person_id].name] = None
     titled = {each.id: each.name for each in roster.organisations.values()}
-    cast = Cast.of(events, {} if view.case.restricted else titled, subject.asker.parts.municipalities)
+    cast = Cast.of(events, {} if view.case.restricted else titled, subject.asker.codes)
     told = tuple(tell(event, subject.titles, subject.language, cast) for event in new)
     return Changed(all_of(names, subject.language) if names else "", told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from fastapi import APIRouter
@@ -17,6 +17,7 @@ from sisam.domain.access import Right
 from sisam.domain.step import Step, StepStatus
 from sisam.web.asking import Asker
 from sisam.web.doors import door
+from sisam.web.entries import Entry
 from sisam.web.pages.acts.forcing import can_be_forced
 from sisam.web.pages.acts.handed_over import ShownDocument, documents_of, events_of, who_did
 from sisam.web.pages.acts.possible import Possible, possible_with_step
@@ -35,17 +36,6 @@ STEP: Final = "/arenden/{case_id}/steg/{step_id}"
 
 
 @dataclass(frozen=True, slots=True)
-class ShownEvent:
-    """Something that happened to the step, with the words that were written and may be read."""
-
-    sentence: str
-    who: str
-    words: str
-    happened_at: datetime
-    recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class ShownStep:
     """A step in the words of whoever looks."""
 
@@ -59,7 +49,7 @@ class ShownStep:
     explanation: str
     source: str
     documents: tuple[ShownDocument, ...]
-    history: tuple[ShownEvent, ...]
+    history: tuple[Entry, ...]
     possible: tuple[Possible, ...]
     impossible: tuple[Possible, ...]
 
@@ -168,15 +158,15 @@ def _facts(subject: Subject) -> list[tuple[str, str]]:
     return found
 
 
-def _history(subject: Subject) -> list[ShownEvent]:
+def _history(subject: Subject) -> list[Entry]:
     """Return what happened to the step, the newest first."""
     view, roster = subject.view, subject.asker.roster
     every = [each.event for each in view.journal]
     names = {each.id: each.name for each in roster.organisations.values()}
     events = events_of(subject)
-    cast = Cast.of(every, {} if view.case.restricted else names, subject.asker.parts.municipalities)
+    cast = Cast.of(every, {} if view.case.restricted else names, subject.asker.codes)
     return [
-        ShownEvent(
+        Entry(
             sentence=f"{happening(event, subject.titles, subject.language, cast)}.",
             who=who_did(subject, event),
             words=event.words or "",

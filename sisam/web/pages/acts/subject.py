@@ -25,7 +25,7 @@ from sisam.web.language import Texts
 from sisam.web.typed import Typed
 from sisam.wording.aliases import alias
 from sisam.wording.dates import short_date
-from sisam.wording.lists import capital
+from sisam.wording.sides import side_in_words
 from sisam.wording.titles import Titles
 
 _A = TypeVar("_A", bound=Act)
@@ -116,10 +116,7 @@ class Subject:
 
     def side_of(self, party: PartyName, organisation_id: OrganisationId) -> str:
         """Return the same of a party and its organisation."""
-        name, title = self.named(organisation_id), self.titles.party(party)
-        if not name or name.casefold() == title.casefold():
-            return name or capital(title)
-        return f"{name} ({title})"
+        return side_in_words(self.titles.party(party), self.named(organisation_id))
 
     def named(self, organisation_id: OrganisationId) -> str:
         """Return an organisation's name; empty where it may not be named."""

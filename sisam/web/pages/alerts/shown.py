@@ -10,9 +10,13 @@ from sisam.application.alerts.showing_alerts import AlertFile, Answers
 from sisam.application.alerts.showing_site_alerts import SiteAlertFile
 from sisam.domain.language import Language
 from sisam.engine.clocks import local_date
+from sisam.web.entries import Entry
 from sisam.web.language import speaking, texts_in
 from sisam.web.pages.alerts.about import about_shown
-from sisam.web.pages.alerts.told import EntryShown, Narrator, RungShown
+from sisam.web.pages.alerts.told import Narrator, RungShown
+from sisam.wording.lists import capital
+from sisam.wording.sides import side_in_words
+from sisam.wording.terms import term
 from sisam.wording.titles import Titles
 
 
@@ -30,6 +34,8 @@ class AlertShown:
 
     url: str
     title: str
+    #: That it is an alert, and about what, in a sentence.
+    heading: str
     #: What is to be done, in a sentence.
     asks: str
     #: The case: its page, its number, its pupil where they may be named; empty: it is about none.
@@ -54,7 +60,7 @@ class AlertShown:
     assigned: HeldShown | None
     rungs: tuple[RungShown, ...]
     next: str
-    life: tuple[EntryShown, ...]
+    life: tuple[Entry, ...]
     answers: Answers | None
     #: How long the journal of its case was; empty: it is about no case.
     revision: str
@@ -79,8 +85,9 @@ def _of_case(file: AlertFile, narrator: Narrator, now: datetime) -> AlertShown:
     organisation = line.late_organisation
     return AlertShown(
         url=f"/larm/{alert.id}",
-        title=titles.step(step.definition) if step else "",
-        asks=titles.asks(step.definition) if step else "",
+        title=titles.step(step.definition) if step else capital(term(alert.cause, language)),
+        heading=narrator.heading(alert, titles.step(step.definition) if step else "", due),
+        asks=titles.asks(step.definition) if step else narrator.without_step,
         case_url=f"/arenden/{case.id}",
         case_number=case.number,
         pupil=file.pupil,
@@ -113,6 +120,7 @@ def _of_site(file: SiteAlertFile, narrator: Narrator) -> AlertShown:
     return AlertShown(
         url=f"/larm/{alert.id}",
         title=about.title,
+        heading=narrator.texts("Larm: %(what)s", what=about.title),
         asks=about.asks,
         case_url=about.case_url,
         case_number=about.case_number,
@@ -143,8 +151,8 @@ def _late(line: AlertLine, titles: Titles) -> str:
     """Return who is late: the party, and its organisation where that may be named."""
     if line.late is None:
         return ""
-    party, organisation = titles.party(line.late.party), line.late_organisation
-    return f"{organisation.name} ({party})" if organisation else party
+    organisation = line.late_organisation
+    return side_in_words(titles.party(line.late.party), organisation.name if organisation else "")
 
 
 def _given_to(line: AlertLine, language: Language) -> str:

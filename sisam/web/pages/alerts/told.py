@@ -11,7 +11,8 @@ from sisam.application.alerts.alert_life import Happening
 from sisam.application.alerts.listing_site_alerts import SiteAlertStory
 from sisam.application.alerts.rungs import Hearer, RungOfAlert
 from sisam.application.alerts.showing_site_alerts import RungOfSite
-from sisam.domain.alert import Alert, Cleared
+from sisam.domain.alert import Alert, AlertCause, Cleared
+from sisam.domain.deadline import Deadline, DeadlineKind
 from sisam.domain.event import EventType
 from sisam.domain.language import Language
 from sisam.domain.site_alert import ActKind, SiteAct, SiteAlert
@@ -19,6 +20,7 @@ from sisam.engine.alerts.climbing import next_place
 from sisam.engine.site.site_ladders import SiteSeat
 from sisam.web.dates import day as day_in_words
 from sisam.web.dates import moment_of
+from sisam.web.entries import Entry
 from sisam.web.language import Texts, marked, texts_in
 from sisam.wording.lists import all_of, quoted
 from sisam.wording.terms import term
@@ -58,16 +60,6 @@ class RungShown:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryShown:
-    """One thing that happened to an alert."""
-
-    sentence: str
-    who: str
-    happened_at: datetime
-    recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Narrator:
     """Tells of alerts in a language."""
 
@@ -77,6 +69,26 @@ class Narrator:
     def texts(self) -> Texts:
         """Return the sentences of the pages."""
         return texts_in(self.language)
+
+    def heading(self, alert: Alert, step: str, deadline: Deadline | None) -> str:
+        """Return that something is an alert, and about what; an empty step: it is about none."""
+        _ = self.texts
+        if not step:
+            return _("Larm: programmet kan inte räkna ut vad som ska hända i ärendet")
+        if alert.cause is not AlertCause.OVERDUE:
+            cause = term(alert.cause, self.language)
+            return _("Larm om %(step)s: %(cause)s", step=self._quoted(step), cause=cause)
+        if deadline is not None and deadline.kind is DeadlineKind.ANSWER:
+            return _("Larm: svaret på %(step)s är försenat", step=self._quoted(step))
+        return _("Larm: steget %(step)s är försenat", step=self._quoted(step))
+
+    @property
+    def without_step(self) -> str:
+        """Return what an alert asks that is about no step: something of the program itself fails."""
+        return self.texts("Driften har fått veta det. Följ ärendet själv tills felet är rättat.")
+
+    def _quoted(self, words: str) -> str:
+        return quoted(words, self.language)
 
     def hearer(self, hearer: Hearer) -> HearerShown:
         """Return somebody who was told, by name where they may be named."""
@@ -131,16 +143,17 @@ class Narrator:
         when = moment_of(alert.next_at)
         if alert.acknowledged_until is not None:
             return _(
-                "Det är tyst till %(when)s. Är det inte klart då får %(whom)s ett nytt mejl.",
+                "Larmet är tyst till %(when)s. Är det inte klart då ringer det igen, och %(whom)s får ett "
+                "nytt mejl. Blir det klart före dess slutar larmet av sig självt.",
                 when=when,
                 whom=whom,
             )
         return _("Om ingen kvitterar före %(when)s får %(whom)s ett mejl.", when=when, whom=whom)
 
-    def life(self, happenings: Iterable[Happening]) -> tuple[EntryShown, ...]:
+    def life(self, happenings: Iterable[Happening]) -> tuple[Entry, ...]:
         """Return what happened to an alert of a case, the newest first."""
         found = [
-            EntryShown(
+            Entry(
                 sentence=self._happened(each),
                 who=each.by.name if each.by else "",
                 happened_at=each.event.recorded_at,
@@ -150,10 +163,10 @@ class Narrator:
         ]
         return tuple(reversed(found))
 
-    def life_of_site(self, story: SiteAlertStory) -> tuple[EntryShown, ...]:
+    def life_of_site(self, story: SiteAlertStory) -> tuple[Entry, ...]:
         """Return what happened to an alert of the site, the newest first."""
         found = [
-            EntryShown(
+            Entry(
                 sentence=self._acted(each),
                 who=story.persons[each.person_id].name if each.person_id else "",
                 happened_at=each.at,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Final
 
 from sisam.application.worklist.asking import asked_of
@@ -14,7 +13,7 @@ from sisam.domain.ids import PersonId
 from sisam.domain.step import Step, StepStatus
 from sisam.engine.options import Option
 from sisam.web.pages.acts.registry import act_path, kind_of
-from sisam.web.pages.cases.owed import StepShown, step_shown
+from sisam.web.pages.cases.owed import StepShown, is_later, step_shown
 from sisam.web.pages.cases.teller import Teller
 from sisam.web.pages.work.ways import may_move, way_to_do, way_to_step
 from sisam.wording.refusals import refusal
@@ -33,8 +32,6 @@ _MEANT: Final[dict[Asked, tuple[type[Act], ...]]] = {
 }
 #: The acts that the page of a case leads to; all of them have a page of their own.
 KINDS: Final = (Offer, Confirm, Return, Withdraw, Done, SetDate)
-#: What is due within so many days is told at once.
-_NEAR: Final = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +77,13 @@ def _own(teller: Teller) -> Iterator[Step]:
 def _shown(teller: Teller, step: Step, person_id: PersonId) -> AskedShown:
     definition = teller.view.rules.workflow.steps[step.definition]
     asked = asked_of(step, definition, person_id, own=True)
-    deadline = teller.view.case.live_deadline(step.id)
-    due_on = deadline.due_on if deadline else None
+    shown = _as_theirs(teller, step)
     return AskedShown(
-        step=_as_theirs(teller, step),
+        step=shown,
         sentence=_sentence(teller, step, asked),
         buttons=tuple(_buttons(teller, step, asked)),
         why_not=_why_not(teller, step, asked),
-        later=due_on is not None and due_on - teller.today > _NEAR,
+        later=is_later(teller, shown),
     )
 
 

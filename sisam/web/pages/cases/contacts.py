@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sisam.application.messages.addressing import address
 from sisam.domain.ids import PersonId
+from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Seat
 from sisam.domain.step import Side
@@ -36,8 +37,7 @@ class PartyShown:
     """A party of a case with whoever sits for it."""
 
     title: str
-    organisation: str
-    #: Of the organisation itself.
+    #: Of the organisation itself; empty where nobody needs it beside the numbers of its people.
     telephone: str
     contacts: tuple[Contact, ...]
     accountable: bool = False
@@ -45,19 +45,24 @@ class PartyShown:
     hidden: bool = False
 
 
-def party_shown(teller: Teller, side: Side, title: str = "") -> PartyShown:
+def party_shown(teller: Teller, side: Side) -> PartyShown:
     """Return a party with whoever sits for it today."""
-    organisation = teller.named(side.organisation_id)
-    accountable = teller.view.case.accountable
+    organisation, accountable = teller.named(side.organisation_id), teller.view.case.accountable
+    contacts = contacts_of(teller, side) if organisation else ()
     return PartyShown(
-        title=title or teller.party(side.party),
-        organisation=teller.organisation(side.organisation_id),
-        telephone=organisation.phone if organisation else "",
-        contacts=contacts_of(teller, side) if organisation else (),
+        title=teller.side(side),
+        telephone=_telephone(organisation, contacts),
+        contacts=contacts,
         accountable=accountable is not None
         and (accountable.party, accountable.organisation_id) == (side.party, side.organisation_id),
         hidden=organisation is None,
     )
+
+
+def _telephone(organisation: Organisation | None, contacts: Iterable[Contact]) -> str:
+    """Return an organisation's own number, unless it is told as somebody's already."""
+    told = {each.telephone for each in contacts}
+    return organisation.phone if organisation and organisation.phone not in told else ""
 
 
 def contacts_of(teller: Teller, side: Side) -> tuple[Contact, ...]:
@@ -81,8 +86,8 @@ def contacts_of(teller: Teller, side: Side) -> tuple[Contact, ...]:
 
 def parties_shown(teller: Teller) -> tuple[PartyShown, ...]:
     """Return the parties of a case in the order of the workflow, the accountable one before all."""
-    case, order = teller.view.case, list(teller.view.rules.workflow.parties)
-    sides = [Side(party, case.parties[party]) for party in order if party in case.parties]
+    parties, order = teller.view.parties, teller.view.rules.workflow.parties
+    sides = [Side(party, parties[party]) for party in order if party in parties]
     shown = [party_shown(teller, side) for side in sides]
     return tuple(sorted(shown, key=lambda party: not party.accountable))
 

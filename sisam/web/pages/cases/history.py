@@ -3,49 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 from itertools import groupby
 from typing import Final
 
 from sisam.domain.event import Event, EventType
 from sisam.domain.local_time import STOCKHOLM
+from sisam.web.entries import Entry, Happening
 from sisam.web.pages.cases.teller import Teller
 from sisam.wording.cast import Cast
 from sisam.wording.stories import happening
 
-#: As many commands as one reads in one go.
+#: As many commands as stand on one page, and as many of them as are read before one asks for more.
 AT_ONCE: Final = 15
+LATEST: Final = 4
 #: What only follows from other events.
 _ECHOES: Final = frozenset({EventType.DEADLINE_MET, EventType.DEADLINE_CANCELLED})
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One thing that happened."""
-
-    sentence: str
-    #: What whoever did it wrote, where it may be read.
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """What came of one command in one moment."""
-
-    happenings: tuple[Happening, ...]
-    #: Who did it, as far as they may be named.
-    who: str
-    happened_at: datetime
-    #: Whether only the day is known on which it happened.
-    by_day: bool
-    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryShown:
     """A part of a case's history, with what leads to the rest."""
 
-    entries: tuple[HistoryEntry, ...]
+    entries: tuple[Entry, ...]
     #: The position after which the next older part begins; None: there is none.
     older: int | None
     #: Whether it begins with the newest.
@@ -53,10 +33,20 @@ class HistoryShown:
     #: How many reasons and plans are kept back.
     unread: int
 
+    @property
+    def latest(self) -> tuple[Entry, ...]:
+        """Return what is told at once: the newest, or all of an older part that was asked for."""
+        return self.entries[:LATEST] if self.newest else self.entries
+
+    @property
+    def earlier(self) -> tuple[Entry, ...]:
+        """Return the rest of the page, which unfolds."""
+        return self.entries[LATEST:] if self.newest else ()
+
 
 def history_shown(teller: Teller, before: int | None = None, at_once: int | None = AT_ONCE) -> HistoryShown:
     """Return what happened before a position, else the newest; all of it where nothing says how many."""
-    events = [each.event for each in teller.view.journal if each.event.type not in _ECHOES]
+    events = [each.event for each in teller.view.journal if _is_told(teller, each.event)]
     earlier = [each for each in events if before is None or each.position < before]
     entries = [list(group) for _, group in groupby(earlier, key=_moment)][::-1]
     part = entries[:at_once]
@@ -69,21 +59,34 @@ def history_shown(teller: Teller, before: int | None = None, at_once: int | None
     )
 
 
+def _is_told(teller: Teller, event: Event) -> bool:
+    """Tell whether an event is told: no echo is, and no party that only stands in and is not needed."""
+    waits = event.type is EventType.PARTY_SET and event.data.get("party") in teller.waiting
+    return event.type not in _ECHOES and not waits
+
+
 def _moment(event: Event) -> tuple[object, ...]:
     """Return what the things have in common that are told as one."""
     return event.command_id, event.happened_at, event.actor
 
 
-def _entry(teller: Teller, events: list[Event], cast: Cast) -> HistoryEntry:
+def _entry(teller: Teller, events: list[Event], cast: Cast) -> Entry:
+    """Return one command as an entry: its first event is what was done, the others came of it."""
+    done, *follows = (_happening(teller, each, cast) for each in events)
     first = events[0]
-    told = [f"{happening(each, teller.titles, teller.language, cast)}." for each in events]
-    return HistoryEntry(
-        happenings=tuple(Happening(said, each.words or "") for said, each in zip(told, events, strict=True)),
+    return Entry(
+        sentence=done.sentence,
         who=_who(teller, first),
         happened_at=first.happened_at,
-        by_day=first.happened_at.astimezone(STOCKHOLM).time() == time.min,
         recorded_at=first.recorded_at,
+        words=done.words,
+        follows=tuple(follows),
+        by_day=first.happened_at.astimezone(STOCKHOLM).time() == time.min,
     )
+
+
+def _happening(teller: Teller, event: Event, cast: Cast) -> Happening:
+    return Happening(f"{happening(event, teller.titles, teller.language, cast)}.", event.words or "")
 
 
 def _who(teller: Teller, event: Event) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -19,8 +19,12 @@ from sisam.wording.dates import short_date
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
-#: Within so many days something is soon.
+#: Where a step can stand, the most urgent first.
+_KINDS: Final = ("late", "today", "soon", "waiting", "open", "done", "cancelled")
+_URGENT: Final = ("late", "today")
+#: Within so many days something is soon; what is due within so many is told at once.
 _SOON: Final = timedelta(days=7)
+_NEAR: Final = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,21 @@ class RoutineShown:
     title: str
     live: tuple[StepShown, ...]
     ended: tuple[StepShown, ...]
+    #: Where the most urgent of its steps stands: the kind of its mark, and the word on it.
+    status: str
+    word: str
+
+    #: Of its live steps those that need not be done for some time yet.
+    later: tuple[StepShown, ...]
+
+    def urgent(self, told: Container[StepId]) -> bool:
+        """Tell whether a step that is not told already is to be done today, or should have been done."""
+        return any(step.status in _URGENT and step.id not in told for step in self.live)
+
+    @property
+    def nearest(self) -> date | None:
+        """Return the next last day of its steps; None where none runs."""
+        return min((each.due.on for each in (*self.live, *self.later) if each.due), default=None)
 
 
 def routines_shown(teller: Teller) -> tuple[RoutineShown, ...]:
@@ -88,14 +107,32 @@ def _routine(teller: Teller, number: int, steps: Iterable[Step]) -> RoutineShown
     shown = [
         step_shown(teller, step) for step in sorted(steps, key=lambda step: (step.first_due_on, step.id))
     ]
+    status, word = _standing(teller, shown)
     return RoutineShown(
         id=f"rutin-{number}",
         title=_("Rutin %(number)s", number=teller.titles.numbered(number))
         if number
         else _("Vid sidan av rutinerna"),
-        live=tuple(each for each in shown if each.live),
+        live=tuple(each for each in shown if each.live and not is_later(teller, each)),
+        later=tuple(each for each in shown if each.live and is_later(teller, each)),
         ended=tuple(each for each in shown if not each.live),
+        status=status,
+        word=word,
     )
+
+
+def _standing(teller: Teller, steps: list[StepShown]) -> tuple[str, str]:
+    """Return where the most urgent of some steps stands; of several that are late, how many are."""
+    worst = min(steps, key=lambda step: _KINDS.index(step.status))
+    late = sum(step.status == "late" for step in steps)
+    if late:
+        return "late", teller.texts.ngettext("%(num)s försenat", "%(num)s försenade", late)
+    return worst.status, worst.word
+
+
+def is_later(teller: Teller, step: StepShown) -> bool:
+    """Tell whether a step need not be done for some time yet."""
+    return step.due is not None and step.due.on - teller.today > _NEAR
 
 
 def step_shown(teller: Teller, step: Step) -> StepShown:

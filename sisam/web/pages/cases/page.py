@@ -59,6 +59,6 @@ def told(
     asker: Asking, view: CaseView, *, before: int | None = None, at_once: int | None = AT_ONCE
 ) -> CaseShown:
     """Return a case in the words of whoever asks."""
-    teller = Teller.of(view, asker.language, asker.now, asker.parts.municipalities)
+    teller = Teller.of(view, asker.language, asker.now, asker.codes)
     may = asker.has(Right.UNMASK) and view.permit.now
     return case_shown(teller, asker.person.id, may_unmask=may, before=before, at_once=at_once)

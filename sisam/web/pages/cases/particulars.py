@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sisam.application.cases.explaining import agreement_named, law_explanation
 from sisam.domain.anchor import TELLS_BIRTH, Anchor
-from sisam.domain.fact import Fact
+from sisam.web.language import marked
 from sisam.web.pages.cases.teller import Teller
 from sisam.wording.anchors import anchor_phrase
 from sisam.wording.lists import capital
@@ -16,6 +17,13 @@ from sisam.wording.terms import fact_value, term
 
 #: What the program keeps for itself, and what follows from another date.
 _INWARD = frozenset({Anchor.FORECAST_SET, Anchor.FIRST_ADMITTED})
+#: What ends or begins on a day that tells when the pupil was born.
+_BIRTHDAYS: Final = {
+    Anchor.COMPULSORY_SCHOOLING_UNTIL: marked("Därefter har eleven rätt till skola men måste inte gå."),
+    Anchor.TURNS_18: marked("Eleven är myndig från den dagen. Vård enligt LVU 2 § upphör senast då."),
+    Anchor.TURNS_20: marked("Kommunens aktivitetsansvar upphör."),
+    Anchor.TURNS_21: marked("Vård enligt LVU 3 § upphör senast då."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,8 @@ class Particular:
     value: str
     #: Stands instead of the value where it is a day.
     on: date | None = None
+    #: Why it matters.
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +50,17 @@ class LawShown:
 
 
 def dates_shown(teller: Teller) -> tuple[Particular, ...]:
-    """Return the dates that are known, in their order; of one that tells of birth only that it is known."""
-    anchors = {each: on for each, on in teller.view.case.anchors.items() if each not in _INWARD}
+    """Return the dates that are known, in their order; those that tell of birth to whoever knows its day."""
+    identity = teller.view.identity
+    hidden = _INWARD if identity is not None and identity.number else _INWARD | TELLS_BIRTH
+    anchors = {each: on for each, on in teller.view.case.anchors.items() if each not in hidden}
     in_order = sorted(anchors.items(), key=lambda each: (each[0] in TELLS_BIRTH, each[1]))
     return tuple(_date(teller, anchor, on) for anchor, on in in_order)
 
 
 def _date(teller: Teller, anchor: Anchor, on: date) -> Particular:
-    _ = teller.texts
     told = capital(anchor_phrase(anchor, teller.language))
-    return Particular(told, _("antecknat")) if anchor in TELLS_BIRTH else Particular(told, "", on)
+    return Particular(told, "", on, teller.texts(_BIRTHDAYS[anchor]) if anchor in _BIRTHDAYS else "")
 
 
 def facts_shown(teller: Teller) -> tuple[Particular, ...]:
@@ -60,7 +71,7 @@ def facts_shown(teller: Teller) -> tuple[Particular, ...]:
 def _facts(teller: Teller) -> Iterator[Particular]:
     _, language, view = teller.texts, teller.language, teller.view
     for fact, value in view.viewer.facts(view.case).items():
-        told = teller.municipalities.get(value, value) if fact is Fact.HOME_MUNICIPALITY else ""
+        told = teller.codes.get(value, "")
         yield Particular(capital(term(fact, language)), capital(told or fact_value(fact, value, language)))
     yield Particular(_("Avtal"), capital(agreement_named(view.rules, language)))
     version = _("version %(version)s", version=view.case.rules.workflow.version)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sisam.application.cases.carrying_out import SOCIAL_SERVICES
 from sisam.application.cases.showing_cases import LinkedCase
-from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.ids import CaseId, PersonId, StepId
 from sisam.domain.step import Side
 from sisam.domain.workflow import Phase
 from sisam.web.pages.cases.asked import AskedShown, asked_shown
@@ -62,9 +62,13 @@ class CaseShown:
     phases: tuple[PhaseShown, ...]
     accountable: PartyShown | None
     asked: tuple[AskedShown, ...]
+    #: The steps that stand there already.
+    told: frozenset[StepId]
     #: Whether there is anything that the viewer could do at all.
     acts: bool
     routines: tuple[RoutineShown, ...]
+    #: How many steps are late, whoever has them.
+    late: int
     parties: tuple[PartyShown, ...]
     absent: tuple[str, ...]
     dates: tuple[Particular, ...]
@@ -96,6 +100,7 @@ def case_shown(
     """Return a case as it is shown to a person, its history before a position."""
     view, case, titles = teller.view, teller.view.case, teller.titles
     identity, accountable = view.identity, case.accountable
+    asked, routines = asked_shown(teller, person_id), routines_shown(teller)
     return CaseShown(
         id=case.id,
         url=teller.url,
@@ -115,9 +120,11 @@ def case_shown(
         accountable=party_shown(teller, Side(accountable.party, accountable.organisation_id))
         if accountable
         else None,
-        asked=asked_shown(teller, person_id),
+        asked=asked,
+        told=frozenset(each.step.id for each in asked if not each.later),
         acts=view.acts_for is not None and case.open,
-        routines=routines_shown(teller),
+        routines=routines,
+        late=sum(step.status == "late" for routine in routines for step in (*routine.live, *routine.later)),
         parties=parties_shown(teller),
         absent=tuple(teller.party(each) for each in sorted(case.absent)),
         dates=dates_shown(teller),

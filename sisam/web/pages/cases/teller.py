@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sisam.application.cases.showing_cases import CaseView
-from sisam.domain.ids import OrganisationId
+from sisam.domain.ids import OrganisationId, PartyName
 from sisam.domain.language import Language
 from sisam.domain.organisation import Organisation
 from sisam.domain.step import Side
@@ -15,6 +15,7 @@ from sisam.engine.clocks import local_date
 from sisam.web.language import Texts, texts_in
 from sisam.wording.cast import Cast
 from sisam.wording.lists import capital
+from sisam.wording.sides import side_in_words
 from sisam.wording.titles import Titles
 
 
@@ -25,16 +26,14 @@ class Teller:
     view: CaseView
     language: Language
     now: datetime
-    #: What the municipalities are called, by code.
-    municipalities: Mapping[str, str]
+    #: What municipalities and forms of school are called, by code.
+    codes: Mapping[str, str]
     titles: Titles
 
     @classmethod
-    def of(
-        cls, view: CaseView, language: Language, now: datetime, municipalities: Mapping[str, str]
-    ) -> Teller:
+    def of(cls, view: CaseView, language: Language, now: datetime, codes: Mapping[str, str]) -> Teller:
         """Return whoever speaks of a case as it is shown."""
-        return cls(view, language, now, municipalities, Titles.of(view.rules.workflow, language))
+        return cls(view, language, now, codes, Titles.of(view.rules.workflow, language))
 
     @property
     def texts(self) -> Texts:
@@ -51,6 +50,11 @@ class Teller:
         """Return the path of the case."""
         return case_url(self.view.case.id)
 
+    @property
+    def waiting(self) -> frozenset[PartyName]:
+        """Return the parties that only stand in and are not needed: nobody hears that there are any."""
+        return self.view.rules.workflow.only_stand_ins - self.view.parties.keys()
+
     def named(self, organisation_id: OrganisationId) -> Organisation | None:
         """Return an organisation of the case; None where it may not be named."""
         return self.view.viewer.named(self.view.case, organisation_id)
@@ -66,11 +70,10 @@ class Teller:
         return capital(self.titles.party(party))
 
     def side(self, side: Side) -> str:
-        """Return a party with its organisation, once where the one is called after the other."""
-        party, organisation = self.party(self.now_called(side)), self.named(side.organisation_id)
-        if organisation is None:
-            return party
-        return organisation.name if organisation.name.startswith(party) else f"{party}, {organisation.name}"
+        """Return an organisation with the party that it is now; the party alone where it may not be named."""
+        organisation = self.named(side.organisation_id)
+        party = self.titles.party(self.now_called(side))
+        return side_in_words(party, organisation.name if organisation else "")
 
     def now_called(self, side: Side) -> str:
         """Return which party an organisation is now: another one is at its place since a transfer, say."""
@@ -88,7 +91,7 @@ class Teller:
             for each in viewer.roster.organisations.values()
             if viewer.may_see(case, each.id)
         }
-        return Cast.of((each.event for each in self.view.journal), seen, self.municipalities)
+        return Cast.of((each.event for each in self.view.journal), seen, self.codes)
 
 
 def case_url(case_id: str) -> str:

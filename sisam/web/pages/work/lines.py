@@ -20,6 +20,7 @@ from sisam.domain.workflow import Workflow
 from sisam.web.language import Texts, texts_in
 from sisam.web.pages.work.ways import may_move, way_to_alert, way_to_case, way_to_do, way_to_step
 from sisam.wording.aliases import alias
+from sisam.wording.sides import side_in_words
 from sisam.wording.titles import Titles
 from sisam.wording.work_list import asked_in_words, verb_in_words
 
@@ -160,7 +161,7 @@ class Speaker:
     def side(self, line: WorkLine, side: Side, organisation: Organisation | None) -> str:
         """Return who a side is: the party, and its organisation where that may be named."""
         party = self.titles(line.workflow).party(side.party)
-        return f"{party} ({organisation.name})" if organisation else party
+        return side_in_words(party, organisation.name if organisation else "")
 
     def _reasons(self, line: WorkLine) -> Iterator[str]:
         _, step = self.texts, line.step

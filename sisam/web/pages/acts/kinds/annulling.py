@@ -50,7 +50,7 @@ def _commands(subject: Subject) -> Iterator[Choice]:
         if not event.actor.is_daemon and event.type not in _NEVER and event.command_id not in annulled:
             firsts.setdefault(event.command_id, event)
     names = {each.id: each.name for each in subject.asker.roster.organisations.values()}
-    cast = Cast.of(events, {} if view.case.restricted else names, subject.asker.parts.municipalities)
+    cast = Cast.of(events, {} if view.case.restricted else names, subject.asker.codes)
     for command_id, event in list(reversed(firsts.items()))[:_MOST]:
         yield command_id, tell(event, subject.titles, subject.language, cast)
 

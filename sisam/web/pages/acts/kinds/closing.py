@@ -89,7 +89,7 @@ def _beside(subject: Subject) -> tuple[Beside, ...]:
 def _seconds(subject: Subject) -> Iterator[Choice]:
     """Yield who could stand behind it too: who sits at one of the parties, as far as they may be named."""
     roster, case, view = subject.asker.roster, subject.view.case, subject.view
-    named = {each for each in case.parties.values() if view.viewer.may_see(case, each)}
+    named = {each for each in view.parties.values() if view.viewer.may_see(case, each)}
     own = subject.asker.person.id
     found: dict[PersonId, Seat] = {}
     for seat, holdings in roster.holdings.items():

@@ -81,6 +81,16 @@ def test_the_page_tells_who_was_told_and_who_will_be() -> None:
     assert "Larmet gick." in page
 
 
+def test_the_page_says_that_it_is_an_alert_about_what_and_what_each_answer_means() -> None:
+    desk, _, alert = a_desk()
+
+    page = desk.browser(SOCIAL_SERVICES).get(f"/larm/{alert}").text
+
+    assert "<h1>Larm: steget ”Tidig kontakt med hemskolan” är försenat</h1>" in page
+    told = [page.index(each) for each in ("Gör helst steget nu", "Kvittera: jag tar", "Lägg på en kollega:")]
+    assert sorted(told) == told
+
+
 def test_whoever_acknowledges_says_what_and_until_when() -> None:
     desk, case_id, alert = a_desk()
     officer = desk.browser(SOCIAL_SERVICES)
@@ -90,9 +100,9 @@ def test_whoever_acknowledges_says_what_and_until_when() -> None:
     assert (303, f"/larm/{alert}?nyss=kvitterat") == (answer.status_code, answer.headers["location"])
     assert TOMORROW == at(desk, case_id, alert).acknowledged_until
     page = officer.get(answer.headers["location"]).text
-    assert "Klart: larmet är kvitterat" in page
+    assert "Klart: du har kvitterat larmet." in page
+    assert "Larmet är tyst till 14 nov. 2026 kl. 00:00. Är det inte klart då ringer det igen" in page
     assert "Larmet kvitterades till och med 13 nov. 2026. ”Vi ringer skolan i dag.”" in page
-    assert "Är det inte klart då får" in page
 
 
 @pytest.mark.parametrize(

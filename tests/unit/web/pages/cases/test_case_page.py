@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from httpx2 import Response
 
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.sweeping import sweep
 from sisam.domain.absence import Absence
+from sisam.domain.anchor import Anchor
 from sisam.domain.command import Acknowledge, Fire, Offer, Pause, Return, SetParty, Withdraw
+from sisam.domain.fact import Fact
 from sisam.domain.identity import Identity
 from sisam.domain.ids import PartyName, PersonId, StepId, SubjectId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role, Seat
 from sisam.storage.link import Link
 from tests.builders import (
+    ACTIVITY_RESPONSIBILITY,
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
     NEW_SCHOOL,
@@ -62,9 +66,81 @@ def test_it_tells_by_name_and_telephone_who_is_accountable() -> None:
 
     page = town.browser(HEAD).get(town.url)
 
-    assert "Ansvarig nu Socialtjänsten" in words_of(page)
+    assert "Ansvarig nu The org-social (socialtjänsten)" in words_of(page)
     assert "Olle Ek" in words_of(page)
     assert 'href="tel:092111112"' in page.text
+
+
+def test_the_number_of_an_organisation_is_not_told_again_beside_whoever_answers_it() -> None:
+    town = Town()
+    with town.site.store.write() as work:
+        phone = "0921-111 11"
+        organisation = work.register.roster().organisations[SOCIAL_SERVICES]
+        work.register.put_organisations([replace(organisation, phone=phone)])
+        work.register.put_persons([a_person(OFFICER, phone=phone)])
+        work.commit()
+    head = town.browser(HEAD)
+    before = head.get(town.url)
+
+    with town.site.store.write() as work:
+        work.register.put_persons([a_person(OFFICER, phone="0921-111 12")])
+        work.commit()
+    after = head.get(town.url)
+
+    assert (0, 1) == (words_of(before).count(f"Växel: {phone}"), words_of(after).count(f"Växel: {phone}"))
+
+
+def test_who_only_stands_in_is_no_party_and_nobody_hears_of_them_before_they_are_needed() -> None:
+    town = Town()
+    parties = case_at(town.site, town.case_id).parties
+
+    officer = town.browser(OFFICER)
+    pages = [words_of(officer.get(f"{town.url}{path}")) for path in ("", "/utskrift")]
+
+    assert ACTIVITY_RESPONSIBILITY == parties[PartyName("activity_responsibility")]
+    assert [False, False] == ["aktivitetsansvar" in page.casefold() for page in pages]
+    assert [True, True] == [f"The {EDUCATION_ADMINISTRATION}" in page for page in pages]
+
+
+def test_a_birthday_is_told_with_why_it_matters_to_whoever_knows_the_number_alone() -> None:
+    town = Town(opening={"anchors": {Anchor.TURNS_18: date(2029, 3, 15)}})
+    with town.site.store.write() as work:
+        sealed = town.site.sealer.seal(SubjectId("subject-N1"), Identity("Kim Ek", "201103152383"))
+        work.subjects.put(sealed)
+        work.commit()
+
+    social = words_of(town.browser(OFFICER).get(town.url))
+    administration = words_of(town.browser(f"person-of-{EDUCATION_ADMINISTRATION}").get(town.url))
+
+    assert "18-årsdagen torsdag 15 mars 2029 Eleven är myndig från den dagen." in social
+    assert "årsdagen" not in administration.partition("Historiken")[0]
+
+
+def test_the_form_of_school_is_told_by_its_name() -> None:
+    town = Town(opening={"facts": {Fact.SCHOOL_FORM: "anpassad_grundskola"}})
+
+    page = words_of(town.browser(OFFICER).get(town.url))
+
+    assert "Skolform Anpassad grundskola" in page
+    assert "skolform: Anpassad grundskola" in page
+    assert "anpassad_grundskola" not in page
+
+
+def test_a_routine_tells_how_it_stands_and_is_open_where_something_is_late_that_is_not_told_above() -> None:
+    town = Town()
+    town.clock.advance(timedelta(days=10))
+    sweep(town.site, town.clock.now())
+
+    school = town.browser(HEAD).get(town.url)
+    social = town.browser(OFFICER).get(town.url)
+
+    assert "Rutin 1 · Tidig kontakt 1 pågår 1 försenat" in words_of(school)
+    assert (True, False) == (_is_open(school, "rutin-1"), _is_open(social, "rutin-1"))
+
+
+def _is_open(page: Response, routine: str) -> bool:
+    """Tell whether the fold that holds a routine is open."""
+    return " open>" in page.text.partition(f'id="{routine}"')[0].rpartition("<details")[2]
 
 
 def test_an_empty_seat_is_told_with_whom_to_call_instead() -> None:
@@ -76,7 +152,7 @@ def test_an_empty_seat_is_told_with_whom_to_call_instead() -> None:
 
     page = words_of(town.browser(HEAD).get(town.url))
 
-    assert "Ingen är utsedd Handläggare" in page
+    assert "Ingen har rollen Handläggare" in page
     assert f"The coordinator-of-{SOCIAL_SERVICES} Samordnare" in page
     assert "Ring samordnaren" in page
 
@@ -252,16 +328,23 @@ def test_what_came_of_one_command_is_told_as_one_with_the_day_alone_where_no_mor
 
     page = town.browser(OFFICER).get(town.url).text.partition('id="historik"')[2]
 
+    assert ">Ärendet gick från läget" in page.partition("<details")[0]
+    assert "Datumet för inskrivningen registrerades" in page.partition("<details")[2]
     assert 2 == page.count('class="history-when"')
     assert ">1 nov. 2026</time>" in page
     assert "antecknat 2 nov. 2026 kl. 09:00" in page
 
 
-def test_paper_has_the_whole_history_who_printed_it_and_when() -> None:
+def test_paper_has_the_whole_history_who_printed_it_and_when_and_nothing_to_unfold() -> None:
     town = Town()
     does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
 
-    page = words_of(town.browser(OFFICER).get(f"{town.url}/utskrift"))
+    answer = town.browser(OFFICER).get(f"{town.url}/utskrift")
+    page = words_of(answer)
+
+    assert "<details" not in answer.text
+    assert "Så är dagen räknad: 5 arbetsdagar efter" in page
+    assert "Vad som väntar på er Tidig kontakt med hemskolan" in page
 
     assert f"Utskrivet 2 nov. 2026 kl. 09:01 av The {OFFICER}." in page
     assert "Ärende N1 öppnades" in page
