@@ -5,6 +5,7 @@ import pytest
 from sisam.application.messages.posting import Post
 from sisam.application.messages.summing_up import summaries
 from sisam.domain.message import Template
+from sisam.domain.seat import Role, Seat
 from tests.builders import NOW, SOCIAL_SERVICES, TODAY
 from tests.sites import a_case_at, a_site, case_at
 
@@ -23,7 +24,7 @@ def test_the_organisation_is_named_unless_a_protected_pupil_is_among_them(restri
         post.add(None, summaries(cases, "import", TODAY))
         items = [item for message in post.planned() for item in message.items]
 
-    told = [item for item in items if item.seat.organisation_id == SOCIAL_SERVICES]
+    told = [item for item in items if item.seat == Seat(SOCIAL_SERVICES, Role.COORDINATOR)]
     assert [Template.IMPORTED] == [item.template for item in told]
     assert [("2", "" if restricted else name)] == [
         (item.fields["count"], item.fields["organisation"]) for item in told
