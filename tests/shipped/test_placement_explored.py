@@ -36,7 +36,7 @@ def exploration_of(start: Start, waits: int) -> Exploration:
 @pytest.mark.parametrize(
     ("start", "waits", "receivers"),
     [
-        (Start(TREATMENT, (HOME,)), 1, {RECEIVING, STAND_IN}),
+        (Start(TREATMENT, (HOME,)), 0, {RECEIVING, STAND_IN}),
         (Start(TREATMENT, (HOME, RECEIVING)), 1, {RECEIVING}),
         (Start(ACUTE, pauses=True), 0, {RECEIVING, STAND_IN}),
         (Start(ACUTE, (HOME, RECEIVING), follows=True), 0, {RECEIVING}),
