@@ -23,6 +23,10 @@ from sisam.domain.workflow import Workflow
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
+#: Stands for what a deadline was counted by and from, where that may not be told.
+_UNTOLD = ""
+#: What of a clock's start tells how it was counted.
+_OF_COUNTING = ("rule", "anchor", "anchor_on", "times", "floor_on")
 _OF_DISCLOSURES = frozenset({EventType.DISCLOSED, EventType.DISCLOSURE_ENDED})
 
 
@@ -49,7 +53,9 @@ class Sheet:
 
     def explains(self, deadline: Deadline) -> bool:
         """Tell whether it may be said what a deadline was counted from."""
-        return Field.CARE in self.fields or deadline.anchor not in CARE_ANCHORS
+        return deadline.anchor != _UNTOLD and (
+            Field.CARE in self.fields or deadline.anchor not in CARE_ANCHORS
+        )
 
 
 def sheet(
@@ -134,10 +140,20 @@ class _Hidden:
             facts=_without(viewer.facts(case), self.facts),
             anchors=_without(case.anchors, self.anchors),
             steps=_without(case.steps, self.steps),
-            deadlines=_without(case.deadlines, self.deadlines),
+            deadlines={
+                key: self.clocked(each) for key, each in _without(case.deadlines, self.deadlines).items()
+            },
             alerts=_without(case.alerts, self.alerts),
             home_move=None if self.home else case.home_move,
             disclosures=tuple(each for each in case.disclosures if not self.disclosures or each.to in own),
+        )
+
+    def clocked(self, deadline: Deadline) -> Deadline:
+        """Return a deadline as its day alone, where it was counted from a date that may not be told."""
+        if deadline.anchor not in self.anchors:
+            return deadline
+        return replace(
+            deadline, rule=_UNTOLD, anchor=_UNTOLD, anchor_on=deadline.due_on, times=1, floor_on=None
         )
 
     def tells(self, event: Event, viewer: Viewer, case: Case) -> bool:
@@ -163,6 +179,8 @@ class _Hidden:
         data = event.data
         if self.documents and data.get("documents") and not viewer.is_side(case, event):
             data = {**data, "documents": None}
+        if event.type is EventType.DEADLINE_SET and data.get("anchor") in self.anchors:
+            data = {**data, **dict.fromkeys(_OF_COUNTING)}
         return replace(recorded, event=replace(event, words=words, data=data))
 
 

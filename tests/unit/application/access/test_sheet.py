@@ -171,6 +171,31 @@ def test_a_day_that_counts_from_the_care_does_not_tell_so() -> None:
     assert shown.explains(a_deadline(anchor=Anchor.ADMITTED))
 
 
+def test_a_deadline_that_counts_from_the_care_is_its_day_alone_in_the_case_and_its_history() -> None:
+    care, own = (a_deadline(key, anchor=each) for key, each in (("c", "care_executed"), ("o", "admitted")))
+    counted = {
+        "rule": care.rule,
+        "anchor": care.anchor,
+        "anchor_on": "2026-10-26",
+        "times": 2,
+        "floor_on": None,
+    }
+    started = [
+        an_event(position=place, type=EventType.DEADLINE_SET, data={**counted, "anchor": each, "due_on": "x"})
+        for place, each in ((2, "care_executed"), (3, "admitted"))
+    ]
+    case = a_case(deadlines={each.id: each for each in (care, own)})
+
+    shown = of_school(case, *started)
+
+    hidden, told = shown.case.deadlines[care.id], shown.case.deadlines[own.id]
+    assert own == told
+    assert ("", "", care.due_on, care.due_on) == (hidden.rule, hidden.anchor, hidden.anchor_on, hidden.due_on)
+    assert not shown.explains(hidden)
+    assert {"x", None} == {*shown.journal[0].event.data.values()}
+    assert "admitted" == shown.journal[1].event.data["anchor"]
+
+
 def test_where_the_pupils_home_moves_to_is_told_to_nobody_who_may_not_know_where_it_is() -> None:
     moving = HomeMove("0580", {PartyName("social_services"): SOCIAL_SERVICES})
     event = an_event(position=2, type=EventType.HOME_MOVE_SET, data={"municipality": "0580"})
