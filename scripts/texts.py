@@ -1,6 +1,7 @@
 """Lists sentences of the pages that lack English, as lines for a `.po` file: `python -m scripts.texts`."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -18,6 +19,7 @@ _KEYWORDS = {"_": None, "gettext": None, "texts": None, "marked": None, "ngettex
 Msgid = tuple[str, ...]
 
 
+@cache
 def used() -> dict[Msgid, str]:
     """Return every sentence that the pages use, with the file that it stands in."""
     found = extract_from_dir(str(WEB), _METHODS, _OPTIONS, _KEYWORDS, strip_comment_tags=True)
