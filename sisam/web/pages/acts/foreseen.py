@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from sisam.application.cases.doing import Done
 from sisam.application.cases.explaining import explanation
-from sisam.application.cases.previewing import ClockTurn, Hears, Preview, Turn
+from sisam.application.cases.previewing import ClockTurn, Preview, Turn
 from sisam.domain.case import Case
 from sisam.domain.deadline import DeadlineKind
 from sisam.domain.event import EventType
 from sisam.web.language import marked
-from sisam.web.pages.acts.heard import phrase_of, way_of
+from sisam.web.pages.acts.heard import ShownHearing, hearing
 from sisam.web.pages.acts.subject import Subject, joined
 from sisam.wording.cast import Cast
-from sisam.wording.lists import capital
 from sisam.wording.stories import happening
-from sisam.wording.terms import term
 
 #: What stands in the lists of clocks and messages, and would be told twice.
 _ECHOES: Final = frozenset(
@@ -53,18 +51,6 @@ class ShownClock:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownHearing:
-    """Somebody who will be told."""
-
-    who: str
-    role: str
-    tells: tuple[str, ...]
-    way: str
-    #: When it goes out; None: at once.
-    at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Foreseen:
     """All that a preview says."""
 
@@ -83,7 +69,7 @@ def foreseen(preview: Preview, subject: Subject) -> Foreseen:
         happenings=tuple(happenings_of(preview.done, subject)),
         beside=tuple((each.case.number, tuple(happenings_of(each, subject))) for each in preview.done.beside),
         clocks=tuple(_clock(each, preview, subject) for each in preview.clocks),
-        hearings=tuple(_hearing(each, subject) for each in preview.hears),
+        hearings=tuple(hearing(each, subject.titles, subject.texts) for each in preview.hears),
         stays=tuple(_staying(preview, subject)),
     )
 
@@ -110,18 +96,6 @@ def _clock(turn: ClockTurn, preview: Preview, subject: Subject) -> ShownClock:
         was_on=turn.was.due_on if turn.was else None,
         explanation=explanation(preview.done.rules, deadline, subject.language) if told else "",
         source=deadline.source.value,
-    )
-
-
-def _hearing(hears: Hears, subject: Subject) -> ShownHearing:
-    role = capital(term(hears.role, subject.language))
-    organisation = hears.organisation.name if hears.organisation else ""
-    return ShownHearing(
-        who=hears.person.name if hears.person else subject.texts("Någon hos en annan part"),
-        role=joined((role, organisation), ", "),
-        tells=tuple(phrase_of(each, step, subject.titles, subject.texts) for each, step in hears.tells),
-        way=way_of(hears.channel, subject.texts),
-        at=hears.at if hears.later else None,
     )
 
 

@@ -1,14 +1,18 @@
-"""What people will hear of an act: one phrase for each text that can be sent."""
+"""Who will hear of an act, of what and how: one phrase for each text that can be sent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from sisam.application.cases.previewing import Hears
 from sisam.domain.contact import Way
 from sisam.domain.message import Template
 from sisam.web.language import Texts, marked
-from sisam.wording.lists import quoted
+from sisam.wording.lists import capital, quoted
+from sisam.wording.terms import term
 from sisam.wording.titles import Titles
 
 #: By text; `step` is the title of the step that it is about.
@@ -54,11 +58,34 @@ _WAYS: Final[Mapping[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ShownHearing:
+    """Somebody who will be told."""
+
+    who: str
+    role: str
+    tells: tuple[str, ...]
+    way: str
+    #: When it goes out; None: at once.
+    at: datetime | None
+
+
+def hearing(hears: Hears, titles: Titles, texts: Texts) -> ShownHearing:
+    """Return who will be told, in the language of whoever asks."""
+    role = capital(term(hears.role, titles.language))
+    return ShownHearing(
+        who=hears.person.name if hears.person else texts("Någon hos en annan part"),
+        role=f"{role}, {hears.organisation.name}" if hears.organisation else role,
+        tells=tuple(phrase_of(each, step, titles, texts) for each, step in hears.tells),
+        way=_way_of(hears.channel, texts),
+        at=hears.at if hears.later else None,
+    )
+
+
 def phrase_of(template: Template, step: str | None, titles: Titles, texts: Texts) -> str:
     """Return what somebody hears by a text, in some words."""
     return texts(_PHRASES.get(template, _OTHERWISE), step=quoted(titles.step(step or ""), titles.language))
 
 
-def way_of(channel: str, texts: Texts) -> str:
-    """Return by which way a channel goes."""
+def _way_of(channel: str, texts: Texts) -> str:
     return texts(_WAYS[channel]) if channel in _WAYS else channel

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from sisam.application.access.scope import organisations_now
 from sisam.application.cases.entering_one import Before, Foreseen
 from sisam.application.cases.explaining import agreement_named, explanation
-from sisam.application.cases.previewing import ClockTurn, Hears
+from sisam.application.cases.previewing import ClockTurn
 from sisam.domain.step import Side
-from sisam.web.pages.acts.heard import phrase_of, way_of
-from sisam.web.pages.acts.subject import joined
+from sisam.web.pages.acts.heard import ShownHearing, hearing
 from sisam.web.pages.placements.walk import Walk
 from sisam.wording.lists import all_of, capital
-from sisam.wording.terms import term
 from sisam.wording.titles import Titles
 
 
@@ -29,18 +27,6 @@ class ShownStep:
     due_on: date
     explanation: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownHearing:
-    """Somebody who will be told."""
-
-    who: str
-    role: str
-    tells: tuple[str, ...]
-    way: str
-    #: When it goes out; None: at once.
-    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ def opening_shown(foreseen: Foreseen, walk: Walk) -> OpeningShown:
         state=titles.states.get(done.case.state, ""),
         parties=all_of(_parties(foreseen), walk.language),
         steps=tuple(_step(foreseen, titles, walk, each) for each in foreseen.clocks),
-        hearings=tuple(_hearings(foreseen, titles, walk)),
+        hearings=tuple(hearing(each, titles, walk.texts) for each in foreseen.hears),
         before=foreseen.before,
     )
 
@@ -94,23 +80,6 @@ def _step(foreseen: Foreseen, titles: Titles, walk: Walk, turn: ClockTurn) -> Sh
         due_on=deadline.due_on,
         explanation=explanation(foreseen.done.rules, deadline, walk.language) if told else "",
         source=deadline.source.value,
-    )
-
-
-def _hearings(foreseen: Foreseen, titles: Titles, walk: Walk) -> Iterator[ShownHearing]:
-    for hears in foreseen.hears:
-        yield _hearing(hears, titles, walk)
-
-
-def _hearing(hears: Hears, titles: Titles, walk: Walk) -> ShownHearing:
-    role = capital(term(hears.role, walk.language))
-    organisation = hears.organisation.name if hears.organisation else ""
-    return ShownHearing(
-        who=hears.person.name if hears.person else walk.texts("Någon hos en annan part"),
-        role=joined((role, organisation), ", "),
-        tells=tuple(phrase_of(each, step, titles, walk.texts) for each, step in hears.tells),
-        way=way_of(hears.channel, walk.texts),
-        at=hears.at if hears.later else None,
     )
 
 
