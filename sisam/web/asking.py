@@ -146,6 +146,10 @@ class Visiting:
         """Return what stands around the page that they are shown."""
         return frame_of(self.request)
 
+    def has(self, right: Right) -> bool:
+        """Tell whether they are signed in and any of their seats has a right, however far it goes."""
+        return self.signed_in is not None and has_right(self.signed_in, right)
+
     def note_refusal(self, why: str) -> None:
         """Let the diary hear by a word of its closed list why they were not let in."""
         self.request.app.state.parts.diary.request_refused(why)

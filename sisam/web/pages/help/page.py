@@ -43,6 +43,7 @@ def help_with(visitor: Visitor, slug: str) -> Response:
         topic=topic,
         text=f"help/{visitor.language}/{slug}.html",
         next=tuple(TOPICS[each] for each in topic.next),
-        place=(topic.place, PLACES[topic.place]) if topic.place else None,
+        place=PLACES[topic.place] if topic.place else None,
+        may_go=bool(topic.place) and visitor.has(PLACES[topic.place].right),
         agency=find_agency(parts.site) if topic.tells_agency else None,
     )

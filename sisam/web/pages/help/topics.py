@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sisam.domain.access import Right
 from sisam.web.language import marked
 
 
@@ -34,6 +35,17 @@ class Group:
 
     title: str
     topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPlace:
+    """A page that one does something on."""
+
+    title: str
+    #: What it asks for.
+    right: Right
+    #: Who has it, for whoever has not.
+    who: str
 
 
 GROUPS: Final[tuple[Group, ...]] = (
@@ -171,7 +183,7 @@ GROUPS: Final[tuple[Group, ...]] = (
             Topic(
                 "bjuda-in",
                 marked("Bjuda in någon, ersättare och frånvaro"),
-                marked("Så sitter rätt person i rätt stol, också när någon är sjuk eller slutar."),
+                marked("Så har rätt person rätt roll, också när någon är sjuk eller slutar."),
                 (("parter", marked("Parterna")),),
                 "/organisation",
                 ("logga-in", "forsta-larmet"),
@@ -194,15 +206,25 @@ GROUPS: Final[tuple[Group, ...]] = (
     ),
 )
 
-#: What the pages are called that one does something on.
-PLACES: Final[Mapping[str, str]] = {
-    "/att-gora": marked("Att göra"),
-    "/larm": marked("Larm"),
-    "/arenden/ny": marked("Ny placering"),
-    "/organisation": marked("Organisation"),
-    "/overblick": marked("Överblick"),
-    "/import": marked("Import"),
-    "/logg": marked("Logg"),
+#: The pages that one does something on, by their paths.
+PLACES: Final[Mapping[str, HelpPlace]] = {
+    "/att-gora": HelpPlace(
+        marked("Att göra"), Right.WORK_LIST, marked("Sidan Att göra har den som arbetar i ärenden.")
+    ),
+    "/larm": HelpPlace(marked("Larm"), Right.ACKNOWLEDGE, marked("Sidan Larm har den som får larm.")),
+    "/arenden/ny": HelpPlace(
+        marked("Ny placering"), Right.ACT, marked("En ny placering öppnas av den som arbetar i ärenden.")
+    ),
+    "/organisation": HelpPlace(
+        marked("Organisation"),
+        Right.SEATS,
+        marked("Sidan Organisation har chefer, rektorer, samordnare och administratörer."),
+    ),
+    "/overblick": HelpPlace(
+        marked("Överblick"), Right.STATISTICS, marked("Sidan Överblick har chefer och samordnare.")
+    ),
+    "/import": HelpPlace(marked("Import"), Right.IMPORT, marked("Sidan Import har administratörer.")),
+    "/logg": HelpPlace(marked("Logg"), Right.READ_LOG, marked("Sidan Logg har loggranskare.")),
 }
 
 TOPICS: Final[Mapping[str, Topic]] = {topic.slug: topic for group in GROUPS for topic in group.topics}
