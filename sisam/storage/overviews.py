@@ -37,7 +37,9 @@ _CASES: Final = "SELECT phase, place, count(*) FROM reached WHERE closed_at IS N
 _DEBTS: Final = """
 SELECT r.phase, r.place, s.routine,
     CASE s.status WHEN 'offered' THEN s.confirmer_party ELSE s.owner_party END,
-    count(*), sum(coalesce(p.due_at, '') <= ?1)
+    count(*), sum(coalesce(p.due_at, '') <= ?1),
+    count(DISTINCT iif(coalesce(p.due_at, '') <= ?1, r.id, NULL)),
+    count(DISTINCT iif(p.due_at > ?1, r.id, NULL))
 FROM reached AS r CROSS JOIN step AS s ON s.case_id = r.id AND s.status IN ('open', 'offered')
 LEFT JOIN deadline AS p ON p.step_id = s.id AND p.status = 'pending'
 WHERE r.closed_at IS NULL GROUP BY 1, 2, 3, 4"""
@@ -47,14 +49,20 @@ SELECT r.phase, r.place, s.routine,
     CASE d.kind WHEN 'answer' THEN s.confirmer_party ELSE s.owner_party END, d.kind,
     sum(d.status = 'met'),
     sum(d.status = 'met' AND julianday(d.due_at) - julianday(e.recorded_at) < 1),
-    sum(d.status = 'missed')
+    sum(d.status = 'missed'),
+    count(DISTINCT iif(d.status = 'met'
+        AND coalesce(julianday(d.due_at) - julianday(e.recorded_at) >= 1, 1), r.id, NULL)),
+    count(DISTINCT iif(d.status = 'met'
+        AND julianday(d.due_at) - julianday(e.recorded_at) < 1, r.id, NULL)),
+    count(DISTINCT iif(d.status = 'missed', r.id, NULL))
 FROM reached AS r CROSS JOIN deadline AS d ON d.case_id = r.id
     AND d.status IN ('met', 'missed') AND d.due_on BETWEEN ?3 AND ?4
 JOIN step AS s ON s.id = d.step_id
 LEFT JOIN event AS e ON d.status = 'met' AND e.case_id = d.case_id AND e.position = d.ended_position
 GROUP BY 1, 2, 3, 4, 5"""
 _HANDOVERS: Final = """
-SELECT r.phase, r.place, s.routine, count(*), sum(s.returns > 0)
+SELECT r.phase, r.place, s.routine, count(*), sum(s.returns > 0),
+    count(DISTINCT iif(s.returns > 0, r.id, NULL)), count(DISTINCT iif(s.returns > 0, NULL, r.id))
 FROM reached AS r CROSS JOIN step AS s ON s.case_id = r.id
 WHERE s.confirmer_party IS NOT NULL AND s.opened_on BETWEEN ?3 AND ?4 GROUP BY 1, 2, 3"""
 _DATED: Final = """
@@ -109,9 +117,9 @@ class SqlOverviews:
         return Sums(
             at=now,
             cases=added(_CASES, lambda row: OpenCases(_spot(row), row[2])),
-            debts=added(_DEBTS, lambda row: Debts(_spot(row), *row[2:])),
+            debts=added(_DEBTS, _debts_of),
             promises=added(_PROMISES, _promises_of),
-            handovers=added(_HANDOVERS, lambda row: Handovers(_spot(row), *row[2:])),
+            handovers=added(_HANDOVERS, _handovers_of),
             starts=added(_DATED + _STARTS, lambda row: Starts(_spot(row), *row[2:])),
             schoolgoing=added(_DATED + _SCHOOLGOING, _schoolgoing_of),
         )
@@ -156,9 +164,29 @@ def _spot(row: Row) -> Spot:
     return Spot(Phase(row[0]), row[1])
 
 
+def _debts_of(row: Row) -> Debts:
+    routine, party, count, late, behind_late, behind_others = row[2:]
+    return Debts(_spot(row), routine, party, count, late, (behind_late, behind_others))
+
+
 def _promises_of(row: Row) -> Promises:
-    routine, party, kind, *counts = row[2:]
-    return Promises(_spot(row), routine, party, DeadlineKind(kind), *counts)
+    routine, party, kind, met, near, missed, *pupils = row[2:]
+    with_margin, behind_near, behind_missed = pupils
+    return Promises(
+        _spot(row),
+        routine,
+        party,
+        DeadlineKind(kind),
+        met,
+        near,
+        missed,
+        (with_margin, behind_near, behind_missed),
+    )
+
+
+def _handovers_of(row: Row) -> Handovers:
+    routine, count, returned, behind_returned, behind_others = row[2:]
+    return Handovers(_spot(row), routine, count, returned, (behind_returned, behind_others))
 
 
 def _schoolgoing_of(row: Row) -> Schoolgoing:

@@ -1,11 +1,12 @@
 """Tables: the sums over cases by what they are asked by, rounded and without small cells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from sisam.application.overview.parts import Part, added, behind
 from sisam.application.overview.rounding import STEP, STEP_OF_DAYS, round_off
 from sisam.application.overview.small_cells import suppress
 from sisam.application.ports.overviews import Spot, Sums
@@ -65,8 +66,8 @@ class Row:
 
     @property
     def tells(self) -> bool:
-        """Tell whether it has any count but 0."""
-        return any((*self.cells, self.total))
+        """Tell whether it has any count but 0, its total left aside."""
+        return any(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Table:
     @property
     def tells(self) -> bool:
         """Tell whether it has any count but 0."""
-        return self.sums.tells or any(row.tells for row in self.rows)
+        return bool(self.sums.total) or self.sums.tells or any(row.tells for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def tables_of(sums: Sums, asked: Asked, calendar: Calendar, today: date) -> tupl
         _of_cases(sums, asked),
         *_of_debts(sums, asked),
         *_of_promises(sums, asked),
+        _of_handovers(sums, asked),
         *_of_starts(sums, asked),
         _of_schoolgoing(sums, asked, calendar, today),
         _of_gaps(sums, asked),
@@ -132,54 +134,73 @@ def _of_cases(sums: Sums, asked: Asked) -> Table:
     return _table(
         TableKey.CASES_BY_PLACE,
         tuple(ColumnKey(each.value) for each in Phase),
-        (
-            (asked.place_of(each.spot), [each.count if each.spot.phase is phase else 0 for phase in Phase])
+        [
+            Part(each.spot, asked.place_of(each.spot), _in_phase(each.count, each.spot.phase))
             for each in sums.cases
             if asked.fits(each.spot)
-        ),
+        ],
     )
 
 
 def _of_debts(sums: Sums, asked: Asked) -> Iterator[Table]:
-    columns = (ColumnKey.LATE, ColumnKey.IN_TIME)
     found = [each for each in sums.debts if asked.fits(each.spot, each.routine, of_routine=True)]
-    counts = [[each.late, each.count - each.late] for each in found]
     keys: dict[TableKey, list[str]] = {
         TableKey.LATE_BY_ROUTINE: [_routine(each.routine) for each in found],
         TableKey.LATE_BY_PARTY: [str(each.party) for each in found],
         TableKey.LATE_BY_PLACE: [asked.place_of(each.spot) for each in found],
     }
     for key, names in keys.items():
-        yield _table(key, columns, zip(names, counts, strict=True))
+        parts = [
+            Part(each.spot, name, (each.late, each.count - each.late), (*each.pupils, max(each.pupils)))
+            for each, name in zip(found, names, strict=True)
+        ]
+        yield _table(key, (ColumnKey.LATE, ColumnKey.IN_TIME), parts)
 
 
 def _of_promises(sums: Sums, asked: Asked) -> Iterator[Table]:
     columns = (ColumnKey.WITH_MARGIN, ColumnKey.NEAR_MISS, ColumnKey.MISSED)
     found = [each for each in sums.promises if asked.fits(each.spot, each.routine, of_routine=True)]
-    counts = [[each.met - each.near, each.near, each.missed] for each in found]
-    by_routine = [_routine(each.routine) for each in found]
-    by_party = [f"{each.party}:{each.kind is DeadlineKind.ANSWER:d}" for each in found]
-    yield _table(TableKey.KEPT_BY_ROUTINE, columns, zip(by_routine, counts, strict=True))
-    yield _table(TableKey.KEPT_BY_SIDE, columns, zip(by_party, counts, strict=True))
-    yield _table(
+    keys: dict[TableKey, list[str]] = {
+        TableKey.KEPT_BY_ROUTINE: [_routine(each.routine) for each in found],
+        TableKey.KEPT_BY_SIDE: [f"{each.party}:{each.kind is DeadlineKind.ANSWER:d}" for each in found],
+    }
+    for key, names in keys.items():
+        parts = [
+            Part(
+                each.spot,
+                name,
+                (each.met - each.near, each.near, each.missed),
+                (*each.pupils, max(each.pupils)),
+            )
+            for each, name in zip(found, names, strict=True)
+        ]
+        yield _table(key, columns, parts)
+
+
+def _of_handovers(sums: Sums, asked: Asked) -> Table:
+    return _table(
         TableKey.RETURNS_BY_ROUTINE,
         (ColumnKey.RETURNED, ColumnKey.NOT_RETURNED),
-        (
-            (_routine(each.routine), [each.returned, each.count - each.returned])
+        [
+            Part(
+                each.spot,
+                _routine(each.routine),
+                (each.returned, each.count - each.returned),
+                (*each.pupils, max(each.pupils)),
+            )
             for each in sums.handovers
             if asked.fits(each.spot, each.routine, of_routine=True)
-        ),
+        ],
     )
 
 
 def _of_starts(sums: Sums, asked: Asked) -> Iterator[Table]:
     columns = (ColumnKey.READY, ColumnKey.NOT_READY)
-    found = [each for each in sums.starts if asked.fits(each.spot)]
-    places = [asked.place_of(each.spot) for each in found]
-    contacted = [[each.contacted, each.admitted - each.contacted] for each in found]
-    placed = [[each.placed, each.discharged - each.placed] for each in found]
-    yield _table(TableKey.READY_AT_ADMISSION, columns, zip(places, contacted, strict=True))
-    yield _table(TableKey.READY_AT_DISCHARGE, columns, zip(places, placed, strict=True))
+    found = [(each, asked.place_of(each.spot)) for each in sums.starts if asked.fits(each.spot)]
+    contacted = [Part(each.spot, at, (each.contacted, each.admitted - each.contacted)) for each, at in found]
+    placed = [Part(each.spot, at, (each.placed, each.discharged - each.placed)) for each, at in found]
+    yield _table(TableKey.READY_AT_ADMISSION, columns, contacted)
+    yield _table(TableKey.READY_AT_DISCHARGE, columns, placed)
 
 
 def _of_schoolgoing(sums: Sums, asked: Asked, calendar: Calendar, today: date) -> Table:
@@ -190,22 +211,28 @@ def _of_schoolgoing(sums: Sums, asked: Asked, calendar: Calendar, today: date) -
         limit = local.school_day_after(each.discharged_on, SCHOOL_DAYS_TO_START)
         begun = each.started_on is not None and each.started_on <= limit
         if asked.fits(each.spot) and (begun or limit < today):
-            parts.append((asked.place_of(each.spot), [each.count * begun, each.count * (not begun)]))
+            counts = each.count * begun, each.count * (not begun)
+            parts.append(Part(each.spot, asked.place_of(each.spot), counts))
     return _table(TableKey.STARTED_IN_TIME, (ColumnKey.READY, ColumnKey.NOT_READY), parts)
 
 
 def _of_gaps(sums: Sums, asked: Asked) -> Table:
-    """Return the days without school by phase; nothing of what fewer than five pupils are behind."""
-    found = [each for each in sums.gaps if asked.fits(each.spot)]
-    days = [
-        (asked.place_of(each.spot), [each.days * (each.phase is phase) for phase in Phase]) for each in found
+    """Return the days without school by phase; each pupil is counted once a phase, and once in all."""
+    parts = [
+        Part(
+            each.spot,
+            asked.place_of(each.spot),
+            _in_phase(each.days, each.phase),
+            (*_in_phase(each.pupils, each.phase), each.pupils),
+        )
+        for each in sums.gaps
+        if asked.fits(each.spot)
     ]
-    # Each pupil once a phase, and once in all.
-    pupils = [
-        (asked.place_of(each.spot), [each.pupils * (each.phase is phase) for phase in (*Phase, None)])
-        for each in found
-    ]
-    return _table(TableKey.DAYS_WITHOUT_SCHOOL, tuple(ColumnKey(each.value) for each in Phase), days, pupils)
+    return _table(TableKey.DAYS_WITHOUT_SCHOOL, tuple(ColumnKey(each.value) for each in Phase), parts)
+
+
+def _in_phase(count: int, phase: Phase | None) -> list[int]:
+    return [count * (phase is each) for each in Phase]
 
 
 def step_of(key: TableKey) -> int:
@@ -217,31 +244,17 @@ def _routine(number: int | None) -> str:
     return str(number or 0)
 
 
-_Parts = Iterable[tuple[str, Sequence[int]]]
-
-
-def _table(key: TableKey, columns: tuple[ColumnKey, ...], parts: _Parts, behind: _Parts = ()) -> Table:
-    """Return the parts added up by row, as they are told; `behind` tells how many pupils are behind each."""
-    added, pupils = _added(parts), _added(behind)
-    names = sorted(name for name, row in added.items() if any(row))
-    counts = [added[name] for name in names] or [[0] * len(columns)]
-    rows_behind = [pupils[name] for name in names if pupils]
-    hidden = suppress(
-        counts, [*rows_behind, list(map(sum, zip(*rows_behind, strict=True)))] if rows_behind else None
-    )
-    found = round_off(hidden, step_of(key))
-    rows = zip(names, found.cells, found.row_sums, strict=False)
+def _table(key: TableKey, columns: tuple[ColumnKey, ...], parts: Sequence[Part]) -> Table:
+    """Return the parts added up by row, as they are told: rounded, and nothing of few pupils."""
+    rows = added(parts)
+    names = sorted(name for name, row in rows.items() if any(row))
+    counts = [rows[name] for name in names] or [[0] * len(columns)]
+    pupils = behind(parts, names) if names and parts[0].pupils else None
+    found = round_off(suppress(counts, pupils), step_of(key))
+    told = zip(names, found.cells, found.row_sums, strict=False)
     return Table(
         key=key,
         columns=columns,
-        rows=tuple(Row(name, cells, total) for name, cells, total in rows),
+        rows=tuple(Row(name, cells, total) for name, cells, total in told),
         sums=Row("", found.column_sums, found.total),
     )
-
-
-def _added(parts: _Parts) -> dict[str, list[int]]:
-    added: dict[str, list[int]] = {}
-    for name, counts in parts:
-        row = added.setdefault(name, [0] * len(counts))
-        row[:] = [one + other for one, other in zip(row, counts, strict=True)]
-    return added

@@ -52,6 +52,8 @@ class Debts:
     party: PartyName
     count: int
     late: int
+    #: How many pupils are behind those that are late, and behind the others.
+    pupils: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Promises:
     #: Of those that were met: with less than a day left.
     near: int
     missed: int
+    #: How many pupils are behind those that were met with a day or more left, with less, and missed.
+    pupils: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class Handovers:
     routine: int | None
     count: int
     returned: int
+    #: How many pupils are behind those that were sent back, and behind the others.
+    pupils: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
