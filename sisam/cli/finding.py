@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from sisam.application.access.searching import Hit, search
+from sisam.application.access.searching import MOST, Hit, search
 from sisam.cli.errand import set_out, somebody
 from sisam.cli.given import Looking, taking
 from sisam.cli.listing import Column, Listing
+from sisam.cli.saying import say
 from sisam.domain.language import Language
 from sisam.wording.aliases import alias
 
@@ -56,4 +57,7 @@ def find(
     """
     somebody(given)
     errand = set_out(given)
-    HITS.show(search(errand.program.site, errand.caller(given), term, errand.now), as_json=given.json)
+    hits = search(errand.program.site, errand.caller(given), term, errand.now)
+    HITS.show(hits, as_json=given.json)
+    if len(hits) == MOST:
+        say(f"No more than {MOST} are shown, those opened last; search by a number to find another.")

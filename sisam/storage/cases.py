@@ -119,9 +119,8 @@ _FROM_FILES: Final = text_of(
     .where(case.c.closed_at.is_(None), event.c.via.like(literal_column("'import:%'")))
 )
 _OPEN_IDS: Final = text_of(_IDS.where(case.c.closed_at.is_(None)))
-_WITH_ALERTS: Final = text_of(
-    _IDS.where(case.c.id.in_(select(alert.c.case_id).where(alert.c.cleared_at.is_(None))))
-)
+_ALARMED: Final = select(alert.c.case_id).where(alert.c.cleared_at.is_(None))
+_WITH_ALERTS: Final = text_of(_IDS.where(case.c.id.in_(_ALARMED)))
 
 
 class SqlCases:
@@ -237,6 +236,18 @@ class SqlCases:
         """Return the ids of all cases of some pupils, oldest first."""
         return self._ids(_of_subjects(len(subject_ids)), subject_ids) if subject_ids else []
 
+    def of_subjects_among(
+        self, subject_ids: Sequence[SubjectId], organisations: Sequence[OrganisationId]
+    ) -> list[CaseId]:
+        """Return the cases of some pupils in which one of some organisations is or was a party, newest first.
+
+        Those in which an alert goes on are among them, whosever they are.
+        """
+        if not subject_ids:
+            return []
+        sql = _of_subjects_among(len(subject_ids), len(organisations))
+        return self._ids(sql, (*subject_ids, *organisations))
+
     def numbers_with_parties(self, organisations: Sequence[OrganisationId]) -> frozenset[str]:
         """Return the numbers of the cases in which one of some organisations is or was a party."""
         if not organisations:
@@ -315,3 +326,10 @@ def _cases_of(count: int) -> Select[tuple[str]]:
 @lru_cache(maxsize=KEPT_QUESTIONS)
 def _of_subjects(count: int) -> str:
     return text_of(_IDS.where(case.c.subject_id.in_(several(count))))
+
+
+@lru_cache(maxsize=KEPT_QUESTIONS)
+def _of_subjects_among(count: int, organisations: int) -> str:
+    theirs = or_(case.c.id.in_(_cases_of(organisations)), case.c.id.in_(_ALARMED))
+    question = select(case.c.id).where(case.c.subject_id.in_(several(count)), theirs)
+    return text_of(question.order_by(case.c.opened_at.desc(), case.c.id))

@@ -1,18 +1,21 @@
 """Searching: the cases of somebody's that a lawful term finds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.fields import Field, fields_of
 from sisam.application.access.finding import Found
 from sisam.application.access.own_cases import require
 from sisam.application.access.permit import Permit
+from sisam.application.access.scope import reach_of
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.access.terms import Term, TermKind, term_of
 from sisam.application.access.viewing import as_it_was, identity_of, protected_too
+from sisam.application.cases.looking_through import BATCH
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
@@ -41,7 +44,7 @@ class Hit:
 
 
 def search(site: Site, caller: Caller, text: str, now: datetime) -> list[Hit]:
-    """Return the cases of theirs that a term finds, by number.
+    """Return the cases of theirs that a term finds, by number; of more than `MOST` those opened last.
 
     A pupil with protected identity is found by name or number only by whoever may see who it is, has signed
     in afresh and said why; so is one whose identity was not disclosed to them by nobody.
@@ -55,8 +58,9 @@ def search(site: Site, caller: Caller, text: str, now: datetime) -> list[Hit]:
 
     def look(work: UnitOfWork, someone: Someone) -> Look[list[Hit]]:
         require(someone, Right.SEARCH, Shown.SEARCH)
-        cases = work.cases.load_many(_candidates(site, work, term)[: MOST * 10])
-        hits = sorted(_hits(site, work, someone, term, cases), key=lambda hit: hit.number)[:MOST]
+        cases = _loaded(work, _candidates(site, work, someone, term))
+        found = islice(_hits(site, work, someone, term, cases), MOST)
+        hits = sorted(found, key=lambda hit: hit.number)
         asserted = any(hit.restricted and hit.identity is not None for hit in hits)
         return Look(
             hits,
@@ -67,15 +71,24 @@ def search(site: Site, caller: Caller, text: str, now: datetime) -> list[Hit]:
     return shown(site, caller, Shown.SEARCH, look, now)
 
 
-def _candidates(site: Site, work: UnitOfWork, term: Term) -> list[CaseId]:
-    """Return the ids of the cases that a term means, whosever they are."""
+def _candidates(site: Site, work: UnitOfWork, someone: Someone, term: Term) -> list[CaseId]:
+    """Return the ids of the cases that a term means and that may be somebody's; others decide nothing."""
     if term.kind is TermKind.CASE_NUMBER:
         found = work.cases.find(term.values[0])
         return [] if found is None else [found]
     if term.kind is TermKind.NUMBER:
         indexes = [each for value in term.values for each in site.sealer.indexes(value)]
-        return work.cases.of_subjects(list(work.subjects.find_many(indexes).values()))
-    return work.cases.of_subjects(list(work.subjects.named(site.sealer.name_indexes(term.values[0]))))
+        pupils = list(work.subjects.find_many(indexes).values())
+    else:
+        pupils = list(work.subjects.named(site.sealer.name_indexes(term.values[0])))
+    reached = sorted({each for seat in someone.seats for each in reach_of(someone.roster, seat)})
+    return work.cases.of_subjects_among(pupils, reached)
+
+
+def _loaded(work: UnitOfWork, ids: Sequence[CaseId]) -> Iterator[Case]:
+    """Yield cases in their order, some at a time."""
+    for start in range(0, len(ids), BATCH):
+        yield from work.cases.load_many(ids[start : start + BATCH])
 
 
 def _hits(site: Site, work: UnitOfWork, someone: Someone, term: Term, cases: Iterable[Case]) -> Iterator[Hit]:

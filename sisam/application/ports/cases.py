@@ -125,6 +125,15 @@ class Cases(CaseShelf, Protocol):
         """Tell whether there is a case with that id."""
         ...
 
+    def of_subjects_among(
+        self, subject_ids: Sequence[SubjectId], organisations: Sequence[OrganisationId]
+    ) -> list[CaseId]:
+        """Return the cases of some pupils in which one of some organisations is or was a party, newest first.
+
+        Those in which an alert goes on are among them, whosever they are: it may have been told to anybody.
+        """
+        ...
+
     def numbers_with_parties(self, organisations: Sequence[OrganisationId]) -> frozenset[str]:
         """Return the numbers of the cases in which one of some organisations is or was a party."""
         ...

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sisam.application.access import searching
 from sisam.application.access.indexing import index_names
 from sisam.application.access.searching import search
 from sisam.application.access.someone import Caller
@@ -13,7 +14,15 @@ from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, PartyName, SubjectId
 from sisam.domain.refusal_of_access import RightMissing, TermUnlawful
 from sisam.domain.workflow import Phase
-from tests.builders import EDUCATION_ADMINISTRATION, HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME
+from tests.builders import (
+    EDUCATION_ADMINISTRATION,
+    HOME_SCHOOL,
+    NEW_SCHOOL,
+    NOW,
+    PARTIES,
+    SOCIAL_SERVICES,
+    YOUTH_HOME,
+)
 from tests.sites import AGENCY, a_case_at, a_site, does
 from tests.unit.application.access.asked import caller, logged, told
 
@@ -104,6 +113,24 @@ def test_whoever_was_a_party_finds_nobody_by_name_who_came_under_protection_sinc
     assert [] == numbers(site, caller(f"person-of-{HOME_SCHOOL}"), "Kim Ek")
     (hit,) = search(site, caller(f"person-of-{HOME_SCHOOL}"), "N/1", NOW)
     assert (True, None) == (hit.restricted, hit.identity)
+
+
+def test_pupils_of_others_with_the_same_name_take_no_place_among_the_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(searching, "MOST", 2)
+    monkeypatch.setattr(searching, "BATCH", 2)
+    site = a_site()
+    elsewhere = {**PARTIES, PartyName("home_school"): NEW_SCHOOL}
+    others = [f"A/{number}" for number in range(20)]
+    for number in (*others, "N/1", "N/2", "N/3"):
+        a_case_at(site, number, parties=elsewhere if number in others else PARTIES)
+        with site.store.write() as work:
+            work.subjects.put(site.sealer.seal(SubjectId(f"subject-{number}"), Identity("Kim Ek")))
+            work.commit()
+
+    assert ["N/1", "N/2"] == numbers(site, caller(f"person-of-{HOME_SCHOOL}"), "Kim Ek")
+    assert 2 == len(numbers(site, caller(SOCIAL), "Kim Ek"))
 
 
 def test_whoever_may_not_search_is_refused_and_written_down() -> None:
