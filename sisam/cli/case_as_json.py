@@ -221,12 +221,7 @@ def _history(view: CaseView, titles: Titles, language: Language) -> list[dict[st
 
 def cast_of(view: CaseView) -> Cast:
     """Return who and what the journal names, with the organisations that the viewer may see."""
-    seen = {
-        each.id: each.name
-        for each in view.viewer.roster.organisations.values()
-        if view.viewer.may_see(view.case, each.id)
-    }
-    return Cast.of((each.event for each in view.journal), seen, place_names())
+    return Cast.of((each.event for each in view.journal), view.viewer.names(view.case), place_names())
 
 
 def _agreement(view: CaseView, language: Language) -> dict[str, object] | None:

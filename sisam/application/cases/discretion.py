@@ -78,6 +78,12 @@ class Viewer:
             return None
         return self.roster.organisations[organisation_id]
 
+    def names(self, case: Case) -> dict[OrganisationId, str]:
+        """Return what the organisations are called that may be named in a case, by id."""
+        return {
+            each.id: each.name for each in self.roster.organisations.values() if self.may_see(case, each.id)
+        }
+
 
 def _homes(case: Case) -> set[OrganisationId]:
     """Return who tells by being named where the pupil is, or was."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sisam.web.pages.acts.subject import Subject
-from sisam.wording.cast import Cast
 from sisam.wording.lists import all_of
 from sisam.wording.stories import tell
 
@@ -29,7 +28,6 @@ def changes_since(subject: Subject, seen: int) -> Changed:
         organisation = event.actor.organisation_id
         if organisation and viewer.may_see(view.case, organisation):
             names[roster.persons[event.actor.person_id].name] = None
-    titled = {each.id: each.name for each in roster.organisations.values()}
-    cast = Cast.of(events, {} if view.case.restricted else titled, subject.asker.codes)
+    cast = subject.cast
     told = tuple(tell(event, subject.titles, subject.language, cast) for event in new)
     return Changed(all_of(names, subject.language) if names else "", told)

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from sisam.application.cases.doing import MakeActs, Scene
 from sisam.domain.command import Act
+from sisam.domain.ids import StepId
 from sisam.web.forms import Form, OptionalDay, OptionalLine, OptionalPassage
 from sisam.web.language import marked
 from sisam.web.pages.acts.question import Manner, Question
@@ -56,6 +57,11 @@ def typed_words(form: Any, _: Subject) -> str | None:  # noqa: ANN401 — each a
     return form.ord or None
 
 
+def at_step(act: Any) -> dict[str, str]:  # noqa: ANN401 — any act upon a step
+    """Return what an address says of the step that an act is about."""
+    return {"steg": act.step_id}
+
+
 @dataclass(frozen=True, slots=True)
 class ActKind:
     """One act as people meet it; its texts are marked Swedish."""
@@ -80,8 +86,6 @@ class ActKind:
     beside: Callable[[Subject], tuple[Beside, ...]] = nothing_beside
     #: What it is called here, where that is something closer; empty: its title.
     named: Callable[[Subject], str] = lambda _: ""
-    #: It is about a step.
-    of_step: bool = False
     #: The act that one does instead, by its name in an address, and the question that leads to it.
     instead: str = ""
     instead_asked: str = ""
@@ -93,6 +97,11 @@ class ActKind:
     color: str = ""
     #: By the engine's own refusals: the field that mends them.
     mends: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def of_step(self) -> bool:
+        """Tell whether it is about a step."""
+        return self.at is at_step
 
     def title_of(self, subject: Subject) -> str:
         """Return what it is called, in the language of whoever acts, with the step that it is about."""
@@ -137,6 +146,6 @@ def only(*acts: Act) -> MakeActs:
     return made
 
 
-def at_step(act: Any) -> dict[str, str]:  # noqa: ANN401 — any act upon a step
-    """Return what an address says of the step that an act is about."""
-    return {"steg": act.step_id}
+def upon_step(act: Callable[[StepId], Act]) -> Callable[[Any, Subject], MakeActs]:
+    """Return what makes an act that needs nothing but its step."""
+    return lambda _, subject: only(act(subject.the_step.id))

@@ -24,7 +24,6 @@ from sisam.web.pages.acts.possible import Possible, possible_with_step
 from sisam.web.pages.acts.subject import Subject, step_path, subject_of
 from sisam.web.pages.acts.told import told_of
 from sisam.web.showing import show
-from sisam.wording.cast import Cast
 from sisam.wording.lists import capital
 from sisam.wording.stories import happening
 from sisam.wording.terms import term
@@ -160,11 +159,7 @@ def _facts(subject: Subject) -> list[tuple[str, str]]:
 
 def _history(subject: Subject) -> list[Entry]:
     """Return what happened to the step, the newest first."""
-    view, roster = subject.view, subject.asker.roster
-    every = [each.event for each in view.journal]
-    names = {each.id: each.name for each in roster.organisations.values()}
-    events = events_of(subject)
-    cast = Cast.of(every, {} if view.case.restricted else names, subject.asker.codes)
+    cast = subject.cast
     return [
         Entry(
             sentence=f"{happening(event, subject.titles, subject.language, cast)}.",
@@ -173,5 +168,5 @@ def _history(subject: Subject) -> list[Entry]:
             happened_at=event.happened_at,
             recorded_at=event.recorded_at,
         )
-        for event in reversed(events)
+        for event in reversed(events_of(subject))
     ]

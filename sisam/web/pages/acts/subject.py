@@ -24,6 +24,7 @@ from sisam.web.asking import Asking
 from sisam.web.language import Texts
 from sisam.web.typed import Typed
 from sisam.wording.aliases import alias
+from sisam.wording.cast import Cast
 from sisam.wording.dates import short_date
 from sisam.wording.sides import side_in_words
 from sisam.wording.titles import Titles
@@ -64,6 +65,12 @@ class Subject:
     def titles(self) -> Titles:
         """Return what its things are called."""
         return Titles.of(self.workflow, self.language)
+
+    @property
+    def cast(self) -> Cast:
+        """Return who and what the journal names, with the organisations that may be named."""
+        names = self.view.viewer.names(self.view.case)
+        return Cast.of((each.event for each in self.view.journal), names, self.asker.codes)
 
     @property
     def today(self) -> date:

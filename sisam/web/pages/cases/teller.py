@@ -85,13 +85,8 @@ class Teller:
     @property
     def cast(self) -> Cast:
         """Return who and what the journal names, with the organisations that may be named."""
-        viewer, case = self.view.viewer, self.view.case
-        seen = {
-            each.id: each.name
-            for each in viewer.roster.organisations.values()
-            if viewer.may_see(case, each.id)
-        }
-        return Cast.of((each.event for each in self.view.journal), seen, self.codes)
+        names = self.view.viewer.names(self.view.case)
+        return Cast.of((each.event for each in self.view.journal), names, self.codes)
 
 
 def case_url(case_id: str) -> str:

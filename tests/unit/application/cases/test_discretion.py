@@ -66,6 +66,13 @@ def test_social_services_of_the_case_are_told_all() -> None:
     assert FACTS == officer.facts(RESTRICTED)
 
 
+def test_who_may_be_named_is_called_by_name() -> None:
+    name = ROSTER.organisations[HOME_SCHOOL].name
+
+    assert ROSTER.organisations.keys() == Viewer(ROSTER).names(OPEN).keys()
+    assert {HOME_SCHOOL: name} == sitting_at(HOME_SCHOOL).names(RESTRICTED)
+
+
 def test_other_social_services_are_told_nothing() -> None:
     elsewhere = sitting_at(OrganisationId("org-other"))
 

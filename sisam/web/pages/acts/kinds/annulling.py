@@ -15,7 +15,6 @@ from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, only, reason
 from sisam.web.pages.acts.question import Choice, Manner, Question
 from sisam.web.pages.acts.subject import Subject
-from sisam.wording.cast import Cast
 from sisam.wording.stories import tell
 
 #: How far back one looks; what is older has long been built upon.
@@ -49,8 +48,7 @@ def _commands(subject: Subject) -> Iterator[Choice]:
     for event in events:
         if not event.actor.is_daemon and event.type not in _NEVER and event.command_id not in annulled:
             firsts.setdefault(event.command_id, event)
-    names = {each.id: each.name for each in subject.asker.roster.organisations.values()}
-    cast = Cast.of(events, {} if view.case.restricted else names, subject.asker.codes)
+    cast = subject.cast
     for command_id, event in list(reversed(firsts.items()))[:_MOST]:
         yield command_id, tell(event, subject.titles, subject.language, cast)
 

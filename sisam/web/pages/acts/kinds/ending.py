@@ -6,7 +6,7 @@ from typing import Final
 
 from sisam.domain import command as acts
 from sisam.web.language import marked
-from sisam.web.pages.acts.kind import ActKind, at_step, only, reason, when
+from sisam.web.pages.acts.kind import ActKind, at_step, reason, upon_step, when
 from sisam.web.pages.acts.question import Question
 from sisam.web.pages.acts.subject import Subject
 
@@ -29,10 +29,9 @@ DONE: Final = ActKind(
     lead=marked("Säg att steget är gjort. Ingen behöver bekräfta det."),
     done=marked("Klart: steget är markerat som klart."),
     acts=acts.Done,
-    make=lambda _, subject: only(acts.Done(subject.the_step.id)),
+    make=upon_step(acts.Done),
     at=at_step,
     questions=_asks_done,
-    of_step=True,
     mends={"ReasonMissing": "ord"},
 )
 WAIVE: Final = ActKind(
@@ -41,10 +40,9 @@ WAIVE: Final = ActKind(
     lead=marked("Stryk ett steg som inte behöver göras, och skriv varför. Ditt namn står vid det."),
     done=marked("Klart: steget är struket."),
     acts=acts.Waive,
-    make=lambda _, subject: only(acts.Waive(subject.the_step.id)),
+    make=upon_step(acts.Waive),
     at=at_step,
     questions=_asks_why_not,
-    of_step=True,
     mends={"ReasonMissing": "ord"},
 )
 TAKE_OVER: Final = ActKind(
@@ -53,7 +51,6 @@ TAKE_OVER: Final = ActKind(
     lead=marked("Gör steget i stället för den som har det i dag. Tidsgränsen är densamma."),
     done=marked("Klart: steget ligger nu hos er."),
     acts=acts.TakeOver,
-    make=lambda _, subject: only(acts.TakeOver(subject.the_step.id)),
+    make=upon_step(acts.TakeOver),
     at=at_step,
-    of_step=True,
 )

@@ -13,7 +13,7 @@ from sisam.domain import command as acts
 from sisam.domain.anchor import MAY_LIE_AHEAD
 from sisam.web.forms import OptionalDay, OptionalLine
 from sisam.web.language import marked
-from sisam.web.pages.acts.kind import ActForm, ActKind, at_step, only, reason, typed_words, when
+from sisam.web.pages.acts.kind import ActForm, ActKind, at_step, only, reason, upon_step, when
 from sisam.web.pages.acts.question import Manner, Question
 from sisam.web.pages.acts.subject import Subject
 from sisam.wording.anchors import anchor_phrase
@@ -126,7 +126,6 @@ OFFER: Final = ActKind(
     form=_offer_form,
     questions=_asks_to_offer,
     words=_offered_words,
-    of_step=True,
     mends={"DateMissing": "datum", "DateAhead": "datum", "DateOrder": "datum"},
 )
 CONFIRM: Final = ActKind(
@@ -139,7 +138,6 @@ CONFIRM: Final = ActKind(
     at=at_step,
     form=lambda _: DatedForm,
     questions=_asks_to_confirm,
-    of_step=True,
     instead="skicka-tillbaka",
     instead_asked=marked("Saknas något, eller stämmer det inte?"),
     answers=True,
@@ -151,10 +149,9 @@ RETURN: Final = ActKind(
     lead=marked("Skicka tillbaka det om något saknas, och skriv vad. Den andra sidan får en ny tid."),
     done=marked("Klart: steget är skickat tillbaka, och den andra sidan får veta varför."),
     acts=acts.Return,
-    make=lambda _, subject: only(acts.Return(subject.the_step.id)),
+    make=upon_step(acts.Return),
     at=at_step,
     questions=_asks_why,
-    of_step=True,
     answers=True,
     mends={"ReasonMissing": "ord"},
 )
@@ -164,8 +161,6 @@ WITHDRAW: Final = ActKind(
     lead=marked("Ta tillbaka det ni har lämnat över, så länge ingen har svarat."),
     done=marked("Klart: överlämningen är tillbakatagen. Steget ligger hos er igen."),
     acts=acts.Withdraw,
-    make=lambda _, subject: only(acts.Withdraw(subject.the_step.id)),
+    make=upon_step(acts.Withdraw),
     at=at_step,
-    words=typed_words,
-    of_step=True,
 )
