@@ -7,6 +7,7 @@ from sisam.domain.language import Language
 from sisam.domain.reckoning import Interval
 from sisam.domain.step_definition import ACCOUNTABLE, StepDefinition
 from sisam.domain.workflow import Outcome, State, Transition, Workflow
+from sisam.wording.intervals import interval_in_words
 
 
 def named(record: StepDefinition | State | Transition | Outcome) -> str:
@@ -26,8 +27,7 @@ def party_named(workflow: Workflow, name: PartyName) -> str:
 
 def interval_named(interval: Interval) -> str:
     """Return an interval in words."""
-    unit = interval.clock.replace("_", " ")
-    return f"{interval.count} {unit.removesuffix('s') if interval.count == 1 else unit}"
+    return interval_in_words(interval, Language.EN)
 
 
 def listed(names: Iterable[str]) -> str:

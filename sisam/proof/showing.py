@@ -13,6 +13,7 @@ from sisam.proof.mermaid import by_routine
 from sisam.proof.phases import phase_of
 from sisam.proof.shown_rules import endings, openings, party_named, source_told, time_told
 from sisam.proof.shown_words import WORDS, Words
+from sisam.wording.intervals import interval_in_words
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
@@ -99,7 +100,7 @@ def _marks(workflow: Workflow, step: StepDefinition, language: Language) -> Iter
     if step.repeats:
         yield words.repeats
     if step.answer is not None:
-        yield f"{words.answer} {words.interval(step.answer)} ({term(step.answer_source, language)})"
+        yield f"{words.answer} {interval_in_words(step.answer, language)} ({term(step.answer_source, language)})"
 
 
 def _due(rule: DueRule, law: Law, language: Language) -> str:

@@ -11,8 +11,9 @@ from sisam.domain.reckoning import Direction
 from sisam.domain.source import Law
 from sisam.domain.step_definition import ACCOUNTABLE, OpenedBy, Opening, StepDefinition
 from sisam.domain.workflow import Workflow
-from sisam.proof.shown_words import WORDS, Words
+from sisam.proof.shown_words import WORDS
 from sisam.wording.anchors import anchor_phrase
+from sisam.wording.intervals import direction_in_words, interval_in_words
 from sisam.wording.lists import all_of
 from sisam.wording.terms import term
 
@@ -46,7 +47,7 @@ def time_told(rule: DueRule, language: Language) -> str:
     """Return how a rule counts: how long, from what and in which case, without who says so."""
     words = WORDS[language]
     prefix = f"{words.earlier} " if rule.or_earlier else ""
-    counted = f"{prefix}{_period(rule, words)} {_counted_from(rule.anchors, rule, language)}"
+    counted = f"{prefix}{_period(rule, language)} {_counted_from(rule.anchors, rule, language)}"
     limit = f", {words.maximum}" if rule.maximum else ""
     return f"{counted}{_conditions(rule.when, language)}{limit}"
 
@@ -65,15 +66,18 @@ def _opening(workflow: Workflow, opening: Opening, language: Language) -> str:
     named += [workflow.parties[party].title[language] for party in opening.parties]
     told = " + ".join(named)
     if opening.wait is not None:
-        told = f"{words.interval(opening.wait)} {words.directions[Direction.AFTER]} {told}"
+        told = f"{interval_in_words(opening.wait, language)} {direction_in_words(Direction.AFTER, language)} {told}"
     return told + _conditions(opening.when, language)
 
 
-def _period(rule: DueRule, words: Words) -> str:
+def _period(rule: DueRule, language: Language) -> str:
+    words = WORDS[language]
     if rule.interval.count == 0:
         return words.at_once
     every = f"{words.every} " if rule.every else ""
-    return f"{every}{words.interval(rule.interval)} {words.directions[rule.direction]}"
+    return (
+        f"{every}{interval_in_words(rule.interval, language)} {direction_in_words(rule.direction, language)}"
+    )
 
 
 def _counted_from(anchors: tuple[Anchor, ...], rule: DueRule, language: Language) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sisam.domain.language import Language
-from sisam.domain.reckoning import Clock, Direction, Interval
 from sisam.domain.step_definition import OpenedBy
 
 
@@ -36,8 +35,6 @@ class Words:
     lapses: str
     at: str
     towards_stand_in: str
-    units: Mapping[Clock, tuple[str, str]]
-    directions: Mapping[Direction, str]
 
     def routine_named(self, number: int | None, titles: Mapping[int, Mapping[Language, str]]) -> str:
         """Return what a routine is called: its number, and its title where it has one."""
@@ -45,10 +42,6 @@ class Words:
             return self.beside
         title = titles.get(number, {}).get(self.language)
         return f"{self.routine} {number}" + (f" · {title}" if title else "")
-
-    def interval(self, interval: Interval) -> str:
-        """Return an interval in words."""
-        return f"{interval.count} {self.units[interval.clock][interval.count != 1]}"
 
 
 _SWEDISH = Words(
@@ -80,15 +73,6 @@ _SWEDISH = Words(
     lapses="faller bort",
     at="vid",
     towards_stand_in="till en ersättare",
-    units={
-        Clock.DAYS: ("dag", "dagar"),
-        Clock.WEEKS: ("vecka", "veckor"),
-        Clock.MONTHS: ("månad", "månader"),
-        Clock.YEARS: ("år", "år"),
-        Clock.WORKING_DAYS: ("arbetsdag", "arbetsdagar"),
-        Clock.SCHOOL_DAYS: ("skoldag", "skoldagar"),
-    },
-    directions={Direction.AFTER: "efter", Direction.BEFORE: "före"},
 )
 
 _ENGLISH = Words(
@@ -120,15 +104,6 @@ _ENGLISH = Words(
     lapses="lapses",
     at="at",
     towards_stand_in="towards a stand-in",
-    units={
-        Clock.DAYS: ("day", "days"),
-        Clock.WEEKS: ("week", "weeks"),
-        Clock.MONTHS: ("month", "months"),
-        Clock.YEARS: ("year", "years"),
-        Clock.WORKING_DAYS: ("working day", "working days"),
-        Clock.SCHOOL_DAYS: ("school day", "school days"),
-    },
-    directions={Direction.AFTER: "after", Direction.BEFORE: "before"},
 )
 
 WORDS: Mapping[Language, Words] = {Language.SV: _SWEDISH, Language.EN: _ENGLISH}

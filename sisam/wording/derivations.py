@@ -9,14 +9,13 @@ from sisam.domain.anchor import TELLS_BIRTH
 from sisam.domain.language import Language
 from sisam.domain.reckoning import (
     EARLIEST_AFTER_OPENING,
-    Clock,
     ClockFamily,
     Direction,
-    Interval,
     Reckoning,
 )
 from sisam.domain.source import Source
 from sisam.wording.dates import long_date
+from sisam.wording.intervals import direction_in_words, interval_in_words
 
 _Plural = tuple[str, str]
 
@@ -25,8 +24,6 @@ _Plural = tuple[str, str]
 class _Grammar:
     """The words of one language from which explanations are built."""
 
-    units: dict[Clock, _Plural]
-    directions: dict[Direction, str]
     #: For a count of 0, by family of clock and direction.
     nought: dict[tuple[ClockFamily, Direction], str]
     repeated: str
@@ -44,15 +41,6 @@ class _Grammar:
 
 
 _SWEDISH = _Grammar(
-    units={
-        Clock.DAYS: ("dag", "dagar"),
-        Clock.WEEKS: ("vecka", "veckor"),
-        Clock.MONTHS: ("månad", "månader"),
-        Clock.YEARS: ("år", "år"),
-        Clock.WORKING_DAYS: ("arbetsdag", "arbetsdagar"),
-        Clock.SCHOOL_DAYS: ("skoldag", "skoldagar"),
-    },
-    directions={Direction.AFTER: "efter", Direction.BEFORE: "före"},
     nought={
         (ClockFamily.LEGAL, Direction.AFTER): "samma dag som",
         (ClockFamily.LEGAL, Direction.BEFORE): "samma dag som",
@@ -98,15 +86,6 @@ _SWEDISH = _Grammar(
 )
 
 _ENGLISH = _Grammar(
-    units={
-        Clock.DAYS: ("day", "days"),
-        Clock.WEEKS: ("week", "weeks"),
-        Clock.MONTHS: ("month", "months"),
-        Clock.YEARS: ("year", "years"),
-        Clock.WORKING_DAYS: ("working day", "working days"),
-        Clock.SCHOOL_DAYS: ("school day", "school days"),
-    },
-    directions={Direction.AFTER: "after", Direction.BEFORE: "before"},
     nought={
         (ClockFamily.LEGAL, Direction.AFTER): "the same day as",
         (ClockFamily.LEGAL, Direction.BEFORE): "the same day as",
@@ -165,7 +144,7 @@ def explain(
     """
     grammar = _GRAMMARS[language]
     parts = (
-        _period_from(grammar, reckoning),
+        _period_from(grammar, reckoning, language),
         _anchor(grammar, reckoning, language, anchor_phrase),
         _aside(grammar, reckoning, language),
         "=",
@@ -182,22 +161,17 @@ def _anchor(grammar: _Grammar, reckoning: Reckoning, language: Language, phrase:
     return grammar.anchor.format(anchor=phrase, day=long_date(reckoning.anchor_on, language))
 
 
-def _period_from(grammar: _Grammar, reckoning: Reckoning) -> str:
+def _period_from(grammar: _Grammar, reckoning: Reckoning, language: Language) -> str:
     """Say how long after or before, such as "10 arbetsdagar efter"."""
     interval, direction = reckoning.interval, reckoning.direction
     if interval.count:
-        period = _period(grammar, interval)
+        period = interval_in_words(interval, language)
         if reckoning.times > 1:
             period = grammar.repeated.format(times=reckoning.times, period=period)
-        told = f"{period} {grammar.directions[direction]}"
+        told = f"{period} {direction_in_words(direction, language)}"
     else:
         told = grammar.nought[interval.clock.family, direction]
     return grammar.at_the_latest.format(period=told) if reckoning.maximum else told
-
-
-def _period(grammar: _Grammar, interval: Interval) -> str:
-    """Say the interval, such as "1 arbetsdag"."""
-    return f"{interval.count} {_form(grammar.units[interval.clock], interval.count)}"
 
 
 def _aside(grammar: _Grammar, reckoning: Reckoning, language: Language) -> str:
@@ -221,7 +195,7 @@ def _end(grammar: _Grammar, reckoning: Reckoning, language: Language) -> str:
     if reckoning.floor_on is not None:
         told = grammar.floor.format(
             counted=long_date(reckoning.counted_on, language),
-            period=_period(grammar, EARLIEST_AFTER_OPENING),
+            period=interval_in_words(EARLIEST_AFTER_OPENING, language),
             day=told,
         )
     return _paused(grammar, reckoning, told, language) if reckoning.paused_days else told

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sisam.domain.due_rule import DueRule
 from sisam.domain.ids import PartyName
 from sisam.domain.language import Language
-from sisam.domain.reckoning import Interval
 from sisam.domain.source import Law, Source
 from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Phase, Workflow
@@ -16,6 +15,7 @@ from sisam.proof.mermaid import by_routine
 from sisam.proof.phases import phase_of
 from sisam.proof.shown_rules import endings, openings, party_named, time_told
 from sisam.proof.shown_words import WORDS
+from sisam.wording.intervals import interval_in_words
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
@@ -142,7 +142,7 @@ def _time(rule: DueRule, before: DueRule, law: Law, language: Language) -> Time:
         source=rule.source,
         citation=provision.citation[language] if provision else "",
         law=provision.text[language] if provision else "",
-        instead_of=_interval(before.interval, language) if changed else "",
+        instead_of=interval_in_words(before.interval, language) if changed else "",
         instead_source=before.source if changed else None,
     )
 
@@ -152,12 +152,8 @@ def _answer(step: StepDefinition, before: StepDefinition, language: Language) ->
         return None
     changed = before.answer is not None and step.answer != before.answer
     return Time(
-        text=_interval(step.answer, language),
+        text=interval_in_words(step.answer, language),
         source=step.answer_source,
-        instead_of=_interval(before.answer, language) if changed and before.answer else "",
+        instead_of=interval_in_words(before.answer, language) if changed and before.answer else "",
         instead_source=before.answer_source if changed else None,
     )
-
-
-def _interval(interval: Interval, language: Language) -> str:
-    return WORDS[language].interval(interval)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sisam.domain.ladder import Ladder, LadderSeat
 from sisam.domain.language import Language
 from sisam.domain.workflow import Workflow
-from sisam.proof.shown_words import WORDS
 from sisam.web.language import marked, texts_in
+from sisam.wording.intervals import interval_in_words
 from sisam.wording.lists import all_of
 from sisam.wording.terms import term
 
@@ -52,15 +52,14 @@ def ladders_of(workflow: Workflow, language: Language) -> tuple[ShownLadder, ...
 
 
 def _shown(ladder: Ladder, language: Language) -> ShownLadder:
-    words = WORDS[language]
     reminder = ladder.reminder
     return ShownLadder(
         id=ladder.id,
         title=ladder_title(ladder.id, language),
         reminds=_seats(reminder.tells, language) if reminder else "",
-        before=words.interval(reminder.before) if reminder else "",
+        before=interval_in_words(reminder.before, language) if reminder else "",
         rungs=tuple(
-            ShownRung(_seats(rung.tells, language), words.interval(rung.wait), rung.repeats)
+            ShownRung(_seats(rung.tells, language), interval_in_words(rung.wait, language), rung.repeats)
             for rung in ladder.rungs
         ),
     )
