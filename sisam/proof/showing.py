@@ -100,7 +100,8 @@ def _marks(workflow: Workflow, step: StepDefinition, language: Language) -> Iter
     if step.repeats:
         yield words.repeats
     if step.answer is not None:
-        yield f"{words.answer} {interval_in_words(step.answer, language)} ({term(step.answer_source, language)})"
+        source = term(step.answer_source, language)
+        yield f"{words.answer} {interval_in_words(step.answer, language)} ({source})"
 
 
 def _due(rule: DueRule, law: Law, language: Language) -> str:

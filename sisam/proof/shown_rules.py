@@ -13,7 +13,7 @@ from sisam.domain.step_definition import ACCOUNTABLE, OpenedBy, Opening, StepDef
 from sisam.domain.workflow import Workflow
 from sisam.proof.shown_words import WORDS
 from sisam.wording.anchors import anchor_phrase
-from sisam.wording.intervals import direction_in_words, interval_in_words
+from sisam.wording.intervals import distance_in_words
 from sisam.wording.lists import all_of
 from sisam.wording.terms import term
 
@@ -61,12 +61,11 @@ def source_told(rule: DueRule, law: Law, language: Language) -> str:
 
 
 def _opening(workflow: Workflow, opening: Opening, language: Language) -> str:
-    words = WORDS[language]
     named = [anchor_phrase(anchor, language) for anchor in opening.anchors]
     named += [workflow.parties[party].title[language] for party in opening.parties]
     told = " + ".join(named)
     if opening.wait is not None:
-        told = f"{interval_in_words(opening.wait, language)} {direction_in_words(Direction.AFTER, language)} {told}"
+        told = f"{distance_in_words(opening.wait, Direction.AFTER, language)} {told}"
     return told + _conditions(opening.when, language)
 
 
@@ -75,9 +74,7 @@ def _period(rule: DueRule, language: Language) -> str:
     if rule.interval.count == 0:
         return words.at_once
     every = f"{words.every} " if rule.every else ""
-    return (
-        f"{every}{interval_in_words(rule.interval, language)} {direction_in_words(rule.direction, language)}"
-    )
+    return every + distance_in_words(rule.interval, rule.direction, language)
 
 
 def _counted_from(anchors: tuple[Anchor, ...], rule: DueRule, language: Language) -> str:

@@ -16,6 +16,7 @@ from sisam.domain.reckoning import (
 from sisam.domain.source import Source
 from sisam.wording.dates import long_date
 from sisam.wording.intervals import direction_in_words, interval_in_words
+from sisam.wording.terms import term
 
 _Plural = tuple[str, str]
 
@@ -37,7 +38,6 @@ class _Grammar:
     #: Where it then ended on a day off, and went on to a working day.
     paused_and_moved: _Plural
     source: str
-    sources: dict[Source, str]
 
 
 _SWEDISH = _Grammar(
@@ -77,12 +77,6 @@ _SWEDISH = _Grammar(
         "{day}, flyttad {count} dagar för uppehåll och sedan till nästa vardag = {moved}",
     ),
     source="Källa: {source}.",
-    sources={
-        Source.LAW: "lag",
-        Source.AGREEMENT: "avtal",
-        Source.MODEL: "SiSam-modellen",
-        Source.POLICY: "riktvärde",
-    },
 )
 
 _ENGLISH = _Grammar(
@@ -119,12 +113,6 @@ _ENGLISH = _Grammar(
         "{day}, moved {count} days for pauses and then to the next working day = {moved}",
     ),
     source="Source: {source}.",
-    sources={
-        Source.LAW: "law",
-        Source.AGREEMENT: "agreement",
-        Source.MODEL: "the SiSam model",
-        Source.POLICY: "default policy",
-    },
 )
 
 _GRAMMARS = {Language.SV: _SWEDISH, Language.EN: _ENGLISH}
@@ -151,7 +139,7 @@ def explain(
         _end(grammar, reckoning, language),
     )
     sentence = " ".join(part for part in parts if part)
-    return f"{sentence[0].upper()}{sentence[1:]}. {_source(grammar, source, citation)}"
+    return f"{sentence[0].upper()}{sentence[1:]}. {_source(grammar, source, citation, language)}"
 
 
 def _anchor(grammar: _Grammar, reckoning: Reckoning, language: Language, phrase: str) -> str:
@@ -209,9 +197,9 @@ def _paused(grammar: _Grammar, reckoning: Reckoning, told: str, language: Langua
     return _form(forms, days).format(day=told, count=days, moved=long_date(reckoning.due_on, language))
 
 
-def _source(grammar: _Grammar, source: Source, citation: str | None) -> str:
+def _source(grammar: _Grammar, source: Source, citation: str | None, language: Language) -> str:
     """Say who says so, such as "Källa: lag, LVU 13 §."."""
-    named = grammar.sources[source]
+    named = term(source, language)
     return grammar.source.format(source=f"{named}, {citation}" if citation else named)
 
 

@@ -27,6 +27,11 @@ def interval_in_words(interval: Interval, language: Language) -> str:
     return f"{interval.count} {chosen(_UNITS[interval.clock][interval.count != 1], language)}"
 
 
+def distance_in_words(interval: Interval, direction: Direction, language: Language) -> str:
+    """Return how long after or before something it is."""
+    return f"{interval_in_words(interval, language)} {direction_in_words(direction, language)}"
+
+
 def direction_in_words(direction: Direction, language: Language) -> str:
     """Return whether it is counted forwards or backwards."""
     return chosen(_DIRECTIONS[direction], language)

@@ -4,7 +4,7 @@ import pytest
 
 from sisam.domain.language import Language
 from sisam.domain.reckoning import Clock, Direction, Interval
-from sisam.wording.intervals import direction_in_words, interval_in_words
+from sisam.wording.intervals import direction_in_words, distance_in_words, interval_in_words
 
 SV, EN = Language.SV, Language.EN
 
@@ -23,6 +23,10 @@ def test_an_interval_is_said_with_its_unit(count: int, clock: Clock, swedish: st
     interval = Interval(count, clock)
 
     assert (swedish, english) == (interval_in_words(interval, SV), interval_in_words(interval, EN))
+
+
+def test_a_distance_says_in_which_direction() -> None:
+    assert "10 dagar före" == distance_in_words(Interval(10, Clock.DAYS), Direction.BEFORE, SV)
 
 
 @pytest.mark.parametrize("language", Language)
