@@ -8,7 +8,6 @@ import pytest
 from tests.browser.live_server import LiveServer
 from tests.browser.person import Person
 from tests.browser.test_acts import HEAD, LEAD, OFFICER, step_of
-from tests.browser.test_alerts import alert_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KIM: Final = "SN-2026/1"
@@ -67,33 +66,3 @@ def test_what_goes_with_handovers_and_pauses_is_text_on_every_page(
         for page in ("/att-gora", "/arenden", case, f"{case}/utskrift", f"{case}/gor", step, returned):
             who.goto(page)
             assert 0 == who.page.locator("img[onerror], svg[onload], main script").count()
-
-
-def test_what_is_written_about_an_alert_is_text_on_every_page(person: Callable[..., Person]) -> None:
-    olle = person()
-    path = alert_of(olle, OFFICER)
-    olle.fill("Vad tänker du göra?", TEXT)
-    with olle.window.expect_status(422):
-        olle.press("Kvittera")
-    assert TEXT == olle.page.get_by_label("Vad tänker du göra?").input_value()
-    olle.fill("Till och med vilken dag?", "2026-11-04")
-    olle.press("Kvittera")
-
-    reads(olle, path, TEXT)
-    reads(olle, "/larm", "")
-    reads(olle, "/att-gora", "")
-
-
-def test_why_somebody_is_shown_who_is_protected_is_text_in_the_log(
-    person: Callable[..., Person], server: LiveServer
-) -> None:
-    olle = person()
-    olle.arrives(OFFICER)
-    case, _ = step_of(server, "SN-2026/3", "contact")
-    olle.goto(f"{case}/visa")
-    olle.page.locator("main textarea").fill(TEXT)
-    olle.page.locator("main form:has(textarea) button").click()
-    olle.page.wait_for_load_state()
-
-    olle.sees("Mio Hav")
-    assert 0 == olle.page.locator("img[onerror], svg[onload], main script").count()
