@@ -23,6 +23,7 @@ from sisam.cli.finding import HITS
 from sisam.cli.gaps import GAP_KEYS
 from sisam.cli.import_report import IMPORT_KEYS
 from sisam.cli.listing import Listing
+from sisam.cli.log_reviews import REVIEWS
 from sisam.cli.main import NOUNS
 from sisam.cli.outbox import messages_of
 from sisam.cli.overviews import OVERVIEW_KEYS
@@ -79,7 +80,8 @@ JSON_KEYS: Mapping[Words, Mapping[str, str]] = {
     ("user", "list"): _columns(USERS),
     ("user", "invite"): INVITED_KEYS,
     ("user", "recover"): INVITED_KEYS,
-    ("log",): LOG_KEYS,
+    ("log", "show"): LOG_KEYS,
+    ("log", "reviews"): _columns(REVIEWS),
     ("audit",): AUDIT_KEYS,
     ("db", "check"): DATABASE_KEYS,
     ("db", "backup"): BACKUP_KEYS,

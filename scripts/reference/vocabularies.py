@@ -11,6 +11,7 @@ from sisam.domain.alert import AlertCause, Cleared
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
 from sisam.domain.fact import Fact, PlacementType, Protection
 from sisam.domain.language import Language
+from sisam.domain.log_review import ReviewOutcome
 from sisam.domain.message import ItemKind
 from sisam.domain.reckoning import ClockFamily
 from sisam.domain.schooling import SchoolingMode
@@ -96,6 +97,14 @@ _OTHERS: Mapping[type[StrEnum], Vocabulary] = {
             Cleared.IN_SCHOOL: "The pupil goes to school.",
             Cleared.NOT_COMPULSORY: "The pupil is not of compulsory school age any more.",
             Cleared.REVIEWED: "Somebody has looked through the log of the month and signed for it.",
+        },
+    ),
+    ReviewOutcome: Vocabulary(
+        "views",
+        "What comes of a review of the read log",
+        {
+            ReviewOutcome.NOTHING_TO_REMARK: "There was nothing to ask about.",
+            ReviewOutcome.FOLLOWED_UP: "Something is being asked about, under a registry number.",
         },
     ),
     MessageStatus: Vocabulary(

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import RowMapping
 
 from sisam.audit.entry import Entry
+from sisam.audit.log_reviews import reading_is_reviewed
 from sisam.audit.report import Violation
 from sisam.audit.schooling import nobody_is_missed
 from sisam.audit.snapshot import Snapshot
@@ -45,10 +46,12 @@ def causes_have_ended(snapshot: Snapshot) -> Iterator[Violation]:
     The step ended or changed hands, or its anchor moved, as the journal tells in the command that cleared
     the alert. Of the site's alerts: the seat is filled or no duty rests on it, the person was reached,
     has another address or has left, the fault is mended, the pupil goes to school, is past compulsory age,
-    or the case is closed; or a later alert tells of the same. And a pupil of compulsory age who goes to no
-    school has an alert after one whole school day.
+    or the case is closed, the log is reviewed; or a later alert tells of the same. And a pupil of compulsory
+    age who goes to no school has an alert after one whole school day, and a month of reading one while its
+    review is late.
     """
     yield from nobody_is_missed(snapshot)
+    yield from reading_is_reviewed(snapshot)
     due = {row["deadline_id"]: row["due_at"] for row in snapshot.rows(_DUE)}
     by_case: dict[str, list[RowMapping]] = {}
     for row in snapshot.rows(_CLEARED):

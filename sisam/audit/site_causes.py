@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import RowMapping, text
 
+from sisam.audit.log_reviews import was_reviewed
 from sisam.audit.reckoning import local_day
 from sisam.audit.report import Violation
 from sisam.audit.schooling import is_past_age, was_closed, was_told_anew, went_to_school
@@ -147,6 +148,15 @@ class _Ended:
         """Tell whether the case was closed by then."""
         return was_closed(self._alerts.connection, self._case, self._alert["cleared_at"])
 
+    def log_is_reviewed(self) -> bool:
+        """Tell whether somebody had signed for the month of the log by then."""
+        log = self._about.as_log
+        if log is None:
+            raise AboutUnknown(self._alert["id"])
+        controller_id, month = log
+        at = self._alert["cleared_at"]
+        return was_reviewed(self._alerts.connection, controller_id, month.first_on, at)
+
     @property
     def _case(self) -> str:
         case_id = self._about.as_case
@@ -195,6 +205,7 @@ _HELD: Final[Mapping[str, Mapping[str, Callable[[_Ended], bool]]]] = {
         "left": _Ended.person_has_left,
     },
     "technical": {"mended": _Ended.fault_is_mended},
+    "log_review": {"reviewed": _Ended.log_is_reviewed},
     "no_school": {
         "in_school": _Ended.pupil_is_in_school,
         "not_compulsory": _Ended.pupil_is_past_age,

@@ -49,7 +49,7 @@ NOUNS = {
     "agreement": Noun("agreements", "List, check and adopt collaboration agreements."),
     "seat": Noun("seats", "List who sits where; add people to seats and end their time."),
     "user": Noun("users", "List who can sign in; invite people, and switch accounts off."),
-    "log": Noun("reviewing", "Show who was shown a case, or what a person was shown."),
+    "log": Noun("reviewing", "Show who was shown what, and sign that it was looked through."),
     "audit": Noun("audits", "Check that every invariant holds."),
     "config": Noun("configs", "Look whether the settings can work."),
     "db": Noun("databases", "Upgrade the database, check it, back it up and restore it."),

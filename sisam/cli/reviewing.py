@@ -1,4 +1,4 @@
-"""The command for those who look after who was shown what."""
+"""The commands for those who look after who was shown what."""
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Annotated
@@ -9,6 +9,7 @@ from sisam.application.access.reviewing import LogFilter, LogLine, review_log
 from sisam.cli.errand import day_of, set_out, somebody
 from sisam.cli.given import Looking, taking
 from sisam.cli.listing import Column, Listing, print_json
+from sisam.cli.log_reviews import review, reviews
 from sisam.cli.saying import remark
 from sisam.domain.language import Language
 from sisam.domain.local_time import STOCKHOLM
@@ -73,9 +74,9 @@ LOG_KEYS = {
 }
 
 
-@app.command("log")
+@app.command()
 @taking
-def log(
+def show(
     given: Looking,
     case: Annotated[
         str | None, typer.Argument(metavar="[CASE]", help="The case's number.", show_default=False)
@@ -120,6 +121,10 @@ def log(
     LINES.show(page.lines, as_json=False)
     if page.next_before is not None:
         remark(f"There is more: add --before {page.next_before}.")
+
+
+app.command()(review)
+app.command()(reviews)
 
 
 def _midnight(text: str | None, where: str, *, after: bool = False) -> datetime | None:

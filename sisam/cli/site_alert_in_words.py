@@ -46,6 +46,10 @@ def about_in_words(line: SiteAlertLine) -> str:
             return f"audit: {about.parts[0]} does not hold"
         case Sort.AUDITOR:
             return "auditor: silent"
+        case Sort.LOG:
+            code = line.organisation.code if line.organisation else about.parts[0]
+            late = detail.get("template") == Template.LOG_REVIEW_LATE
+            return f"log of {code} for {about.parts[1]}: {'not reviewed' if late else 'to be reviewed'}"
 
 
 def print_site_alert(story: SiteAlertStory) -> None:

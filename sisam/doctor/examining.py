@@ -16,6 +16,7 @@ from sisam.doctor.canary import canary
 from sisam.doctor.database import damage, keys, library, schema, sealed, silence, writable
 from sisam.doctor.files import backups, file_system, rights, space
 from sisam.doctor.finding import failed, well
+from sisam.doctor.log_reviews import log_reviews
 from sisam.doctor.machine import Machine
 from sisam.doctor.rules import rules
 from sisam.doctor.seats import seats
@@ -26,6 +27,7 @@ from sisam.doctor.work import channels, daemon, due, outbox
 from sisam.engine.clocks import local_date
 from sisam.errors import SisamError
 from sisam.settings import Settings
+from sisam.wording.doctor_sentences import DoctorSentence
 
 Look = Callable[[], Iterable[Finding]]
 
@@ -51,8 +53,8 @@ class Examination:
             # What hinders it has mostly been told above.
             if all(each.level is not Level.BAD for each in found):
                 found.append(failed("site", error))
-            rest = "the site does not open, so nothing in it was looked at"
-            return [*found, Finding("the rest", Level.UNKNOWN, rest, "Mend what is bad, then ask again.")]
+            rest, mend = DoctorSentence.NOT_OPENED.of(), DoctorSentence.MEND_FIRST.of()
+            return [*found, Finding("the rest", Level.UNKNOWN, rest, mend)]
         with closing(program.store):
             return [*found, *_looked(self._from_inside(program))]
 
@@ -84,6 +86,7 @@ class Examination:
             "statements": lambda: statements(program, program.gauges.figures(now), now),
             "canary": lambda: canary(program, program.gauges.figures(now), now),
             "alerts": lambda: alerts(program),
+            "log reviews": lambda: log_reviews(program, now),
             "seats": lambda: seats(program, local_date(now)),
             "backups": lambda: backups(self.folder, self.settings, now),
         }
@@ -103,17 +106,20 @@ def _looked(looks: Mapping[str, Look]) -> Iterable[Finding]:
             yield failed(name, error, Level.UNKNOWN)
         except OSError as error:
             why = error.strerror or type(error).__name__
-            yield Finding(name, Level.UNKNOWN, f"cannot be looked at: {why}", "Look at its path and rights.")
+            how = DoctorSentence.CANNOT_BE_LOOKED_AT.of(why=why)
+            yield Finding(name, Level.UNKNOWN, how, DoctorSentence.LOOK_AT_PATH.of())
 
 
 def _audit(program: Program, now: datetime) -> Iterable[Finding]:
     report = program.audit(now)
-    remedy = "Run `sisam audit`."
+    remedy = DoctorSentence.RUN_AUDIT.of()
     match report.verdict:
         case Verdict.ALL_HOLD:
-            yield well("audit", f"all invariants hold in {report.checked} cases")
+            yield well("audit", DoctorSentence.AUDIT_HOLDS.of(cases=report.checked))
         case Verdict.VIOLATED:
-            broken = ", ".join(sorted({each.invariant for each in report.violations}))
-            yield Finding("audit", Level.BAD, f"{len(report.violations)} violations: {broken}", remedy)
+            broken = tuple(sorted({each.invariant for each in report.violations}))
+            how = DoctorSentence.AUDIT_BROKEN.of(count=len(report.violations), broken=broken)
+            yield Finding("audit", Level.BAD, how, remedy)
         case Verdict.COULD_NOT_CHECK:
-            yield Finding("audit", Level.UNKNOWN, report.could_not[0], remedy)
+            how = DoctorSentence.IN_ITS_OWN_WORDS.of(told=report.could_not[0])
+            yield Finding("audit", Level.UNKNOWN, how, remedy)

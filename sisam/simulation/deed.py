@@ -31,6 +31,7 @@ class DeedKind(StrEnum):
     SETTLED = "settlements"
     CLOSED = "cases closed"
     ACKNOWLEDGED = "alerts acknowledged"
+    REVIEWED = "reviews of the log"
 
 
 @dataclass(frozen=True, slots=True)

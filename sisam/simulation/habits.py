@@ -9,7 +9,7 @@ from sisam.application.register.founding import AGENCY_CODE
 from sisam.application.register.taking_leave import take_leave
 from sisam.application.site import Site
 from sisam.domain.roster import Roster
-from sisam.domain.seat import Person
+from sisam.domain.seat import Person, Role
 from sisam.simulation.parameters import Parameters
 
 _HOLIDAY_MONTH = 7
@@ -20,7 +20,8 @@ _HOLIDAY = timedelta(days=20)
 def settle_in(site: Site, parameters: Parameters, seed: int, first: date, until: date) -> None:
     """Let people choose how they are told, and note when they will be away; the same for the same seed.
 
-    Whoever catches what all others miss reads everything at once, and is never away.
+    Whoever catches what all others miss reads everything at once, and is never away; so is whoever looks
+    after a log alone.
     """
     chance = random.Random(f"{seed}:habits")
     for person in _persons(site, first):
@@ -36,9 +37,14 @@ def settle_in(site: Site, parameters: Parameters, seed: int, first: date, until:
 def _persons(site: Site, day: date) -> list[Person]:
     with site.store.read() as work:
         roster = work.register.roster()
-    spared = set(_last_rung(roster, day))
+    spared = {*_last_rung(roster, day), *_reviewers(roster)}
     found = (person for person in roster.persons.values() if person.id not in spared)
     return sorted(found, key=lambda person: person.email)
+
+
+def _reviewers(roster: Roster) -> Iterator[str]:
+    seats = (seat for seat in roster.holdings if seat.role is Role.LOG_REVIEWER)
+    return (holding.person_id for seat in seats for holding in roster.holdings[seat])
 
 
 def _last_rung(roster: Roster, day: date) -> Iterator[str]:

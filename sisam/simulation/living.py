@@ -30,6 +30,7 @@ from sisam.simulation.life import Life
 from sisam.simulation.looking_after import Caretaking
 from sisam.simulation.promising import Promise, promise
 from sisam.simulation.recording import TELLERS
+from sisam.simulation.reviewing import Reviewing
 from sisam.simulation.seeing_to import see_to
 from sisam.simulation.signing import Signing, adopt
 
@@ -52,6 +53,7 @@ class Living:
     chance: random.Random
     incidents: Incidents
     caretaking: Caretaking
+    reviewing: Reviewing
     #: Agreements that are still to be signed, the earliest first.
     signings: list[Signing]
     #: Who adopts them.
@@ -89,6 +91,8 @@ class Living:
         self._work(day)
         for person in self.caretaking.acknowledge_some(day, self._next_moment()):
             self.house.diary.note(DeedKind.ACKNOWLEDGED, person.id)
+        for person in self.reviewing.review_some(day, self._next_moment()):
+            self.house.diary.note(DeedKind.REVIEWED, person.id)
         self.incidents.evening(day)
         self.house.deliver(self._at(day, _WORK_ENDS))
 

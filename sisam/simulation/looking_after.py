@@ -35,7 +35,9 @@ class Caretaking:
 
     def _answered(self, alert: SiteAlert, day: date, now: datetime) -> Person | None:
         runs = alert.acknowledged_until is not None and alert.acknowledged_until >= day
-        if runs or alert.cause is AlertCause.TECHNICAL or self.chance.random() > _WITHIN_A_DAY:
+        # A review is done, not promised.
+        left = alert.cause in (AlertCause.TECHNICAL, AlertCause.LOG_REVIEW)
+        if runs or left or self.chance.random() > _WITHIN_A_DAY:
             return None
         roster = self.country.roster
         seats = may_answer(alert.cause, organisations_of(alert, roster, day), roster)

@@ -70,7 +70,19 @@ class Nation:
             nation._found_municipality(names, municipality)
         for role in _OVERSIGHT:
             nation.seats.append(nation._holder(names, "agency", role, "sis", first - _SAT_DAYS))
+        nation._name_reviewers(names)
         return nation
+
+    def _name_reviewers(self, names: Names) -> None:
+        """Let somebody look after the log of each controller but the agency, at one of its organisations."""
+        under: dict[str, Cells] = {}
+        for each in self.organisations:
+            under.setdefault(each["controller_code"] or each["code"], each)
+        for controller, each in under.items():
+            if controller != "agency":
+                domain = each["email"].partition("@")[2].removesuffix(".example.se")
+                since = self.first - _SAT_DAYS
+                self.seats.append(self._holder(names, each["code"], Role.LOG_REVIEWER, domain, since))
 
     def _placing(self, count: int) -> tuple[Municipality, ...]:
         """Draw municipalities by their weight, none of them twice."""

@@ -30,6 +30,7 @@ from sisam.simulation.parameters import Parameters
 from sisam.simulation.populating import populate, roster_of, settle
 from sisam.simulation.post_office import PostOffice
 from sisam.simulation.progress import Progress
+from sisam.simulation.reviewing import Reviewing
 from sisam.simulation.signing import drawn_signings
 
 AGENCY = NewSite(
@@ -100,6 +101,7 @@ class Story:
             signings=[],
             administrator=AGENCY.coordinator.email,
             caretaking=Caretaking(program.site, country, random.Random(f"{self.seed}:caretaking"), VIA),
+            reviewing=Reviewing(program.site, country, random.Random(f"{self.seed}:reviewing"), VIA),
         )
 
     def _calendar(self) -> Calendar:

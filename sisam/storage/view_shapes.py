@@ -9,6 +9,7 @@ from sisam.application.ports.outbox import MessageStatus
 from sisam.domain.alert import AlertCause, Cleared
 from sisam.domain.deadline import DeadlineKind, DeadlineStatus
 from sisam.domain.event import EventType
+from sisam.domain.log_review import ReviewOutcome
 from sisam.domain.message import ItemKind
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.reading import Purpose, Ruling, Shown
@@ -222,6 +223,20 @@ VIEW_SHAPES: Final[Mapping[str, ViewShape]] = {
             "decision": "`allowed` or `denied`",
         },
         {"what": Shown, "purpose": Purpose, "decision": Ruling},
+    ),
+    "v_log_review": ViewShape(
+        "A month in which somebody was shown or denied something for an organisation, and who reviewed that.",
+        {
+            "organisation_id": "the organisation",
+            "first_on": "the first day of the month",
+            "controller_id": "whose log was reviewed; null while nobody has signed, as all below",
+            "signed_by": "the person who signed",
+            "signed_at": "when",
+            "outcome": "what came of it",
+            "lines": "how many lines the month of that controller had",
+            "own_lines": "how many of them told of the reviewer's own reading",
+        },
+        {"outcome": ReviewOutcome},
     ),
     "v_seat": ViewShape(
         "A time of a person in a seat.",

@@ -106,6 +106,15 @@ VIEWS: Final = {
         ) AS SELECT seq, at, actor_id, actor_organisation_id, case_id, what, purpose, break_glass, decision
         FROM read_log
     """,
+    "v_log_review": """
+        CREATE VIEW v_log_review (
+            organisation_id, first_on, controller_id, signed_by, signed_at, outcome, lines, own_lines
+        ) AS SELECT
+            m.organisation_id, m.first_on, r.controller_id, r.signed_by, r.signed_at, r.outcome, r.lines,
+            r.own_lines
+        FROM log_month AS m
+        LEFT JOIN log_review AS r ON r.id = m.review_id
+    """,
     "v_seat": """
         CREATE VIEW v_seat (organisation_id, role, person_id, deputy, active_from, active_until)
         AS SELECT organisation_id, role, person_id, deputy, active_from, active_until FROM holding

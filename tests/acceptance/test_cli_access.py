@@ -200,8 +200,8 @@ def test_a_reviewer_reads_who_was_shown_and_denied_a_case_and_that_is_logged_too
     both.well("case", "show", OWN, "--as", "olle@example.se")
     both("case", "show", OWN, "--as", "sol@example.se")
 
-    page = both.well("log", OWN, "--as", "lo@example.se", "--json").json
-    again = both.well("log", "--person", "lo@example.se", "--as", "lo@example.se", "--json").json
+    page = both.well("log", "show", OWN, "--as", "lo@example.se", "--json").json
+    again = both.well("log", "show", "--person", "lo@example.se", "--as", "lo@example.se", "--json").json
 
     assert page["next_before"] is None
     # Each controller reviews its own people: those of the agency and whoever sits nowhere.
@@ -213,7 +213,7 @@ def test_a_reviewer_reads_who_was_shown_and_denied_a_case_and_that_is_logged_too
 
 def test_nobody_else_reads_the_log(both: CommandLine) -> None:
     for who in PEOPLE:
-        ran = both("log", OWN, "--as", who)
+        ran = both("log", "show", OWN, "--as", who)
         assert (who == "lo@example.se") == (ran.code == 0), ran
 
 

@@ -13,7 +13,8 @@ RESTRICTED = {**PLACEMENT, "case_number": "SN-2026/2", "personal_number": "unkno
 TYPED = {words: words for words in JSON_KEYS} | {
     ("case", "show"): ("case", "show", CASE, "--as", "rut@example.se"),
     ("case", "find"): ("case", "find", CASE, "--as", "olle@example.se"),
-    ("log",): ("log", CASE, "--as", "lo@example.se"),
+    ("log", "show"): ("log", "show", CASE, "--as", "lo@example.se"),
+    ("log", "reviews"): ("log", "reviews", "--as", "lo@example.se", "--now", "2026-12-01T10:00+01:00"),
     ("seat", "contact"): ("seat", "contact", "--email", "rut@example.se"),
     ("user", "invite"): ("user", "invite", "rut@example.se"),
     ("user", "recover"): ("user", "recover", "rut@example.se"),
@@ -44,7 +45,7 @@ def as_typed(site: CommandLine, words: tuple[str, ...]) -> tuple[str, ...]:
     """Return what is typed for a command at a site."""
     if words == ("alert", "show"):
         return (*words, site.well("alert", "list", "--json").json[0]["id"])
-    if words == ("log",):
+    if words[0] == "log":
         seat = ("seat", "add", "social", "log_reviewer", "--name", "Lo Logg", "--email", "lo@example.se")
         site.well(*seat)
         site.well("case", "show", CASE, "--as", "olle@example.se")

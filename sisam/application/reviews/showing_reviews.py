@@ -63,8 +63,13 @@ class Reviews:
     next_month: LogMonth
     next_from: date
     next_until: date
-    #: Whether the log of more than one controller is theirs to look after, so that it is said whose.
-    several: bool
+    #: Whose log is theirs to look after.
+    controllers: tuple[Organisation, ...]
+
+    @property
+    def several(self) -> bool:
+        """Tell whether it must be said whose log a month is of."""
+        return len(self.controllers) > 1
 
 
 def show_reviews(site: Site, caller: Caller, now: datetime) -> Reviews:
@@ -114,7 +119,7 @@ def _reviews(site: Site, work: UnitOfWork, someone: Someone) -> Reviews:
         next_month=running,
         next_from=running.opens_on(calendar),
         next_until=running.due_on(calendar),
-        several=len(theirs) > 1,
+        controllers=tuple(someone.roster.organisations[each] for each in sorted(theirs)),
     )
 
 

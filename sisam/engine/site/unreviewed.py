@@ -38,11 +38,13 @@ def duties_of_reviewers(
 
 
 def reviewers(roster: Roster, controller_id: OrganisationId, today: date) -> tuple[Seat, ...]:
-    """Return the seats from which a controller's log is looked through; where all are empty, its own one."""
-    seats = (
-        Seat(each.id, Role.LOG_REVIEWER)
-        for each in sorted(roster.organisations.values(), key=lambda each: each.id)
-        if each.controller == controller_id
-    )
+    """Return the seats from which a controller's log is looked through; where all are empty, the first one.
+
+    They are at the organisations for whose data it answers. That need not be its own: a home answers for its
+    school, and the agency for the home.
+    """
+    under = [each.id for each in roster.organisations.values() if each.controller == controller_id]
+    under.sort(key=lambda each: (each != controller_id, each))
+    seats = tuple(Seat(each, Role.LOG_REVIEWER) for each in under)
     sat_on = tuple(seat for seat in seats if roster.sitting(seat, today))
-    return sat_on or (Seat(controller_id, Role.LOG_REVIEWER),)
+    return sat_on or seats[:1] or (Seat(controller_id, Role.LOG_REVIEWER),)

@@ -51,6 +51,16 @@ def test_the_seat_may_be_at_any_organisation_of_the_controller() -> None:
     assert (at_school,) == reviewers(with_school, BOARD, date(2026, 11, 2))
 
 
+def test_the_empty_seat_is_where_whoever_sat_there_could_review() -> None:
+    town = a_roster()
+    school = replace(town.organisations[SCHOOL], controller_id=BOARD)
+    board = replace(town.organisations[BOARD], controller_id=AGENCY)
+    changed = replace(town, organisations={**town.organisations, SCHOOL: school, BOARD: board})
+
+    assert (Seat(SCHOOL, Role.LOG_REVIEWER),) == reviewers(changed, BOARD, date(2026, 11, 2))
+    assert (Seat(AGENCY, Role.LOG_REVIEWER),) == reviewers(changed, AGENCY, date(2026, 11, 2))
+
+
 def test_nobody_but_the_reviewer_hears_of_it_while_there_is_time() -> None:
     watched = a_watched_log(sits())
     told: list[tuple[datetime, Role]] = []
