@@ -82,7 +82,7 @@ def show_alert(site: Site, alert_id: AlertId, caller: Caller, now: datetime) -> 
             pupil=sheet.identity.name if sheet.identity and named else "",
             length=found.case.length,
             rungs=rungs,
-            answers=_answers(someone, found, alert),
+            answers=_answers(someone, whose, alert),
         )
         return one(file, found.case.id, found.permit)
 
@@ -90,6 +90,7 @@ def show_alert(site: Site, alert_id: AlertId, caller: Caller, now: datetime) -> 
 
 
 def _answers(someone: Someone, found: Found, alert: Alert) -> Answers | None:
+    """Return what somebody can do about an alert in the case as it is, however much of it they are shown."""
     workflow = found.rules.workflow
     permit = decide(someone, Right.ACKNOWLEDGE, TheCase(found.case, workflow))
     if not alert.live or not isinstance(permit, Permit) or alert.id not in found.case.alerts:

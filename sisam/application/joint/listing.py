@@ -1,13 +1,16 @@
 """Listing: what waits for somebody's answer, and what they have asked themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sisam.application.access.deciding import may_anywhere
+from sisam.application.access.deciding import TheCase, decide, may_anywhere
 from sisam.application.access.denying import Denied
+from sisam.application.access.finding import Found
+from sisam.application.access.permit import Permit
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
+from sisam.application.cases.previewing import seen_by
 from sisam.application.joint.answering import speaks_for
 from sisam.application.joint.asked_file import AskedFile
 from sisam.application.joint.request import standing
@@ -15,7 +18,7 @@ from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.case import Case
-from sisam.domain.ids import OrganisationId
+from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.joint_request import JointKind, JointRequest
 from sisam.domain.reading import Shown
 from sisam.domain.step import Step
@@ -33,9 +36,10 @@ class Waiting:
     mine: bool
     #: For which of their organisations they answer.
     organisation_id: OrganisationId
-    #: The case and the step of a forced handover, with why it is asked.
+    #: The case and the step of a forced handover, as far as they may see them.
     case: Case | None = None
     step: Step | None = None
+    #: Why it is asked: read by whoever is to say yes or no to it, and by whoever asked; no list tells it.
     reason: str | None = None
     #: The file that is to be brought in.
     file: AskedFile | None = None
@@ -82,16 +86,25 @@ def show_request(site: Site, caller: Caller, request_id: str, now: datetime) -> 
 
 def _seen(site: Site, work: UnitOfWork, someone: Someone, request: JointRequest) -> Waiting | None:
     try:
-        return _waiting(site, work, someone, standing(work, request.id, someone.now))
+        found = _waiting(site, work, someone, standing(work, request.id, someone.now))
     except Denied:
         # A list leaves out what is not theirs; nobody asked for just that.
         return None
+    return replace(found, reason=None, request=replace(found.request, content=b""))
 
 
 def _waiting(site: Site, work: UnitOfWork, someone: Someone, request: JointRequest) -> Waiting:
     organisation, mine = speaks_for(site, work, someone, request), request.asked_by == someone.person_id
     if request.kind is JointKind.IMPORT:
         return Waiting(request, mine, organisation, file=AskedFile.within(request.content))
-    case = work.cases.load(request.case_id) if request.case_id else None
+    case = _case_seen(site, work, someone, request.case_id) if request.case_id else None
     step = case.steps.get(request.step_id) if case and request.step_id else None
     return Waiting(request, mine, organisation, case, step, request.content.decode())
+
+
+def _case_seen(site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId) -> Case | None:
+    """Return a case as its page would show it, without what is in no field of theirs."""
+    case = work.cases.load(case_id)
+    rules = site.rules.named(case.rules, work.rule_parts)
+    permit = decide(someone, Right.READ_CASE, TheCase(case, rules.workflow))
+    return seen_by(someone, Found(case, rules, permit)).case if isinstance(permit, Permit) else None

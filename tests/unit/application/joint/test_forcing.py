@@ -331,8 +331,9 @@ def test_a_list_tells_each_what_they_can_do_with_it(waits: Waits) -> None:
     )
 
     assert [True] == [each.mine for each in mine]
-    assert [(False, request.id, WHY, town.organisation("social"))] == [
-        (each.mine, each.request.id, each.reason, each.organisation_id) for each in theirs
+    assert [(False, request.id, None, b"", town.organisation("social"))] == [
+        (each.mine, each.request.id, each.reason, each.request.content, each.organisation_id)
+        for each in theirs
     ]
     assert [(case_id, step_id)] == [
         (each.case.id, each.step.id) for each in theirs if each.case and each.step

@@ -11,12 +11,13 @@ from sisam.application.alerts.noting_alerts import note
 from sisam.application.cases.sweeping import sweep
 from sisam.application.worklist import listing_alarms
 from sisam.domain.alert import Alert
-from sisam.domain.ids import AlertId, CaseId, PersonId
+from sisam.domain.command import SetParty
+from sisam.domain.ids import AlertId, CaseId, PartyName, PersonId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role, Seat
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, a_holding, a_person
 from tests.people import speaks
-from tests.sites import AGENCY, SINCE, a_case_at, case_at
+from tests.sites import AGENCY, SINCE, a_case_at, case_at, does
 from tests.unit.application.worklist.work_of import caller_at
 from tests.unit.web.pages.sign_in.signing import Browser
 from tests.unit.web.pages.work.working import Desk
@@ -210,6 +211,17 @@ def test_whom_it_does_not_concern_reads_it_and_answers_nothing() -> None:
         data={"_token": foreign.token, "_key": "k" * 20, "plan": "Nej.", "dag": str(TOMORROW)},
     )
     assert (404, None) == (refused.status_code, at(desk, case_id, alert).acknowledged_until)
+
+
+def test_whoever_was_a_party_sees_the_alert_and_is_offered_nothing_that_would_be_refused() -> None:
+    desk, case_id, alert = a_desk()
+    school = desk.browser(HOME_SCHOOL)
+    assert {"kvittera", "anteckna"} <= forms(school.get(f"/larm/{alert}").text).keys()
+
+    does(desk.site, case_id, SetParty(PartyName("home_school"), NEW_SCHOOL), now=LATE)
+
+    page = school.get(f"/larm/{alert}")
+    assert (200, {}) == (page.status_code, forms(page.text))
 
 
 def test_of_a_protected_pupil_no_organisation_but_the_own_is_named_to_a_stranger() -> None:
