@@ -1,4 +1,4 @@
-"""A seat (stol): a role at an organisation, which persons hold or deputise for over time."""
+"""A seat (roll): a role at an organisation, which persons hold or deputise for over time."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -51,12 +51,12 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "Write year, month and day, such as 2026-11-02.": "Skriv år, månad och dag, till exempel 2026-11-02.",
     "There is no such day as {}.": "Dagen {} finns inte.",
     "Write a day that the calendar has.": "Skriv en dag som finns i kalendern.",
-    "{} holds this seat since {}.": "{} sitter i stolen sedan {}.",
-    "{} deputises in this seat since {}.": "{} är ersättare i stolen sedan {}.",
+    "{} holds this seat since {}.": "{} har rollen sedan {}.",
+    "{} deputises in this seat since {}.": "{} är ersättare för rollen sedan {}.",
     "End that with `sisam seat end`, and write the first day after it.": (
         "Sätt en slutdag där först, och skriv första dagen därefter."
     ),
-    "{} has this seat at that time already, by {}.": "{} har redan stolen då, enligt {}.",
+    "{} has this seat at that time already, by {}.": "{} har redan rollen då, enligt {}.",
     "Remove the row, or correct its days.": "Ta bort raden, eller rätta dagarna.",
     "{} is not an e-mail address. {}": "{} är ingen e-postadress.",
     "Write an address such as anna.ek@kommun.se.": "Skriv en adress, till exempel anna.ek@kommun.se.",
@@ -174,7 +174,7 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "A handover was returned without a reason.": "En överlämning är skickad tillbaka utan skäl.",
     "Nobody in the register has the e-mail address {}.": "Ingen i registret har e-postadressen {}.",
     "Correct the address, or import the person's seat first.": (
-        "Rätta adressen, eller läs in personens stol först."
+        "Rätta adressen, eller läs in personens roll först."
     ),
     "{} is no number that counts.": "{} är inget tal som räknar.",
     "Write why.": "Skriv varför.",
@@ -209,10 +209,10 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "Keep one of them.": "Behåll en av dem.",
     "{} is not a known word here.": "{} är inget ord som går att använda här.",
     "Nobody would sit from {} on in the seat that catches what everybody else misses.": (
-        "Från och med {} skulle ingen sitta i stolen dit alla andras larm går till sist."
+        "Från och med {} skulle ingen ha rollen dit alla andras larm går till sist."
     ),
     "Seat a successor, in this file too if you like, or leave the last day empty.": (
-        "Sätt en efterträdare i stolen, gärna i samma fil, eller lämna sista dagen tom."
+        "Ge en efterträdare rollen, gärna i samma fil, eller lämna sista dagen tom."
     ),
     "The pupil lives under protected identity, and no file ends that.": (
         "Eleven har skyddade personuppgifter, och ingen fil tar bort det."
@@ -241,10 +241,10 @@ SWEDISH_FAULTS: Mapping[str, str] = {
         "dessförinnan måste flytten först göras ogiltig där."
     ),
     "Name somebody who did; these seats were held there that day: {}.": (
-        "Skriv någon som hade det. De här stolarna var besatta där den dagen: {}."
+        "Skriv någon som hade det. De här rollerna hade någon där den dagen: {}."
     ),
     "Nobody did: import their seats with the days since when they held them, then try again.": (
-        "Ingen hade det. Läs in deras stolar med första dagen för var och en, och försök igen."
+        "Ingen hade det. Läs in deras roller med första dagen för var och en, och försök igen."
     ),
     "The step {} was {} on {}, and the row says otherwise.": (
         "Steget {} avslutades på annat sätt ({}) den {}, och raden säger något annat."
@@ -263,7 +263,7 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "The case is about another personal number.": "Ärendet gäller ett annat personnummer.",
     "Correct the case number or the personal number.": "Rätta ärendets nummer eller personnumret.",
     "Correct the row, or leave it out.": "Rätta raden, eller ta bort den.",
-    "{} held no seat at {} on {}.": "{} hade ingen stol hos {} den {}.",
+    "{} held no seat at {} on {}.": "{} hade ingen roll hos {} den {}.",
     "The step {} is not offered, so nobody can have answered.": (
         "Steget {} är inte överlämnat, så ingen kan ha svarat."
     ),

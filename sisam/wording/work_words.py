@@ -82,7 +82,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "coordinator",
         "samordnare",
         "coordinator",
-        "den som larmen når sist hos en organisation; en stol som aldrig är tom",
+        "den som larmen når sist hos en organisation; en roll som aldrig är utan person",
         "the last rung at an organisation: a seat that is never empty",
     ),
     entry(
@@ -103,7 +103,7 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
         "deputy",
         "ersättare",
         "deputy",
-        "den som sitter i en stol medan den ordinarie är borta",
+        "den som har en roll medan den ordinarie är borta",
         "who sits in a seat while its holder is away",
     ),
     entry(
@@ -206,9 +206,9 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
     ),
     entry(
         "seat",
-        "stol",
+        "roll",
         "seat",
-        "en roll i en organisation; meddelanden går till stolar och inte till personer",
+        "en uppgift i en organisation, till exempel rektor; meddelanden går till den som har rollen",
         "a role at an organisation; messages go to seats",
     ),
     entry(
@@ -248,9 +248,9 @@ WORK_WORDS: Final[tuple[Entry, ...]] = (
     ),
     entry(
         "vacancy",
-        "vakans",
+        "roll utan person",
         "vacancy",
-        "en stol där ingen sitter",
+        "en roll som ingen har; så länge får någon annan det som skulle ha kommit dit",
         "a seat in which nobody sits",
     ),
     entry(

@@ -19,7 +19,7 @@ BAD = "organisation_code,role,name,email\nlonnskolan,lärare,Robin Ek,robin\n"
 def tries(ada: Person, file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     ada.goto("/import")
-    ada.check("Personer i stolar")
+    ada.check("Personer i roller")
     ada.page.get_by_label("Fil", exact=True).set_input_files(file)
     ada.press("Förhandsgranska")
 
@@ -35,13 +35,13 @@ def test_one_asks_and_another_agrees(person: Callable[..., Person], scripts: boo
     ada.arrives(FIRST)
     alva.arrives(SECOND)
     with ada.window.expect_status(422):
-        tries(ada, tmp_path / "stolar.csv", BAD)
+        tries(ada, tmp_path / "roller.csv", BAD)
     assert "Filen går inte att läsa in" == ada.heading()
     if scripts:
         holds_for_everybody(ada)
         picture(ada.page, "import-fel")
 
-    tries(ada, tmp_path / "stolar.csv", GOOD)
+    tries(ada, tmp_path / "roller.csv", GOOD)
     ada.sees("Läggs till.")
     if scripts:
         holds_for_everybody(ada)

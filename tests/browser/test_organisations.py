@@ -28,7 +28,7 @@ def test_a_coordinator_seats_a_deputy_and_says_that_somebody_is_away(
     sara.arrives(COORDINATOR)
     sara.goto("/organisation")
     sara.press("Lägg till en person")
-    sara.choose("Stol", "Chef")
+    sara.choose("Roll", "Chef")
     sara.fill("Namn", "Robin Ek")
     sara.fill("E-postadress", "robin")
     sara.check("Svenska")
@@ -47,7 +47,7 @@ def test_a_coordinator_seats_a_deputy_and_says_that_somebody_is_away(
         holds_for_everybody(sara)
         picture(sara.page, "organisation-andras")
     sara.press("Lägg till en person")
-    sara.sees("Personen har fått stolen.")
+    sara.sees("Personen har fått rollen.")
 
     sara.press("Maja Lind")
     sara.press("Registrera frånvaro")

@@ -78,7 +78,7 @@ def happenings_of(done: Done, subject: Subject) -> Iterator[str]:
     """Yield a sentence for each new event that is worth one."""
     titles = subject.titles
     names = {each.id: each.name for each in done.roster.organisations.values()}
-    cast = Cast.of(done.journal, {} if done.case.restricted else names, subject.asker.parts.municipalities)
+    cast = Cast.of(done.journal, {} if done.case.restricted else names, subject.asker.codes)
     for event in done.events:
         if event.type not in _ECHOES:
             yield f"{happening(event, titles, subject.language, cast)}."

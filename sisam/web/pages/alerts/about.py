@@ -31,7 +31,7 @@ _TITLES: Mapping[str, str] = {
 }
 _ASKS: Mapping[str, str] = {
     "seat": marked("Utse någon i dag. Så länge går det som rollen ska göra till samordnaren."),
-    "seat_ahead": marked("Utse någon innan rollen blir tom, så att inget blir liggande."),
+    "seat_ahead": marked("Utse någon innan ingen har rollen, så att inget blir liggande."),
     "person": marked("Rätta adressen, eller utse någon annan som kan nås. Så länge får nästa person breven."),
     "somebody": marked(
         "Rätta adressen, eller utse någon annan som kan nås. Så länge får nästa person breven."

@@ -22,8 +22,8 @@ _ORGANISATIONS: Final[Mapping[str, Column]] = {
     "phone": (marked("Telefon till organisationen."), "0921-555 55"),
 }
 _SEATS: Final[Mapping[str, Column]] = {
-    "organisation_code": (marked("Koden för organisationen där stolen finns."), "ekskolan"),
-    "role": (marked("Stolen, till exempel head_teacher, officer eller coordinator."), "head_teacher"),
+    "organisation_code": (marked("Koden för organisationen där rollen finns."), "ekskolan"),
+    "role": (marked("Rollen, till exempel head_teacher, officer eller coordinator."), "head_teacher"),
     "name": (marked("Personens namn."), "Robin Ek"),
     "email": (
         marked("Personens adress till arbetet. På den känns personen igen."),
@@ -32,8 +32,8 @@ _SEATS: Final[Mapping[str, Column]] = {
     "phone": (marked("Personens telefon till arbetet."), "0921-555 56"),
     "language": (marked("Språk i brev: sv eller en."), "sv"),
     "deputy": (marked("yes för ersättare, no för ordinarie."), "no"),
-    "active_from": (marked("Första dagen i stolen. Tomt: dagen för inläsningen."), "2026-08-17"),
-    "active_until": (marked("Sista dagen i stolen. Tomt: ingen är bestämd."), ""),
+    "active_from": (marked("Första dagen med rollen. Tomt: dagen för inläsningen."), "2026-08-17"),
+    "active_until": (marked("Sista dagen med rollen. Tomt: ingen är bestämd."), ""),
 }
 _PLACEMENTS: Final[Mapping[str, Column]] = {
     "case_number": (marked("Ärendets nummer (diarienummer). Aldrig elevens eget nummer."), "SN-2026/900"),

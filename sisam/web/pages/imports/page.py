@@ -48,7 +48,7 @@ _Typing = Annotated[Typed, Depends(typed_of)]
 _REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 KINDS: Final[Mapping[ImportKind, str]] = {
     ImportKind.ORGANISATIONS: marked("Organisationer"),
-    ImportKind.SEATS: marked("Personer i stolar"),
+    ImportKind.SEATS: marked("Personer i roller"),
     ImportKind.PLACEMENTS: marked("Placeringar"),
     ImportKind.STEPS: marked("Steg som är gjorda på papper"),
 }

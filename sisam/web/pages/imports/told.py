@@ -54,8 +54,8 @@ _THINGS: Final[Mapping[str, str]] = {
     "the e-mail address": marked("e-postadressen"),
     "the telephone": marked("telefonnumret"),
     "the language": marked("språket"),
-    "the last day in the seat": marked("sista dagen i stolen"),
-    "the time in the seat": marked("tiden i stolen"),
+    "the last day in the seat": marked("sista dagen med rollen"),
+    "the time in the seat": marked("tiden med rollen"),
 }
 _WAS_CHANGED: Final = marked("ändrade")
 _REGISTER_BECAME: Final = {**_COUNTED, Standing.CHANGED: _WAS_CHANGED}
@@ -192,7 +192,7 @@ def _of_register(report: RegisterReport, texts: Texts) -> str:
         return texts("Läggs till.")
     if report.standing is Standing.KEPT:
         ended = report.changes[0].was or ""
-        return texts("Tiden i stolen slutade %(day)s. Skriv en senare första dag för en ny.", day=ended)
+        return texts("Tiden med rollen slutade %(day)s. Skriv en senare första dag för en ny.", day=ended)
     return " ".join(
         texts(
             "%(what)s blir %(now)s (var %(was)s).",

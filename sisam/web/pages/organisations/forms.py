@@ -33,11 +33,11 @@ class Coming(Form):
     """Somebody who is to be given a seat."""
 
     if_empty: ClassVar = {
-        "roll": marked("Stol: välj i vilken stol personen ska sitta."),
-        "fran": marked("Första dag: skriv från vilken dag personen sitter där."),
+        "roll": marked("Roll: välj vilken roll personen ska ha."),
+        "fran": marked("Första dag: skriv från vilken dag personen har rollen."),
     }
 
-    roll: Role = Field(title=marked("Stol"))
+    roll: Role = Field(title=marked("Roll"))
     namn: Line = Field(title=marked("Namn"))
     epost: Annotated[Line, AfterValidator(_address)] = Field(title=marked("E-postadress"))
     telefon: OptionalLine = Field(default="", title=marked("Telefon"))
@@ -55,9 +55,9 @@ class Coming(Form):
 class Leaving(Form):
     """The last day of somebody in a seat."""
 
-    if_empty: ClassVar = {"sista": marked("Sista dag: skriv den sista dagen i stolen.")}
+    if_empty: ClassVar = {"sista": marked("Sista dag: skriv den sista dagen med rollen.")}
 
-    roll: Role = Field(title=marked("Stol"))
+    roll: Role = Field(title=marked("Roll"))
     person: Line = Field(title=marked("Person"))
     sista: Day = Field(title=marked("Sista dag"))
 

@@ -39,7 +39,7 @@ router = APIRouter()
 _Word = Annotated[str, Query(max_length=200)]
 #: What was just done, by the one word that the address of the page may carry.
 _DONE: Final = {
-    "tillagd": marked("Personen har fått stolen."),
+    "tillagd": marked("Personen har fått rollen."),
     "slutar": marked("Slutdagen är sparad."),
     "borta": marked("Frånvaron är sparad."),
     "har": marked("Frånvaron är borttagen."),

@@ -15,25 +15,25 @@ from sisam.web.language import Texts, marked
 _SENTENCES: Final[Mapping[type[SisamError], tuple[str, str]]] = {
     AlreadySitting: (
         "epost",
-        marked("E-postadress: personen sitter redan i den stolen den dagen. Då behövs inget mer."),
+        marked("E-postadress: personen har redan den rollen den dagen. Då behövs inget mer."),
     ),
     OwnSeat: (
         "epost",
-        marked("E-postadress: ingen ger sig själv en stol. Be någon annan som sköter stolarna."),
+        marked("E-postadress: ingen ger sig själv en roll. Be någon annan som sköter rollerna."),
     ),
-    WatchingRole: ("roll", marked("Stol: den här stolen ger bara en administratör på myndigheten.")),
+    WatchingRole: ("roll", marked("Roll: den här rollen ger bara en administratör på myndigheten.")),
     LastRung: (
         "sista",
         marked(
-            "Sista dag: efter %(day)s skulle ingen sitta i stolen dit alla andras larm går till sist. Sätt "
-            "först en efterträdare i stolen, sedan går det bra."
+            "Sista dag: efter %(day)s skulle ingen ha rollen dit alla andras larm går till sist. Ge "
+            "först rollen till en efterträdare, sedan går det bra."
         ),
     ),
     LastRungAway: (
         "fran",
         marked(
-            "Från och med: den %(day)s skulle ingen finnas i stolen dit alla andras larm går till sist. Sätt "
-            "först en ersättare i stolen, sedan går det bra."
+            "Från och med: den %(day)s skulle ingen ha rollen dit alla andras larm går till sist. Ge "
+            "först rollen till en ersättare, sedan går det bra."
         ),
     ),
 }

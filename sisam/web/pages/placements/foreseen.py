@@ -64,9 +64,10 @@ def opening_shown(foreseen: Foreseen, walk: Walk) -> OpeningShown:
 
 
 def _parties(foreseen: Foreseen) -> tuple[str, ...]:
-    """Return the parties that may be named, each once."""
+    """Return who will see the case, as far as they may be named; no stand-in does before it is needed."""
     case, viewer = foreseen.after.case, foreseen.after.viewer
-    named = (viewer.named(case, each) for each in case.parties.values())
+    seeing = organisations_now(foreseen.done.rules.workflow, case)
+    named = (viewer.named(case, each) for each in seeing)
     return tuple(dict.fromkeys(each.name for each in named if each))
 
 

@@ -85,8 +85,8 @@ ACTS: Final[Mapping[str, AccountAct]] = {
             Doing.DISABLED,
             marked("Stäng av kontot"),
             marked(
-                "Personen loggas ut genast och kan inte logga in förrän kontot slås på igen. Stolarna och "
-                "breven påverkas inte: sätt en slutdag i stolen om någon har slutat."
+                "Personen loggas ut genast och kan inte logga in förrän kontot slås på igen. Rollerna och "
+                "breven påverkas inte: sätt en slutdag för rollen om någon har slutat."
             ),
             marked("Kontot är avstängt."),
             _ON,

@@ -45,7 +45,7 @@ _WHY_NOT: Final[Mapping[type[SisamError], str]] = {
     NotOneself: marked("Ingen ändrar sitt eget konto här. Be en annan administratör."),
     HasAccount: marked("Personen kan redan logga in. Återställ inloggningen om något är borttappat."),
     AccountOff: marked("Kontot är avstängt. Slå på det först."),
-    NoSeat: marked("Personen sitter inte i någon stol i dag. Sätt personen i en stol först."),
+    NoSeat: marked("Personen har ingen roll i dag. Ge personen en roll först."),
 }
 _CHANGES: Final[Mapping[Doing, Callable[[People, str, Actor, datetime], object]]] = {
     Doing.DISABLED: disable,

@@ -36,7 +36,7 @@ def test_an_empty_seat_is_told_on_the_page_of_work_and_in_the_list() -> None:
 
     work, listed = coordinator.get("/att-gora").text, coordinator.get("/larm").text
 
-    assert "Tomma stolar" in work
+    assert "Roller utan person" in work
     assert "1 larm väntar på att någon av er kvitterar." in work
     assert "Handläggare, The org-social" in work
     assert all(f'href="/larm/{alert}">Kvittera' in page for page in (work, listed))

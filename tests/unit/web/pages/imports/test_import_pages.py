@@ -100,7 +100,7 @@ def test_a_last_day_and_a_new_name_are_told_with_what_they_were(two: Two) -> Non
     page = plain(two.tries(content.encode(), "seats")[1])
 
     assert f"Namnet blir Robin Ek (var The person-of-{HOME_SCHOOL})." in page
-    assert "Sista dagen i stolen blir 2026-12-31." in page
+    assert "Sista dagen med rollen blir 2026-12-31." in page
 
 
 def test_what_was_shown_of_a_file_stands_in_the_read_log(two: Two) -> None:

@@ -113,18 +113,18 @@ def test_a_person_is_given_a_seat() -> None:
     assert f"/organisation/{HOME_SCHOOL}?nyss=tillagd" == answer.headers["Location"]
     sitting = roster_of(desk.site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
     assert ["Robin Ek"] == [each.name for each in sitting]
-    assert "Personen har fått stolen." in browser.get(answer.headers["Location"]).text
+    assert "Personen har fått rollen." in browser.get(answer.headers["Location"]).text
 
 
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
         ({"epost": "ingen adress"}, "E-postadress: skriv en hel adress"),
-        ({"roll": ""}, "Stol: välj i vilken stol personen ska sitta."),
+        ({"roll": ""}, "Roll: välj vilken roll personen ska ha."),
         ({"fran": ""}, "Första dag: skriv från vilken dag"),
         ({"till": "2026-11-01"}, "Sista dag: den kommer före den första."),
-        ({"roll": "administrator"}, "Stol: den här stolen ger bara en administratör på myndigheten."),
-        ({"epost": f"person-of-{HOME_SCHOOL}@example.se"}, "E-postadress: ingen ger sig själv en stol."),
+        ({"roll": "administrator"}, "Roll: den här rollen ger bara en administratör på myndigheten."),
+        ({"epost": f"person-of-{HOME_SCHOOL}@example.se"}, "E-postadress: ingen ger sig själv en roll."),
     ],
 )
 @pytest.mark.parametrize("turn", ["visa", "gor"])
@@ -146,7 +146,7 @@ def test_whoever_sits_there_already_is_not_seated_twice() -> None:
     status, page = posted(browser, f"/organisation/{HOME_SCHOOL}/ny", ROBIN)
 
     assert 422 == status
-    assert "personen sitter redan i den stolen" in page
+    assert "personen har redan den rollen" in page
 
 
 def test_of_a_stranger_nothing_changes_but_that_they_get_the_seat() -> None:
@@ -170,7 +170,7 @@ def test_a_last_day_tells_who_is_told_then_and_is_set() -> None:
     manager = desk_person(desk, SOCIAL_SERVICES, Role.MANAGER)
 
     page = leaving(browser, SOCIAL_SERVICES, Role.MANAGER, manager, "visa")
-    assert "Stolen blir tom" in page
+    assert "Rollen blir utan person" in page
     assert "Samordnaren hos" in page
     leaving(browser, SOCIAL_SERVICES, Role.MANAGER, manager, "gor")
 
@@ -195,9 +195,9 @@ def test_the_last_rung_is_not_left_empty_and_it_is_said_kindly() -> None:
         "visa",
     )
 
-    assert "Sätt först en efterträdare i stolen" in told
+    assert "Ge först rollen till en efterträdare" in told
     assert 422 == away[0]
-    assert "Sätt först en ersättare i stolen" in away[1]
+    assert "Ge först rollen till en ersättare" in away[1]
 
 
 def test_an_absence_is_foreseen_noted_and_taken_back() -> None:
