@@ -17,7 +17,6 @@ from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Role, Seat
 from sisam.engine.laying_over import laid_over
 from sisam.proof.shown_rules import party_named, time_told
-from sisam.proof.shown_words import WORDS
 from sisam.web.language import texts_in
 from sisam.web.pages.organisations.paths import (
     coming_url,
@@ -25,6 +24,7 @@ from sisam.web.pages.organisations.paths import (
     organisation_url,
     person_url,
 )
+from sisam.wording.intervals import interval_in_words
 from sisam.wording.lists import all_of, capital
 from sisam.wording.terms import term
 
@@ -207,18 +207,18 @@ def _agreement(agreed: Agreed, roster: Roster, language: Language) -> AgreementT
 
 def _differences(agreed: Agreed, agreement: Agreement, language: Language) -> Iterator[tuple[str, str]]:
     plain, laid = agreed.workflow, laid_over(agreed.workflow, agreement)
-    words, texts = WORDS[language], texts_in(language)
+    texts = texts_in(language)
     for step in laid.steps.values():
         before = plain.steps[step.id]
         for rule, old in zip(step.due, before.due, strict=True):
             if rule.interval != old.interval:
-                was = words.interval(old.interval)
+                was = interval_in_words(old.interval, language)
                 yield (
                     step.title[language],
                     texts("%(now)s i stället för %(was)s", now=time_told(rule, language), was=was),
                 )
         if step.answer and before.answer and step.answer != before.answer:
-            now, was = words.interval(step.answer), words.interval(before.answer)
+            now, was = interval_in_words(step.answer, language), interval_in_words(before.answer, language)
             yield step.title[language], texts("svar inom %(now)s i stället för %(was)s", now=now, was=was)
     for party in laid.parties.values():
         if party.role is not plain.parties[party.id].role:
