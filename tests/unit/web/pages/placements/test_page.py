@@ -6,7 +6,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
 from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, PartyName
-from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME
+from tests.builders import ACTIVITY_RESPONSIBILITY, HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME
 from tests.sites import case_at, journal_at
 from tests.unit.web.pages.acts.acting import Actor, Scene
 
@@ -64,6 +64,8 @@ def test_an_acute_placement_is_asked_in_four_parts_foreseen_and_opened(scene: Sc
     assert (
         "Tidig kontakt med hemskolan The org-social bekräftas av The org-school 3 nov. 2026" in worker.sees()
     )
+    assert "De här ser ärendet" in worker.sees()
+    assert f"The {ACTIVITY_RESPONSIBILITY}" not in worker.sees()
     assert [] == cases_with(scene, "SN-77")
 
     done = worker.presses("oppna")
