@@ -213,9 +213,6 @@ def test_two_of_one_organisation_are_not_enough(waits: Waits) -> None:
     town, _, _ = waits
     seat(town, "home", Role.COORDINATOR, "kim")
     request = asked(waits)
-
-    with pytest.raises(NotFound):
-        agree(town.site, FILES, caller(town, "home.manager"), "nowhere", request.digest, NOW)
     kim = replace(caller(town, "home.manager"), person_id=town.roster.by_email["kim@home.example.se"].id)
     with pytest.raises(NotFound):
         agree(town.site, FILES, kim, request.id, request.digest, NOW)
@@ -241,6 +238,8 @@ def test_only_who_asked_takes_it_back(waits: Waits) -> None:
 
     taken_back = withdraw(town.site, caller(town, "home.manager"), request.id, NOW)
     assert JointAnswer.WITHDRAWN is taken_back.answer
+    with pytest.raises(AnsweredAlready):
+        agree(town.site, FILES, caller(town, "social.manager"), request.id, request.digest, NOW)
 
 
 def test_what_could_not_be_done_cannot_be_asked(waits: Waits) -> None:

@@ -21,6 +21,7 @@ from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.refusal_of_joint_request import (
     AnsweredAlready,
     AskedAlready,
+    AskedByAnother,
     AskedBySamePerson,
     AskerLeft,
     FileTooLarge,
@@ -141,6 +142,45 @@ def test_what_is_agreed_to_is_the_file_that_was_read(town: Town) -> None:
         agree(town.site, FILES, by_name(town, SECOND), request.id, "0" * 64, NOW)
 
     assert "ekskolan" not in names(town)
+
+
+def test_what_was_taken_back_or_ran_out_is_agreed_to_by_nobody(town: Town) -> None:
+    back = asked(town)
+    withdraw(town.site, caller(town, "sis.administrator"), back.id, NOW)
+    late = asked(town)
+
+    for request, at, answer in (
+        (back, NOW, JointAnswer.WITHDRAWN),
+        (late, NOW + timedelta(days=7), JointAnswer.LAPSED),
+    ):
+        with pytest.raises(AnsweredAlready) as refused:
+            agree(town.site, FILES, by_name(town, SECOND), request.id, request.digest, at)
+        assert answer is refused.value.answer
+    assert "ekskolan" not in names(town)
+
+
+def test_only_who_asked_takes_a_file_back(town: Town) -> None:
+    request = asked(town)
+
+    with pytest.raises(AskedByAnother):
+        withdraw(town.site, by_name(town, SECOND), request.id, NOW)
+    with pytest.raises(AskedBySamePerson):
+        refuse(town.site, caller(town, "sis.administrator"), request.id, NOW)
+
+
+def test_a_file_that_was_changed_in_the_store_is_not_brought_in(town: Town) -> None:
+    request = asked(town)
+    renamed = replace(ORGANISATIONS, content=ORGANISATIONS.content.replace(b"ekskolan", b"almskolan"))
+    with town.store.write() as work:
+        kept = work.joint_requests.find(request.id)
+        assert kept is not None
+        work.joint_requests.add(replace(kept, id="planted", content=renamed.packed()))
+        work.commit()
+
+    with pytest.raises(NotWhatWasAsked):
+        agree(town.site, FILES, by_name(town, SECOND), "planted", request.digest, NOW)
+
+    assert {"ekskolan", "almskolan"}.isdisjoint(names(town))
 
 
 def test_a_file_that_is_wrong_cannot_be_asked_for(town: Town) -> None:
