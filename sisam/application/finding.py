@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sisam.domain.language import Language
+from sisam.wording.saying import Saying
+
 
 class Level(StrEnum):
     """How well one thing is."""
@@ -18,12 +21,22 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How one thing is, in the English of the command line."""
+    """How one thing is, in no language yet."""
 
     #: What was looked at, in a word or two.
     name: str
     level: Level
     #: How it is.
-    told: str
-    #: What to do about it; empty where it is well.
-    remedy: str = ""
+    how: Saying
+    #: What to do about it; None where it is well.
+    mend: Saying | None = None
+
+    @property
+    def told(self) -> str:
+        """Return how it is, in the English of the command line."""
+        return self.how.said(Language.EN)
+
+    @property
+    def remedy(self) -> str:
+        """Return what to do about it, in the same; empty where it is well."""
+        return self.mend.said(Language.EN) if self.mend else ""

@@ -7,8 +7,7 @@ from sisam.application.finding import Finding, Level
 from sisam.application.rules.listing_agreements import AgreementLine, list_agreements
 from sisam.bootstrap import Program
 from sisam.doctor.finding import well
-
-_REMEDY = "Sign a new one, write it under a new version, and run `sisam agreement adopt {code}`."
+from sisam.wording.doctor_sentences import DoctorSentence
 
 
 def agreements(program: Program, now: datetime) -> Iterator[Finding]:
@@ -17,13 +16,11 @@ def agreements(program: Program, now: datetime) -> Iterator[Finding]:
     ending = [line for line in lines if line.standing in ("expired", "ends_soon")]
     yield from map(_finding, ending)
     if lines and not ending:
-        yield well("agreements", f"{len(lines)} in force, none ends within 60 days")
+        yield well("agreements", DoctorSentence.AGREEMENTS.of(count=len(lines)))
 
 
 def _finding(line: AgreementLine) -> Finding:
     code, until = line.agreement.code, line.agreement.valid_until
-    if line.standing == "expired":
-        told = f"{code} expired on {until}: new cases do not come under it; {line.open_cases} open ones stay"
-    else:
-        told = f"{code} ends on {until}, with {line.open_cases} open cases under it"
-    return Finding("agreements", Level.WARN, told, _REMEDY.format(code=code))
+    sentence = DoctorSentence.EXPIRED if line.standing == "expired" else DoctorSentence.ENDING
+    how = sentence.of(code=code, until=until, cases=line.open_cases)
+    return Finding("agreements", Level.WARN, how, DoctorSentence.SIGN_ANEW.of(code=code))

@@ -8,18 +8,21 @@ from sisam.application.finding import Finding, Level
 from sisam.bootstrap import Program
 from sisam.doctor.finding import well
 from sisam.domain.alert import AlertCause
+from sisam.wording.doctor_sentences import DoctorSentence
 
 
 def alerts(program: Program) -> Iterator[Finding]:
     """Yield how many alerts of seats, persons and faults go on, and for how many nobody has said a word."""
     lines = list_site_alerts(program.site)
     if not lines:
-        yield well("alerts", "none of seats, persons and faults")
+        yield well("alerts", DoctorSentence.NO_ALERTS.of())
         return
     counts = Counter(line.alert.cause for line in lines)
-    told = ", ".join(f"{count} {cause}" for cause, count in sorted(counts.items()))
+    told = tuple(
+        DoctorSentence.ALERT_COUNT.of(count=count, cause=cause) for cause, count in sorted(counts.items())
+    )
     unanswered = sum(line.acknowledged_by is None for line in lines)
     level = Level.BAD if counts[AlertCause.TECHNICAL] else Level.WARN
-    answered = f"{unanswered} of them unanswered" if unanswered else "somebody has answered for each"
-    remedy = "See `sisam alert list`; mend what they tell, or `sisam alert acknowledge` with a plan."
-    yield Finding("alerts", level, f"{told}; {answered}", remedy)
+    sentence = DoctorSentence.ALERTS_UNANSWERED if unanswered else DoctorSentence.ALERTS_ANSWERED
+    how = sentence.of(counts=told, count=unanswered)
+    yield Finding("alerts", level, how, DoctorSentence.MEND_ALERTS.of())

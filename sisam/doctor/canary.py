@@ -7,13 +7,9 @@ from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
 from sisam.auditor.judging import CANARY_AT_MOST
 from sisam.bootstrap import Program
-from sisam.doctor.finding import well
-from sisam.doctor.work import ago
+from sisam.doctor.finding import ago, well
 from sisam.domain.canary import WORKFLOW
-
-_PUBLISH = "Run `sisam workflow publish`; then the daemon makes one, or `sisam canary keep`."
-_MAKE = "Let `sisam daemon` run, which makes one, or run `sisam canary keep`."
-_LOOK = "Look at daemon and outbox above, then at the daemon's log: docs/howto/be-told-from-outside.md."
+from sisam.wording.doctor_sentences import DoctorSentence
 
 
 def canary(program: Program, figures: Figures, now: datetime) -> Iterator[Finding]:
@@ -22,12 +18,13 @@ def canary(program: Program, figures: Figures, now: datetime) -> Iterator[Findin
         return
     sign = program.canary_sign(now)
     if sign is None:
-        remedy = _MAKE if _is_published(program) else _PUBLISH
-        yield Finding("canary", Level.WARN, "there is none yet", remedy)
+        remedy = DoctorSentence.MAKE_CANARY if _is_published(program) else DoctorSentence.PUBLISH_CANARY
+        yield Finding("canary", Level.WARN, DoctorSentence.NO_CANARY.of(), remedy.of())
     elif now - sign <= CANARY_AT_MOST or figures.silent_since is not None:
-        yield well("canary", f"its last sign of life {ago(sign, now)}")
+        yield well("canary", DoctorSentence.CANARY.of(since=ago(sign, now)))
     else:
-        yield Finding("canary", Level.BAD, f"its last sign of life {ago(sign, now)}", _LOOK)
+        how = DoctorSentence.CANARY.of(since=ago(sign, now))
+        yield Finding("canary", Level.BAD, how, DoctorSentence.LOOK_FOR_CANARY.of())
 
 
 def _is_published(program: Program) -> bool:

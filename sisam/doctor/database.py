@@ -15,16 +15,19 @@ from sisam.storage.failures import SchemaMissing, SchemaOlder
 from sisam.storage.revision import refuse_newer
 from sisam.storage.schema import REVISION
 from sisam.vault.keys import load_keys
+from sisam.wording.doctor_sentences import DoctorSentence
 
 
 def library(chosen: Library | None = None) -> Iterator[Finding]:
     """Yield which SQLite library works, in which mode, and why."""
     used = chosen or choose_library()
-    told = f"{used.version} ({used.name}), {used.journal_mode}, synchronous={used.synchronous}"
+    told = DoctorSentence.LIBRARY.of(
+        version=used.version, name=used.name, mode=used.journal_mode, synchronous=used.synchronous
+    )
     if used.journal_mode == "WAL":
         yield well("library", told)
     else:
-        yield Finding("library", Level.WARN, told, used.why)
+        yield Finding("library", Level.WARN, told, DoctorSentence.WHEEL.of(why=used.why))
 
 
 def schema(folder: Path, settings: Settings) -> Iterator[Finding]:
@@ -40,7 +43,7 @@ def schema(folder: Path, settings: Settings) -> Iterator[Finding]:
     except SisamError as error:
         yield failed("schema", error)
     else:
-        yield well("schema", f"version {found}, as the program's")
+        yield well("schema", DoctorSentence.SCHEMA.of(version=found))
 
 
 def keys(folder: Path, settings: Settings, environment: Mapping[str, str]) -> Iterator[Finding]:
@@ -70,8 +73,10 @@ def sealed(program: Program) -> Iterator[Finding]:
     except SisamError as error:
         yield failed("key", error)
     else:
-        count = f"{len(samples)} keys" if len(samples) > 1 else "the key"
-        yield well("key", f"a name sealed with {count} opens" if samples else "there is no name to open yet")
+        if len(samples) > 1:
+            yield well("key", DoctorSentence.SEALED_BY_SEVERAL.of(count=len(samples)))
+        else:
+            yield well("key", (DoctorSentence.SEALED if samples else DoctorSentence.NOTHING_SEALED).of())
 
 
 def silence(program: Program) -> Iterator[Finding]:
@@ -82,8 +87,8 @@ def silence(program: Program) -> Iterator[Finding]:
         yield Finding(
             "silence",
             Level.BAD,
-            f"silent since {state.silent_since:%Y-%m-%d %H:%M} UTC, restored from {state.restored_from}",
-            "Run `sisam adopt`, which says first who will hear.",
+            DoctorSentence.SILENT.of(since=state.silent_since, backup=state.restored_from),
+            DoctorSentence.ADOPT.of(),
         )
 
 
@@ -94,8 +99,8 @@ def damage(folder: Path, settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "damage",
             Level.BAD,
-            f"{len(found)} differences, the first: {found[0]}",
-            "Run `sisam db check`; restore a backup if pages are broken.",
+            DoctorSentence.DAMAGED.of(count=len(found), first=found[0]),
+            DoctorSentence.DAMAGED_REMEDY.of(),
         )
     else:
-        yield well("damage", "none: pages, tables, views and references are whole")
+        yield well("damage", DoctorSentence.WHOLE.of())

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sisam.application.finding import Finding, Level
-from sisam.doctor.finding import lasting, well
+from sisam.doctor.finding import well
 from sisam.doctor.machine import Machine
 from sisam.settings import Settings
 from sisam.storage.backing_up import BACKUPS
+from sisam.wording.doctor_sentences import DoctorSentence
+from sisam.wording.saying import Saying
 
 #: Kinds of file system on which the locks of a database cannot be relied upon.
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "9p", "lustre", "gfs2"})
@@ -35,7 +37,7 @@ def rights(folder: Path, settings: Settings) -> Iterator[Finding]:
     ]
     yield from spoiled
     if not spoiled:
-        yield well("rights", "folder, database and key are the owner's alone")
+        yield well("rights", DoctorSentence.RIGHTS.of())
 
 
 def file_system(folder: Path, settings: Settings, machine: Machine) -> Iterator[Finding]:
@@ -45,11 +47,11 @@ def file_system(folder: Path, settings: Settings, machine: Machine) -> Iterator[
         yield Finding(
             "file system",
             Level.BAD,
-            f"{kind} does not keep the locks that the database relies on",
-            "Stop everything and move the site to a disk of this machine.",
+            DoctorSentence.NETWORK.of(kind=kind),
+            DoctorSentence.MOVE_TO_DISK.of(),
         )
     else:
-        yield well("file system", kind or "not told by this system")
+        yield well("file system", _as_it_is(kind) if kind else DoctorSentence.KIND_UNTOLD.of())
 
 
 def space(folder: Path, settings: Settings, machine: Machine) -> Iterator[Finding]:
@@ -57,8 +59,8 @@ def space(folder: Path, settings: Settings, machine: Machine) -> Iterator[Findin
     database = folder / settings.database
     size = database.stat().st_size if database.exists() else 0
     free = machine.free_bytes(database.parent)
-    told = f"{_megabytes(free)} free; the database has {_megabytes(size)}"
-    remedy = "Make room, or move the site to a larger disk."
+    told = DoctorSentence.SPACE.of(free=_megabytes(free), size=_megabytes(size))
+    remedy = DoctorSentence.MAKE_ROOM.of()
     if free < FREE_AT_LEAST_BYTES:
         yield Finding("disk", Level.BAD, told, remedy)
     elif free < max(FREE_COMFORTABLE_BYTES, 2 * size):
@@ -71,13 +73,15 @@ def backups(folder: Path, settings: Settings, now: datetime) -> Iterator[Finding
     """Yield how old the newest backup is; nothing where no folder is named for them."""
     if not settings.backup_folder:
         return
-    remedy = "Let a timer run `sisam db backup` every day."
+    remedy = DoctorSentence.BACK_UP.of()
     times = [path.stat().st_mtime for path in (folder / settings.backup_folder).glob(BACKUPS)]
     if not times:
-        yield Finding("backups", Level.BAD, f"none in {settings.backup_folder}", remedy)
+        yield Finding(
+            "backups", Level.BAD, DoctorSentence.NO_BACKUP.of(folder=settings.backup_folder), remedy
+        )
         return
     age = max(now - datetime.fromtimestamp(max(times), now.tzinfo), timedelta(0))
-    told = f"{len(times)} in {settings.backup_folder}, the newest {lasting(age)} old"
+    told = DoctorSentence.BACKUPS.of(count=len(times), folder=settings.backup_folder, age=age)
     if age <= BACKUP_DAILY:
         yield well("backups", told)
     else:
@@ -90,15 +94,20 @@ def _open_to_others(path: Path, forbidden: int, mode: str) -> Iterator[Finding]:
         yield Finding(
             "rights",
             Level.BAD,
-            f"others may use {path.name} (mode {found:03o})",
-            f"Run `chmod {mode} {path}`.",
+            DoctorSentence.EXPOSED.of(file=path.name, mode=f"{found:03o}"),
+            DoctorSentence.CHMOD.of(mode=mode, path=path),
         )
 
 
 def _closed_to_owner(path: Path) -> Iterator[Finding]:
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
-        yield Finding("rights", Level.BAD, f"{path.name} may not be written", f"Run `chmod u+w {path}`.")
+        how = DoctorSentence.CLOSED.of(file=path.name)
+        yield Finding("rights", Level.BAD, how, DoctorSentence.CHMOD.of(mode="u+w", path=path))
 
 
-def _megabytes(size_bytes: int) -> str:
-    return f"{size_bytes / _MEGABYTE:,.0f} MB"
+def _megabytes(size_bytes: int) -> int:
+    return round(size_bytes / _MEGABYTE)
+
+
+def _as_it_is(word: str) -> Saying:
+    return DoctorSentence.EITHER.of(sv=word, en=word)

@@ -1,14 +1,17 @@
 """How the doctor words what it finds."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from sisam.application.finding import Finding, Level
 from sisam.errors import Invalid, SisamError
+from sisam.wording.doctor_failures import SWEDISH_FAILURES
+from sisam.wording.doctor_sentences import DoctorSentence
+from sisam.wording.saying import Saying
 
 
-def well(name: str, told: str) -> Finding:
+def well(name: str, how: Saying) -> Finding:
     """Return that something is as it should be."""
-    return Finding(name, Level.OK, told)
+    return Finding(name, Level.OK, how)
 
 
 def failed(name: str, error: SisamError, level: Level = Level.BAD) -> Finding:
@@ -16,17 +19,29 @@ def failed(name: str, error: SisamError, level: Level = Level.BAD) -> Finding:
     if isinstance(error, Invalid) and error.faults:
         first, *others = error.faults
         more = f" (and {len(others)} more)" if others else ""
-        return Finding(name, level, f"{first.where}: {first.sentence}{more}", first.remedy)
+        how = _in_its_own_words(f"{first.where}: {first.sentence}{more}")
+        return Finding(name, level, how, _in_its_own_words(first.remedy))
     sentence = (type(error).__doc__ or type(error).__name__).strip().splitlines()[0]
     told, _, remedy = sentence.partition("; ")
-    return Finding(name, level, told.rstrip("."), f"{remedy[:1].upper()}{remedy[1:]}")
+    english = told.rstrip("."), f"{remedy[:1].upper()}{remedy[1:]}"
+    swedish = SWEDISH_FAILURES.get(type(error).__name__)
+    if swedish is None:
+        return Finding(name, level, *map(_in_its_own_words, english))
+    return Finding(
+        name,
+        level,
+        *(DoctorSentence.EITHER.of(sv=sv, en=en) for sv, en in zip(swedish, english, strict=True)),
+    )
 
 
-def lasting(duration: timedelta) -> str:
-    """Return a duration as people say it: the greatest unit that it fills."""
-    seconds = int(duration.total_seconds())
-    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
-        count = seconds // length
-        if count:
-            return f"{count} {name}" + ("s" if count > 1 else "")
-    return f"{seconds} seconds"
+def ago(moment: datetime | None, now: datetime) -> Saying:
+    """Return how long ago something was, as people say it."""
+    if moment is None:
+        return DoctorSentence.NEVER.of()
+    if moment <= now:
+        return DoctorSentence.AGO.of(lasting=now - moment)
+    return DoctorSentence.AHEAD.of(lasting=moment - now)
+
+
+def _in_its_own_words(english: str) -> Saying:
+    return DoctorSentence.IN_ITS_OWN_WORDS.of(told=english)

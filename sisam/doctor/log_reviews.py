@@ -9,8 +9,7 @@ from sisam.application.rules.rule_keeping import NothingPublished
 from sisam.bootstrap import Program
 from sisam.doctor.finding import well
 from sisam.engine.clocks import local_date
-
-_REMEDY = "Let a log reviewer there run `sisam log review MONTH`; `sisam seat list` says who that is."
+from sisam.wording.doctor_sentences import DoctorSentence
 
 
 def log_reviews(program: Program, now: datetime) -> Iterator[Finding]:
@@ -22,7 +21,7 @@ def log_reviews(program: Program, now: datetime) -> Iterator[Finding]:
         return
     late = [(code, each) for code, each in owed if local_date(now) > each.due_on]
     for code, each in late:
-        told = f"the log of {code} for {each.month.written} is not reviewed; it was due {each.due_on}"
-        yield Finding("log reviews", Level.WARN, told, _REMEDY)
+        how = DoctorSentence.NOT_REVIEWED.of(code=code, month=each.month.written, due=each.due_on)
+        yield Finding("log reviews", Level.WARN, how, DoctorSentence.REVIEW.of())
     if not late:
-        yield well("log reviews", f"none is late, {len(owed)} to be done")
+        yield well("log reviews", DoctorSentence.REVIEWED.of(count=len(owed)))

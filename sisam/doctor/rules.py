@@ -10,6 +10,8 @@ from sisam.bootstrap import Definitions, Program
 from sisam.doctor.finding import failed, well
 from sisam.engine.clocks import local_date
 from sisam.errors import SisamError
+from sisam.wording.doctor_sentences import DoctorSentence
+from sisam.wording.saying import Saying
 
 #: A placement with its follow-up takes more than a year, and every due date must lie in the calendar.
 CALENDAR_DAYS_AT_LEAST = 550
@@ -37,23 +39,24 @@ def _published(definitions: Definitions, published: list[StoredPart]) -> Iterato
     for part in definitions.parts:
         last = _last(published, part)
         if last is None:
-            differing.append(_differs(f"{part.kind} {part.version} was never published", part, None))
+            how = DoctorSentence.UNPUBLISHED.of(kind=part.kind, version=part.version)
+            differing.append(_differs(how, part, None))
         elif last.hash != part.hash:
-            told = f"{part.kind}: {_named(last)} is followed, {_named(part)} lies in the files"
-            differing.append(_differs(told, part, last))
+            how = DoctorSentence.OTHER_PART.of(kind=part.kind, followed=_named(last), filed=_named(part))
+            differing.append(_differs(how, part, last))
         else:
-            same.append(f"{part.kind} {_named(part)}")
+            same.append(DoctorSentence.PART.of(kind=part.kind, named=_named(part)))
     yield from differing
     if not differing:
-        yield well("definitions", f"published as they lie in the files: {', '.join(same)}")
+        yield well("definitions", DoctorSentence.PUBLISHED.of(parts=tuple(same)))
 
 
-def _differs(told: str, part: StoredPart, last: StoredPart | None) -> Finding:
+def _differs(how: Saying, part: StoredPart, last: StoredPart | None) -> Finding:
     if last is not None and last.version == part.version:
-        remedy = "Give the changed file a new version, then `sisam workflow publish`."
+        remedy = DoctorSentence.NEW_VERSION
     else:
-        remedy = "Run `sisam workflow publish`, or put the files back."
-    return Finding("definitions", Level.BAD if last is None else Level.WARN, told, remedy)
+        remedy = DoctorSentence.PUBLISH
+    return Finding("definitions", Level.BAD if last is None else Level.WARN, how, remedy.of())
 
 
 def _proof(definitions: Definitions, published: list[StoredPart]) -> Iterator[Finding]:
@@ -62,25 +65,23 @@ def _proof(definitions: Definitions, published: list[StoredPart]) -> Iterator[Fi
         for part in definitions.parts
         if (last := _last(published, part)) is not None and last.verdict != ACCEPTED
     ]
-    remedy = "Run `sisam workflow check`, mend what it names, and publish."
+    remedy = DoctorSentence.CHECK_WORKFLOW.of()
     if refused:
-        told = f"what was published is refused: {', '.join(refused)}"
-        yield Finding("proof", Level.BAD, told, remedy)
+        yield Finding("proof", Level.BAD, DoctorSentence.REFUSED.of(kinds=tuple(refused)), remedy)
     elif definitions.objections:
-        told = f"{len(definitions.objections)} objections to what lies in the files"
-        yield Finding("proof", Level.WARN, told, remedy)
+        how = DoctorSentence.OBJECTIONS.of(count=len(definitions.objections))
+        yield Finding("proof", Level.WARN, how, remedy)
     else:
-        yield well("proof", "accepted: nobody can be forgotten by these rules")
+        yield well("proof", DoctorSentence.PROVED.of())
 
 
 def _calendar(last: date, today: date) -> Finding:
-    told = f"reaches to {last}"
+    told = DoctorSentence.CALENDAR.of(last=last)
     days = (last - today).days
     if days >= CALENDAR_DAYS_COMFORTABLE:
         return well("calendar", told)
     level = Level.BAD if days < CALENDAR_DAYS_AT_LEAST else Level.WARN
-    remedy = "Upgrade the program, or lengthen calendar.toml under a new version and publish it."
-    return Finding("calendar", level, told, remedy)
+    return Finding("calendar", level, told, DoctorSentence.LENGTHEN.of())
 
 
 def _last(published: list[StoredPart], part: StoredPart) -> StoredPart | None:

@@ -1,6 +1,6 @@
 """Looking at the seats: whether somebody sits where something is waited for, and on the last rung."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sisam.application.finding import Finding, Level
@@ -9,6 +9,7 @@ from sisam.bootstrap import Program
 from sisam.doctor.finding import well
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
+from sisam.wording.doctor_sentences import DoctorSentence
 
 #: A last rung that ends within this is told beforehand.
 AHEAD = timedelta(days=30)
@@ -25,16 +26,19 @@ def seats(program: Program, today: date) -> Iterator[Finding]:
 
 def _last_rung(roster: Roster, today: date) -> Finding:
     active = [each for each in roster.organisations.values() if each.active]
-    for day, when in ((today, "now"), (today + AHEAD, f"from {today + AHEAD} on")):
+    later = today + AHEAD
+    for day, when in ((today, DoctorSentence.NOW.of()), (later, DoctorSentence.FROM.of(day=later))):
         without = sorted(each.code for each in active if roster.last_rung(each.id, day) is None)
         if without or not active:
             return Finding(
                 "last rung",
                 Level.BAD if day == today else Level.WARN,
-                f"nobody catches what everybody else misses, {when}: {_some(without) or 'no organisation'}",
-                "Run `sisam seat add CODE coordinator` for the agency.",
+                DoctorSentence.NO_LAST_RUNG.of(
+                    when=when, whose=_some(without) if without else DoctorSentence.NO_ORGANISATION.of()
+                ),
+                DoctorSentence.SEAT_COORDINATOR.of(),
             )
-    return well("last rung", f"somebody sits there for each of {len(active)} organisations")
+    return well("last rung", DoctorSentence.LAST_RUNG.of(count=len(active)))
 
 
 def _vacancies(program: Program, roster: Roster, today: date) -> Iterator[Finding]:
@@ -46,7 +50,7 @@ def _vacancies(program: Program, roster: Roster, today: date) -> Iterator[Findin
     duties = program.gauges.duties()
     vacant = sorted(
         {
-            f"{roster.organisations[organisation_id].code} {roles[party]}"
+            (roster.organisations[organisation_id].code, roles[party])
             for party, organisation_id in duties
             if party in roles and not roster.sitting(Seat(organisation_id, roles[party]), today)
         }
@@ -55,11 +59,14 @@ def _vacancies(program: Program, roster: Roster, today: date) -> Iterator[Findin
         yield Finding(
             "seats",
             Level.WARN,
-            f"{len(vacant)} vacant with open duties, which fall to coordinators: {_some(vacant)}",
-            "Run `sisam seat add CODE ROLE` for each; `sisam seat list --vacant` lists them.",
+            DoctorSentence.VACANT.of(
+                count=len(vacant),
+                seats=_some([DoctorSentence.SEAT.of(code=code, role=role) for code, role in vacant]),
+            ),
+            DoctorSentence.FILL_SEATS.of(),
         )
     else:
-        yield well("seats", f"somebody sits on each of {len(duties)} seats with open duties")
+        yield well("seats", DoctorSentence.SEATED.of(count=len(duties)))
 
 
 def _roles(program: Program) -> dict[str, Role]:
@@ -69,6 +76,6 @@ def _roles(program: Program) -> dict[str, Role]:
     return {name: party.role for name, party in workflow.parties.items()}
 
 
-def _some(names: list[str]) -> str:
-    more = len(names) - _CODES_SHOWN
-    return ", ".join(names[:_CODES_SHOWN]) + (f" and {more} more" if more > 0 else "")
+def _some(names: Sequence[object]) -> object:
+    shown, more = tuple(names[:_CODES_SHOWN]), len(names) - _CODES_SHOWN
+    return DoctorSentence.AND_MORE.of(names=shown, more=more) if more > 0 else shown

@@ -10,10 +10,10 @@ from sisam.bootstrap import Program
 from sisam.doctor.finding import well
 from sisam.domain.calendar import Calendar
 from sisam.domain.local_time import STOCKHOLM
+from sisam.wording.doctor_sentences import DoctorSentence
 
 #: On a working day, local time, they are there by then.
 THERE_BY = time(8)
-_REMEDY = "Start `sisam daemon`, and look into its log; `sisam statement make` makes today's at once."
 
 
 def statements(program: Program, figures: Figures, now: datetime) -> Iterator[Finding]:
@@ -25,16 +25,16 @@ def statements(program: Program, figures: Figures, now: datetime) -> Iterator[Fi
     except NothingPublished:
         # The findings on rules tell it.
         return
-    told = "none was ever made" if last is None else f"the last ones are of {last}"
+    told = DoctorSentence.NO_STATEMENT.of() if last is None else DoctorSentence.STATEMENT.of(last=last)
     if figures.silent_since is not None:
-        yield well("statements", f"{told}; none is made while the site is silent")
+        yield well("statements", DoctorSentence.NOT_WHILE_SILENT.of(told=told))
     elif last is None and not figures.daemons:
         # That no daemon runs is told above, with its remedy.
         yield well("statements", told)
     elif last is None and not _was_owed(calendar, figures, now):
-        yield well("statements", f"{told}; the first ones come on the next working day")
+        yield well("statements", DoctorSentence.FIRST_STATEMENTS.of(told=told))
     elif last is None or last < _wanted(calendar, now):
-        yield Finding("statements", Level.BAD, told, _REMEDY)
+        yield Finding("statements", Level.BAD, told, DoctorSentence.MAKE_STATEMENTS.of())
     else:
         yield well("statements", told)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sisam.application.finding import Finding, Level
 from sisam.application.ports.figures import Figures
 from sisam.settings import Settings
+from sisam.wording.doctor_sentences import DoctorSentence
 
 #: No mail with this domain in its Message-ID comes from anybody.
 _NOBODYS_DOMAIN = ".invalid"
@@ -13,9 +14,8 @@ _NOBODYS_DOMAIN = ".invalid"
 def telling(settings: Settings, figures: Figures) -> Iterator[Finding]:
     """Yield what keeps people from being told though everything works; nothing where nothing does."""
     if settings.channel == "folder" and figures.open_cases:
-        told = f"{figures.open_cases} open cases, and every message is laid into a folder: nobody gets mail"
-        remedy = 'Set channel = "email" and the mail server: docs/howto/run-a-site.md.'
-        yield Finding("telling", Level.WARN, told, remedy)
+        how = DoctorSentence.FOLDER_ALONE.of(open=figures.open_cases)
+        yield Finding("telling", Level.WARN, how, DoctorSentence.SET_CHANNEL.of())
     if settings.channel == "email" and settings.mail_domain.endswith(_NOBODYS_DOMAIN):
-        told = f"mail_domain is {settings.mail_domain}, so mail servers may take mails for unwanted"
-        yield Finding("telling", Level.WARN, told, "Set mail_domain to a domain of your own.")
+        how = DoctorSentence.NOBODYS_DOMAIN.of(domain=settings.mail_domain)
+        yield Finding("telling", Level.WARN, how, DoctorSentence.SET_DOMAIN.of())

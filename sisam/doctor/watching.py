@@ -8,15 +8,19 @@ from sisam.application.finding import Finding, Level
 from sisam.auditor.inspection import Inspection, Verdict
 from sisam.auditor.notice import names_invariants
 from sisam.auditor.spool import Spool, SpoolUnreadable
-from sisam.doctor.finding import well
-from sisam.doctor.work import ago
+from sisam.doctor.finding import ago, well
 from sisam.settings import Settings
+from sisam.wording.doctor_sentences import DoctorSentence
+from sisam.wording.saying import Saying
 
 #: It looks every five minutes at the least; so long after a look somebody outside must know that it does not.
 LOOK_AT_MOST = timedelta(minutes=15)
-_UNREADABLE = "Let the daemon read the files of spool_folder; the auditor's next look writes them anew."
-_SWITCH = "Look at deadman_url, and at `ping_failed` with its reason in the log of `sisam auditor`."
 _MEANINGS = "docs/howto/be-told-from-outside.md"
+_VERDICTS = {
+    Verdict.GREEN: DoctorSentence.IS_GREEN,
+    Verdict.RED: DoctorSentence.RED,
+    Verdict.UNCHECKED: DoctorSentence.UNCHECKED,
+}
 
 
 def auditor(folder: Path, settings: Settings, now: datetime) -> Iterator[Finding]:
@@ -24,35 +28,38 @@ def auditor(folder: Path, settings: Settings, now: datetime) -> Iterator[Finding
     try:
         report = Spool(folder / settings.spool_folder).read_strictly()
     except SpoolUnreadable as error:
-        told = f"what it left cannot be read ({error.why})"
-        yield Finding("auditor", Level.BAD, told, _UNREADABLE)
+        how = DoctorSentence.AUDITOR_UNREADABLE.of(why=error.why)
+        yield Finding("auditor", Level.BAD, how, DoctorSentence.AUDITOR_UNREADABLE_REMEDY.of())
         return
     if report is None:
-        yield Finding("auditor", Level.WARN, "it has never looked", "Run `sisam auditor` beside the daemon.")
+        how, mend = DoctorSentence.NEVER_LOOKED.of(), DoctorSentence.RUN_AUDITOR.of()
+        yield Finding("auditor", Level.WARN, how, mend)
         return
     yield _looked(report.inspection, now)
     if report.switch_unreached_since is not None:
-        since = ago(report.switch_unreached_since, now)
-        yield Finding("switch", Level.WARN, f"unreachable from here; the first ping failed {since}", _SWITCH)
+        how = DoctorSentence.SWITCH_UNREACHED.of(since=ago(report.switch_unreached_since, now))
+        yield Finding("switch", Level.WARN, how, DoctorSentence.LOOK_AT_SWITCH.of())
     if report.told is not None and report.told.missing:
-        told = f"{len(report.told.missing)} of operations have not taken its mail"
-        yield Finding("auditor", Level.BAD, told, "Run `sisam config check --connect`, and see its log.")
+        how = DoctorSentence.NOT_TOLD.of(count=len(report.told.missing))
+        yield Finding("auditor", Level.BAD, how, DoctorSentence.LOOK_AT_MAIL.of())
 
 
 def _looked(inspection: Inspection, now: datetime) -> Finding:
     when = ago(inspection.at, now)
     if abs(now - inspection.at) > LOOK_AT_MOST:
-        remedy = "Start `sisam auditor`, and look into its log."
-        return Finding("auditor", Level.BAD, f"it looked last {when}: {inspection.verdict}", remedy)
+        how = DoctorSentence.LOOKED_LONG_AGO.of(when=when, verdict=_VERDICTS[inspection.verdict].of())
+        return Finding("auditor", Level.BAD, how, DoctorSentence.START_AUDITOR.of())
     if inspection.verdict is Verdict.GREEN:
-        return well("auditor", f"green {when}, {inspection.checked} cases")
-    counts = ", ".join(f"{each} {count}" for each, count in inspection.counts.items())
-    return Finding("auditor", Level.BAD, f"{inspection.verdict} {when}: {counts}", _remedy(inspection))
+        return well("auditor", DoctorSentence.GREEN.of(when=when, cases=inspection.checked))
+    counts = tuple(f"{each} {count}" for each, count in inspection.counts.items())
+    verdict = _VERDICTS[inspection.verdict].of()
+    how = DoctorSentence.NOT_GREEN.of(verdict=verdict, when=when, counts=counts)
+    return Finding("auditor", Level.BAD, how, _remedy(inspection))
 
 
-def _remedy(inspection: Inspection) -> str:
+def _remedy(inspection: Inspection) -> Saying:
     if inspection.verdict is Verdict.UNCHECKED:
-        return inspection.could_not[0]
+        return DoctorSentence.IN_ITS_OWN_WORDS.of(told=inspection.could_not[0])
     if names_invariants(inspection):
-        return f"Run `sisam audit`; what each means: {_MEANINGS}."
-    return f"See the other lines here; what each word means: {_MEANINGS}."
+        return DoctorSentence.RUN_AUDIT_MEANINGS.of(page=_MEANINGS)
+    return DoctorSentence.SEE_OTHER_LINES.of(page=_MEANINGS)

@@ -5,10 +5,16 @@ import pytest
 from sisam.application.finding import Finding, Level
 from sisam.cli.doctors import code_of, lines
 from sisam.cli.exit_codes import ExitCode
+from sisam.wording.doctor_sentences import DoctorSentence
+from sisam.wording.saying import Saying
+
+
+def said(told: str) -> Saying:
+    return DoctorSentence.IN_ITS_OWN_WORDS.of(told=told)
 
 
 def finding(level: Level) -> Finding:
-    return Finding("disk", level, "told", "" if level is Level.OK else "Do something.")
+    return Finding("disk", level, said("told"), None if level is Level.OK else said("Do something."))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +31,7 @@ def test_the_worst_finding_decides_how_it_ends(levels: list[Level], code: ExitCo
 
 
 def test_long_sentences_are_broken_below_themselves_within_80_columns() -> None:
-    long = Finding("definitions", Level.UNKNOWN, "word " * 40, "`do this` " * 20)
+    long = Finding("definitions", Level.UNKNOWN, said("word " * 40), said("`do this` " * 20))
 
     told = lines([long])
 

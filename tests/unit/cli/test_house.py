@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from sisam.application.finding import Finding, Level
 from sisam.cli.house import FINDINGS_HOLD, KeptFindings
-from sisam.doctor.finding import Finding, Level
+from sisam.wording.doctor_sentences import DoctorSentence
 from tests.builders import NOW
 
 ONE_SECOND = timedelta(seconds=1)
@@ -11,7 +12,7 @@ ONE_SECOND = timedelta(seconds=1)
 
 def told_at(now: datetime) -> list[Finding]:
     """A doctor who finds each time what time it is."""
-    return [Finding("clock", Level.OK, f"{now:%H:%M:%S}", "")]
+    return [Finding("clock", Level.OK, DoctorSentence.STATEMENT.of(last=now))]
 
 
 def test_the_doctor_looks_again_only_after_half_a_minute() -> None:

@@ -1,24 +1,26 @@
 """Findings say what is wrong, and what to do about it, in the words of the error or in their own."""
 
-from datetime import timedelta
-
-import pytest
-
-from sisam.application.finding import Finding, Level
-from sisam.doctor.finding import failed, lasting
+from sisam.application.finding import Level
+from sisam.doctor.finding import failed
+from sisam.domain.language import Language
 from sisam.errors import Fault, Invalid
-from sisam.storage.failures import SchemaOlder
+from sisam.storage.failures import BackupMissing, SchemaOlder
 
 
 def test_an_error_is_parted_into_what_is_wrong_and_what_to_do() -> None:
-    expected = Finding(
-        "schema",
-        Level.BAD,
-        "The database is older than the program",
-        "`sisam db upgrade` brings it up to date.",
-    )
+    found = failed("schema", SchemaOlder("0001", "0003"))
 
-    assert expected == failed("schema", SchemaOlder("0001", "0003"))
+    assert ("schema", Level.BAD) == (found.name, found.level)
+    assert "The database is older than the program" == found.told
+    assert "`sisam db upgrade` brings it up to date." == found.remedy
+    assert "Databasen är äldre än programmet" == found.how.said(Language.SV)
+
+
+def test_an_error_that_has_no_swedish_of_its_own_is_quoted() -> None:
+    found = failed("x", BackupMissing("x"))
+
+    assert "There is no such file to restore from" == found.told
+    assert "Programmet säger: ”There is no such file to restore from”" == found.how.said(Language.SV)
 
 
 def test_of_several_faults_the_first_is_told_with_its_place() -> None:
@@ -30,18 +32,3 @@ def test_of_several_faults_the_first_is_told_with_its_place() -> None:
         told.told,
         told.remedy,
     )
-
-
-@pytest.mark.parametrize(
-    ("duration", "told"),
-    [
-        (timedelta(0), "0 seconds"),
-        (timedelta(seconds=59), "59 seconds"),
-        (timedelta(seconds=60), "1 minute"),
-        (timedelta(minutes=119), "1 hour"),
-        (timedelta(hours=47), "1 day"),
-        (timedelta(days=400), "400 days"),
-    ],
-)
-def test_a_duration_is_told_by_its_greatest_unit(duration: timedelta, told: str) -> None:
-    assert told == lasting(duration)

@@ -10,6 +10,7 @@ from typing import Final
 from sisam.application.finding import Finding, Level
 from sisam.application.overseeing import Oversight
 from sisam.application.ports.beats import Beat
+from sisam.domain.language import Language
 from sisam.web.house import House
 from sisam.web.language import Texts
 from sisam.web.pages.operations.words import ORDER, name_of, part_title, status_title, statuses
@@ -27,7 +28,6 @@ class RemarkTold:
 
     title: str
     level: Level
-    #: In English, as the command line says it.
     told: str
     remedy: str
 
@@ -112,7 +112,11 @@ def _remarks(findings: tuple[Finding, ...], texts: Texts) -> Iterator[RemarkTold
     for level in ORDER:
         for each in findings:
             if each.level is level:
-                yield RemarkTold(name_of(each.name, texts), level, each.told, each.remedy)
+                yield RemarkTold(name_of(each.name, texts), level, *_in_words(each, texts.language))
+
+
+def _in_words(finding: Finding, language: Language) -> tuple[str, str]:
+    return capital(finding.how.said(language)), finding.mend.said(language) if finding.mend else ""
 
 
 def _beat(beat: Beat, now: datetime) -> BeatTold:

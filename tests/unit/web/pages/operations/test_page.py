@@ -13,21 +13,27 @@ from sisam.application.ports.beats import Beat
 from sisam.application.ports.figures import Figures
 from sisam.application.ports.read_log import Reviewed
 from sisam.clock import FixedClock
+from sisam.domain.ids import PersonId
+from sisam.domain.language import Language
 from sisam.domain.reading import Purpose, Shown
 from sisam.domain.seat import Role
 from sisam.web.app import create_app
 from sisam.web.house import AuditorReport, Database, House, Violation
+from sisam.wording.doctor_sentences import DoctorSentence as Said
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
-from tests.people import a_member, a_people
+from tests.people import a_member, a_people, speaks
 from tests.sites import AGENCY, a_case_at
 from tests.unit.application.access.asked import seat
 from tests.unit.web.pages.sign_in.signing import MINUTE, Browser
 
-WELL = Finding("library", Level.OK, "3.51.3, WAL")
+WELL = Finding("schema", Level.OK, Said.SCHEMA.of(version="0009"))
 BROKEN = Finding(
-    "daemon", Level.BAD, "last sweep 9 minutes ago", "Start `sisam daemon`, and look into its log."
+    "daemon",
+    Level.BAD,
+    Said.BEAT.of(beat=Said.NEVER.of(), sweep=Said.AGO.of(lasting=9 * MINUTE)),
+    Said.START_DAEMON.of(),
 )
-LATER = Finding("backups", Level.WARN, "none yet", "Run `sisam db backup`.")
+LATER = Finding("backups", Level.WARN, Said.NO_BACKUP.of(folder="kopior"), Said.BACK_UP.of())
 
 
 def a_house(
@@ -70,8 +76,19 @@ def test_what_is_wrong_comes_first_with_what_to_do_about_it() -> None:
     told = words(at_browser(a_house(WELL, LATER, BROKEN)))
 
     assert "2 saker behöver ses över" in told
-    assert "Gör så här: Start sisam daemon , and look into its log." in told
-    assert told.index("Last sweep 9 minutes ago") < told.index("None yet") < told.index("3.51.3, WAL")
+    assert "Gör så här: Starta sisam daemon och läs dess logg." in told
+    assert (
+        told.index("Senaste livstecken aldrig, senaste genomgång för 9 minuter sedan")
+        < told.index("Ingen i kopior")
+        < told.index("Version 0009, samma som programmets")
+    )
+
+
+def test_whoever_reads_english_is_told_so_in_the_words_of_the_command() -> None:
+    browser = at_browser(a_house(BROKEN))
+    speaks(browser.people, PersonId("dag"), Language.EN)
+
+    assert "Last beat never, last sweep 9 minutes ago" in words(browser)
 
 
 def test_where_all_is_well_it_says_so() -> None:
