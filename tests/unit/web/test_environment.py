@@ -2,11 +2,13 @@
 
 import dataclasses
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, UndefinedError
+from jinja2 import Environment, UndefinedError, nodes
 
+import sisam.web
 from sisam.domain.language import Language
 from sisam.web.environment import (
     mail_link,
@@ -156,3 +158,18 @@ def test_every_macro_can_be_said_in_english() -> None:
     page = gallery_page(a_frame(language=EN))
     wanted = ("There are 3 things to correct", "We are here now", "2 days late", "not shown", "Sign out")
     assert [] == [text for text in wanted if text not in page]
+
+
+def test_no_template_imports_what_it_does_not_use() -> None:
+    environment = shipped_environment()
+    templates = Path(sisam.web.__file__).parent / "templates"
+
+    unused = {}
+    for path in templates.rglob("*.html"):
+        tree = environment.parse(path.read_text(encoding="utf-8"))
+        named = chain.from_iterable(each.names for each in tree.find_all(nodes.FromImport))
+        imported = {each if isinstance(each, str) else each[1] for each in named}
+        used = {each.name for each in tree.find_all(nodes.Name)}
+        if imported - used:
+            unused[path.name] = imported - used
+    assert {} == unused
