@@ -14,10 +14,12 @@ from sisam.wording.dates import long_date, short_date, week_number
 
 _LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 _DAYS_IN_WEEK = 7
-#: Up to here people count days; beyond it weeks, and beyond those months.
+#: Up to here people count days; beyond it weeks, beyond those months, and at last years.
 _DAYS_COUNTED = 13
 _WEEKS_COUNTED = 60
+_MONTHS_COUNTED = 700
 _DAYS_IN_MONTH = 30.44
+_DAYS_IN_YEAR = 365.25
 
 
 def local_day(moment: date | datetime) -> date:
@@ -84,7 +86,9 @@ def _ahead(days: int) -> str:
         return _.ngettext("om %(num)s dag", "om %(num)s dagar", days)
     if days <= _WEEKS_COUNTED:
         return _.ngettext("om %(num)s vecka", "om %(num)s veckor", days // _DAYS_IN_WEEK)
-    return _.ngettext("om %(num)s månad", "om %(num)s månader", round(days / _DAYS_IN_MONTH))
+    if days <= _MONTHS_COUNTED:
+        return _.ngettext("om %(num)s månad", "om %(num)s månader", round(days / _DAYS_IN_MONTH))
+    return _.ngettext("om %(num)s år", "om %(num)s år", round(days / _DAYS_IN_YEAR))
 
 
 def _ago(days: int) -> str:

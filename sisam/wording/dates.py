@@ -35,9 +35,10 @@ def month_name(day: date, language: Language) -> str:
 
 
 def moment(instant: datetime, language: Language) -> str:
-    """Return the day and the time of the clock in Sweden: `2 november 2026 06:00`."""
+    """Return the day and the time in Sweden: `2 november 2026 kl. 06:00`, `2 November 2026 06:00`."""
     local = instant.astimezone(STOCKHOLM)
-    return f"{long_date(local.date(), language)} {local:%H:%M}"
+    before = "kl. " if language is Language.SV else ""
+    return f"{long_date(local.date(), language)} {before}{local:%H:%M}"
 
 
 def week_number(day: date) -> int:

@@ -84,14 +84,13 @@ SWEDISH: Mapping[str, str] = {
     ),
     "SettleOrCarry": (
         "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. "
-        "Gör upp vart och ett på något av tre sätt: gör det (step offer, step confirm eller step done), låt "
-        "den som ska få det stryka det (step waive), eller för över det till den nya placeringens ärende när "
-        "ni avslutar det här (case close). Dit kan ni föra över {carriable}."
+        "Gör upp vart och ett på något av tre sätt: gör det, låt den som ska få det stryka det, eller för "
+        "över det till den nya placeringens ärende när ni avslutar det här. Dit kan ni föra över {carriable}."
     ),
     "SettleOrCarry.none": (
         "Ärendet kan inte avslutas än. Dessa steg är inte klara, och ni kan inte stryka dem: {steps}. Gör "
-        "dem (step offer, step confirm eller step done), eller låt den som ska få dem stryka dem (step "
-        "waive). Det finns just nu inget ärende för en ny placering som ni kan föra över dem till."
+        "dem, eller låt den som ska få dem stryka dem. Det finns just nu inget ärende för en ny placering "
+        "som ni kan föra över dem till."
     ),
     "AnotherName": (
         "Personnumret tillhör en elev med ett annat namn. Jämför det med folkbokföringen. Om eleven har fått "
@@ -110,11 +109,11 @@ SWEDISH: Mapping[str, str] = {
     ),
     "NothingFollows": (
         "Inget kan föras över från ärende {number}, eftersom inget ärende för en ny placering pågår. Öppna "
-        "det med case open, eller gör eller stryk det som är kvar."
+        "ett först, eller gör eller stryk det som är kvar."
     ),
     "NoPartyThere": (
         "Er organisation är inte part i den nya placeringens ärende, så inget kan föras över dit. Gör det "
-        "som är kvar, eller låt den som ska få det stryka det med step waive."
+        "som är kvar, eller låt den som ska få det stryka det."
     ),
     "CarriesNothing": (
         "Inget förs över när ett ärende avslutas med utfallet {outcome}. Avsluta det utan att föra "
@@ -122,7 +121,7 @@ SWEDISH: Mapping[str, str] = {
     ),
     "NotOwedThere": (
         "Den nya placeringens ärende har inte dessa steg öppna: {steps}. Vänta tills de öppnas där, gör dem "
-        "här, eller låt den som ska få dem stryka dem med step waive."
+        "här, eller låt den som ska få dem stryka dem."
     ),
     "EndsHere": (
         "Steget {step} gäller bara det här ärendet och kan inte föras över. Avsluta ärendet utan att föra "
@@ -143,24 +142,24 @@ SWEDISH: Mapping[str, str] = {
     "AlreadyRecorded": "Uppgiften om {what} är redan registrerad så. Ni behöver inte göra något.",
     "Unsuitable": "Det som begärdes stämmer inte med ärendets regler. Ändra det och försök igen.",
     "TransferInstead": (
-        "Det här kan inte registreras för sig: {what}. Använd kommandot case transfer, som anger det nya "
-        "hemmet, börjar en ny omgång och behåller det som återstår."
+        "Det här kan inte registreras för sig: {what}. Flytta eleven till ett annat hem i stället: då anges "
+        "det nya hemmet, en ny omgång börjar och det som återstår finns kvar."
     ),
     "SameHome": (
         "Det här är redan registrerat som {party}, så eleven flyttas inte. Ange det hem som eleven "
-        "kommer till. Är det en ny placering där, öppna ett nytt ärende med kommandot case open."
+        "kommer till. Är det en ny placering där, öppna ett nytt ärende."
     ),
     "BeforeTheAdmission": (
         "Eleven kom till det förra hemmet {admitted_on}, och en flytt {on} ligger före det. Ange rätt "
-        "dag för flytten, eller annullera flytten och rätta inskrivningen med kommandot case set-date."
+        "dag för flytten, eller annullera flytten och rätta dagen för inskrivningen."
     ),
     "PlannedTooEarly": (
         "Utskrivningen kan inte planeras till {on}, eftersom den dagen har varit. Välj en dag från och med "
-        "{earliest}. Är eleven redan utskriven, registrera det med kommandot case fire NUMBER discharge."
+        "{earliest}. Är eleven redan utskriven, skriv ut eleven i stället."
     ),
     "NothingToReconsider": (
-        "Ingen utskrivning är planerad, så det finns inget att ompröva. Ange den första planen med "
-        "kommandot case set-date."
+        "Ingen utskrivning är planerad, så det finns inget att ompröva. Ange först "
+        "vilken dag eleven väntas skrivas ut."
     ),
     "UnknownName": "Namnet {name} finns inte i ärendets regler. Välj ett av de här: {possible}.",
     "UnknownName.move": (
@@ -168,7 +167,7 @@ SWEDISH: Mapping[str, str] = {
     ),
     "UnknownName.transfer": (
         "Den version av arbetsflödet som ärendet följer har inga flyttar mellan hem. Be en administratör hos "
-        "myndigheten att föra över ärendet till den senaste versionen med case follow-rules."
+        "myndigheten att föra över ärendet till den senaste versionen."
     ),
     "UnknownName.outcome": "Inget utfall heter {name}. Välj bland de här: {possible}.",
     "UnknownName.party": "Ingen part heter {name}. Välj bland de här: {possible}.",
@@ -218,19 +217,19 @@ SWEDISH: Mapping[str, str] = {
     ),
     "HomeIsThere": (
         "Hemkommunen är redan {municipality}. Byter eleven stadsdel, registrera i stället vilken "
-        "socialtjänst som tar över (case set-party)."
+        "socialtjänst som tar över."
     ),
     "SameHands": (
         "Ärendet ligger redan hos {party}, så det finns inget att lämna över. Ange socialtjänsten i den nya "
-        "hemkommunen (case move)."
+        "hemkommunen."
     ),
     "HomeMoveWaits": (
         "Ett byte av hemkommun till {municipality} väntar på bekräftelse, och då byts {party} ändå. Bekräfta "
-        "bytet, eller ta tillbaka det genom att ange den nuvarande hemkommunen (case move)."
+        "bytet, eller ta tillbaka det genom att ange den nuvarande hemkommunen."
     ),
     "NobodyThere": (
         "Kommunen {municipality} har ingen aktiv organisation av det här slaget: {organisation_kind}. Lägg "
-        "till den först (import organisations) och försök igen."
+        "till den först och försök igen."
     ),
     "SeveralThere": (
         "Kommunen {municipality} har flera organisationer av det här slaget: {organisation_kind}. Ange en av "
@@ -318,19 +317,19 @@ SWEDISH: Mapping[str, str] = {
     ),
     "NotPausable.never": (
         "Den version av arbetsflödet som ärendet följer har inga uppehåll. Be en administratör hos "
-        "myndigheten att föra över ärendet till den senaste versionen med case follow-rules."
+        "myndigheten att föra över ärendet till den senaste versionen."
     ),
     "NotPaused": (
         "Inget uppehåll pågår i ärendet, så det finns inget att avsluta. Är eleven borta, registrera ett "
-        "uppehåll med case pause."
+        "uppehåll först."
     ),
     "PausedAlready": (
         "Ett uppehåll pågår redan, till och med {until}, och två kan inte pågå samtidigt. Ändra dess sista "
-        "dag med case pause, eller avsluta det först med case resume."
+        "dag, eller avsluta det först."
     ),
     "PausedTooLong": (
         "Uppehållet kan inte gälla till och med {until}. Välj en dag från i dag till och med {latest}; varar "
-        "det längre, förläng det då. Är eleven redan tillbaka, välj i dag och avsluta det med case resume."
+        "det längre, förläng det då. Är eleven redan tillbaka, välj i dag och avsluta det sedan."
     ),
     "PausedTooEarly": (
         "Uppehållet kan inte börja {on}. Välj en dag från och med {earliest}: högst så långt tillbaka som "
@@ -338,15 +337,14 @@ SWEDISH: Mapping[str, str] = {
     ),
     "BackTooEarly": (
         "Eleven kan inte vara tillbaka {on}, eftersom uppehållet började {since}. Ange rätt dag, eller "
-        "annullera uppehållet med case annul om det var ett misstag."
+        "annullera uppehållet om det var ett misstag."
     ),
     "EndsWithPause": (
-        "Steget {step} blir klart när eleven är tillbaka. Registrera det med case resume, eller förläng "
-        "uppehållet med case pause."
+        "Steget {step} blir klart när eleven är tillbaka. Registrera det, eller förläng uppehållet."
     ),
     "AgreementMisfit": (
         "Avtalet {agreement} handlar om {name}, som inte finns i ärendets regler. Rätta avtalet, eller "
-        "för över ärendet till den senaste versionen med case follow-rules."
+        "för över ärendet till den senaste versionen."
     ),
     "AgreementMisfit.law": (
         "Avtalet {agreement} ändrar tiden för {name}, som lagen bestämmer. Ta bort den ur avtalet."

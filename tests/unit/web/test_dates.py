@@ -68,6 +68,7 @@ def test_a_moment_without_a_zone_is_refused() -> None:
         (14, "om 2 veckor", "in 2 weeks"),
         (60, "om 8 veckor", "in 8 weeks"),
         (61, "om 2 månader", "in 2 months"),
+        (1961, "om 5 år", "in 5 years"),
     ],
 )
 def test_a_day_is_told_by_how_far_off_it_is(days: int, swedish: str, english: str) -> None:

@@ -53,7 +53,7 @@ def test_weeks_are_numbered_from_monday_as_in_swedish_schools(day: date, expecte
 @pytest.mark.parametrize(
     ("instant", "language", "expected"),
     [
-        (datetime(2026, 11, 2, 23, 30, tzinfo=UTC), SV, "3 november 2026 00:30"),
+        (datetime(2026, 11, 2, 23, 30, tzinfo=UTC), SV, "3 november 2026 kl. 00:30"),
         (datetime(2026, 7, 1, 3, tzinfo=UTC), EN, "1 July 2026 05:00"),
     ],
 )

@@ -1,5 +1,6 @@
 """Whoever is refused reads why, and what to do instead, in Swedish or in English."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -37,6 +38,9 @@ from sisam.domain.step import StepStatus
 from sisam.errors import Conflict, Fault, Invalid, NotFound, NotPermitted, SisamError, Unavailable
 from sisam.wording.refusals import SENTENCES, is_told, refusal
 from sisam.wording.titles import Titles
+
+#: Two words of which the first is a noun of the command line.
+_COMMAND = re.compile(r"\b(alert|case|import|seat|step|workflow) [a-z]")
 
 SV, EN = Language.SV, Language.EN
 WORKFLOW, _ = read_workflow(Path(__file__).parents[3] / "workflows" / "placement")
@@ -214,6 +218,13 @@ def test_no_id_is_shown_where_there_is_a_title(error: type[SisamError], language
     for sentence in sentences_of(error, language):
         assert "_" not in sentence, sentence
         assert "--" not in sentence, sentence
+
+
+def test_whoever_reads_swedish_reads_pages_and_is_told_no_command() -> None:
+    told = [sentence for sentence in SENTENCES[Language.SV].values() if _COMMAND.search(sentence)]
+
+    assert [] == told
+    assert [] != [sentence for sentence in SENTENCES[Language.EN].values() if _COMMAND.search(sentence)]
 
 
 def test_a_name_that_nobody_knows_is_shown_as_it_was_written() -> None:

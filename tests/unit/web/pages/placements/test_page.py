@@ -73,6 +73,7 @@ def test_an_acute_placement_is_asked_in_four_parts_foreseen_and_opened(scene: Sc
 
     assert (303, f"/arenden/{case.id}?nyss=ny-placering") == (done.status_code, done.headers["location"])
     assert HOME_SCHOOL == case.parties[PartyName("home_school")]
+    assert ACTIVITY_RESPONSIBILITY == case.parties[PartyName("activity_responsibility")]
     assert "2026-11-02" == str(case.anchors[Anchor.CUSTODY_DECIDED])
     assert Identity("Kim Ek", "201103152383") == identity_of(scene, case)
     assert "Klart: ärendet är öppnat." in worker.opens(done.headers["location"]).text
