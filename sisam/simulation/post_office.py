@@ -61,7 +61,8 @@ class Tally:
     letters: tuple[bytes, ...] = ()
 
 
-@dataclass(slots=True)
+# No slots: the library looks at every member, which of such a dataclass Python 3.11.2 (Debian 12) cannot.
+@dataclass
 class Counter:
     """Where the mail server asks what to answer; it stands in a process of its own."""
 
