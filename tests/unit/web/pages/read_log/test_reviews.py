@@ -49,7 +49,7 @@ def test_the_page_begins_with_what_is_to_be_reviewed_and_until_when() -> None:
 
     assert "Loggen för november 2026 Klart senast den 14 dec. 2026." in words(page)
     assert f'href="{REVIEW}"' in page.text
-    assert "Loggen för december 2026 granskas 4 jan. 2027–18 jan. 2027." in words(page)
+    assert "Nästa är loggen för december 2026. Den granskas från den 4 jan. 2027 till den 18 jan. 2027." in words(page)
 
 
 def test_counts_lead_to_the_lines_that_they_count() -> None:
