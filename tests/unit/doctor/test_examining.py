@@ -52,6 +52,7 @@ def test_a_site_that_is_well_has_nothing_but_ok(working: Path) -> None:
         "canary",
         "alerts",
         "last rung",
+        "log reviews",
         "seats",
         "damage",
         "audit",
