@@ -119,7 +119,7 @@ class _Hidden:
     def of(cls, case: Case, workflow: Workflow, fields: frozenset[Field]) -> "_Hidden":
         care = Field.CARE not in fields
         steps = frozenset(
-            step.id for step in case.steps.values() if care and _by_law(workflow, step.definition)
+            step.id for step in case.steps.values() if care and is_by_law(workflow, step.definition)
         )
         return cls(
             facts=frozenset(fact for fact, field in FIELD_OF_FACT.items() if field not in fields),
@@ -184,7 +184,7 @@ class _Hidden:
         return replace(recorded, event=replace(event, words=words, data=data))
 
 
-def _by_law(workflow: Workflow, definition: str) -> bool:
+def is_by_law(workflow: Workflow, definition: str) -> bool:
     """Tell whether a step is one that the law of the care sets."""
     known = workflow.steps.get(definition)
     return known is not None and bool(known.due) and all(rule.source is Source.LAW for rule in known.due)

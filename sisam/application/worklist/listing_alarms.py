@@ -93,7 +93,7 @@ def _others(
     listed = alarms[:PAGE]
     steps = work.work_lists.named({each.step_id for each in listed})
     lines = [work_line(steps[each.step_id], onlooker) for each in listed]
-    return lines, listed[-1] if len(alarms) > PAGE else None
+    return [each for each in lines if onlooker.may_know_of(each)], listed[-1] if len(alarms) > PAGE else None
 
 
 def _told_of(found: AlarmList) -> Iterator[tuple[CaseMark, OrganisationId | None]]:

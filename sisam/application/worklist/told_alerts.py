@@ -52,13 +52,13 @@ def told_alerts(work: UnitOfWork, seats: Iterable[Seat], onlooker: Onlooker, lim
     told = {key: _told_at(each, held, onlooker) for key, each in tellings.items()}
     found = [(alert, seat) for alert in alerted if (seat := told[id(alert.telling)]) is not None]
     steps = work.work_lists.named({alert.step_id for alert, _ in found[:limit]})
-    return ToldAlerts(
-        tuple(
-            AlertToAnswer(alert.alert_id, work_line(steps[alert.step_id], onlooker), alert.telling.rung, seat)
-            for alert, seat in found[:limit]
-        ),
-        len(found),
-    )
+    listed = [
+        AlertToAnswer(alert.alert_id, work_line(steps[alert.step_id], onlooker), alert.telling.rung, seat)
+        for alert, seat in found[:limit]
+    ]
+    # An older workflow tells others of what the law of the care sets; the page of the case does not.
+    shown = tuple(each for each in listed if onlooker.may_know_of(each.line))
+    return ToldAlerts(shown, len(found) - len(listed) + len(shown))
 
 
 def organisations_heard_of(roster: Roster, seats: Iterable[Seat], day: date) -> frozenset[OrganisationId]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sisam.application.access.fields import CARE_ANCHORS
+from sisam.application.access.sheet import is_by_law
 from sisam.application.ports.work_lists import (
     AccountableCase,
     AlertMark,
@@ -61,6 +62,11 @@ class Onlooker:
     def may_count(self, case: CaseMark, clock: ClockMark, shown_for: OrganisationId | None) -> bool:
         """Tell whether they may know what a day was counted from; of a restricted pupil no list tells it."""
         return not case.restricted and (shown_for in self.sees_all_for or clock.anchor not in CARE_ANCHORS)
+
+    def may_know_of(self, line: "WorkLine") -> bool:
+        """Tell whether they may know that there is such a step; of what the care's law sets not all may."""
+        whole = line.shown_for in self.sees_all_for
+        return whole or not is_by_law(line.workflow, line.step.definition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,4 +136,4 @@ def test_no_list_names_a_pupil_who_was_protected_elsewhere() -> None:
     opened(site, "N/2", HIDDEN, by=OTHER_SCHOOL)
 
     (row,) = browse_cases(site, school, CaseWish(), None, LATER).rows
-    assert (True, None) == (row.restricted, row.identity)
+    assert (True, None) == (row.line.restricted, row.identity)
