@@ -64,7 +64,7 @@ def server(site: Path) -> Iterator[LiveServer]:
             yield running
     finally:
         program.store.close()
-    assert [] == running.heard.failures
+    assert [] == running.heard.tracebacks()
     assert [] == running.faults()
 
 

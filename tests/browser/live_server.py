@@ -1,6 +1,5 @@
 """An application that answers at a free port of this machine, at a moment of the test's own."""
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,28 +13,7 @@ from sisam.clock import FixedClock
 from sisam.web.app import create_app
 from sisam.web.serving import Address, serving
 from tests.browser.answers import Answer, Recorder, faults_of
-
-
-@dataclass
-class Heard:
-    """A diary of the pages that a test reads afterwards."""
-
-    #: Errors that nobody had anticipated, and those that the site was unavailable with.
-    failures: list[str] = field(default_factory=list)
-    #: Why requests were not let in.
-    refusals: list[str] = field(default_factory=list)
-
-    def request_failed(self, reference: str, door: str, error: Exception) -> None:
-        """Keep what was wrong."""
-        told = "".join(traceback.format_exception(error))
-        self.failures.append(f"{reference} at {door}\n{told}")
-
-    def request_refused(self, why: str) -> None:
-        """Keep why."""
-        self.refusals.append(why)
-
-    def user_changed(self, person_id: str, what: str, by: str, via: str) -> None:
-        """Whatever was done to an account is seen on its page."""
+from tests.unit.web.site_of_pages import Heard
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The pages of a site in memory, with a gatekeeper and a diary that the test can see into."""
 
 from dataclasses import dataclass, field, replace
+from traceback import format_exception
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
@@ -33,6 +34,10 @@ class Heard:
 
     def request_failed(self, reference: str, door: str, error: Exception) -> None:
         self.failed.append((reference, door, error))
+
+    def tracebacks(self) -> list[str]:
+        """Return what failed, to be read where nothing should."""
+        return [f"{at}\n{''.join(format_exception(error))}" for _, at, error in self.failed]
 
     def request_refused(self, why: str) -> None:
         self.refused.append(why)
