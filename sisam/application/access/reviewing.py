@@ -50,6 +50,8 @@ class LogFilter:
     email: str | None = None
     case_id: CaseId | None = None
     person_id: PersonId | None = None
+    #: Whose log, of those that they look after; None: all of these.
+    controller_id: OrganisationId | None = None
     #: None: all of them.
     which: Which | None = None
     since: datetime | None = None
@@ -118,7 +120,9 @@ def look_at_log(
         Denied: they do not review the log, or what they ask for is not theirs.
     """
     require(someone, Right.READ_LOG, Shown.READ_LOG)
-    areas = tuple(_areas(someone))
+    areas = tuple(_areas(someone, wanted.controller_id))
+    if not areas:
+        raise denied(someone, Shown.READ_LOG, _FOREIGN, "log", wanted.controller_id or "")
     asked = _asked(work, someone, areas, wanted)
     calendar = site.rules.calendar(work.rule_parts)
     logged, next_before = _logged(work, asked, calendar if wanted.which is Which.OFF_HOURS else None)
@@ -142,14 +146,16 @@ class _Area:
         return any(each.organisation_id in self.own for each in case.memberships)
 
 
-def _areas(someone: Someone) -> Iterator[_Area]:
-    """Yield what somebody looks after, seat by seat."""
+def _areas(someone: Someone, wanted: OrganisationId | None) -> Iterator[_Area]:
+    """Yield what somebody looks after, seat by seat; of one controller alone where that is wanted."""
     organisations = someone.roster.organisations
     for seat in someone.seats:
         function, at = someone.function_of(seat), organisations[seat.organisation_id]
         if function is None or grant(Right.READ_LOG, function) is Grant.NO:
             continue
         controller = controller_of(at)
+        if wanted not in (None, controller):
+            continue
         own = frozenset(each.id for each in organisations.values() if controller_of(each) == controller)
         yield _Area(at.id, own, at.kind is OrganisationKind.AGENCY)
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from starlette.datastructures import QueryParams
 
 from sisam.application.access.reviewing import LogFilter, Which
-from sisam.domain.ids import CaseId, PersonId
+from sisam.domain.ids import CaseId, OrganisationId, PersonId
 from sisam.domain.local_time import STOCKHOLM
 from sisam.errors import NotFound
 from sisam.web.forms import Form, OptionalDay, OptionalLine
@@ -53,6 +53,8 @@ class Address:
     first: date | None = None
     last: date | None = None
     kind: str = ""
+    #: Whose log, where somebody looks after several.
+    controller: str = ""
     #: The line before which the page begins.
     before: int | None = None
 
@@ -72,6 +74,7 @@ class Address:
             first=_day(query.get("fran", "")),
             last=_day(query.get("till", "")),
             kind=kind,
+            controller=query.get("hos", ""),
             before=_line(query.get("fore", "")),
         )
 
@@ -80,6 +83,7 @@ class Address:
         return LogFilter(
             case_id=CaseId(self.case) if self.case else None,
             person_id=PersonId(self.person) if self.person else None,
+            controller_id=OrganisationId(self.controller) if self.controller else None,
             which=KINDS[self.kind] if self.kind else None,
             since=_midnight(self.first) if self.first else None,
             until=_midnight(self.last + _ONE_DAY) if self.last else None,
@@ -90,7 +94,7 @@ class Address:
     @property
     def narrowed(self) -> bool:
         """Tell whether only a part is asked for."""
-        return bool(self.case or self.person or self.first or self.last or self.kind)
+        return bool(self.case or self.person or self.first or self.last or self.kind or self.controller)
 
     @property
     def query(self) -> str:
@@ -101,6 +105,7 @@ class Address:
             "fran": self.first.isoformat() if self.first else "",
             "till": self.last.isoformat() if self.last else "",
             "visa": self.kind,
+            "hos": self.controller,
             "fore": str(self.before or ""),
         }
         query = urlencode({name: value for name, value in told.items() if value})

@@ -79,7 +79,7 @@ class ReviewsTold:
 def reviews_told(reviews: Reviews, texts: Texts) -> ReviewsTold:
     """Return all reviews in words."""
     return ReviewsTold(
-        waiting=tuple(waiting_told(each, texts) for each in reviews.waiting),
+        waiting=tuple(waiting_told(each, texts, several=reviews.several) for each in reviews.waiting),
         signed=tuple(signed_told(each, texts) for each in reviews.signed),
         next_month=month_name(reviews.next_month.first_on, texts.language),
         next_from=reviews.next_from,
@@ -88,9 +88,10 @@ def reviews_told(reviews: Reviews, texts: Texts) -> ReviewsTold:
     )
 
 
-def waiting_told(review: WaitingReview, texts: Texts) -> WaitingTold:
-    """Return a month that waits, in words."""
-    lines = Address(first=review.month.first_on, last=review.month.last_on)
+def waiting_told(review: WaitingReview, texts: Texts, *, several: bool = True) -> WaitingTold:
+    """Return a month that waits, in words; its lines are those of its controller, one of `several` or not."""
+    whose = review.controller.id if several else ""
+    lines = Address(first=review.month.first_on, last=review.month.last_on, controller=whose)
     return WaitingTold(
         month=month_name(review.month.first_on, texts.language),
         controller=review.controller.name,

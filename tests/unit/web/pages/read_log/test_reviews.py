@@ -16,7 +16,7 @@ from sisam.domain.seat import Role
 from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES
 from tests.people import a_member, a_people
 from tests.unit.application.access.asked import caller, seat, told
-from tests.unit.application.access.test_reviewing import SCHOOL, a_read_site
+from tests.unit.application.access.test_reviewing import SCHOOL, SOCIAL, a_read_site
 from tests.unit.application.reviews.waiting import DECEMBER, LATE
 from tests.unit.web.pages.sign_in.signing import Browser
 
@@ -49,7 +49,8 @@ def test_the_page_begins_with_what_is_to_be_reviewed_and_until_when() -> None:
 
     assert "Loggen för november 2026 Klart senast den 14 dec. 2026." in words(page)
     assert f'href="{REVIEW}"' in page.text
-    assert "Nästa är loggen för december 2026. Den granskas från den 4 jan. 2027 till den 18 jan. 2027." in words(page)
+    assert "Nästa är loggen för december 2026." in words(page)
+    assert "Den granskas från den 4 jan. 2027 till den 18 jan. 2027." in words(page)
 
 
 def test_counts_lead_to_the_lines_that_they_count() -> None:
@@ -60,6 +61,20 @@ def test_counts_lead_to_the_lines_that_they_count() -> None:
     assert f'href="/logg?{month}&amp;visa=med-skal"' in page
     # Nothing was denied, so there is nothing to see.
     assert f'href="/logg?{month}&amp;visa=nekade"' not in page
+
+
+def test_whoever_looks_after_two_logs_is_told_whose_is_whose() -> None:
+    site = replace(a_read_site(), public_url="https://sisam.example")
+    seat(site, "two", *((each, Role.LOG_REVIEWER) for each in (SOCIAL_SERVICES, HOME_SCHOOL)))
+    browser = Browser(a_people(site=site), clock=FixedClock(DECEMBER))
+    browser.sign_in(a_member(browser.people, "two", DECEMBER))
+
+    page = browser.get("/logg").text
+    of_school = browser.get(f"/logg?fran=2026-11-01&till=2026-11-30&hos={HOME_SCHOOL}")
+
+    assert f"till=2026-11-30&amp;hos={SOCIAL_SERVICES}" in page
+    assert [SCHOOL] == re.findall(rf"({SCHOOL}|{SOCIAL})@example.se", of_school.text)
+    assert 404 == browser.get("/logg?hos=nobody").status_code
 
 
 def test_what_is_late_is_said_to_be_so() -> None:
