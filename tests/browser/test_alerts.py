@@ -40,7 +40,7 @@ def test_an_alert_is_for_everybody(person: Callable[..., Person], email: str) ->
 
     holds_for_everybody(somebody)
     picture(somebody.page, "larm-ett")
-    somebody.sees("Vad som händer sedan")
+    somebody.sees("Det här händer nu")
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -57,7 +57,7 @@ def test_an_alert_is_acknowledged_with_and_without_scripts(
     officer.fill("Till och med vilken dag?", "2026-11-04")
     officer.press("Kvittera")
 
-    officer.sees("Klart: larmet är kvitterat")
+    officer.sees("Klart: du har kvitterat larmet.")
     officer.sees("Jag ringer hemskolan i dag.")
     officer.goto("/att-gora")
     officer.does_not_see("Larm att kvittera")

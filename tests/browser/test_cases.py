@@ -11,6 +11,8 @@ from tests.browser.person import Person
 from tests.browser.photographs import picture
 
 pytestmark = pytest.mark.browser
+#: So many pixels a case may be high in a wide window.
+_SHORT = 3_000
 OFFICER, HEAD = "olle.ek@boden.example", "rut.bjork@boden.example"
 OTHER_TOWN, ENGLISH = "stina.fjall@kiruna.example", "ulf.berg@boden.example"
 
@@ -121,6 +123,23 @@ def test_how_a_day_was_counted_unfolds_by_keyboard(
     officer.page.keyboard.press("Enter")
 
     officer.sees("arbetsdagar efter")
+
+
+def test_an_ordinary_case_is_short_and_an_address_leads_into_what_is_folded(
+    person: Callable[..., Person], path: Callable[[str], str]
+) -> None:
+    officer = before(person, OFFICER, path("SN-2026/4"), scripts=False)
+    page = officer.page
+    height = page.locator("html").bounding_box()
+    anchor = "datum"
+
+    assert height is not None
+    assert height["height"] <= _SHORT
+    assert not page.locator(f"#{anchor}").is_visible()
+    officer.goto(f"{path('SN-2026/4')}#{anchor}")
+    page.locator(f"#{anchor}").wait_for(state="visible")
+    page.emulate_media(media="print")
+    assert page.locator("#rutin-1").is_visible()
 
 
 def test_a_protected_pupil_is_seen_for_one_look_after_a_fresh_sign_in_and_a_reason(

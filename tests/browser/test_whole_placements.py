@@ -85,7 +85,7 @@ def acknowledges_by_the_mail(person: Person, days: Days, email: str, tells: str,
     person.fill("Vad tänker du göra?", "Jag tar hand om det i dag.")
     person.fill("Till och med vilken dag?", until)
     person.press("Kvittera")
-    person.sees("Klart: larmet är kvitterat")
+    person.sees("Klart: du har kvitterat larmet.")
 
 
 def is_alarmed(person: Person, step: str) -> bool:
