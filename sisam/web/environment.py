@@ -24,8 +24,13 @@ _LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 
 
 def number(value: float) -> str:
-    """Return a number as the language groups it: `12 400`, `12,400`."""
-    return format_decimal(value, locale=_LOCALES[spoken()])
+    """Return a number as the language of the page groups it: `12 400`, `12,400`."""
+    return number_in(value, spoken())
+
+
+def number_in(value: float, language: Language) -> str:
+    """Return a number as a language groups it."""
+    return format_decimal(value, locale=_LOCALES[language])
 
 
 def telephone(digits: str) -> Markup:

@@ -17,18 +17,14 @@ from sisam.web.pages.overview.words import Rows
 class KeyFigure:
     """A number that stands out, and the sentences that say what it means."""
 
-    number: str
+    #: None: it is not told.
+    number: int | None
     unit: str
     sentence: str
     #: Whether somebody should look at it: told by words and an icon, too.
     burns: bool = False
     #: Where the cases behind it are listed, each address with its words.
     ways: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def told(self) -> bool:
-        """Tell whether it is a number at all, and not too small to be one."""
-        return self.number.isdecimal()
 
 
 def key_figures(tables: tuple[Table, ...], names: Names, ways: Ways) -> tuple[KeyFigure, ...]:
@@ -64,7 +60,7 @@ def _cases(tables: Mapping[TableKey, Table], texts: Texts) -> KeyFigure:
         during=during,
         after=after,
     )
-    return KeyFigure(number_told(sums.total, texts), texts("öppna ärenden"), sentence)
+    return KeyFigure(sums.total, texts("öppna ärenden"), sentence)
 
 
 def _late(tables: Mapping[TableKey, Table], names: Names) -> KeyFigure:
@@ -80,7 +76,7 @@ def _late(tables: Mapping[TableKey, Table], names: Names) -> KeyFigure:
         )
     elif late == 0:
         parts = [texts("Allt som väntar på någon är i tid.")]
-    return KeyFigure(number_told(late, texts), texts("sena steg"), " ".join(parts), burns=late != 0)
+    return KeyFigure(late, texts("sena steg"), " ".join(parts), burns=late != 0)
 
 
 def _without(tables: Mapping[TableKey, Table], texts: Texts) -> KeyFigure:
@@ -95,9 +91,7 @@ def _without(tables: Mapping[TableKey, Table], texts: Texts) -> KeyFigure:
             during=during,
             after=after,
         )
-    return KeyFigure(
-        number_told(sums.total, texts), texts("dagar utan skola"), sentence, burns=sums.total != 0
-    )
+    return KeyFigure(sums.total, texts("dagar utan skola"), sentence, burns=sums.total != 0)
 
 
 def _worst(table: Table) -> Row | None:
@@ -115,7 +109,7 @@ def _kept(tables: Mapping[TableKey, Table], texts: Texts) -> Iterator[KeyFigure]
         near=number_told(near, texts),
         margin=number_told(margin, texts),
     )
-    yield KeyFigure(number_told(missed, texts), texts("missade tidsgränser"), sentence, burns=missed != 0)
+    yield KeyFigure(missed, texts("missade tidsgränser"), sentence, burns=missed != 0)
 
 
 def _started(tables: Mapping[TableKey, Table], texts: Texts) -> Iterator[KeyFigure]:
@@ -126,4 +120,4 @@ def _started(tables: Mapping[TableKey, Table], texts: Texts) -> Iterator[KeyFigu
         "Inte i skolan inom fem skoldagar från utskrivningen. I tid började: %(begun)s.",
         begun=number_told(begun, texts),
     )
-    yield KeyFigure(number_told(late, texts), texts("elever utan skolstart i tid"), sentence, burns=late != 0)
+    yield KeyFigure(late, texts("elever utan skolstart i tid"), sentence, burns=late != 0)

@@ -20,7 +20,7 @@ from sisam.web.pages.files import CSV, WORKBOOK, file_named
 from sisam.web.pages.overview.choices import choices_of
 from sisam.web.pages.overview.figures import key_figures
 from sisam.web.pages.overview.filters import OVERVIEW, Address, address_of
-from sisam.web.pages.overview.told import Names, chapters_told, sheet_told
+from sisam.web.pages.overview.told import Names, sheet_told, tables_told
 from sisam.web.pages.overview.vacant import vacant_told
 from sisam.web.pages.overview.ways import Ways
 from sisam.web.pages.overview.words import ROUNDED, WORDS
@@ -47,7 +47,7 @@ def overview_page(asker: Asker, address: Annotated[Address, Depends(address_of)]
         rounded=asker.texts(ROUNDED),
         address=address,
         figures=key_figures(overview.tables, names, ways),
-        chapters=chapters_told(overview.tables, names, ways),
+        tables=tables_told(overview.tables, names, ways),
         cases=address.cases_url() if ways.to_cases else None,
         vacant=vacant_told(overview.vacant, asker.language) if asker.has(Right.SEATS) else None,
         workbook=address.file_url(f"{ALL}.xlsx"),

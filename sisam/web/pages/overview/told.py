@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sisam.application.overview.sheets import Sheet
 from sisam.application.overview.tables import Table
+from sisam.web.environment import number_in
 from sisam.web.language import Texts
 from sisam.web.pages.overview.ways import Ways
 from sisam.web.pages.overview.words import (
     CHAPTERS,
     ROUNDED,
     WORDS,
-    Chapter,
     Rows,
     column_title,
     head_of,
@@ -74,37 +74,46 @@ class TableTold:
     rows: tuple[tuple[str, tuple[int | None, ...], str], ...]
     #: Rows of which no count can be told: their titles, and where a press on them leads.
     few: tuple[tuple[str, str], ...]
-    #: The sums of all rows, in a sentence.
+    #: The sum of all, and of each column, in words.
+    total: str
     sums: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterTold:
-    """Tables that belong together."""
+    """Tables that belong together, of which something is told."""
 
     name: str
     title: str
     tables: tuple[TableTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TablesTold:
+    """All tables, as the page shows them."""
+
+    chapters: tuple[ChapterTold, ...]
     #: The titles of those of which nothing can be told …
     few: str
     #: … and of those in which there is nothing.
     empty: str
 
 
-def chapters_told(tables: tuple[Table, ...], names: Names, ways: Ways) -> tuple[ChapterTold, ...]:
-    """Return all tables by chapter."""
-    return tuple(_chapter(chapter, tables, names, ways) for chapter in CHAPTERS)
-
-
-def _chapter(chapter: Chapter, tables: tuple[Table, ...], names: Names, ways: Ways) -> ChapterTold:
-    inside = [each for each in tables if WORDS[each.key].chapter is chapter]
-    return ChapterTold(
-        chapter.value,
-        names.texts(CHAPTERS[chapter]),
-        tuple(table_told(each, names, ways) for each in inside if each.tells),
-        few=_titles((each for each in inside if each.rows and not each.tells), names),
-        empty=_titles((each for each in inside if not each.rows), names),
+def tables_told(tables: tuple[Table, ...], names: Names, ways: Ways) -> TablesTold:
+    """Return all tables, those of which something is told by chapter."""
+    return TablesTold(
+        tuple(each for each in _chapters(tables, names, ways) if each.tables),
+        few=_titles((each for each in tables if each.rows and not each.tells), names),
+        empty=_titles((each for each in tables if not each.rows), names),
     )
+
+
+def _chapters(tables: tuple[Table, ...], names: Names, ways: Ways) -> Iterator[ChapterTold]:
+    for chapter, title in CHAPTERS.items():
+        told = (each for each in tables if each.tells and WORDS[each.key].chapter is chapter)
+        yield ChapterTold(
+            chapter.value, names.texts(title), tuple(table_told(each, names, ways) for each in told)
+        )
 
 
 def _titles(tables: Iterable[Table], names: Names) -> str:
@@ -126,6 +135,7 @@ def table_told(table: Table, names: Names, ways: Ways) -> TableTold:
         columns=columns,
         rows=tuple((title, row.cells, way) for title, row, way in rows if row.tells),
         few=tuple((title, way) for title, row, way in rows if not row.tells),
+        total=number_told(table.sums.total, _),
         sums=", ".join(
             f"{title} {number_told(count, _)}" for title, count in zip(columns, table.sums.cells, strict=True)
         ),
@@ -134,7 +144,7 @@ def table_told(table: Table, names: Names, ways: Ways) -> TableTold:
 
 def number_told(count: int | None, texts: Texts) -> str:
     """Return a count, or that it is not told."""
-    return texts("visas inte") if count is None else str(count)
+    return texts("visas inte") if count is None else number_in(count, texts.language)
 
 
 def sheet_told(table: Table, names: Names) -> Sheet:

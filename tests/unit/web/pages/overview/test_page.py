@@ -96,7 +96,7 @@ def test_a_scope_of_few_cases_has_a_short_page_that_leads_to_them() -> None:
     assert 'href="/arenden?lan=03"' in answer.text
     assert "<h3" not in answer.text
     assert [] == re.findall('<table class="bars">', answer.text)
-    assert "Vakanser" in words
+    assert "Roller utan person" in words
 
 
 def test_what_nobody_has_is_said_once() -> None:
@@ -117,7 +117,7 @@ def test_whoever_reads_statistics_alone_is_led_to_no_cases_and_sees_no_seats() -
 
     assert "Hela landet." in page
     assert "/arenden?" not in page
-    assert "Vakanser" not in page
+    assert "Roller utan person" not in page
 
 
 def test_vacant_seats_of_the_own_organisations_are_told_without_what_waits_on_them() -> None:
@@ -129,8 +129,8 @@ def test_vacant_seats_of_the_own_organisations_are_told_without_what_waits_on_th
         work.commit()
     later = LATER + timedelta(days=2)
     look_after(browser.people.site, later)
-    told = words_of(browser.get("/overblick")).partition("Vakanser")[2].partition("Just nu")[0]
-    assert "Handläggare 24 nov. 2026 inte tom än nej" in told
+    told = words_of(browser.get("/overblick")).partition("Roller utan person")[2].partition("Just nu")[0]
+    assert "Handläggare 24 nov. 2026 någon har den än nej" in told
 
 
 def test_every_table_has_its_own_heading_and_its_files() -> None:
