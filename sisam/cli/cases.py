@@ -120,7 +120,8 @@ def open_(given: Placement, number: Number) -> None:
     errand = set_out(given)
     names = {column: f"--{column.replace('_', '-')}" for column in COLUMNS.names} | {"case_number": "NUMBER"}
     cells = {column: _cell(given, column, number) for column in COLUMNS.names}
-    row = read_by_hand(cells, COLUMNS.required, placement_reader(errand), names)
+    reader = placement_reader(errand, cells["previous_case_number"])
+    row = read_by_hand(cells, COLUMNS.required, reader, names)
     done = open_one(errand.program.site, row, wish, errand.now, only_try=given.preview)
     tell_done(done, only_tried=given.preview)
 

@@ -137,13 +137,13 @@ def _window(errand: Errand) -> Window:
     return Window(errand.day, calendar.first, calendar.last)
 
 
-def placement_reader(errand: Errand) -> Callable[[CsvFile], Sequence[PlacementRow]]:
-    """Return what reads placements against the register, the known cases and the calendar of now."""
-    site = errand.program.site
-    with site.store.read() as work:
-        roster, numbers = work.register.roster(), work.cases.numbers()
-    window = _window(errand)
-    return lambda file: read_placements(file, roster, numbers, window)
+def placement_reader(errand: Errand, before: str) -> Callable[[CsvFile], Sequence[PlacementRow]]:
+    """Return what reads one placement by hand, against the register and the calendar of now.
+
+    Which cases there are, `before` among them, is not its to tell: whose they are decides that.
+    """
+    roster, window = _roster(errand), _window(errand)
+    return lambda file: read_placements(file, roster, {before}, window)
 
 
 def _roster(errand: Errand) -> Roster:

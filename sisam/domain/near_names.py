@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 MOST = 3
 #: How alike two names are at least, from 0 to 1.
 _ALIKE = 0.7
+#: How alike two ways to write one person's whole name are at least.
+_THE_SAME = 0.85
 
 
 def near_names(name: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -27,3 +29,11 @@ def _likeness(meant: str, known: str) -> float:
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
         return 0.0
     return matcher.ratio()
+
+
+def is_same_person(told: str, known: str) -> bool:
+    """Tell whether a whole name is another, but for a slip or a middle name; a part of one is nobody's."""
+    own, other = told.casefold().split(), known.casefold().split()
+    if len(own) > 1 and set(own) < set(other):
+        return True
+    return SequenceMatcher(None, " ".join(sorted(own)), " ".join(sorted(other))).ratio() >= _THE_SAME

@@ -16,6 +16,17 @@ class AnotherName(Conflict):
     """The personal number belongs to a pupil of another name."""
 
 
+class NameAndNumberApart(Conflict):
+    """The name and the personal number that somebody typed are not one pupil's; whose is not told."""
+
+
+@dataclass(eq=False)
+class CaseNumberTaken(Conflict):
+    """There is a case with that number already, whosever it is."""
+
+    number: str
+
+
 @dataclass(eq=False)
 class NothingFollows(Conflict):
     """No open case of a new placement follows, so that nothing can be carried."""

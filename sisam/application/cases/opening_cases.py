@@ -50,7 +50,7 @@ def open_placement(
     Raises:
         SisamError: the engine refuses one of the commands.
     """
-    known = _subject(site, work, row)
+    known = pupil_of(site, work, row.identity.number)
     row = _with_identity(site, work, known, row) if known else row
     subject_id = known or SubjectId(site.ids.new())
     work.subjects.put(site.sealer.seal(subject_id, row.identity))
@@ -69,13 +69,13 @@ def open_placement(
     return results
 
 
-def _subject(site: Site, work: Workplace, row: PlacementRow) -> SubjectId | None:
-    """Return the opaque id of a pupil who has been placed before."""
-    if row.identity.number is not None:
-        for index in site.sealer.indexes(row.identity.number):
-            if known := work.subjects.find(index):
-                return known
-    return None
+def pupil_of(site: Site, work: Workplace, number: str | None) -> SubjectId | None:
+    """Return the opaque id of the pupil who has a personal number, if the vault knows one."""
+    if number is None:
+        return None
+    return next(
+        (known for index in site.sealer.indexes(number) if (known := work.subjects.find(index))), None
+    )
 
 
 def _with_identity(site: Site, work: Workplace, subject_id: SubjectId, row: PlacementRow) -> PlacementRow:

@@ -2,14 +2,17 @@
 
 from datetime import date, datetime
 
+from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.denying import Denied, denials_kept, reading_of
-from sisam.application.access.finding import ById, find_for
+from sisam.application.access.finding import ById, ByNumber, find_for
 from sisam.application.access.own_cases import require
+from sisam.application.access.permit import Permit
 from sisam.application.access.showing import write_down
 from sisam.application.access.someone import Someone
 from sisam.application.cases.acting import actor_for, person_named
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.doing import Attempt, Done, Wish, readings_of_done, tell_done
+from sisam.application.cases.naming_pupils import with_known_name
 from sisam.application.cases.opening_cases import open_placement
 from sisam.application.messages.posting import Post
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -17,7 +20,7 @@ from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.actor import Actor
 from sisam.domain.reading import Reading, Ruling, Shown
-from sisam.domain.refusal_between_cases import AnotherName
+from sisam.domain.refusal_between_cases import CaseNumberTaken
 from sisam.domain.roster import Roster
 
 
@@ -57,21 +60,50 @@ def attempt_opening(
     """Open a case inside an open unit of work; whoever has opened it keeps what came of it, or does not.
 
     Raises:
-        Denied: the number is known, and belongs to somebody of another name.
+        Denied: name and number are not one pupil's, or a case that they may not know of is named.
         SisamError: the person sits at none of the parties, or an act is refused.
     """
     actor = _actor(someone.roster, row, wish, someone.day)
+    _require_free(site, work, someone, row.case_number, what)
+    if row.previous_case_number is not None:
+        find_for(site, work, someone, ByNumber(row.previous_case_number), Right.READ_CASE, what)
     post = Post(site, work, someone.now)
-    try:
-        results = open_placement(site, work, row, actor, someone.now, key=wish.key)
-    except AnotherName as error:
-        # It tells that somebody of that number has been placed, and nobody tries that unseen (OSL 26:1).
-        raise Denied(reading_of(someone, what, ruling=Ruling.DENIED), error) from None
+    # That a number is known tells that somebody has been placed, and nobody tries it unseen (OSL 26:1).
+    row = with_known_name(site, work, someone, row, what)
+    results = open_placement(site, work, row, actor, someone.now, key=wish.key)
     for result in results:
         result.tell(post)
     found = find_for(site, work, someone, ById(results[0].case.id), Right.READ_CASE, what)
     done = tell_done(site, work, someone, found.permit, found.case.id, results)
     return Attempt(someone, found, done, post)
+
+
+def tried_foreign_number(
+    site: Site, work: UnitOfWork, someone: Someone, number: str, what: Shown
+) -> Reading | None:
+    """Return the line that tells that somebody tried the number of a case that they may not know of."""
+    case_id = work.cases.find(number) if number else None
+    if case_id is None:
+        return None
+    case = work.cases.load(case_id)
+    rules = site.rules.named(case.rules, work.rule_parts)
+    if isinstance(decide(someone, Right.READ_CASE, TheCase(case, rules.workflow)), Permit):
+        return None
+    return reading_of(someone, what, case_id, ruling=Ruling.DENIED)
+
+
+def _require_free(site: Site, work: UnitOfWork, someone: Someone, number: str, what: Shown) -> None:
+    """Refuse a number that is in use, in the same words whosever case it is.
+
+    Raises:
+        Denied: it is that of a case that they may not know of.
+        CaseNumberTaken: it is that of another.
+    """
+    if work.cases.find(number) is None:
+        return
+    taken = CaseNumberTaken(number=number)
+    reading = tried_foreign_number(site, work, someone, number, what)
+    raise Denied(reading, taken) if reading else taken
 
 
 def keep_opened(work: UnitOfWork, opened: Attempt) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sisam.domain.near_names import MOST, near_names
+from sisam.domain.near_names import MOST, is_same_person, near_names
 
 STEPS = ("mapping", "meeting", "educational_handover", "school_agreement", "school_place")
 
@@ -29,3 +29,23 @@ def test_the_nearest_few_come_first() -> None:
 
     assert ("P-101", "P-100", "P-102") == near_names("p-101", numbers)
     assert MOST == len(near_names("P-1", numbers))
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [
+        ("Kim Linnea Ekström", True),
+        ("ekström kim linnea", True),
+        ("Kim Ekström", True),
+        ("Kim Linnéa Ekstrom", True),
+        ("Kim", False),
+        ("Ekström", False),
+        ("", False),
+        ("Bo Linnea Al", False),
+        ("Kim Eriksson", False),
+    ],
+)
+def test_a_whole_name_with_a_slip_is_the_same_persons_and_a_part_of_it_is_nobodys(
+    told: str, same: bool
+) -> None:
+    assert same is is_same_person(told, "Kim Linnea Ekström")
