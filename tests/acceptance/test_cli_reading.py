@@ -46,8 +46,7 @@ def as_typed(site: CommandLine, words: tuple[str, ...]) -> tuple[str, ...]:
     if words == ("alert", "show"):
         return (*words, site.well("alert", "list", "--json").json[0]["id"])
     if words[0] == "log":
-        seat = ("seat", "add", "social", "log_reviewer", "--name", "Lo Logg", "--email", "lo@example.se")
-        site.well(*seat)
+        site.well("seat", "add", "social", "log_reviewer", "--name", "Lo Logg", "--email", "lo@example.se")
         site.well("case", "show", CASE, "--as", "olle@example.se")
     if words == ("import", "placements"):
         return (*words, str(site.placements(PLACEMENT)), "--dry-run")

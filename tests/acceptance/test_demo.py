@@ -227,6 +227,16 @@ def test_people_really_did_it(shown: Shown, deed: str) -> None:
     assert re.search(rf"{deed} [1-9]", told) is not None
 
 
+def test_every_month_of_reading_that_is_over_is_reviewed_or_told(shown: Shown) -> None:
+    open_months = {
+        month for (month,) in shown.rows("SELECT first_on FROM v_log_review WHERE signed_at IS NULL")
+    }
+
+    assert shown.rows("SELECT 1 FROM v_log_review WHERE signed_at IS NOT NULL")
+    # March is reviewed until the 16th of April.
+    assert open_months <= {"2027-03-01", "2027-04-01"}
+
+
 def test_things_really_happened_to_the_placements(shown: Shown) -> None:
     types = Counter(str(row[0]) for row in shown.rows("SELECT type FROM v_event"))
     moved = shown.count("v_accountable WHERE until_seq IS NOT NULL")

@@ -25,6 +25,7 @@ _ROLES = {
     Role.HEAD_TEACHER: "head",
     Role.MANAGER: "manager",
     Role.COORDINATOR: "coordinator",
+    Role.LOG_REVIEWER: "log",
 }
 _ONE_DAY = timedelta(days=1)
 #: Of which texts a mail is shown.
