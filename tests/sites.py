@@ -23,6 +23,7 @@ from sisam.domain.fact import LegalBasis, PlacementType
 from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, CommandId, OrganisationId, PersonId, SubjectId
 from sisam.domain.organisation import Organisation, OrganisationKind
+from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import (
@@ -192,3 +193,8 @@ def everything_at(site: Site, case_ids: Iterable[CaseId]) -> object:
     with site.store.read() as work:
         rest = work.register.roster(), work.cases.ids(open_only=False), work.rule_parts.parts()
     return cases, rest, outbox_at(site)
+
+
+def roster_at(site: Site) -> Roster:
+    with site.store.read() as work:
+        return work.register.roster()

@@ -120,3 +120,8 @@ def as_csv(rows: Iterable[Mapping[str, str]]) -> str:
     writer.writeheader()
     writer.writerows(listed)
     return out.getvalue()
+
+
+def letters(sisam: CommandLine) -> list[Path]:
+    """Return the mails that lie in the folder of a site."""
+    return list((sisam.site / "outbox").glob("*.eml"))

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from standardwebhooks import Webhook
 
-from tests.acceptance.command_line import PLACEMENT, CommandLine
+from tests.acceptance.command_line import PLACEMENT, CommandLine, letters
 from tests.acceptance.daemon_process import daemon_at
 from tests.acceptance.test_cli_bounces import set_to
 from tests.web_receiver import Posted, Receiver, receiver
@@ -46,10 +45,6 @@ def to(web: Receiver, email: str, *more: str) -> tuple[str, ...]:
 def seats(sisam: CommandLine) -> list[dict[str, list[dict[str, str]]]]:
     listed: list[dict[str, list[dict[str, str]]]] = sisam.well("seat", "list", "--json").json
     return listed
-
-
-def letters(sisam: CommandLine) -> list[Path]:
-    return list((sisam.site / "outbox").glob("*.eml"))
 
 
 def somebody(sisam: CommandLine) -> str:

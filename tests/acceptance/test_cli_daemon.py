@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests.acceptance.command_line import PLACEMENT, CommandLine
+from tests.acceptance.command_line import PLACEMENT, CommandLine, letters
 from tests.acceptance.daemon_process import daemon_at
 
 #: Four weeks after the placements were brought in.
@@ -46,10 +46,6 @@ def shown(sisam: CommandLine, question: str) -> list[tuple[Any, ...]]:
 def rungs(sisam: CommandLine) -> dict[str, int]:
     """The rung of each alert that goes on."""
     return dict(shown(sisam, "SELECT id, rung FROM v_alert WHERE cleared_at IS NULL"))
-
-
-def letters(sisam: CommandLine) -> list[Path]:
-    return list((sisam.site / "outbox").glob("*.eml"))
 
 
 def test_it_sweeps_and_delivers_at_once_and_ends_well_when_it_is_asked_to(sisam: CommandLine) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.command_line import PLACEMENT, CommandLine
+from tests.acceptance.command_line import PLACEMENT, CommandLine, letters
 from tests.acceptance.daemon_process import daemon_at
 
 PROGRAM = Path(sys.executable).with_name("sisam")
@@ -33,10 +33,6 @@ def restored(sisam: CommandLine) -> CommandLine:
     assert 0 == sisam("db", "backup", str(sisam.site / "monday.db")).code
     assert 0 == sisam("db", "restore", str(sisam.site / "monday.db"), "--replace").code
     return sisam
-
-
-def letters(sisam: CommandLine) -> list[Path]:
-    return list((sisam.site / "outbox").glob("*.eml"))
 
 
 def test_a_backup_says_what_is_in_it_and_what_is_not(placed: CommandLine) -> None:

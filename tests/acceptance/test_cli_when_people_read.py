@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.acceptance.command_line import PLACEMENT, CommandLine
+from tests.acceptance.command_line import PLACEMENT, CommandLine, letters
 
 #: A Monday morning at nine, and the night after it.
 NINE = "2026-11-02T09:00+01:00"
@@ -21,10 +20,6 @@ def placed(sisam: CommandLine) -> CommandLine:
     """A site with a late case, into which it was imported at night."""
     sisam.well("import", "placements", sisam.placements(PLACEMENT), now=NIGHT)
     return sisam
-
-
-def letters(sisam: CommandLine) -> list[Path]:
-    return list((sisam.site / "outbox").glob("*.eml"))
 
 
 def messages(sisam: CommandLine) -> list[dict[str, Any]]:

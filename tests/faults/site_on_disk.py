@@ -14,7 +14,8 @@ from sisam.vault.keys import make_key_file
 from sisam.vault.signing import make_statement_key
 from tests.faults.arrivals import a_row
 from tests.faults.chance import Chance
-from tests.journeys.town import Town, at, furnish, kept_rules
+from tests.journeys.town import Town, at, furnish
+from tests.sites import kept_rules
 
 
 def make_folder(folder: Path) -> None:

@@ -35,12 +35,13 @@ from sisam.domain.message import Template
 from sisam.domain.roster import Roster
 from sisam.errors import SisamError
 from tests.acceptance.daemon_process import daemon_at
+from tests.aviary import texts
 from tests.faults.arrivals import a_row
 from tests.faults.canaries import Aviary, texts_of
 from tests.faults.chance import Chance
 from tests.faults.moves import Mind
 from tests.faults.site_on_disk import make_folder, open_site, town_of
-from tests.journeys.town import Town, at, furnish, the_texts
+from tests.journeys.town import Town, at, furnish
 from tests.web_receiver import Receiver, receiver
 
 MESSAGES = 10_000
@@ -166,7 +167,7 @@ class Flock:
 
     def _send(self) -> None:
         channel = self.program.channel()
-        while sent := send_due(self.town.site, channel, the_texts(), self.now):
+        while sent := send_due(self.town.site, channel, texts(), self.now):
             self.letters += len(sent)
 
     def messages(self) -> list[OutboxMessage]:
@@ -182,7 +183,7 @@ class Flock:
         channel, persons = self.program.channel(), self.town.roster.persons
         for each in singles[:count]:
             person = persons[each.person_id]
-            assert deliver(channel, the_texts(), each, person, person.email, self.now).ok
+            assert deliver(channel, texts(), each, person, person.email, self.now).ok
         return len(singles[:count])
 
     def cases(self) -> dict[CaseId, Case]:

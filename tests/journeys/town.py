@@ -18,21 +18,17 @@ from sisam.application.ports.rule_book import StoredPart
 from sisam.application.register.importing_organisations import import_organisations
 from sisam.application.register.importing_seats import import_seats
 from sisam.application.rules.publishing import publish
-from sisam.application.rules.rule_keeping import KeptRules, Readers
 from sisam.application.site import Site
 from sisam.audit.auditing import audit
 from sisam.audit.report import Report
-from sisam.catalogue.agreements import agreement_from_body
 from sisam.catalogue.bodies import hash_of
-from sisam.catalogue.calendars import calendar_body, calendar_from_body, read_calendar
-from sisam.catalogue.definitions import law_from_body, read_law, read_workflow, workflow_from_body
-from sisam.catalogue.folders import layers, shipped
-from sisam.catalogue.notifications import read_notifications
+from sisam.catalogue.calendars import calendar_body, read_calendar
+from sisam.catalogue.definitions import read_law, read_workflow
+from sisam.catalogue.folders import shipped
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
 from sisam.domain.command import Command
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
-from sisam.domain.notification_text import NotificationTexts
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.roster import Roster
 from sisam.domain.rules import Rules
@@ -41,7 +37,9 @@ from sisam.storage.unit_of_work import SqlStore
 from sisam.vault.cipher import Vault
 from sisam.vault.keys import KEY_BYTES, Key
 from sisam.vault.sealing import SubjectSealer, WordsSealer
+from tests.aviary import texts
 from tests.fakes import FakeChannel, Shelf
+from tests.sites import kept_rules
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MUNICIPALITY = "0380"
@@ -135,18 +133,6 @@ def the_parts() -> tuple[StoredPart, ...]:
     )
 
 
-@cache
-def the_texts() -> NotificationTexts:
-    """Return the texts of messages that ship."""
-    return read_notifications(*layers("notifications", None))
-
-
-@cache
-def kept_rules() -> KeptRules:
-    """Return a rule book; what it has read once it keeps for all tests."""
-    return KeptRules(Readers(workflow_from_body, law_from_body, calendar_from_body, agreement_from_body))
-
-
 @dataclass
 class Town:
     """A site with its people; every question that a test asks of it."""
@@ -206,7 +192,7 @@ class Town:
 
     def deliver(self, now: datetime) -> None:
         """Let all mail go that is due, as a daemon does all the time."""
-        while send_due(self.site, self.channel, the_texts(), now):
+        while send_due(self.site, self.channel, texts(), now):
             pass
 
     def audit(self, now: datetime) -> Report:

@@ -39,22 +39,7 @@ from tests.builders import (
     an_event,
     grown,
 )
-
-
-def save(store: SqlStore, *changes: Change) -> None:
-    with store.write() as unit:
-        unit.cases.save_many(changes)
-        unit.commit()
-
-
-def opened(store: SqlStore, case: Case) -> Case:
-    save(store, a_change(None, case))
-    return case
-
-
-def loaded(store: SqlStore, case_id: str = "case-1", *, whole: bool = False) -> Case:
-    with store.read() as unit:
-        return unit.cases.load_whole(CaseId(case_id)) if whole else unit.cases.load(CaseId(case_id))
+from tests.unit.storage.kept_cases import loaded, opened, save
 
 
 def full_case() -> Case:

@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sisam.application.ports.cases import Change
 from sisam.domain.alert import Cleared
-from sisam.domain.case import Case
 from sisam.domain.deadline import DeadlineStatus
-from sisam.domain.ids import CaseId, StepId
+from sisam.domain.ids import StepId
 from sisam.errors import NotFound
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import (
@@ -19,22 +17,7 @@ from tests.builders import (
     a_step,
     an_alert,
 )
-
-
-def save(store: SqlStore, *changes: Change) -> None:
-    with store.write() as unit:
-        unit.cases.save_many(changes)
-        unit.commit()
-
-
-def opened(store: SqlStore, case: Case) -> Case:
-    save(store, a_change(None, case))
-    return case
-
-
-def loaded(store: SqlStore, case_id: str = "case-1", *, whole: bool = False) -> Case:
-    with store.read() as unit:
-        return unit.cases.load_whole(CaseId(case_id)) if whole else unit.cases.load(CaseId(case_id))
+from tests.unit.storage.kept_cases import loaded, opened, save
 
 
 def test_steps_come_back_in_the_order_of_their_opening(store: SqlStore) -> None:

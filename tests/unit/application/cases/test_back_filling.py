@@ -12,7 +12,7 @@ from sisam.application.cases.importing_steps import BackFilled, import_steps
 from sisam.application.cases.paper import Deed, PaperAct, StepRow
 from sisam.application.site import Site
 from sisam.domain.anchor import Anchor
-from sisam.domain.event import Event, EventType
+from sisam.domain.event import EventType
 from sisam.domain.fact import Fact, Protection
 from sisam.domain.identity import Identity
 from sisam.domain.ids import CaseId, PartyName
@@ -29,7 +29,7 @@ from tests.builders import (
     TODAY,
     YOUTH_HOME_SCHOOL,
 )
-from tests.sites import IMPORTER, a_placement_row, a_site, outbox_at
+from tests.sites import IMPORTER, a_placement_row, a_site, journal_at, outbox_at
 
 ADMITTED = date(2026, 10, 5)
 STEPS_FILE = replace(IMPORTER, via="import:steps.csv")
@@ -78,18 +78,13 @@ def faults(site: Site, *rows: StepRow) -> list[str]:
     return [str(fault) for fault in refusal.value.faults]
 
 
-def journal(site: Site, case_id: CaseId) -> list[Event]:
-    with site.store.read() as work:
-        return [each.event for each in work.cases.journal(case_id)]
-
-
 def test_whoever_did_it_is_the_author_and_the_file_is_the_road() -> None:
     site, case_id = a_filled_site()
 
     bring_in(site, a_handover(site))
 
     lead = who(site, Role.EDUCATIONAL_LEAD, YOUTH_HOME_SCHOOL)
-    confirmed = next(each for each in journal(site, case_id) if each.type is EventType.STEP_CONFIRMED)
+    confirmed = next(each for each in journal_at(site, case_id) if each.type is EventType.STEP_CONFIRMED)
     assert (lead.id, YOUTH_HOME_SCHOOL, "import:steps.csv") == (
         confirmed.actor.person_id,
         confirmed.actor.organisation_id,
@@ -106,12 +101,12 @@ def test_only_an_administrator_brings_in_a_file() -> None:
 
 def test_a_dry_run_says_what_is_new_and_keeps_nothing() -> None:
     site, case_id = a_filled_site()
-    before = journal(site, case_id)
+    before = journal_at(site, case_id)
 
     tried = bring_in(site, a_handover(site), dry_run=True)
 
     assert {a_handover(site): a_handover(site).deeds} == tried.news
-    assert before == journal(site, case_id)
+    assert before == journal_at(site, case_id)
 
 
 def test_what_has_ended_on_paper_is_told_to_nobody_and_what_still_waits_to_its_confirmer() -> None:
@@ -155,7 +150,7 @@ def test_where_nobody_sat_there_the_fault_asks_for_the_seats() -> None:
 
 def test_a_fault_in_one_row_keeps_the_others_out_and_what_hangs_on_it_has_no_fault_of_its_own() -> None:
     site, case_id = a_filled_site()
-    before = journal(site, case_id)
+    before = journal_at(site, case_id)
     offered, confirmed = a_handover(site).deeds
     by_another = replace(offered, person=confirmed.person)
 
@@ -167,7 +162,7 @@ def test_a_fault_in_one_row_keeps_the_others_out_and_what_hangs_on_it_has_no_fau
     )
 
     assert 1 == len(told)
-    assert before == journal(site, case_id)
+    assert before == journal_at(site, case_id)
 
 
 def test_a_round_that_the_case_has_not_had_is_a_fault_that_names_those_it_had() -> None:

@@ -17,20 +17,23 @@ from sisam.domain.ids import CaseId, OrganisationId
 from sisam.domain.language import Language
 from sisam.domain.message import Template
 from sisam.domain.office_hours import OfficeHours
-from sisam.domain.roster import Roster
 from sisam.engine.releasing import GROUPING
 from sisam.errors import Invalid
 from sisam.wording.dates import long_date
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, TODAY
-from tests.sites import AGENCY, IMPORTER, a_placement_row, a_site, case_at, everything_at, outbox_at
+from tests.sites import (
+    AGENCY,
+    IMPORTER,
+    a_placement_row,
+    a_site,
+    case_at,
+    everything_at,
+    outbox_at,
+    roster_at,
+)
 
 FILE = IMPORTER
 MAY = date(2026, 5, 4)
-
-
-def roster_of(site: Site) -> Roster:
-    with site.store.read() as work:
-        return work.register.roster()
 
 
 def case_ids(site: Site) -> list[CaseId]:
@@ -230,4 +233,4 @@ def test_the_parties_of_a_row_are_organisations_of_the_register() -> None:
     import_placements(site, [a_placement_row()], FILE, NOW)
 
     parties = case_at(site, case_ids(site)[0]).parties
-    assert set(parties.values()) <= set(map(OrganisationId, roster_of(site).organisations))
+    assert set(parties.values()) <= set(map(OrganisationId, roster_at(site).organisations))

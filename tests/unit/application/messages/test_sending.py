@@ -18,29 +18,15 @@ from sisam.domain.command import Fire
 from sisam.domain.contact import Contact, Way
 from sisam.domain.ids import CaseId
 from sisam.domain.language import Language
-from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME, a_message, an_item
+from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME, an_item
 from tests.fakes import FakeChannel
 from tests.sites import a_case_at, a_site, does, outbox_at, reached_over
+from tests.unit.application.messages.outboxes import a_site_with, to_officer
 
 TEXTS = read_notifications(shipped("notifications"))
 OK = Reply(Outcome.ACCEPTED, "250 ok")
 BUSY = Reply(Outcome.AGAIN, "450 try later")
 MINUTE = timedelta(minutes=1)
-
-
-def a_site_with(*messages: OutboxMessage) -> Site:
-    site = a_site()
-    a_case_at(site, "case")
-    with site.store.write() as work:
-        work.outbox.write(messages)
-        work.commit()
-    return site
-
-
-def to_officer(id: str = "message-1", **fields: object) -> OutboxMessage:  # noqa: A002
-    """A message about the case of `a_site_with` to the officer of social services."""
-    items = (an_item(dedup_key=id, case_id=CaseId("case-case"), fields={"case_number": "N/case"}),)
-    return a_message(id, **{"person_id": f"person-of-{SOCIAL_SERVICES}", "items": items, **fields})
 
 
 def test_what_the_channel_accepts_is_sent_with_the_time_and_the_reply() -> None:

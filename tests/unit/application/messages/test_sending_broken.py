@@ -15,13 +15,13 @@ from sisam.application.ports.unit_of_work import Store, UnitOfWork
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
 from sisam.catalogue.notifications import read_notifications
-from sisam.domain.ids import CaseId
 from sisam.domain.message import ItemKind, Template
 from sisam.storage.failures import DatabaseBusy
 from sisam.storage.gauges import SqlGauges
-from tests.builders import NOW, SOCIAL_SERVICES, a_message, an_item
+from tests.builders import NOW, SOCIAL_SERVICES, an_item
 from tests.fakes import FakeChannel
-from tests.sites import a_case_at, a_site, outbox_at
+from tests.sites import outbox_at
+from tests.unit.application.messages.outboxes import a_site_with, to_officer
 
 TEXTS = read_notifications(shipped("notifications"))
 OFFICER = f"person-of-{SOCIAL_SERVICES}"
@@ -57,20 +57,6 @@ class Choking(FakeChannel):
         if "poison" in envelope.message_id:
             raise self.error
         return super().send(envelope, now)
-
-
-def a_site_with(*messages: OutboxMessage) -> Site:
-    site = a_site()
-    a_case_at(site, "case")
-    with site.store.write() as work:
-        work.outbox.write(messages)
-        work.commit()
-    return site
-
-
-def to_officer(id: str, **fields: object) -> OutboxMessage:  # noqa: A002
-    items = (an_item(dedup_key=id, case_id=CaseId("case-case"), fields={"case_number": "N/case"}),)
-    return a_message(id, **{"person_id": OFFICER, "items": items, **fields})
 
 
 def statuses(site: Site) -> dict[str, MessageStatus]:

@@ -87,10 +87,13 @@ def test_fewer_than_five_are_not_told() -> None:
     for number in range(4):
         a_case_at(site, f"N/{number}")
 
-    found = table(given(site, manager_of(SOCIAL_SERVICES)), TableKey.CASES_BY_PLACE)
+    found = given(site, manager_of(SOCIAL_SERVICES))
+    cases = table(found, TableKey.CASES_BY_PLACE)
 
-    assert [None] == [row.total for row in found.rows]
-    assert found.sums.total is None
+    assert [None] == [row.total for row in cases.rows]
+    assert cases.sums.total is None
+    # Nor that they have eight steps.
+    assert table(found, TableKey.LATE_BY_ROUTINE).sums.total is None
 
 
 def test_a_restricted_case_is_in_no_county() -> None:

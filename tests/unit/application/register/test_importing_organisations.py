@@ -5,17 +5,10 @@ import pytest
 from sisam.application.cases.arrivals import OrganisationRow
 from sisam.application.register.importing_organisations import import_organisations
 from sisam.application.register.register_news import Change, RegisterReport, Standing
-from sisam.application.site import Site
 from sisam.domain.organisation import OrganisationKind
-from sisam.domain.roster import Roster
-from tests.sites import a_site
+from tests.sites import a_site, roster_at
 
 OAK = OrganisationRow(2, "oak", OrganisationKind.SCHOOL, "Ekskolan", email="oak@example.se", phone="010")
-
-
-def roster_of(site: Site) -> Roster:
-    with site.store.read() as work:
-        return work.register.roster()
 
 
 def test_an_organisation_may_stand_below_one_of_the_same_file_or_of_the_register() -> None:
@@ -27,7 +20,7 @@ def test_an_organisation_may_stand_below_one_of_the_same_file_or_of_the_register
 
     assert {Standing.ADDED: 2} == import_organisations(site, rows).counts
 
-    by_code = roster_of(site).by_code
+    by_code = roster_at(site).by_code
     assert by_code["admin"].id == by_code["school"].parent_id
     assert "org-agency" == by_code["admin"].parent_id
     assert ("Skolan", OrganisationKind.SCHOOL, "0380") == (
@@ -39,19 +32,19 @@ def test_an_organisation_may_stand_below_one_of_the_same_file_or_of_the_register
 
 def test_a_dry_run_of_organisations_counts_and_keeps_nothing() -> None:
     site = a_site()
-    before = roster_of(site)
+    before = roster_at(site)
 
     told = import_organisations(
         site, [OrganisationRow(2, "new", OrganisationKind.SCHOOL, "Skolan")], dry_run=True
     )
 
     assert {Standing.ADDED: 1} == told.counts
-    assert before == roster_of(site)
+    assert before == roster_at(site)
 
 
 def test_an_organisation_below_nobody_leaves_nothing() -> None:
     site = a_site()
-    before = roster_of(site)
+    before = roster_at(site)
 
     with pytest.raises(KeyError):
         import_organisations(
@@ -62,29 +55,29 @@ def test_an_organisation_below_nobody_leaves_nothing() -> None:
             ],
         )
 
-    assert before == roster_of(site)
+    assert before == roster_at(site)
 
 
 def test_the_same_organisations_again_change_nothing() -> None:
     site = a_site()
     import_organisations(site, [OAK])
-    before = roster_of(site)
+    before = roster_at(site)
 
     told = import_organisations(site, [OAK])
 
     assert {Standing.UNCHANGED: 1} == told.counts
-    assert before == roster_of(site)
+    assert before == roster_at(site)
 
 
 def test_how_an_organisation_is_reached_is_updated_and_its_id_stays() -> None:
     site = a_site()
     import_organisations(site, [OAK])
-    before = roster_of(site).by_code["oak"]
+    before = roster_at(site).by_code["oak"]
     row = OrganisationRow(2, "oak", OrganisationKind.SCHOOL, "Nya Ekskolan", email="new@example.se")
 
     told = import_organisations(site, [row])
 
-    after = roster_of(site).by_code["oak"]
+    after = roster_at(site).by_code["oak"]
     changes = (
         Change("the name", "Ekskolan", "Nya Ekskolan"),
         Change("the e-mail address", "oak@example.se", "new@example.se"),
@@ -108,7 +101,7 @@ def test_what_a_list_that_comes_again_has_no_more_is_told_and_stays() -> None:
 
     assert "elm" in told.missing
     assert "org-agency" not in told.missing
-    assert "elm" in roster_of(site).by_code
+    assert "elm" in roster_at(site).by_code
 
 
 def test_a_file_of_new_organisations_only_misses_none() -> None:

@@ -7,24 +7,18 @@ import pytest
 from sisam.application.register.seating import AlreadySitting, LastRung, add_seat, end_seat, told_instead
 from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
-from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Role, Seat
 from sisam.errors import NotFound
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, SOCIAL_SERVICES, TODAY, a_person
-from tests.sites import AGENCY, a_site
+from tests.sites import AGENCY, a_site, roster_at
 
 YESTERDAY = date(2026, 11, 1)
 ONE_DAY = timedelta(days=1)
 ROBIN = a_person("robin")
 
 
-def roster_of(site: Site) -> Roster:
-    with site.store.read() as work:
-        return work.register.roster()
-
-
 def sitting(site: Site, organisation: OrganisationId, role: Role, day: date = TODAY) -> list[str]:
-    return [person.email for person in roster_of(site).sitting(Seat(organisation, role), day)]
+    return [person.email for person in roster_at(site).sitting(Seat(organisation, role), day)]
 
 
 def test_a_new_person_sits_from_the_first_day_on() -> None:
@@ -45,7 +39,7 @@ def test_a_person_who_is_known_by_their_address_keeps_their_id_and_gets_the_new_
     holding = add_seat(site, NEW_SCHOOL, Role.CONTACT_TEACHER, again, deputy=True, since=TODAY)
 
     assert known == holding.person_id
-    assert "Robin Larsson" == roster_of(site).persons[holding.person_id].name
+    assert "Robin Larsson" == roster_at(site).persons[holding.person_id].name
 
 
 def test_an_organisation_that_is_not_there_has_no_seats() -> None:
@@ -183,5 +177,5 @@ def test_where_nobody_is_left_the_coordinator_behind_is_told_instead() -> None:
 
     instead = told_instead(site, seat, TODAY + ONE_DAY)
 
-    assert instead == roster_of(site).last_rung(HOME_SCHOOL, TODAY + ONE_DAY)
+    assert instead == roster_at(site).last_rung(HOME_SCHOOL, TODAY + ONE_DAY)
     assert (Role.COORDINATOR, None) == (instead and instead.role, told_instead(site, seat, TODAY))

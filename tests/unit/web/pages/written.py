@@ -44,3 +44,8 @@ def anchors_in(page: str) -> set[str]:
 def headings_in(page: str) -> list[tuple[str, str]]:
     """Return the level and the id of each heading."""
     return re.findall(r'<h([1-6])[^>]*\bid="([^"]+)"', page)
+
+
+def plain(page: str) -> str:
+    """Return what a page says, without its markup, on one line."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())

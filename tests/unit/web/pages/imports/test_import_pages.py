@@ -18,6 +18,7 @@ from tests.people import let_in
 from tests.sites import AGENCY, a_case_at, case_at
 from tests.unit.web.pages.sign_in.signing import Browser
 from tests.unit.web.pages.work.working import Desk
+from tests.unit.web.pages.written import plain
 
 SECOND = "second"
 GOOD = b"code,kind,name,municipality_code\nekskolan,school,Ekskolan,2582\n"
@@ -72,10 +73,6 @@ def two() -> Two:
 def digest(page: str) -> str:
     (found,) = re.findall(r'name="avtryck" value="([^"]*)"', page)
     return str(found)
-
-
-def plain(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
 def test_a_file_is_tried_and_nothing_changes(two: Two) -> None:

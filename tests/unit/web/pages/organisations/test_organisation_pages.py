@@ -1,13 +1,9 @@
 """The pages of organisations show who sits where, and change it by one press that was foreseen."""
 
-import re
-
 import pytest
 
 from sisam.application.register.seating import add_seat, end_seat
-from sisam.application.site import Site
 from sisam.domain.ids import OrganisationId
-from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
@@ -16,9 +12,10 @@ from tests.builders import (
     TODAY,
     a_person,
 )
-from tests.sites import AGENCY
+from tests.sites import AGENCY, roster_at
 from tests.unit.web.pages.sign_in.signing import Browser
 from tests.unit.web.pages.work.working import Desk
+from tests.unit.web.pages.written import plain
 
 ROBIN = {
     "roll": "contact_teacher",
@@ -30,15 +27,6 @@ ROBIN = {
     "fran": "2026-11-02",
     "till": "",
 }
-
-
-def plain(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
-
-
-def roster_of(site: Site) -> Roster:
-    with site.store.read() as work:
-        return work.register.roster()
 
 
 def posted(browser: Browser, path: str, fields: dict[str, str], turn: str = "gor") -> tuple[int, str]:
@@ -102,7 +90,7 @@ def test_what_changes_is_shown_before_it_is_done() -> None:
     assert 200 == status
     assert "Det här ändras" in page
     assert "Robin Ek" in page
-    assert "robin.ek@kommun.se" not in roster_of(desk.site).by_email
+    assert "robin.ek@kommun.se" not in roster_at(desk.site).by_email
 
 
 def test_a_person_is_given_a_seat() -> None:
@@ -111,7 +99,7 @@ def test_a_person_is_given_a_seat() -> None:
     answer = browser.post(f"/organisation/{HOME_SCHOOL}/ny", **ROBIN, _steg="gor")
 
     assert f"/organisation/{HOME_SCHOOL}?nyss=tillagd" == answer.headers["Location"]
-    sitting = roster_of(desk.site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
+    sitting = roster_at(desk.site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
     assert ["Robin Ek"] == [each.name for each in sitting]
     assert "Personen har fått rollen." in browser.get(answer.headers["Location"]).text
 
@@ -155,7 +143,7 @@ def test_of_a_stranger_nothing_changes_but_that_they_get_the_seat() -> None:
 
     posted(browser, f"/organisation/{HOME_SCHOOL}/ny", ROBIN | {"epost": f"{strange}@example.se"})
 
-    known = roster_of(desk.site).by_email[f"{strange}@example.se"]
+    known = roster_at(desk.site).by_email[f"{strange}@example.se"]
     assert (f"The {strange}", "") == (known.name, known.phone)
 
 
@@ -174,12 +162,12 @@ def test_a_last_day_tells_who_is_told_then_and_is_set() -> None:
     assert "Samordnaren hos" in page
     leaving(browser, SOCIAL_SERVICES, Role.MANAGER, manager, "gor")
 
-    (held,) = roster_of(desk.site).holdings[Seat(SOCIAL_SERVICES, Role.MANAGER)]
+    (held,) = roster_at(desk.site).holdings[Seat(SOCIAL_SERVICES, Role.MANAGER)]
     assert "2026-11-30" == str(held.active_until)
 
 
 def desk_person(desk: Desk, organisation: OrganisationId, role: Role) -> str:
-    return str(roster_of(desk.site).holdings[Seat(organisation, role)][0].person_id)
+    return str(roster_at(desk.site).holdings[Seat(organisation, role)][0].person_id)
 
 
 def test_the_last_rung_is_not_left_empty_and_it_is_said_kindly() -> None:

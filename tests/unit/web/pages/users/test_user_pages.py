@@ -11,6 +11,7 @@ from tests.people import a_member
 from tests.sites import AGENCY
 from tests.unit.web.pages.sign_in.signing import Browser
 from tests.unit.web.pages.work.working import Desk
+from tests.unit.web.pages.written import plain
 
 TEACHER = f"person-of-{HOME_SCHOOL}"
 ADMINISTRATOR = f"administrator-of-{AGENCY}"
@@ -20,10 +21,6 @@ URL = f"/anvandare/{TEACHER}"
 def administrator() -> tuple[Desk, Browser]:
     desk = Desk()
     return desk, desk.browser(AGENCY, Role.ADMINISTRATOR)
-
-
-def plain(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
 def test_the_list_tells_who_can_sign_in_and_who_was_never_invited() -> None:
