@@ -34,7 +34,7 @@ def history_of_site(story: SiteAlertStory) -> list[dict[str, object]]:
             "what": act.kind.value,
             # An act does not keep it, and the alert's own is where it stands now.
             "rung": None,
-            "by": story.persons[act.person_id].email if act.person_id else None,
+            "by": story.persons[act.person_id].email if act.person_id in story.persons else None,
             "to": None,
             "until": act.until,
             "words": act.words,

@@ -89,7 +89,7 @@ def _sentences(story: SiteAlertStory) -> Iterator[str]:
 
 
 def _act(act: SiteAct, story: SiteAlertStory) -> str:
-    who = f" by {story.persons[act.person_id].email}" if act.person_id else ""
+    who = f" by {story.persons[act.person_id].email}" if act.person_id in story.persons else ""
     until = f", until {long_date(act.until, _EN)}" if act.until else ""
     words = f": {quoted(act.words, _EN)}" if act.words else ""
     reason = act.alert.cleared_reason if act.kind is ActKind.CLEARED else None

@@ -36,6 +36,7 @@ class AlertLine:
     late: Side | None
     #: Its organisation; None where nobody is late, or it may not be named.
     late_organisation: Organisation | None
+    #: None where nobody acts, or they may not be named.
     acknowledged_by: Person | None
     #: Who is told alone in their seat, where somebody gave it to them and they may be named.
     assigned_to: Person | None
@@ -99,8 +100,7 @@ def _line(case: Case, alert: Alert, viewer: Viewer) -> AlertLine:
         deadline=deadline,
         late=late,
         late_organisation=named,
-        acknowledged_by=persons.get(by) if by else None,
-        # Which organisation gave it to them the alert does not say, so it is told to those who know all.
-        assigned_to=persons.get(to) if to and viewer.knows_all(case) else None,
+        acknowledged_by=persons.get(by) if by and viewer.may_name(case, by) else None,
+        assigned_to=persons.get(to) if to and viewer.may_name(case, to) else None,
         viewer=viewer,
     )

@@ -42,7 +42,7 @@ class SiteAlertStory:
 
     line: SiteAlertLine
     acts: tuple[SiteAct, ...]
-    #: Who did it, where it was a person.
+    #: Who did it, where it was a person who may be named.
     persons: dict[PersonId, Person]
 
 
@@ -88,7 +88,9 @@ def site_alert_story(site: Site, alert_id: AlertId, caller: Caller, now: datetim
 def story_of(work: UnitOfWork, alert: SiteAlert, roster: Roster) -> SiteAlertStory:
     """Return an alert of the site with all that was done about it."""
     acts = tuple(work.site_alerts.acts(alert.id))
-    named = {each.person_id: roster.persons[each.person_id] for each in acts if each.person_id}
+    # Whoever acts for a protected pupil tells by where they sit whose pupil it is.
+    told = () if is_restricted(alert) else acts
+    named = {each.person_id: roster.persons[each.person_id] for each in told if each.person_id}
     return SiteAlertStory(_line(alert, roster), acts, named)
 
 
@@ -104,5 +106,5 @@ def _line(alert: SiteAlert, roster: Roster) -> SiteAlertLine:
         alert=alert,
         organisation=roster.organisations.get(shown) if shown else None,
         unreached=roster.persons.get(person[0]) if person else None,
-        acknowledged_by=roster.persons.get(by) if by else None,
+        acknowledged_by=roster.persons.get(by) if by and not is_restricted(alert) else None,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sisam.domain.case import Case
 from sisam.domain.event import Event
 from sisam.domain.fact import Fact
-from sisam.domain.ids import AlertId, OrganisationId, PartyName, StepId
+from sisam.domain.ids import AlertId, OrganisationId, PartyName, PersonId, StepId
 from sisam.domain.organisation import Organisation
 from sisam.domain.roster import Roster
 from sisam.domain.workflow import Workflow
@@ -41,6 +41,17 @@ class Viewer:
             return True
         hidden = case.restricted and not self.whereabouts and organisation_id in _homes(case)
         return self.knows_all(case) and not hidden
+
+    def may_name(self, case: Case, person_id: PersonId) -> bool:
+        """Tell whether a person may be named: of a restricted case, one whose places may all be."""
+        if not case.restricted:
+            return True
+        sits = {
+            seat.organisation_id
+            for seat, holdings in self.roster.holdings.items()
+            if any(each.person_id == person_id for each in holdings)
+        }
+        return bool(sits) and all(self.may_see(case, each) for each in sits)
 
     def facts(self, case: Case) -> dict[Fact, str]:
         """Return the facts of a case that may be told."""

@@ -32,6 +32,7 @@ _SITE_SEATS: Final = {
     SiteSeat.ADMINISTRATOR: marked("administratören"),
     SiteSeat.COORDINATOR_ABOVE: marked("samordnaren närmast ovanför"),
     SiteSeat.AGENCY_COORDINATOR: marked("myndighetens samordnare"),
+    SiteSeat.AGENCY_ADMINISTRATOR: marked("myndighetens administratör"),
     SiteSeat.OPERATIONS: marked("driften"),
 }
 
@@ -168,7 +169,7 @@ class Narrator:
         found = [
             Entry(
                 sentence=self._acted(each),
-                who=story.persons[each.person_id].name if each.person_id else "",
+                who=story.persons[each.person_id].name if each.person_id in story.persons else "",
                 happened_at=each.at,
                 recorded_at=each.at,
             )

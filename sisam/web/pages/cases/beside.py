@@ -92,13 +92,13 @@ def _alert(teller: Teller, alert: Alert) -> AlertShown:
 
 
 def _acknowledger(teller: Teller, alert: Alert) -> str:
-    """Return who said that they act; of a restricted case only to whoever knows all of it."""
+    """Return who said that they act, or that somebody did, where they may not be named."""
     viewer, by = teller.view.viewer, alert.acknowledged_by
     person = viewer.roster.persons.get(by) if by else None
     _ = teller.texts
     if person is None:
         return ""
-    return person.name if viewer.knows_all(teller.view.case) else _("Någon")
+    return person.name if viewer.may_name(teller.view.case, person.id) else _("Någon")
 
 
 def _plan(teller: Teller, alert: Alert) -> str:

@@ -234,6 +234,24 @@ def test_of_a_protected_pupil_no_organisation_but_the_own_is_named_to_a_stranger
     assert "Skyddade uppgifter" in school
 
 
+def test_of_a_protected_pupil_nobody_of_another_party_is_named_for_having_answered() -> None:
+    desk, _, alert = a_desk(restricted=True)
+    officer, school = desk.browser(SOCIAL_SERVICES), desk.browser(HOME_SCHOOL)
+    name = f"The person-of-{SOCIAL_SERVICES}"
+    sends(officer, alert, "kvittera", plan="Vi ringer.", dag=str(TOMORROW))
+
+    said = "till och med"
+    assert [(True, True), (True, False)] == [
+        (said in page, name in page)
+        for page in (main_of(each.get(f"/larm/{alert}").text) for each in (officer, school))
+    ]
+
+
+def main_of(page: str) -> str:
+    """Return a page without its frame, which names whoever looks."""
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
 def test_a_scanner_of_links_answers_nothing() -> None:
     desk, case_id, alert = a_desk()
     officer = desk.browser(SOCIAL_SERVICES)
