@@ -12,7 +12,7 @@ SWEDISH: Mapping[str, str] = {
         "Den som har lämnat över steget {step} kan inte själv bekräfta det eller skicka tillbaka det. Be en "
         "kollega hos mottagaren att svara."
     ),
-    "NotAParty": "Er organisation får inte göra detta i ärendet. Det får {may}.",
+    "NotAParty": "Er organisation får inte göra det här i ärendet. Det får bara {may}.",
     "NotTheWaiver": (
         "Steget {step} kan bara strykas av den som det görs för: {may}. Be dem stryka det, eller gör det."
     ),
@@ -40,7 +40,7 @@ SWEDISH: Mapping[str, str] = {
         "Steget {step} blir klart av sig självt när detta är känt: {finds}. Registrera det i stället."
     ),
     "EndsWithClosing": "Steget {step} blir klart när ärendet avslutas. Avsluta ärendet i stället.",
-    "NotWaivable": "Steget {step} kan inte strykas medan ärendet pågår. Gör det; tills dess står det kvar.",
+    "NotWaivable": "Steget {step} kan inte strykas medan ärendet pågår. Det står kvar tills det är gjort.",
     "AlreadyOwner": (
         "Er organisation har redan steget {step} eller ska bekräfta det. Ni behöver inte ta över det."
     ),

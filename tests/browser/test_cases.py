@@ -139,7 +139,7 @@ def test_an_ordinary_case_is_short_and_an_address_leads_into_what_is_folded(
     officer.goto(f"{path('SN-2026/4')}#{anchor}")
     page.locator(f"#{anchor}").wait_for(state="visible")
     page.emulate_media(media="print")
-    assert page.locator("#rutin-1").is_visible()
+    page.locator("#rutin-1").wait_for(state="visible")
 
 
 def test_a_protected_pupil_is_seen_for_one_look_after_a_fresh_sign_in_and_a_reason(

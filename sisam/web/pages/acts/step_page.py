@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter
@@ -17,7 +18,7 @@ from sisam.domain.access import Right
 from sisam.domain.step import Step, StepStatus
 from sisam.web.asking import Asker
 from sisam.web.doors import door
-from sisam.web.entries import Entry
+from sisam.web.entries import Entry, Storyteller, by_command
 from sisam.web.pages.acts.forcing import can_be_forced
 from sisam.web.pages.acts.handed_over import ShownDocument, documents_of, events_of, who_did
 from sisam.web.pages.acts.possible import Possible, possible_with_step
@@ -159,14 +160,8 @@ def _facts(subject: Subject) -> list[tuple[str, str]]:
 
 def _history(subject: Subject) -> list[Entry]:
     """Return what happened to the step, the newest first."""
-    cast = subject.cast
-    return [
-        Entry(
-            sentence=f"{happening(event, subject.titles, subject.language, cast)}.",
-            who=who_did(subject, event),
-            words=event.words or "",
-            happened_at=event.happened_at,
-            recorded_at=event.recorded_at,
-        )
-        for event in reversed(events_of(subject))
-    ]
+    tells = Storyteller(
+        lambda event: happening(event, subject.titles, subject.language, subject.cast),
+        partial(who_did, subject),
+    )
+    return [tells.entry(each) for each in by_command(events_of(subject))]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
-from itertools import groupby
+from functools import partial
 from typing import Final
 
 from sisam.domain.event import Event, EventType
-from sisam.domain.local_time import STOCKHOLM
-from sisam.web.entries import Entry, Happening
+from sisam.web.entries import Entry, Storyteller, by_command
 from sisam.web.pages.cases.teller import Teller
-from sisam.wording.cast import Cast
 from sisam.wording.stories import happening
 
 #: As many commands as stand on one page, and as many of them as are read before one asks for more.
@@ -48,11 +45,13 @@ def history_shown(teller: Teller, before: int | None = None, at_once: int | None
     """Return what happened before a position, else the newest; all of it where nothing says how many."""
     events = [each.event for each in teller.view.journal if _is_told(teller, each.event)]
     earlier = [each for each in events if before is None or each.position < before]
-    entries = [list(group) for _, group in groupby(earlier, key=_moment)][::-1]
+    entries, cast = by_command(earlier), teller.cast
     part = entries[:at_once]
-    cast = teller.cast
+    tells = Storyteller(
+        lambda event: happening(event, teller.titles, teller.language, cast), partial(_who, teller)
+    )
     return HistoryShown(
-        entries=tuple(_entry(teller, each, cast) for each in part),
+        entries=tuple(map(tells.entry, part)),
         older=part[-1][0].position if len(entries) > len(part) else None,
         newest=before is None,
         unread=teller.view.sheet.unread,
@@ -63,30 +62,6 @@ def _is_told(teller: Teller, event: Event) -> bool:
     """Tell whether an event is told: no echo is, and no party that only stands in and is not needed."""
     waits = event.type is EventType.PARTY_SET and event.data.get("party") in teller.waiting
     return event.type not in _ECHOES and not waits
-
-
-def _moment(event: Event) -> tuple[object, ...]:
-    """Return what the things have in common that are told as one."""
-    return event.command_id, event.happened_at, event.actor
-
-
-def _entry(teller: Teller, events: list[Event], cast: Cast) -> Entry:
-    """Return one command as an entry: its first event is what was done, the others came of it."""
-    done, *follows = (_happening(teller, each, cast) for each in events)
-    first = events[0]
-    return Entry(
-        sentence=done.sentence,
-        who=_who(teller, first),
-        happened_at=first.happened_at,
-        recorded_at=first.recorded_at,
-        words=done.words,
-        follows=tuple(follows),
-        by_day=first.happened_at.astimezone(STOCKHOLM).time() == time.min,
-    )
-
-
-def _happening(teller: Teller, event: Event, cast: Cast) -> Happening:
-    return Happening(f"{happening(event, teller.titles, teller.language, cast)}.", event.words or "")
 
 
 def _who(teller: Teller, event: Event) -> str:
