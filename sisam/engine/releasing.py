@@ -27,7 +27,7 @@ class Urgency(IntEnum):
 
 
 _UNHELD: Final = {ItemKind.TECHNICAL: Urgency.TECHNICAL, ItemKind.STATEMENT: Urgency.STATEMENT}
-_ALERTS: Final = frozenset({ItemKind.OVERDUE, ItemKind.VACANCY, ItemKind.UNDELIVERABLE})
+_ALERTS: Final = frozenset({ItemKind.OVERDUE, ItemKind.VACANCY, ItemKind.UNDELIVERABLE, ItemKind.LOG_REVIEW})
 
 
 def urgency_of(kind: ItemKind, *, on_last_rung: bool, to_one_alone: bool = False) -> Urgency:

@@ -65,6 +65,8 @@ class AboutShown:
     case_url: str
     #: Where those who look after seats mend it; empty: nowhere here.
     seats_url: str
+    #: Where the month of the log is reviewed that it is about; empty: it is about none.
+    log_url: str
 
 
 def about_shown(
@@ -83,6 +85,7 @@ def about_shown(
         organisation=organisation.name if organisation else "",
         case_number=alert.detail.get("case_number", "") if case_id else "",
         seats_url=f"/organisation/{organisation.code}" if organisation and kind in _OF_SEATS else "",
+        log_url=f"/logg/granskning/{log[0]}/{log[1].written}" if log else "",
         case_url=f"/arenden/{case_id}" if case_id and alert.cause is AlertCause.NO_SCHOOL else "",
     )
 

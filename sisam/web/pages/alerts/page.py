@@ -225,6 +225,7 @@ def _page(
         changed=changed,
         today=local_date(asker.now),
         may_seat=asker.has(Right.SEATS),
+        may_review=asker.has(Right.READ_LOG),
         colleagues=[(each.id, each.name) for each in alert.answers.assign_to] if alert.answers else [],
     )
 

@@ -47,6 +47,8 @@ class AlertShown:
     step_url: str
     #: Where it is said who sits where; empty: that does not mend it.
     seats_url: str
+    #: Where the month of the log is reviewed that it is about; empty: it is about none.
+    log_url: str
     #: Who is late, or whose people mend it; empty: it is not told.
     late: str
     telephone: str
@@ -94,6 +96,7 @@ def _of_case(file: AlertFile, narrator: Narrator, now: datetime) -> AlertShown:
         restricted=case.restricted,
         step_url=f"/arenden/{case.id}/steg/{step.id}" if step else "",
         seats_url="",
+        log_url="",
         late=_late(line, titles),
         telephone=organisation.phone if organisation else "",
         due_on=due.due_on if due else None,
@@ -128,6 +131,7 @@ def _of_site(file: SiteAlertFile, narrator: Narrator) -> AlertShown:
         restricted=False,
         step_url="",
         seats_url=about.seats_url,
+        log_url=about.log_url,
         late=about.organisation,
         telephone=line.organisation.phone if line.organisation else "",
         due_on=None,

@@ -10,7 +10,9 @@ from sisam.domain.site_alert import SiteAlert
 from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
 from tests.sites import AGENCY, a_case_at
 from tests.unit.application.alerts.test_looking_after_site import end
+from tests.unit.application.reviews.waiting import DECEMBER
 from tests.unit.web.pages.alerts.test_alert_pages import forms, sends
+from tests.unit.web.pages.read_log.test_reviews import at_browser
 from tests.unit.web.pages.work.working import Desk
 
 TOMORROW = "2026-11-03"
@@ -53,6 +55,20 @@ def test_its_page_says_what_to_do_and_whom_it_tells() -> None:
     assert "The coordinator-of-org-social" in page
     assert "Myndighetens samordnare" in page
     assert "lagg-pa" not in forms(page)
+
+
+def test_a_log_that_is_to_be_reviewed_leads_its_reviewer_there() -> None:
+    browser = at_browser()
+    look_after(browser.people.site, DECEMBER)
+    review = f"/logg/granskning/{SOCIAL_SERVICES}/2026-11"
+    about = f"log:{SOCIAL_SERVICES}:2026-11"
+    (alert,) = (line.alert for line in list_site_alerts(browser.people.site) if line.alert.about.key == about)
+
+    page = browser.get(f"/larm/{alert.id}").text
+
+    assert "Åtkomstloggen för november 2026 ska granskas" in page
+    assert f'href="{review}"' in page
+    assert "Myndighetens administratör" in page
 
 
 @pytest.mark.parametrize(
