@@ -1,11 +1,13 @@
 """A page of help leads only where its reader may go, and says of other pages who has them."""
 
+import html
 import re
 
 import pytest
 
 from sisam.domain.ids import OrganisationId
 from sisam.domain.seat import Role
+from sisam.web.pages.help.topics import TOPICS, Topic
 from tests.builders import SOCIAL_SERVICES
 from tests.sites import AGENCY
 from tests.unit.web.pages.sign_in.signing import Browser
@@ -50,3 +52,26 @@ def test_whoever_works_in_cases_is_led_to_their_work_and_to_the_workflow() -> No
 
     assert 'href="/att-gora">Sidan Att göra' in help_page
     assert 'href="/arbetsflode#rutin-before-1"' in help_page
+
+
+@pytest.mark.parametrize("topic", TOPICS.values(), ids=lambda topic: topic.slug)
+def test_a_topic_is_read_by_everybody_and_leads_back_to_the_list(topic: Topic) -> None:
+    browser = Browser()
+
+    answer = browser.get(f"/hjalp/{topic.slug}")
+
+    assert 200 == answer.status_code
+    assert topic.title in html.unescape(answer.text.partition("<h1")[2].partition("</h1>")[0])
+    assert 'href="/hjalp"' in answer.text.partition("<main")[0]
+    assert f'href="/hjalp/{topic.slug}"' in browser.get("/hjalp").text.partition("<main")[2]
+
+
+def test_help_is_told_in_the_language_of_the_browser() -> None:
+    page = Browser().get("/hjalp/bekrafta", **{"Accept-Language": "en-GB"}).text
+
+    assert '<html lang="en"' in page
+    assert "Confirm or return" in page
+
+
+def test_help_that_there_is_none_of_is_not_found() -> None:
+    assert 404 == Browser().get("/hjalp/trolleri").status_code
