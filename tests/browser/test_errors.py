@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.everybody import holds_for_everybody
-from tests.browser.live_server import LiveServer
 from tests.browser.person import Person
 from tests.browser.photographs import picture
 
@@ -48,19 +47,3 @@ def test_the_keyboard_comes_first_to_the_link_that_skips_to_what_a_page_is_about
     assert "#" == (target or "")[:1]
     assert 1 == visitor.page.locator(f"main{target}").count()
     assert 1 == visitor.page.locator("h1").count()
-
-
-def test_nothing_of_what_was_asked_stands_in_the_page_of_an_error(person: Callable[..., Person]) -> None:
-    visitor = person()
-    with visitor.window.expect_status(404):
-        visitor.goto("/arenden/<b>SN-2026</b>?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-
-    assert "SN-2026" not in visitor.page.content()
-
-
-def test_the_sign_of_life_is_served(person: Callable[..., Person], server: LiveServer) -> None:
-    visitor = person()
-    visitor.goto("/halsa")
-
-    visitor.sees("alive")
-    assert [200] == [each.status for each in server.answers if each.path == "/halsa"]

@@ -41,11 +41,3 @@ def test_a_reviewer_looks_for_a_person_without_scripts(person: Callable[..., Per
         lo.fill("E-postadress", "nobody@sis.example")
         lo.press("Visa")
     assert ["E-postadress: det finns ingen sådan person hos er. Skriv hela adressen."] == lo.errors()
-
-
-def test_nobody_else_comes_in(person: Callable[..., Person]) -> None:
-    olle = person()
-    olle.arrives(OFFICER)
-    for path in ("/drift", "/logg", "/overblick"):
-        with olle.window.expect_status(403):
-            olle.goto(path)

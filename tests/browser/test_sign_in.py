@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.accessibility import no_violations
 from tests.browser.accounts import PASSWORD, code_of
 from tests.browser.everybody import holds_for_everybody, is_for_everybody
 from tests.browser.keyboard import press_by_keyboard
-from tests.browser.live_server import LiveServer
 from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
@@ -93,35 +91,3 @@ def test_who_is_put_before_a_page_without_signing_in_is_signed_in(person: Callab
     olle.goto(WANTED)
 
     assert "/halsa" == olle.path()
-
-
-@pytest.mark.parametrize(
-    ("email", "password"), [(OFFICER, "a password of somebody else"), ("nobody@boden.example", PASSWORD)]
-)
-def test_whatever_does_not_fit_is_answered_alike_and_nobody_is_let_in(
-    person: Callable[..., Person], email: str, password: str
-) -> None:
-    stranger = person()
-    stranger.goto(WANTED)
-    with stranger.window.expect_status(422):
-        stranger.sign_in(email, password)
-
-    stranger.sees("Uppgifterna stämmer inte.")
-    no_violations(stranger.page)
-    assert None is stranger.session()
-
-
-def test_a_browser_that_asks_for_english_gets_it(person: Callable[..., Person]) -> None:
-    ulf = person(locale="en-GB")
-    ulf.goto("/logga-in")
-
-    assert ("en", "Sign in") == (ulf.page.locator("html").get_attribute("lang"), ulf.heading())
-
-
-def test_nobody_is_led_to_another_site(person: Callable[..., Person], server: LiveServer) -> None:
-    visitor = person()
-    for path in ("/logga-in?till=//elsewhere.example", "/logga-in?till=https://elsewhere.example/"):
-        visitor.goto(path)
-
-        assert "/" == visitor.page.locator("main [name=till]").input_value()
-    assert {200} == {each.status for each in server.answers if each.path == "/logga-in"}
