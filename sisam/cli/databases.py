@@ -10,6 +10,7 @@ import typer
 
 from sisam import log
 from sisam.application.access.indexing import index_names
+from sisam.application.cases.agreeing_on_protection import agree_on_protection
 from sisam.cli.errand import instant_of, set_out
 from sisam.cli.exit_codes import ExitCode
 from sisam.cli.given import Given, Showing, taking
@@ -59,9 +60,12 @@ def upgrade(given: Given) -> None:
     after = migrating.current(address)
     say(f"The database is at version {after}" + ("." if before == after else f"; it was at {before}."))
     with progress_of("Indexing names") as progress:
-        indexed = index_names(set_out(given).program.site, progress)
+        site = set_out(given).program.site
+        indexed = index_names(site, progress)
     if indexed:
         say(f"{counted(indexed, 'name')} can be searched for now.")
+    if hidden := agree_on_protection(site, instant_of(given)):
+        say(f"{counted(hidden, 'case')} more hide the pupil, whom another of their cases protects.")
 
 
 @app.command()

@@ -122,6 +122,20 @@ _OPEN_IDS: Final = text_of(_IDS.where(case.c.closed_at.is_(None)))
 _ALARMED: Final = select(alert.c.case_id).where(alert.c.cleared_at.is_(None))
 _WITH_ALERTS: Final = text_of(_IDS.where(case.c.id.in_(_ALARMED)))
 
+_PROTECTED: Final = case.alias("protected")
+_LESS_PROTECTED: Final = text_of(
+    limited(
+        select(case.c.id)
+        .where(
+            case.c.restricted == literal_column("0"),
+            case.c.subject_id.in_(
+                select(_PROTECTED.c.subject_id).where(_PROTECTED.c.restricted == literal_column("1"))
+            ),
+        )
+        .order_by(case.c.id)
+    )
+)
+
 
 class SqlCases:
     """Cases in a database, within one transaction."""
@@ -235,6 +249,10 @@ class SqlCases:
     def of_subjects(self, subject_ids: Sequence[SubjectId]) -> list[CaseId]:
         """Return the ids of all cases of some pupils, oldest first."""
         return self._ids(_of_subjects(len(subject_ids)), subject_ids) if subject_ids else []
+
+    def less_protected(self, limit: int) -> list[CaseId]:
+        """Return cases that do not know what another case of the same pupil does: that they are protected."""
+        return self._ids(_LESS_PROTECTED, (limit,))
 
     def of_subjects_among(
         self, subject_ids: Sequence[SubjectId], organisations: Sequence[OrganisationId]

@@ -125,6 +125,10 @@ class Cases(CaseShelf, Protocol):
         """Tell whether there is a case with that id."""
         ...
 
+    def less_protected(self, limit: int) -> list[CaseId]:
+        """Return cases that do not know what another case of the same pupil does: that they are protected."""
+        ...
+
     def of_subjects_among(
         self, subject_ids: Sequence[SubjectId], organisations: Sequence[OrganisationId]
     ) -> list[CaseId]:
