@@ -29,7 +29,7 @@ FROM v_step WHERE case_id IN :ids
 _UNLIKE: Final = """
 SELECT id FROM v_case
 WHERE restricted = 0 AND id IN :ids
-    AND subject_id IN (SELECT subject_id FROM v_case WHERE restricted = 1)
+    AND subject_id IN (SELECT subject_id FROM "case" WHERE restricted = 1)
 ORDER BY id
 """
 #: Whoever owns the files, in nobody's name; and the canary, whose case is about no pupil.
