@@ -86,8 +86,8 @@ class Table:
 
     @property
     def tells(self) -> bool:
-        """Tell whether it has any count but 0."""
-        return bool(self.sums.total) or self.sums.tells or any(row.tells for row in self.rows)
+        """Tell whether any of its rows does."""
+        return any(row.tells for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

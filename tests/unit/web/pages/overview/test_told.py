@@ -1,0 +1,59 @@
+"""Of a table the page shows the rows that tell something, and a file all of them."""
+
+from sisam.application.overview.tables import ColumnKey, Row, Table, TableKey
+from sisam.domain.language import Language
+from sisam.web.language import texts_in
+from sisam.web.pages.overview.filters import Address
+from sisam.web.pages.overview.told import Names, sheet_told, table_told, tables_told
+from sisam.web.pages.overview.ways import Ways
+from sisam.wording.titles import Titles
+from tests.builders import shipped_rules
+
+NAMES = Names(
+    texts_in(Language.SV),
+    Titles.of(shipped_rules().workflow, Language.SV),
+    {"2582": "Boden"},
+    {"25": "Norrbottens län", "03": "Uppsala län"},
+)
+TO_CASES, TO_FIGURES = (Ways(Address(phase="efter"), to_cases=to_cases) for to_cases in (True, False))
+FEW = Row("03", (None, None, 0), 10)
+
+
+def a_table(key: TableKey, *rows: Row) -> Table:
+    columns = (ColumnKey.BEFORE, ColumnKey.DURING, ColumnKey.AFTER)
+    return Table(key, columns, rows, Row("", (None, None, 1005), 1030))
+
+
+CASES = a_table(TableKey.CASES_BY_PLACE, FEW, Row("25", (None, None, 1005), 1020))
+
+
+def test_a_row_of_which_nothing_can_be_told_stands_below_the_table() -> None:
+    told = table_told(CASES, NAMES, TO_CASES)
+
+    assert [("Norrbottens län", (None, None, 1005), "/arenden?visa=efter&lan=25")] == list(told.rows)
+    assert [("Uppsala län", "/arenden?visa=efter&lan=03")] == list(told.few)
+    assert ("1\xa0030", "Före visas inte, Under visas inte, Efter 1\xa0005") == (told.total, told.sums)
+
+
+def test_a_file_has_every_row() -> None:
+    assert [("03", "Uppsala län", None, None, 0, 10)] == sheet_told(CASES, NAMES).rows[:1]
+
+
+def test_whoever_lists_no_cases_is_led_to_figures_of_a_part() -> None:
+    told = table_told(CASES, NAMES, TO_FIGURES)
+
+    assert ["/overblick?skede=efter&lan=25"] == [way for _, _, way in told.rows]
+
+
+def test_a_table_without_a_row_that_can_be_told_is_named_and_no_more() -> None:
+    few, empty = a_table(TableKey.LATE_BY_PLACE, FEW), a_table(TableKey.STARTED_IN_TIME)
+    told = tables_told((CASES, few, empty), NAMES, TO_CASES)
+
+    assert ["Öppna ärenden efter skede"] == [each.title for part in told.chapters for each in part.tables]
+    assert ("Sent per hemort", "Började skolan i tid") == (told.few, told.empty)
+
+
+def test_rows_of_parties_and_of_what_is_not_known_lead_nowhere() -> None:
+    assert "" == TO_CASES.of_row(TableKey.LATE_BY_PARTY, "home_school")
+    assert "" == TO_CASES.of_row(TableKey.CASES_BY_PLACE, "")
+    assert "/arenden?visa=forsenade&kommun=2582" == TO_CASES.of_row(TableKey.LATE_BY_PLACE, "2582")
