@@ -64,13 +64,7 @@ def item_fields(
         Placeholder.STEP: titles.step(message.step) if message.step else "",
         Placeholder.ASKS: _asks(message, titles, case),
         Placeholder.ROUTINE: _routine(message, titles),
-        Placeholder.DUE: _due(message, case, language),
-        Placeholder.LATE_SINCE: _late_since(message, today, language),
-        Placeholder.DAYS_LATE: _days_late(message, today),
-        Placeholder.DATE: _date(message, language),
-        Placeholder.WAS: _day(message, "was", language),
-        Placeholder.ON: _on(message, case, language),
-        Placeholder.MONTH: _month(message, language),
+        **_days(message, case, today, language),
         Placeholder.NEW_CASE: _new_case(message, seat),
         Placeholder.COUNT: message.values.get("count", ""),
         Placeholder.REASON: _reason(message, titles),
@@ -94,6 +88,19 @@ def item_fields(
         told |= {Placeholder.WAITING: message.values["waiting"], Placeholder.LATE: message.values["late"]}
     # A line break in a name would end a mail's header.
     return {str(name): " ".join(value.split()) for name, value in told.items()}
+
+
+def _days(message: Message, case: Case | None, today: date, language: Language) -> dict[Placeholder, str]:
+    """Return the days that a message tells, and what they are called."""
+    return {
+        Placeholder.DUE: _due(message, case, language),
+        Placeholder.LATE_SINCE: _late_since(message, today, language),
+        Placeholder.DAYS_LATE: _days_late(message, today),
+        Placeholder.DATE: _date(message, language),
+        Placeholder.WAS: _day(message, "was", language),
+        Placeholder.ON: _on(message, case, language),
+        Placeholder.MONTH: _month(message, language),
+    }
 
 
 def _link(message: Message, public_url: str) -> str:
