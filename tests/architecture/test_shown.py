@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2] / "sisam"
 ROADS = {"shown", "do", "answer_alert", "write_down", "readings_of_done", "keep_opened", "read_log"}
 #: What the program does for itself, or for whoever brings in a file, and shows nobody's case.
 ITS_OWN = {
+    "agreeing_on_protection.agree_on_protection": "hides, and counts",
     "carrying_out.carry_out": "decides; whoever calls it for a person writes it down",
     "entering_one.wrong_columns": "tells what is wrong in what was typed, and of a case its number alone",
     "sweeping.sweep": "counts",

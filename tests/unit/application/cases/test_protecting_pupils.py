@@ -1,5 +1,6 @@
 """What marks one case of a pupil as protected marks all of them, and so does what takes it back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sisam.application.access.someone import Caller
 from sisam.application.cases.browsing_cases import CaseWish, browse_cases
 from sisam.application.cases.carrying_out import Result
 from sisam.application.cases.opening_cases import open_placement
+from sisam.application.cases.row_news import Standing
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.case import Case
@@ -17,8 +19,10 @@ from sisam.domain.fact import Fact, Protection
 from sisam.domain.identity import Identity
 from sisam.domain.ids import PartyName, PersonId
 from sisam.domain.refusal import CaseClosed, NotAParty
-from tests.builders import HOME_SCHOOL, NOW, OTHER_SCHOOL, SOCIAL_SERVICES
-from tests.sites import a_placement_row, a_site, case_at, does, journal_at
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, OTHER_SCHOOL, PARTIES, SOCIAL_SERVICES
+from tests.sites import IMPORTER, a_placement_row, a_site, case_at, does, journal_at
+from tests.unit.application.cases.test_taking_rows import FIRST, HOME, a_site_with, brought, the_case
+from tests.unit.application.cases.test_taking_rows import told as told_again
 
 KIM = Identity("Kim Ek", "201103152383")
 HIDDEN = Identity("Kim Ek", "201103152383", Protection.SECRECY_MARKING)
@@ -137,3 +141,26 @@ def test_no_list_names_a_pupil_who_was_protected_elsewhere() -> None:
 
     (row,) = browse_cases(site, school, CaseWish(), None, LATER).rows
     assert (True, None) == (row.line.restricted, row.identity)
+
+
+def test_a_row_hides_a_pupil_in_a_closed_case_and_in_every_other() -> None:
+    site = a_site_with(FIRST)
+    does(site, the_case(site).id, Close("deceased", IMPORTER.person_id), words="It is over.")
+    other = told_again(case_number="SN-2", parties={**PARTIES, HOME: NEW_SCHOOL})
+    brought(site, other)
+    hides = told_again(
+        identity=replace(FIRST.identity, protection=Protection.FICTITIOUS), school_form="gymnasieskola"
+    )
+
+    (report,) = brought(site, hides, again=2).news.reports
+
+    assert (Standing.CHANGED, ("restricted",)) == (
+        report.standing,
+        tuple(each.name for each in report.changes),
+    )
+    assert [True, True] == [the_case(site).restricted, the_case(site, "SN-2").restricted]
+    subject_id = the_case(site).subject_id
+    with site.store.read() as work:
+        known = site.sealer.open(work.subjects.get(subject_id))
+    assert Protection.FICTITIOUS is known.protection
+    assert Fact.SCHOOL_FORM not in the_case(site).facts

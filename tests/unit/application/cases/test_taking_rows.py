@@ -342,29 +342,6 @@ def test_a_row_of_a_closed_case_that_says_something_else_is_told_and_changes_not
     assert not case_at(site, case_id).open
 
 
-def test_a_row_hides_a_pupil_in_a_closed_case_and_in_every_other() -> None:
-    site = a_site_with(FIRST)
-    does(site, the_case(site).id, Close("deceased", IMPORTER.person_id), words="It is over.")
-    other = told(case_number="SN-2", parties={**PARTIES, HOME: NEW_SCHOOL})
-    brought(site, other)
-    hides = told(
-        identity=replace(FIRST.identity, protection=Protection.FICTITIOUS), school_form="gymnasieskola"
-    )
-
-    (report,) = brought(site, hides, again=2).news.reports
-
-    assert (Standing.CHANGED, ("restricted",)) == (
-        report.standing,
-        tuple(each.name for each in report.changes),
-    )
-    assert [True, True] == [the_case(site).restricted, the_case(site, "SN-2").restricted]
-    subject_id = the_case(site).subject_id
-    with site.store.read() as work:
-        known = site.sealer.open(work.subjects.get(subject_id))
-    assert Protection.FICTITIOUS is known.protection
-    assert Fact.SCHOOL_FORM not in the_case(site).facts
-
-
 def test_the_faults_of_all_rows_are_told_at_once_in_their_order() -> None:
     site = a_site_with(FIRST)
     contradiction = {Anchor.ADMITTED: TODAY, Anchor.DISCHARGED: ADMITTED}
