@@ -99,8 +99,7 @@ def case_shown(
 ) -> CaseShown:
     """Return a case as it is shown to a person, its history before a position."""
     view, case, titles = teller.view, teller.view.case, teller.titles
-    identity, accountable = view.identity, case.accountable
-    asked, routines = asked_shown(teller, person_id), routines_shown(teller)
+    identity, asked, routines = view.identity, asked_shown(teller, person_id), routines_shown(teller)
     return CaseShown(
         id=case.id,
         url=teller.url,
@@ -117,9 +116,7 @@ def case_shown(
         closed_at=case.closed_at,
         outcome=titles.outcome(case.outcome) if case.outcome else "",
         phases=timeline(teller),
-        accountable=party_shown(teller, Side(accountable.party, accountable.organisation_id))
-        if accountable
-        else None,
+        accountable=_accountable(teller),
         asked=asked,
         told=frozenset(each.step.id for each in asked if not each.later),
         acts=view.acts_for is not None and case.open,
@@ -142,6 +139,13 @@ def case_shown(
         anew_url=_anew_url(teller),
         history=history_shown(teller, before, at_once),
     )
+
+
+def _accountable(teller: Teller) -> PartyShown | None:
+    accountable = teller.view.case.accountable
+    if accountable is None:
+        return None
+    return party_shown(teller, Side(accountable.party, accountable.organisation_id))
 
 
 def _link(linked: LinkedCase) -> tuple[str, str]:
