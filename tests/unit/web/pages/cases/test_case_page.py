@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -10,17 +10,13 @@ from httpx2 import Response
 
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.sweeping import sweep
-from sisam.domain.absence import Absence
-from sisam.domain.anchor import Anchor
 from sisam.domain.command import Acknowledge, Fire, Offer, Pause, Return, SetParty, Withdraw
-from sisam.domain.fact import Fact
 from sisam.domain.identity import Identity
-from sisam.domain.ids import PartyName, PersonId, StepId, SubjectId
+from sisam.domain.ids import PartyName, StepId, SubjectId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role, Seat
 from sisam.storage.link import Link
 from tests.builders import (
-    ACTIVITY_RESPONSIBILITY,
     EDUCATION_ADMINISTRATION,
     HOME_SCHOOL,
     NEW_SCHOOL,
@@ -58,74 +54,6 @@ def test_the_head_tells_who_it_is_where_the_case_stands_and_what_waits() -> None
     assert "steg väntar på er. Närmast: Tidig kontakt med hemskolan" in words_of(page)
 
 
-def test_it_tells_by_name_and_telephone_who_is_accountable() -> None:
-    town = Town()
-    with town.site.store.write() as work:
-        work.register.put_persons([a_person(OFFICER, name="Olle Ek", phone="0921-111 12")])
-        work.commit()
-
-    page = town.browser(HEAD).get(town.url)
-
-    assert "Ansvarig nu The org-social (socialtjänsten)" in words_of(page)
-    assert "Olle Ek" in words_of(page)
-    assert 'href="tel:092111112"' in page.text
-
-
-def test_the_number_of_an_organisation_is_not_told_again_beside_whoever_answers_it() -> None:
-    town = Town()
-    with town.site.store.write() as work:
-        phone = "0921-111 11"
-        organisation = work.register.roster().organisations[SOCIAL_SERVICES]
-        work.register.put_organisations([replace(organisation, phone=phone)])
-        work.register.put_persons([a_person(OFFICER, phone=phone)])
-        work.commit()
-    head = town.browser(HEAD)
-    before = head.get(town.url)
-
-    with town.site.store.write() as work:
-        work.register.put_persons([a_person(OFFICER, phone="0921-111 12")])
-        work.commit()
-    after = head.get(town.url)
-
-    assert (0, 1) == (words_of(before).count(f"Växel: {phone}"), words_of(after).count(f"Växel: {phone}"))
-
-
-def test_who_only_stands_in_is_no_party_and_nobody_hears_of_them_before_they_are_needed() -> None:
-    town = Town()
-    parties = case_at(town.site, town.case_id).parties
-
-    officer = town.browser(OFFICER)
-    pages = [words_of(officer.get(f"{town.url}{path}")) for path in ("", "/utskrift")]
-
-    assert ACTIVITY_RESPONSIBILITY == parties[PartyName("activity_responsibility")]
-    assert [False, False] == ["aktivitetsansvar" in page.casefold() for page in pages]
-    assert [True, True] == [f"The {EDUCATION_ADMINISTRATION}" in page for page in pages]
-
-
-def test_a_birthday_is_told_with_why_it_matters_to_whoever_knows_the_number_alone() -> None:
-    town = Town(opening={"anchors": {Anchor.TURNS_18: date(2029, 3, 15)}})
-    with town.site.store.write() as work:
-        sealed = town.site.sealer.seal(SubjectId("subject-N1"), Identity("Kim Ek", "201103152383"))
-        work.subjects.put(sealed)
-        work.commit()
-
-    social = words_of(town.browser(OFFICER).get(town.url))
-    administration = words_of(town.browser(f"person-of-{EDUCATION_ADMINISTRATION}").get(town.url))
-
-    assert "18-årsdagen torsdag 15 mars 2029 Eleven är myndig från den dagen." in social
-    assert "årsdagen" not in administration.partition("Historiken")[0]
-
-
-def test_the_form_of_school_is_told_by_its_name() -> None:
-    town = Town(opening={"facts": {Fact.SCHOOL_FORM: "anpassad_grundskola"}})
-
-    page = words_of(town.browser(OFFICER).get(town.url))
-
-    assert "Skolform Anpassad grundskola" in page
-    assert "skolform: Anpassad grundskola" in page
-    assert "anpassad_grundskola" not in page
-
-
 def test_a_routine_tells_how_it_stands_and_is_open_where_something_is_late_that_is_not_told_above() -> None:
     town = Town()
     town.clock.advance(timedelta(days=10))
@@ -141,36 +69,6 @@ def test_a_routine_tells_how_it_stands_and_is_open_where_something_is_late_that_
 def _is_open(page: Response, routine: str) -> bool:
     """Tell whether the fold that holds a routine is open."""
     return " open>" in page.text.partition(f'id="{routine}"')[0].rpartition("<details")[2]
-
-
-def test_an_empty_seat_is_told_with_whom_to_call_instead() -> None:
-    town = Town()
-    today = NOW.date()
-    with town.site.store.write() as work:
-        work.register.put_absence(Absence(PersonId(OFFICER), today, today + timedelta(days=7)))
-        work.commit()
-
-    page = words_of(town.browser(HEAD).get(town.url))
-
-    assert "Ingen har rollen Handläggare" in page
-    assert f"The coordinator-of-{SOCIAL_SERVICES} Samordnare" in page
-    assert "Ring samordnaren" in page
-
-
-def test_a_deputy_is_told_as_such() -> None:
-    town = Town()
-    today = NOW.date()
-    with town.site.store.write() as work:
-        work.register.put_absence(Absence(PersonId(OFFICER), today, today + timedelta(days=7)))
-        work.register.put_persons([a_person("deputy", name="Disa Vik")])
-        seat = Seat(SOCIAL_SERVICES, Role.OFFICER)
-        work.register.add_holdings([a_holding("deputy", seat=seat, active_from=SINCE, deputy=True)])
-        work.commit()
-
-    page = words_of(town.browser(HEAD).get(town.url))
-
-    assert "Disa Vik Handläggare" in page
-    assert f"Ersättare för The {OFFICER}, som är borta." in page
 
 
 def test_what_is_asked_leads_to_where_it_is_done() -> None:
