@@ -7,7 +7,7 @@ import pytest
 from sisam.application.access.reviewing import LogFilter, review_log
 from sisam.application.cases.showing_cases import show_case
 from sisam.application.reviews.showing_reviews import SignedReview, WaitingReview, show_review, show_reviews
-from sisam.application.reviews.signing_reviews import Signature, sign_review
+from sisam.application.reviews.signing_reviews import Signature, require_number, sign_review
 from sisam.application.site import Site
 from sisam.domain.log_review import ReviewOutcome
 from sisam.domain.refusal_of_access import RightMissing
@@ -159,12 +159,17 @@ def test_own_lines_among_those_of_others_are_told_in_what_is_signed() -> None:
 @pytest.mark.parametrize("number", ["", "x", "Elev Elevsson", "2026/1<b>", "1" * 41, "2026\n1"])
 def test_what_is_followed_up_needs_a_number_and_nothing_else(number: str) -> None:
     with pytest.raises(RegistryNumberWanted):
-        sign_review(a_read_site(), caller("reviewer"), replace(FOLLOWED, registry_number=number), DECEMBER)
+        require_number(replace(FOLLOWED, registry_number=number))
 
 
 def test_where_there_is_nothing_to_remark_a_number_is_refused() -> None:
     with pytest.raises(RegistryNumberInVain):
-        sign_review(a_read_site(), caller("reviewer"), replace(NOTHING, registry_number="2026/1"), DECEMBER)
+        require_number(replace(NOTHING, registry_number="2026/1"))
+
+
+def test_what_does_not_fit_is_not_signed() -> None:
+    with pytest.raises(RegistryNumberWanted):
+        sign_review(a_read_site(), caller("reviewer"), replace(FOLLOWED, registry_number=""), DECEMBER)
 
 
 def test_one_month_is_shown_before_and_after_its_signature() -> None:

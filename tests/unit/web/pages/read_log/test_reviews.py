@@ -33,6 +33,12 @@ def at_browser(person_id: str = "reviewer", now: datetime = DECEMBER) -> Browser
     return browser
 
 
+@cache
+def _one_browser() -> Browser:
+    """Return a browser for all that changes nothing but the read log."""
+    return at_browser()
+
+
 def words(answer: Response) -> str:
     return " ".join(html.unescape(re.sub("<[^>]+>", " ", answer.text)).split())
 
@@ -43,7 +49,7 @@ def signed(browser: Browser) -> list[tuple[str, str]]:
 
 
 def test_the_page_begins_with_what_is_to_be_reviewed_and_until_when() -> None:
-    browser = at_browser()
+    browser = _one_browser()
 
     page = browser.get("/logg")
 
@@ -54,7 +60,7 @@ def test_the_page_begins_with_what_is_to_be_reviewed_and_until_when() -> None:
 
 
 def test_counts_lead_to_the_lines_that_they_count() -> None:
-    page = at_browser().get("/logg").text
+    page = _one_browser().get("/logg").text
 
     month = "fran=2026-11-01&amp;till=2026-11-30"
     assert f'href="/logg?{month}"' in page
@@ -82,11 +88,11 @@ def test_what_is_late_is_said_to_be_so() -> None:
 
 
 def test_where_a_part_of_the_log_is_looked_at_reviews_do_not_stand_in_the_way() -> None:
-    assert "Att granska" not in words(at_browser().get("/logg?visa=nekade"))
+    assert "Att granska" not in words(_one_browser().get("/logg?visa=nekade"))
 
 
 def test_looking_at_log_and_reviews_leaves_one_line() -> None:
-    browser = at_browser()
+    browser = _one_browser()
     before = len(told(browser.people.site))
 
     browser.get("/logg")
@@ -95,7 +101,7 @@ def test_looking_at_log_and_reviews_leaves_one_line() -> None:
 
 
 def test_what_will_be_signed_is_read_once_more_and_signs_nothing() -> None:
-    browser = at_browser()
+    browser = _one_browser()
     browser.get(REVIEW)
 
     answer = browser.post(REVIEW, utfall="followed_up", diarienummer="SN 2026/7")
@@ -154,19 +160,13 @@ def test_what_is_wrong_is_told_and_kept(path: str, typed: dict[str, str], said: 
     assert f'value="{typed.get("diarienummer", "")}"' in answer.text
 
 
-@cache
-def _one_browser() -> Browser:
-    """Return a browser for all forms that come back, since they change nothing."""
-    return at_browser()
-
-
 @pytest.mark.parametrize("month", ["2026-13", "2026-10", "x"])
 def test_a_month_without_reading_is_not_found(month: str) -> None:
     assert 404 == _one_browser().get(REVIEW.replace("2026-11", month)).status_code
 
 
 def test_a_foreign_month_and_one_that_does_not_exist_look_alike() -> None:
-    browser = at_browser()
+    browser = _one_browser()
 
     foreign = browser.get(f"/logg/granskning/{HOME_SCHOOL}/2026-11")
     unknown = browser.get("/logg/granskning/nobody/2026-11")
