@@ -64,8 +64,8 @@ case = Table(
     together("closed_position", "closed_at IS NOT NULL", "closed_position"),
 )
 Index("ix_case_due", case.c.next_at, sqlite_where=text("closed_at IS NULL"))
-#: The open cases of a pupil, and the case that follows on another one.
-Index("ix_case_subject", case.c.subject_id, sqlite_where=text("closed_at IS NULL"))
+#: The cases of a pupil, closed ones too, and the case that follows on another one.
+Index("ix_case_subject", case.c.subject_id)
 #: Lists begin with the newest.
 Index("ix_case_opened", case.c.opened_at, case.c.id)
 Index("ix_case_previous", case.c.previous_case_id, sqlite_where=text("previous_case_id IS NOT NULL"))

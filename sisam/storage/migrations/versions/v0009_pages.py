@@ -251,9 +251,7 @@ def _create_case() -> None:
     op.create_index(
         "ix_case_due", "case", ["next_at"], unique=False, sqlite_where=sa.text("closed_at IS NULL")
     )
-    op.create_index(
-        "ix_case_subject", "case", ["subject_id"], unique=False, sqlite_where=sa.text("closed_at IS NULL")
-    )
+    op.create_index("ix_case_subject", "case", ["subject_id"], unique=False)
     op.create_index(
         "ix_case_previous",
         "case",
