@@ -50,6 +50,8 @@ class _Pupil:
     number: str
     name: str
     municipality: str
+    #: The code of the social services of their part of it, which stay theirs.
+    services: str
     home_school: str | None
     school_form: str
     protection: str
@@ -116,11 +118,13 @@ class Drawing:
         schools = self._schools(place, upper=not compulsory)
         goes = parameters.happens(chance, "home_school", f"with_home_school_{age}")
         protected = parameters.happens(chance, "course", "protected_identity")
+        services = self.roster.of_kind(OrganisationKind.SOCIAL_SERVICES, place)
         return _Pupil(
             birth=birth,
             number=self._number(birth),
             name=self.names.pupil(),
             municipality=place,
+            services=chance.choice([each.code for each in services]),
             home_school=chance.choice(schools) if goes and schools else None,
             school_form=parameters.word(chance, "home_school", f"form_{age}"),
             protection=chance.choice(_PROTECTIONS) if protected else "none",
@@ -246,8 +250,7 @@ class Drawing:
         return self.chance.choice(others) if moves else None
 
     def _cells(self, number: str, kind: str, basis: str, pupil: _Pupil) -> Cells:
-        chance, place = self.chance, pupil.municipality
-        services = self.roster.of_kind(OrganisationKind.SOCIAL_SERVICES, place)
+        chance = self.chance
         known = self.parameters.happens(chance, "course", "home_school_known_at_once")
         unknown = self.parameters.happens(chance, "course", "number_unknown")
         return {
@@ -255,8 +258,8 @@ class Drawing:
             "pupil_name": pupil.name,
             "personal_number": "unknown" if unknown else pupil.number,
             "protection": pupil.protection,
-            "home_municipality": place,
-            "social_services_code": chance.choice([each.code for each in services]),
+            "home_municipality": pupil.municipality,
+            "social_services_code": pupil.services,
             "home_school_code": (pupil.home_school or _NONE) if known else "",
             "school_form": pupil.school_form,
             "placement_type": _TYPES[kind],
