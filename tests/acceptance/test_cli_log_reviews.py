@@ -30,9 +30,7 @@ def test_a_month_of_reading_is_signed_once_and_told_until_it_is(sisam: CommandLi
 
     assert (1, 3, 1, 1) == (early.code, waiting.code, unsure.code, numberless.code)
     assert "log of social for 2026-11: to be reviewed" in alerts
-    assert [("2026-11", True, None)] == [
-        (row["month"], row["late"], row["outcome"]) for row in waiting.json
-    ]
+    assert [("2026-11", True, None)] == [(row["month"], row["late"], row["outcome"]) for row in waiting.json]
     assert "log of social for 2026-11 is not reviewed" in " ".join(doctor.split())
     assert "registry number" in numberless.err
     assert "2026-11 is reviewed: something is followed up." in signed.out

@@ -61,9 +61,7 @@ COLUMNS = {
         "from_state to_state idempotency_key words_hash previous_hash hash"
     ),
     "v_read": "seq at actor_id actor_organisation_id case_id what purpose break_glass decision",
-    "v_log_review": (
-        "organisation_id first_on controller_id signed_by signed_at outcome lines own_lines"
-    ),
+    "v_log_review": ("organisation_id first_on controller_id signed_by signed_at outcome lines own_lines"),
     "v_seat": "organisation_id role person_id deputy active_from active_until",
     "v_schooling": "case_id school_id from_on until_on mode planned",
     "v_absence": "person_id absent_from absent_until",
