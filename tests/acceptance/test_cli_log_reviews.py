@@ -1,4 +1,4 @@
-"""The review of the read log at the command line: what waits, signing it, and what is said when it is late."""
+"""The review of the read log at the command line: what waits, how it is signed, and what is told late."""
 
 from tests.acceptance.command_line import PLACEMENT, CommandLine
 
