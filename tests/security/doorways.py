@@ -13,12 +13,13 @@ from sisam.domain.joint_request import ImportKind
 from sisam.web.gatekeeper import Entry
 from sisam.web.pages.acts.registry import KINDS
 from sisam.web.pages.users.acts import ACTS
+from tests.security.estate import READ_IN
 
 R = Right
 PUBLIC, SIGNED_IN = Entry.PUBLIC, Entry.SIGNED_IN
 #: Names in paths behind which somebody's things lie: an own one, a foreign one and none are tried.
 OBJECTS: Final = frozenset(
-    {"case_id", "step_id", "alert_id", "request_id", "code", "person_id"},
+    {"case_id", "step_id", "alert_id", "request_id", "code", "person_id", "controller_id"},
 )
 
 
@@ -45,6 +46,8 @@ _SLUGS = {"slug": tuple(KINDS)}
 _ACCOUNT = {"slug": tuple(ACTS)}
 _KINDS = {"kind": tuple(ImportKind)}
 _INVITED = {"invitation_id": ("no-such-invitation",)}
+#: It waits for the agency's reviewer; nobody read anything in the others.
+_MONTHS = {"month": (READ_IN,)}
 _OF_THE_SITE = frozenset({Function.ADMINISTRATOR, Function.OPERATIONS, Function.LOG_REVIEWER})
 #: An act that does not fit the step is none.
 _STATE = frozenset({404})
@@ -111,6 +114,9 @@ DOORWAYS: Final[Mapping[str, Doorway]] = {
     "GET /logg": Doorway(R.READ_LOG),
     "POST /logg": Doorway(R.READ_LOG),
     "GET /logg/fil/logg.csv": Doorway(R.READ_LOG),
+    "GET /logg/granskning/{controller_id}/{month}": Doorway(R.READ_LOG, _MONTHS),
+    "POST /logg/granskning/{controller_id}/{month}": Doorway(R.READ_LOG, _MONTHS),
+    "POST /logg/granskning/{controller_id}/{month}/skriv-under": Doorway(R.READ_LOG, _MONTHS),
     "GET /overblick": Doorway(R.STATISTICS),
     "GET /overblick/fil/{name}": Doorway(R.STATISTICS, {"name": ("overblick.xlsx",)}, also=_STATE),
     "GET /drift": Doorway(R.OVERSIGHT),

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from sisam.application.access.denying import reading_of
 from sisam.application.access.someone import Caller
 from sisam.application.cases.sweeping import sweep
 from sisam.application.joint.request import make
@@ -26,6 +27,7 @@ from sisam.domain.access import Function
 from sisam.domain.account import SignInWay
 from sisam.domain.ids import PersonId
 from sisam.domain.joint_request import JointKind
+from sisam.domain.reading import Ruling, Shown
 from sisam.storage.dialect import choose_library
 from sisam.web.app import create_app
 from sisam.web.doors import Door, doors_of
@@ -42,6 +44,8 @@ ORIGIN: Final = f"https://{HOST}"
 OF_THE_SITE: Final = {"Sec-Fetch-Site": "same-origin", "Origin": ORIGIN}
 #: Some days after the town was founded, when alerts have been raised.
 LATER: Final = datetime.fromisoformat(NOW) + timedelta(days=10)
+#: The month before, in which somebody who sits nowhere was denied something.
+READ_IN: Final = "2026-10"
 OWN_CASE, PROTECTED_CASE, FOREIGN_CASE = "SN-2026/1", "SN-2026/3", "G-2026/9"
 FOREIGN_NAME, FOREIGN_NUMBER = "Xerxes Fjärran", "20110412-2385"
 PROTECTED_NAME, PROTECTED_NUMBER = "Mio Hav", "20120111-2388"
@@ -107,6 +111,7 @@ def found_estate(folder: Path) -> None:
         sweep(program.site, datetime.fromisoformat(NOW) + timedelta(days=day))
     _ask_for_two(program, OWN_CASE, "helge.tall@sis.example")
     _ask_for_two(program, FOREIGN_CASE, "gro.gran@sis.example")
+    _deny_somebody(program)
     program.store.close()
     _over_tls(folder)
 
@@ -123,6 +128,15 @@ def _ask_for_two(program: Program, number: str, email: str) -> None:
             program.site, someone, someone.seats[0], JointKind.FORCED_HANDOVER, b"Because", (case_id, step)
         )
         work.joint_requests.add(asked)
+        work.commit()
+
+
+def _deny_somebody(program: Program) -> None:
+    """Let a month of the log wait for the agency's reviewer."""
+    at = datetime.fromisoformat(f"{READ_IN}-15T12:00+02:00")
+    with program.store.write() as work:
+        someone = Caller("cli:test").known(work.register.roster(), at)
+        work.read_log.write([reading_of(someone, Shown.CASE, ruling=Ruling.DENIED)])
         work.commit()
 
 

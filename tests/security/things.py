@@ -15,6 +15,7 @@ _UNKNOWN: Final = {
     "request_id": "0123456789abcdef",
     "code": "finns-inte",
     "person_id": "0123456789abcdef",
+    "controller_id": "0123456789abcdef",
 }
 
 
@@ -40,13 +41,23 @@ def things_of(estate: Estate, email: str) -> Things:
         email,
     )
     whose = COLLEAGUE if PEOPLE[email] is Function.ADMINISTRATOR else email
-    own = {**_of_case(estate, OWN_CASE), "code": code, "person_id": estate.person_id(whose)}
+    own = {
+        **_of_case(estate, OWN_CASE),
+        "code": code,
+        "person_id": estate.person_id(whose),
+        "controller_id": _organisation(estate, "agency"),
+    }
     foreign = {
         **_of_case(estate, FOREIGN_CASE),
         "code": "granhem",
         "person_id": estate.person_id("gro.gran@sis.example"),
+        "controller_id": _organisation(estate, "kiruna-soc"),
     }
     return Things(own, foreign, dict(_UNKNOWN))
+
+
+def _organisation(estate: Estate, code: str) -> str:
+    return str(estate.one("SELECT id FROM organisation WHERE code = ?", code))
 
 
 def _of_case(estate: Estate, number: str) -> dict[str, str]:
