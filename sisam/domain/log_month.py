@@ -13,6 +13,8 @@ _ONE_DAY: Final = timedelta(days=1)
 #: Later than the last day of any month, counted from its first one, and earlier than the next but one.
 _INTO_THE_NEXT: Final = timedelta(days=31)
 _LENGTH: Final = len("2026-11")
+#: No log is older, and no calendar reaches farther.
+_FIRST_YEAR, _LAST_YEAR = 2020, 2050
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,11 +33,12 @@ class LogMonth:
         """Return what is written such as ``2026-11``.
 
         Raises:
-            ValueError: it is written otherwise, or there is no such month.
+            ValueError: it is written otherwise, there is no such month, or no log could be of it.
         """
-        if len(text) != _LENGTH:
+        first_on = date.fromisoformat(f"{text}-01") if len(text) == _LENGTH else None
+        if first_on is None or not _FIRST_YEAR <= first_on.year <= _LAST_YEAR:
             raise ValueError(text)
-        return cls(date.fromisoformat(f"{text}-01"))
+        return cls(first_on)
 
     @property
     def written(self) -> str:

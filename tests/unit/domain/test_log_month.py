@@ -16,7 +16,9 @@ def test_a_month_is_written_and_read_as_year_and_month() -> None:
     assert "2026-11" == NOVEMBER.written
 
 
-@pytest.mark.parametrize("text", ["2026-13", "2026-1", "2026-11-01", "nov", ""])
+@pytest.mark.parametrize(
+    "text", ["2026-13", "2026-1", "2026-11-01", "nov", "", "0001-01", "2019-12", "2051-01", "9999-12"]
+)
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         LogMonth.read(text)

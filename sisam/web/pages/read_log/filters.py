@@ -32,6 +32,7 @@ _EARLIEST, _LATEST = date(2020, 1, 1), date(2050, 12, 30)
 _FAR_OFF: Final = marked("%(label)s: välj en dag från 2020 till 2050.")
 _BACKWARDS: Final = marked("Till och med: välj en dag som inte ligger före den första.")
 _LAST_LINE: Final = 2**53
+_LONGEST_LINE: Final = len(str(_LAST_LINE))
 
 
 class LogForm(Form):
@@ -158,7 +159,8 @@ def wrong_days(form: LogForm, texts: Texts) -> dict[str, str]:
 def _line(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:20]) < _LAST_LINE:
+    usable = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_LINE
+    if not usable or not 0 < int(text) < _LAST_LINE:
         raise NotFound("page", LOG)
     return int(text)
 

@@ -160,9 +160,12 @@ def test_what_is_wrong_is_told_and_kept(path: str, typed: dict[str, str], said: 
     assert f'value="{typed.get("diarienummer", "")}"' in answer.text
 
 
-@pytest.mark.parametrize("month", ["2026-13", "2026-10", "x"])
+@pytest.mark.parametrize("month", ["2026-13", "2026-10", "x", "0001-01", "9999-12"])
 def test_a_month_without_reading_is_not_found(month: str) -> None:
-    assert 404 == _one_browser().get(REVIEW.replace("2026-11", month)).status_code
+    browser = _one_browser()
+
+    assert 404 == browser.get(REVIEW.replace("2026-11", month)).status_code
+    assert 404 == browser.post(SIGN.replace("2026-11", month), **NOTHING).status_code
 
 
 def test_a_foreign_month_and_one_that_does_not_exist_look_alike() -> None:
