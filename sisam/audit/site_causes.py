@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -26,8 +27,7 @@ WHERE cause = :cause AND about = :about AND id <> :id AND raised_at >= :cleared_
 """
 # What was pending then, or had been missed and was still asked for.
 _DUTIES: Final = """
-SELECT c.workflow_hash, c.agreement_hash, d.kind, s.owner_party, s.owner_organisation_id, s.confirmer_party,
-    s.confirmer_organisation_id
+SELECT c.workflow_hash, c.agreement_hash, d.kind, s.id AS step_id, s.case_id
 FROM v_step AS s
 JOIN "case" AS c ON c.id = s.case_id
 JOIN v_deadline AS d ON d.case_id = s.case_id AND d.step_id = s.id
@@ -38,6 +38,13 @@ WHERE :organisation_id IN (s.owner_organisation_id, s.confirmer_organisation_id)
     AND made.recorded_at <= :cleared_at AND d.due_at <= :soon
     AND (ended.recorded_at IS NULL OR ended.recorded_at > :cleared_at
         OR (d.status = 'missed' AND (a.cleared_at IS NULL OR a.cleared_at > :cleared_at)))
+"""
+# A step may have changed hands since; whatever says whose it is from then on names its owner.
+_SIDES: Final = """
+SELECT data FROM event
+WHERE case_id = :case_id AND data ->> '$.step' = :step_id AND recorded_at <= :cleared_at
+    AND type IN ('step_opened', 'step_taken_over', 'step_reassigned', 'step_restored')
+ORDER BY position
 """
 _SENT: Final = """
 SELECT count(*) FROM v_message
@@ -186,7 +193,8 @@ class _Ended:
     def _acts_on(self, duty: RowMapping, organisation_id: str, role: str) -> bool:
         """Tell whether a deadline asks the seat: the confirmer's for an answer, else the owner's."""
         side = "confirmer" if duty["kind"] == "answer" else "owner"
-        if duty[f"{side}_organisation_id"] != organisation_id:
+        sides = self._sides_of(duty)
+        if sides.get(side) != organisation_id:
             return False
         try:
             workflow = self._alerts.shelf.definition(
@@ -194,7 +202,18 @@ class _Ended:
             )
         except RulesMissing:
             return False
-        return workflow.role_of(duty[f"{side}_party"]) == role
+        return workflow.role_of(sides[f"{side}_party"]) == role
+
+    def _sides_of(self, duty: RowMapping) -> Mapping[str, str]:
+        """Return whose the step of a deadline was when the alert fell silent."""
+        values = {
+            **{name: duty[name] for name in ("case_id", "step_id")},
+            "cleared_at": self._alert["cleared_at"],
+        }
+        found: dict[str, str] = {}
+        for told in self._alerts.connection.execute(text(_SIDES), values).scalars():
+            found |= json.loads(told)
+        return found
 
 
 _HELD: Final[Mapping[str, Mapping[str, Callable[[_Ended], bool]]]] = {

@@ -32,6 +32,14 @@ def test_an_alert_that_fell_silent_by_itself_is_found(alert: str, reason: str) -
     assert [alert] == site_alerts_found("I27", *silent(alert, reason))
 
 
+def test_a_step_that_was_taken_over_later_was_no_duty_of_its_new_owner_yet() -> None:
+    of_the_taker = "UPDATE site_alert SET about = 'seat:edu:officer' WHERE id = 'w-idle'"
+    afterwards = "UPDATE event SET recorded_at = {now} WHERE type = 'step_taken_over'"
+
+    assert ["w-idle"] == site_alerts_found("I27", of_the_taker)
+    assert [] == site_alerts_found("I27", of_the_taker, afterwards)
+
+
 @pytest.mark.parametrize(
     ("alert", "corruption"),
     [
