@@ -27,6 +27,7 @@ _ALL = 1_000_000
 #: How many things the mail of several tells.
 _SEVERAL = 5
 _TO_COME = timedelta(days=12)
+_DATED = (ItemKind.VACANCY, ItemKind.STATEMENT, ItemKind.LOG_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def invented(roster: Roster, day: date) -> Iterator[Told]:
     theirs, above = Seat(office.id, Role.COORDINATOR), Seat(agency.id, Role.COORDINATOR)
     seat = {"organisation_id": office.id, "role": Role.OFFICER.value}
     today = {"on": day.isoformat()}
+    month = {"organisation_id": office.id, "month": f"{day - timedelta(days=day.day):%Y-%m}"}
     some: list[tuple[Template, ItemKind, Seat, dict[str, str]]] = [
         (Template.VACANCY, ItemKind.VACANCY, theirs, seat | today | {"count": "3"}),
         (
@@ -138,6 +140,8 @@ def invented(roster: Roster, day: date) -> Iterator[Told]:
         (Template.IMPORT_WANTED, ItemKind.NOTICE, above, today | {"about": "a1b2"}),
         (Template.INVITED, ItemKind.NOTICE, theirs, seat | today),
         (Template.ACCOUNT_CHANGED, ItemKind.NOTICE, theirs, seat),
+        (Template.LOG_REVIEW, ItemKind.LOG_REVIEW, theirs, month),
+        (Template.LOG_REVIEW_LATE, ItemKind.LOG_REVIEW, theirs, month),
         (Template.CASE_FAILS, ItemKind.TECHNICAL, above, today | {"reason": "KeyError"}),
         (Template.CHANNEL_DOWN, ItemKind.TECHNICAL, above, today | {"reason": "email"}),
         (Template.AUDIT_RED, ItemKind.TECHNICAL, above, today | {"reason": "I03", "count": "2"}),
@@ -146,7 +150,7 @@ def invented(roster: Roster, day: date) -> Iterator[Told]:
     ]
     for template, kind, to, values in some:
         number = "P-105" if template is Template.CASE_FAILS else ""
-        due_on = day + _TO_COME if kind in (ItemKind.VACANCY, ItemKind.STATEMENT) else None
+        due_on = day + _TO_COME if kind in _DATED else None
         yield Told(Message(kind, template, to, case_number=number, due_on=due_on, values=values), day)
 
 

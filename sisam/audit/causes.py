@@ -45,9 +45,9 @@ def causes_have_ended(snapshot: Snapshot) -> Iterator[Violation]:
 
     The step ended or changed hands, or its anchor moved, as the journal tells in the command that cleared
     the alert. Of the site's alerts: the seat is filled or no duty rests on it, the person was reached,
-    has another address or has left, the fault is mended, the pupil goes to school, is past compulsory age,
-    or the case is closed, the log is reviewed; or a later alert tells of the same. And a pupil of compulsory
-    age who goes to no school has an alert after one whole school day, and a month of reading one while its
+    has another address or has left, the fault is mended, the log is reviewed, the pupil goes to school, is
+    past compulsory age, or the case is closed; or a later alert tells of the same. And a pupil of compulsory
+    age who goes to no school has an alert after one whole school day, and a month of reading while its
     review is late.
     """
     yield from nobody_is_missed(snapshot)

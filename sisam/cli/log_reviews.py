@@ -123,7 +123,7 @@ REVIEWS: Listing[ReviewRow] = Listing(
 
 @taking
 def reviews(given: Checking) -> None:
-    """List which months of the read log wait for a review, and which were reviewed.
+    """List the months of the read log, reviewed or waiting for it.
 
     Only a log reviewer may (--as), and that they looked is logged too. With --check the exit code is 3 where
     a month waits.
@@ -153,9 +153,9 @@ def review(
         typer.Option("--of", metavar="CODE", help="Whose log, where they look after several."),
     ] = None,
 ) -> None:
-    """Sign that you have looked through a month of the read log; it cannot be changed afterwards.
+    """Sign that you have looked through a month of the read log.
 
-    Only a log reviewer may (--as). A month that somebody has signed stays as it was signed.
+    It cannot be changed afterwards. Only a log reviewer may (--as).
     """
     who = somebody(given)
     errand = set_out(given)

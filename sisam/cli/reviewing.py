@@ -91,9 +91,9 @@ def show(
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many lines at most.")] = 100,
 ) -> None:
-    """Show who was shown a case, or what a person was shown, the newest first.
+    """Show who was shown a case, or what a person was shown.
 
-    Only a log reviewer may (--as), and that they read it is logged too.
+    The newest comes first. Only a log reviewer may (--as), and that they read it is logged too.
     """
     if case is None and person is None:
         raise Invalid(

@@ -165,6 +165,7 @@ class SomethingRestsOnIt(Conflict):
     what: str
 
 
+@dataclass(eq=False)
 class KeyUsedOtherwise(Conflict):
     """The key of the command was sent with another one before; nothing was done now."""
 

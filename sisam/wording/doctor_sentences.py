@@ -153,8 +153,8 @@ class DoctorSentence(SaidSentence):
 
     NO_DAEMON = ("ingen bevakning har någonsin gått", "no daemon has ever run")
     RUN_DAEMON = (
-        "Kör `sisam daemon`, eller låt en timer köra sweep och outbox send.",
-        "Run `sisam daemon`, or let a timer run sweep and outbox send.",
+        "Kör `sisam daemon`, eller svep och skicka med en timer.",
+        "Run `sisam daemon`, or sweep and send by a timer.",
     )
     WAITING_TO_SPEAK = (
         "senaste livstecken {beat}; den väntar tills tjänsten får tala",

@@ -13,6 +13,8 @@ from tests.acceptance.test_cli_bounces import set_to
 from tests.web_receiver import Posted, Receiver, receiver
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+#: Some hours after the site was made.
+SOON = "2026-11-02T14:00+01:00"
 #: Four weeks after the placements were brought in.
 LATER = "2026-11-30T08:00+01:00"
 
@@ -32,6 +34,12 @@ def hooked(sisam: CommandLine, web: Receiver) -> CommandLine:
     set_to(sisam, webhook_secret_file="webhook.secret")
     for email in {holder["email"] for seat in seats(sisam) for holder in seat["holders"]}:
         sisam.well(*to(web, email, "--place", "1"))
+    assert 0 == sisam("outbox", "send", now=SOON).code
+    # Each of them was told by e-mail that there is a new way.
+    told = letters(sisam)
+    assert [] != told
+    for each in told:
+        each.unlink()
     sisam.well("import", "placements", sisam.placements(PLACEMENT))
     sisam.well("sweep", now=LATER)
     return sisam

@@ -68,7 +68,7 @@ def test_what_nobody_anticipated_gets_a_number_and_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(listing_cases, "_line", broken)
+    monkeypatch.setattr(listing_cases, "case_line", broken)
     sisam.well("import", "organisations", sisam.file("code,kind,name\n"))
     sisam("import", "placements", sisam.placements(PLACEMENT))
 

@@ -101,5 +101,6 @@ def test_a_placement_is_lived_to_its_end_by_typing(sisam: CommandLine) -> None:
     assert [] == sisam.well("case", "list", "--json", now=later).json
     (case,) = sisam.well("case", "list", "--state", "closed", "--json", now=later).json
     assert ("moved_abroad", None) == (case["outcome"], case["accountable_party"])
+    sisam.well("sweep", now=later)
     sisam.well("outbox", "send", now=later)
     assert "all_hold" == sisam.well("audit", "--json", now=later).json["verdict"]
