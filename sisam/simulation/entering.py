@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sisam.application.cases.doing import Wish
 from sisam.application.cases.opening_one import open_one
 from sisam.application.site import Site
+from sisam.domain.anchor import Anchor
 from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
 from sisam.domain.ids import PartyName
@@ -35,8 +36,10 @@ class Entering:
     calendar: Calendar
     numbers: set[str] = field(default_factory=set)
 
-    def enter(self, arrival: Arrival, country: Country, day: date, now: datetime) -> Case:
+    def enter(self, arrival: Arrival, country: Country, day: date, now: datetime) -> Case | None:
         """Open the case of a placement; where nobody sits at social services, the placement unit does it.
+
+        None: it waits, since that a pupil was taken into custody is told by social services alone.
 
         Raises:
             Invalid: the row is faulty.
@@ -44,14 +47,16 @@ class Entering:
         window = Window(day, self.calendar.first, self.calendar.last)
         file = CsvFile("placements.csv", written(PLACEMENTS, [arrival.cells]).encode())
         (row,) = read_placements(file, country.roster, self.numbers, window)
-        self.numbers.add(row.case_number)
         organisation = row.parties[_SOCIAL_SERVICES]
         person = country.somebody(organisation, Role.OFFICER, day, country.chance)
+        if person is None and Anchor.CUSTODY_DECIDED in row.anchors:
+            return None
         if person is None:
             organisation = country.roster.of_kind(OrganisationKind.PLACEMENT_UNIT, None)[0].id
             person = country.somebody(organisation, Role.OFFICER, day, country.chance)
         if person is None:
             raise LookupError(arrival.number)
+        self.numbers.add(row.case_number)
         return open_one(self.site, row, Wish(person.email, VIA, country.code(organisation)), now).case
 
 

@@ -103,11 +103,13 @@ class Living:
             self.house.book.fill()
 
     def _enter(self, day: date, waiting: list[Arrival]) -> None:
-        """Enter the placements that have begun, each by whoever places the pupil."""
-        while waiting and waiting[0].on <= day:
-            arrival = waiting.pop(0)
-            self.house.book.keep(self.entering.enter(arrival, self.country, day, self._next_moment()))
-            self.lives[arrival.number] = arrival.life
+        """Enter the placements that have begun, each by whoever places the pupil, once there is somebody."""
+        for arrival in [each for each in waiting if each.on <= day]:
+            case = self.entering.enter(arrival, self.country, day, self._next_moment())
+            if case is not None:
+                waiting.remove(arrival)
+                self.house.book.keep(case)
+                self.lives[arrival.number] = arrival.life
 
     def _work(self, day: date) -> None:
         """Let everybody look through the cases in the order of that day, until their day is full."""
