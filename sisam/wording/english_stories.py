@@ -8,8 +8,8 @@ from collections.abc import Mapping
 ENGLISH: Mapping[str, str] = {
     "case_opened": "case {number} was opened{by}",
     "case_opened.accountable": "case {number} was opened{by}; the accountability lies with {accountable}",
-    "state_changed": "the case went from the state {from_state} to {to_state}{by}",
-    "state_changed.annuls": "the case went back from the state {from_state} to {to_state}{by}",
+    "state_changed": "the case was moved from the state {from_state} to {to_state}{by}",
+    "state_changed.annuls": "the case was moved back from the state {from_state} to {to_state}{by}",
     "anchor_set": "the date of {anchor} was recorded{by}: {on}",
     "anchor_set.changed": "the date of {anchor} was changed{by} from {was} to {on}",
     "anchor_set.same": "the date of {anchor} still holds: {on}",

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 SWEDISH: Mapping[str, str] = {
     "case_opened": "ärende {number} öppnades{by}",
     "case_opened.accountable": "ärende {number} öppnades{by}; ansvaret ligger hos {accountable}",
-    "state_changed": "ärendet gick från läget {from_state} till {to_state}{by}",
-    "state_changed.annuls": "ärendet gick tillbaka från läget {from_state} till {to_state}{by}",
+    "state_changed": "ärendet fördes från läget {from_state} till {to_state}{by}",
+    "state_changed.annuls": "ärendet fördes tillbaka från läget {from_state} till {to_state}{by}",
     "anchor_set": "datumet för {anchor} registrerades{by}: {on}",
     "anchor_set.changed": "datumet för {anchor} ändrades{by} från {was} till {on}",
     "anchor_set.same": "datumet för {anchor} gäller fortfarande: {on}",

@@ -265,7 +265,7 @@ def test_annulments_say_that_things_are_as_they_were() -> None:
     assert "Steget ”Tidig kontakt med hemskolan” återställdes efter en annullering och är öppet." == last_of(
         told, EventType.STEP_RESTORED
     )
-    assert "Ärendet gick tillbaka från läget ”Utskriven” till ”Inskriven” av socialtjänsten." == last_of(
+    assert "Ärendet fördes tillbaka från läget ”Utskriven” till ”Inskriven” av socialtjänsten." == last_of(
         told, EventType.STATE_CHANGED
     )
 
@@ -285,7 +285,7 @@ def test_what_was_recorded_later_says_so() -> None:
     told.does(Fire("admit"), YOUTH_HOME, on=date(2026, 11, 2))
 
     assert (
-        "2 november 2026: Ärendet gick från läget ”Utredning pågår” till ”Inskriven” av ungdomshemmet "
+        "2 november 2026: Ärendet fördes från läget ”Utredning pågår” till ”Inskriven” av ungdomshemmet "
         "(registrerat 5 november 2026)." in history(told)
     )
 

@@ -1,13 +1,17 @@
-"""What was handed over with a step, as whoever is to answer reads it."""
+"""What was handed over with a step, or sent back, as whoever is to answer reads it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sisam.domain.event import Event
+from sisam.domain.event import Event, EventType
 from sisam.engine.offers import documents_offered, last_offer
 from sisam.web.pages.acts.subject import Subject
+
+
+_TURNS: Final = (EventType.STEP_OFFERED, EventType.STEP_RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,25 @@ def handed_over(subject: Subject) -> HandedOver | None:
     if last is None:
         return None
     return HandedOver(who_did(subject, last), last.happened_at, documents_of(subject), last.words or "")
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Why the receiver did not take what was handed over last."""
+
+    #: Who did it, where they may be named.
+    who: str
+    at: datetime
+    #: What was written with it, as far as it may be read.
+    words: str
+
+
+def sent_back(subject: Subject) -> SentBack | None:
+    """Return how the step came back; None: it never did, or was handed over again since."""
+    turns = [each for each in events_of(subject) if each.type in _TURNS]
+    if not turns or turns[-1].type is not EventType.STEP_RETURNED:
+        return None
+    return SentBack(who_did(subject, turns[-1]), turns[-1].happened_at, turns[-1].words or "")
 
 
 def documents_of(subject: Subject) -> tuple[ShownDocument, ...]:

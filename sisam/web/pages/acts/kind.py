@@ -91,6 +91,8 @@ class ActKind:
     instead_asked: str = ""
     #: It answers an offer, which is shown beside it.
     answers: bool = False
+    #: It offers, so that what came back is shown beside it.
+    offers: bool = False
     #: What is said before it is done, where it cannot be undone.
     warning: str = ""
     #: It is what whoever is asked would rather not press.

@@ -23,7 +23,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import taken
 from sisam.web.pages.acts.changed import changes_since
 from sisam.web.pages.acts.foreseen import foreseen
-from sisam.web.pages.acts.handed_over import handed_over
+from sisam.web.pages.acts.handed_over import handed_over, sent_back
 from sisam.web.pages.acts.kind import ActForm, ActKind, for_whom
 from sisam.web.pages.acts.question import Manner, Question
 from sisam.web.pages.acts.refusing import is_about_access, refused
@@ -204,6 +204,7 @@ def _values(sheet: Sheet) -> dict[str, object]:
         "revision": sheet.seen,
         "beside": kind.beside(subject),
         "offer": handed_over(subject) if kind.answers else None,
+        "returned": sent_back(subject) if kind.offers else None,
         "instead": _instead(kind, subject),
     }
 

@@ -124,6 +124,7 @@ def work_shown(found: WorkList, address: Address, roster: Roster, language: Lang
     speaker = Speaker(language, found.days.today, found.pupils)
     _ = speaker.texts
     own = sum(count for urgency, count in found.counts.items() if urgency is not Urgency.WAITING)
+    asked = any(not each.mine for each in found.requests)
     of_cases = (_alert(each, speaker) for each in found.alerts)
     alerts = (*(_site_alert(each, speaker) for each in found.site_alerts), *of_cases)
     waiting = found.group(Urgency.WAITING)
@@ -142,7 +143,7 @@ def work_shown(found: WorkList, address: Address, roster: Roster, language: Lang
         vacancies=tuple(_vacancy(each, language) for each in found.vacancies),
         older=address.url(found.after) if found.after else "",
         newer="" if found.first else address.url(),
-        nothing=not own and not found.alert_count and not found.site_alerts,
+        nothing=not own and not found.alert_count and not found.site_alerts and not asked,
         next_due=min((line.due_on for line in waiting if line.due_on), default=None),
     )
 
@@ -164,6 +165,8 @@ def _lead(found: WorkList, _: Texts) -> str:
         )
     if any(found.counts[each] for each in (Urgency.THIS_WEEK, Urgency.AHEAD, Urgency.LATER)):
         return _("Inget är försenat, och inget måste bli klart i dag.")
+    if questions := sum(not each.mine for each in found.requests):
+        return _.ngettext("En fråga väntar på ditt svar.", "%(num)s frågor väntar på ditt svar.", questions)
     return _("Inget väntar på dig just nu.")
 
 

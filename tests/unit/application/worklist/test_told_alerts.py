@@ -15,14 +15,15 @@ from sisam.application.worklist import listing_work
 from sisam.application.worklist.choosing import WorkFilter
 from sisam.application.worklist.listing_work import list_work
 from sisam.domain.alert import AlertCause
-from sisam.domain.command import Acknowledge, Assign
+from sisam.domain.asked import Asked
+from sisam.domain.command import Acknowledge, Assign, Offer
 from sisam.domain.ids import AlertId, CaseId, PersonId
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.seat import Role, Seat
 from sisam.engine.alerts.ladder_seats import seats_of
 from sisam.engine.clocks import local_date
 from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, a_holding, a_person
-from tests.sites import a_case_at, a_site, does
+from tests.sites import a_case_at, a_site, case_at, does
 from tests.unit.application.worklist.work_of import work_of
 
 LATE = NOW + timedelta(days=45)
@@ -166,3 +167,23 @@ def test_a_pupil_without_school_is_told_to_whoever_acts_for_the_accountable() ->
 
     assert [each.id for each in live] == shown
     assert all(each.about.as_case == case_id for each in live)
+
+
+def test_an_alert_of_an_answer_asks_whoever_is_to_answer_and_tells_the_other_side_to_wait() -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    contact = next(each for each in case_at(site, case_id).live_steps() if each.definition == "contact")
+    does(site, case_id, Offer(contact.id))
+    now = NOW + timedelta(days=14)
+    swept(site, [case_id], now)
+
+    asked = {
+        organisation: {
+            each.line.asked
+            for each in work_of(site, organisation, now=now).alerts
+            if each.line.step.id == contact.id
+        }
+        for organisation in (SOCIAL_SERVICES, HOME_SCHOOL)
+    }
+
+    assert {SOCIAL_SERVICES: {Asked.AWAIT_ANSWER}, HOME_SCHOOL: {Asked.ANSWER}} == asked

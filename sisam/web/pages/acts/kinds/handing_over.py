@@ -126,6 +126,7 @@ OFFER: Final = ActKind(
     form=_offer_form,
     questions=_asks_to_offer,
     words=_offered_words,
+    offers=True,
     mends={"DateMissing": "datum", "DateAhead": "datum", "DateOrder": "datum"},
 )
 CONFIRM: Final = ActKind(

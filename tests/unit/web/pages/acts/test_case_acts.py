@@ -33,7 +33,7 @@ def test_a_move_is_made_on_the_day_when_it_happened() -> None:
     foreseen = done(scene, "handelse", vad="admit", nar=str(NOW.date()))
 
     assert "admitted" == scene.case.state
-    assert "Ärendet gick från läget" in foreseen
+    assert "Ärendet fördes från läget" in foreseen
 
 
 def test_a_date_is_recorded_and_taken_back() -> None:

@@ -1,6 +1,6 @@
 """Offering, confirming, returning and taking back, as forms that are shown, looked through and sent."""
 
-from sisam.domain.command import Confirm, Offer
+from sisam.domain.command import Confirm, Offer, Return
 from tests.builders import HOME_SCHOOL, YOUTH_HOME_SCHOOL
 from tests.sites import journal_at, outbox_at
 from tests.unit.web.pages.acts.acting import HEAD, LEAD, admitted
@@ -124,6 +124,21 @@ def test_a_return_needs_a_reason_that_is_asked_for_at_its_field() -> None:
     lead.presses("visa", ord="Betygen saknas.")
     assert 303 == lead.presses("gor").status_code
     assert ("open", 1) == (scene.status(step.id), scene.case.steps[step.id].returns)
+
+
+def test_whoever_hands_over_again_reads_there_why_it_came_back() -> None:
+    scene, why = admitted(), "Därför kom det tillbaka"
+    scene.does(Offer(scene.step(STEP).id), HOME_SCHOOL)
+    head = scene.actor(HEAD)
+    scene.does(Return(scene.step(STEP).id), YOUTH_HOME_SCHOOL, words="Betygen saknas.")
+
+    head.opens(scene.url("lamna-over", STEP))
+    assert why in head.sees()
+    assert "Betygen saknas." in head.sees()
+
+    scene.does(Offer(scene.step(STEP).id), HOME_SCHOOL)
+    head.opens(scene.url("lamna-over", STEP))
+    assert why not in head.sees()
 
 
 def test_what_needs_nothing_shows_at_once_what_will_happen() -> None:

@@ -226,7 +226,7 @@ def test_what_came_of_one_command_is_told_as_one_with_the_day_alone_where_no_mor
 
     page = town.browser(OFFICER).get(town.url).text.partition('id="historik"')[2]
 
-    assert ">Ärendet gick från läget" in page.partition("<details")[0]
+    assert ">Ärendet fördes från läget" in page.partition("<details")[0]
     assert "Datumet för inskrivningen registrerades" in page.partition("<details")[2]
     assert 2 == page.count('class="history-when"')
     assert ">1 nov. 2026</time>" in page
