@@ -10,7 +10,6 @@ from sisam.domain.event import Event, EventType
 from sisam.engine.offers import documents_offered, last_offer
 from sisam.web.pages.acts.subject import Subject
 
-
 _TURNS: Final = (EventType.STEP_OFFERED, EventType.STEP_RETURNED)
 
 
