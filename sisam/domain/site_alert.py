@@ -145,6 +145,11 @@ class SiteAlert:
         """Tell whether its cause is still there."""
         return self.cleared_at is None
 
+    @property
+    def tells_of(self) -> CaseId | None:
+        """Return the case of whose pupil it tells; that a case's rules throw tells of nobody."""
+        return self.about.as_case if self.cause is AlertCause.NO_SCHOOL else None
+
 
 class ActKind(StrEnum):
     """What was done about an alert of the site; a case's alerts have the journal for that."""

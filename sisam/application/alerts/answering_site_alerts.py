@@ -99,7 +99,8 @@ def _answer(
         _require_told(site, work, alert, answer.person_id, someone.day)
         act = make(alert, site.rules.calendar(work.rule_parts))
         work.site_alerts.record([act])
-        work.read_log.write([reading_of(someone, Shown.ACT, alert.about.as_case)])
+        at = shown_for(site, work, someone, alert)
+        work.read_log.write([reading_of(someone, Shown.ACT, alert.tells_of, organisation=at)])
         work.commit()
     return act.alert
 
@@ -114,18 +115,30 @@ def sees_site_alert(site: Site, work: UnitOfWork, someone: Someone, alert: SiteA
         return True
     case_id = alert.about.as_case
     if case_id is not None:
-        return _is_own_case(site, work, someone, case_id)
+        return _own_case(site, work, someone, case_id) is not None
     if may_anywhere(someone, Right.OVERSIGHT):
         return True
     about = organisations_of(alert, someone.roster, someone.day)
     return any(reaches(someone.roster, seat, each) for seat in someone.seats for each in about)
 
 
-def _is_own_case(site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId) -> bool:
+def shown_for(site: Site, work: UnitOfWork, someone: Someone, alert: SiteAlert) -> OrganisationId | None:
+    """Return for which of somebody's organisations an alert is theirs, as the read log is to tell it.
+
+    Whoever sits at several is told of a case at one of them, whose reviewer looks after the line.
+    """
+    told = told_seats(site, work, alert, someone.roster, someone.day)
+    case_id = alert.tells_of
+    own = _own_case(site, work, someone, case_id) if case_id else None
+    at = own.organisation_id if own else None
+    return next((seat.organisation_id for seat in someone.seats if seat in told), at)
+
+
+def _own_case(site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId) -> Permit | None:
     case = work.cases.load(case_id)
     target = TheCase(case, site.rules.named(case.rules, work.rule_parts).workflow)
     permit = decide(someone, Right.READ_CASE, target)
-    return isinstance(permit, Permit) and permit.now
+    return permit if isinstance(permit, Permit) and permit.now else None
 
 
 def told_seats(site: Site, work: UnitOfWork, alert: SiteAlert, roster: Roster, day: date) -> frozenset[Seat]:

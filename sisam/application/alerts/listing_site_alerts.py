@@ -9,11 +9,11 @@ from sisam.application.access.denying import denied
 from sisam.application.access.permit import Denial, Why
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
-from sisam.application.alerts.answering_site_alerts import is_of_site, sees_site_alert
+from sisam.application.alerts.answering_site_alerts import is_of_site, sees_site_alert, shown_for
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
-from sisam.domain.ids import AlertId, CaseId, PersonId
+from sisam.domain.ids import AlertId, CaseId, OrganisationId, PersonId
 from sisam.domain.organisation import Organisation
 from sisam.domain.reading import Shown
 from sisam.domain.roster import Roster
@@ -62,7 +62,7 @@ def site_alerts_of(site: Site, caller: Caller, now: datetime) -> list[SiteAlertL
 
     def look(work: UnitOfWork, someone: Someone) -> Look[list[SiteAlertLine]]:
         seen = [each for each in work.site_alerts.live() if sees_site_alert(site, work, someone, each)]
-        return Look([_line(each, someone.roster) for each in seen], cases_told(seen))
+        return Look([_line(each, someone.roster) for each in seen], cases_told(site, work, someone, seen))
 
     return shown(site, caller, Shown.ALERTS, look, now)
 
@@ -80,7 +80,7 @@ def site_alert_story(site: Site, alert_id: AlertId, caller: Caller, now: datetim
         alert = work.site_alerts.find(alert_id)
         if alert is None or not sees_site_alert(site, work, someone, alert):
             raise denied(someone, Shown.ALERTS, _FOREIGN, "alert", alert_id)
-        return Look(story_of(work, alert, someone.roster), cases_told([alert]))
+        return Look(story_of(work, alert, someone.roster), cases_told(site, work, someone, [alert]))
 
     return shown(site, caller, Shown.ALERTS, look, now)
 
@@ -94,9 +94,13 @@ def story_of(work: UnitOfWork, alert: SiteAlert, roster: Roster) -> SiteAlertSto
     return SiteAlertStory(_line(alert, roster), acts, named)
 
 
-def cases_told(alerts: Sequence[SiteAlert]) -> list[tuple[CaseId, None]]:
-    """Return the cases that alerts tell of, for the read log."""
-    return [(each.about.as_case, None) for each in alerts if each.about.as_case is not None]
+def cases_told(
+    site: Site, work: UnitOfWork, someone: Someone, alerts: Sequence[SiteAlert]
+) -> list[tuple[CaseId, OrganisationId | None]]:
+    """Return the cases that alerts tell somebody of, each with their organisation, for the read log."""
+    return [
+        (each.tells_of, shown_for(site, work, someone, each)) for each in alerts if each.tells_of is not None
+    ]
 
 
 def _line(alert: SiteAlert, roster: Roster) -> SiteAlertLine:

@@ -69,7 +69,7 @@ def show_site_alert(site: Site, alert_id: AlertId, caller: Caller, now: datetime
         file = SiteAlertFile(
             story_of(work, alert, someone.roster), rungs, _answers(site, work, someone, alert)
         )
-        return Look(file, cases_told([alert]))
+        return Look(file, cases_told(site, work, someone, [alert]))
 
     return shown(site, caller, Shown.ALERTS, look, now)
 

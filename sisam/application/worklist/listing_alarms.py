@@ -107,7 +107,7 @@ def _cases_of(found: AlarmList) -> list[tuple[CaseId, OrganisationId | None]]:
     for mark, organisation in _told_of(found):
         told.setdefault(mark.id, organisation)
     for each in found.site_alerts:
-        if (case_id := each.alert.about.as_case) is not None:
+        if (case_id := each.alert.tells_of) is not None:
             told.setdefault(case_id, each.seat.organisation_id)
     return list(told.items())
 

@@ -183,7 +183,7 @@ def _cases_of(found: WorkList) -> list[tuple[CaseId, OrganisationId | None]]:
     for mark, organisation in _told_of(found):
         told.setdefault(mark.id, organisation)
     for alert in found.site_alerts:
-        if (case_id := alert.alert.about.as_case) is not None:
+        if (case_id := alert.alert.tells_of) is not None:
             told.setdefault(case_id, alert.seat.organisation_id)
     for request in found.requests:
         if request.case is not None:
