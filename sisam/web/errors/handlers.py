@@ -17,11 +17,10 @@ from sisam.web.asking import FreshSignInNeeded
 from sisam.web.errors.page import problem_page
 from sisam.web.errors.statuses import status_of
 from sisam.web.gatekeeper import SignInNeeded
+from sisam.web.pages.sign_in.own_paths import NOTHING_SAVED, SIGN_IN, SIGN_IN_AGAIN, SIGN_OUT, SIGNED_OUT
 from sisam.web.parts import WebDiary
 from sisam.web.tokens import TokenWrong
 
-SIGN_IN: Final = "/logga-in"
-SIGN_IN_AGAIN: Final = "/logga-in/igen"
 _REFERENCE_BYTES: Final = 3
 
 
@@ -57,7 +56,8 @@ def answer_errors(app: FastAPI, diary: WebDiary) -> None:
 def _to_sign_in(request: Request, _: Exception) -> Response:
     """Send whoever is not signed in to do so, and back to what they asked for."""
     if request.method == "POST":
-        return RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
+        lately = SIGNED_OUT if request.url.path == SIGN_OUT else NOTHING_SAVED
+        return RedirectResponse(f"{SIGN_IN}?{urlencode({'nyss': lately})}", HTTPStatus.SEE_OTHER)
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"{SIGN_IN}?{urlencode({'till': asked})}", HTTPStatus.SEE_OTHER)
 

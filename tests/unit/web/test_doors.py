@@ -94,7 +94,7 @@ def test_whoever_is_not_signed_in_is_sent_to_do_so_and_back() -> None:
     client = browser(pages(MORE, gatekeeper=Gate(None)))
 
     assert "/logga-in?till=%2Fmine%3Fsida%3D2" == client.get("/mine?sida=2").headers["Location"]
-    assert "/logga-in" == client.post("/act", headers=SAME_ORIGIN).headers["Location"]
+    assert "/logga-in?nyss=osparat" == client.post("/act", headers=SAME_ORIGIN).headers["Location"]
 
 
 def test_a_form_needs_the_token_of_its_session() -> None:

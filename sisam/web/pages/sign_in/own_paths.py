@@ -7,12 +7,16 @@ from typing import Final
 
 SIGN_IN: Final = "/logga-in"
 SIGN_IN_AGAIN: Final = "/logga-in/igen"
+SIGN_OUT: Final = "/logga-ut"
 START: Final = "/"
+#: The words that the address of the page may carry: after signing out, and where a form came without a session.
+SIGNED_OUT: Final = "utloggad"
+NOTHING_SAVED: Final = "osparat"
 #: One slash and then no other, for two begin the name of a host; and nothing that a browser takes for a
 #: slash, leaves out, or reads as the end of a line.
 _OWN: Final = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~!$&'()*+,;=:@%?-]{0,1000}", re.ASCII)
 #: Nobody is led back to where they sign in or out.
-_NOWHERE: Final = (SIGN_IN, "/logga-ut")
+_NOWHERE: Final = (SIGN_IN, SIGN_OUT)
 
 
 def own_path(wanted: str) -> str:

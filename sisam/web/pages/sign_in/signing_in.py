@@ -21,15 +21,13 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.language import Texts, marked
 from sisam.web.pages.sign_in.by_proxy import show_vouched
-from sisam.web.pages.sign_in.own_paths import SIGN_IN, onward
+from sisam.web.pages.sign_in.own_paths import SIGN_IN, SIGN_OUT, SIGNED_OUT, onward
 from sisam.web.pages.sign_in.trying_out import may_try, show_parts
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 
 router = APIRouter()
 
-#: The one word that the address of the page may carry, after signing out.
-SIGNED_OUT: Final = "utloggad"
 #: The word with which a demonstration asks for a password, as every other site does.
 BY_PASSWORD: Final = "losenord"  # noqa: S105
 #: What was typed into a field of passwords, sign by sign.
@@ -53,8 +51,8 @@ def ask(visitor: Visitor, till: str = "", nyss: str = "", med: str = "") -> Resp
     if visitor.people.way is SignInWay.PROXY:
         return show_vouched(visitor, till)
     if may_try(visitor) and med != BY_PASSWORD:
-        return show_parts(visitor, till)
-    return _shown(visitor, Filled(), till, out=nyss == SIGNED_OUT)
+        return show_parts(visitor, till, nyss)
+    return _shown(visitor, Filled(), till, lately=nyss)
 
 
 @door(router, "POST", SIGN_IN, right=PUBLIC)
@@ -82,7 +80,7 @@ def enter(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Respo
     return answer
 
 
-@door(router, "POST", "/logga-ut", right=SIGNED_IN)
+@door(router, "POST", SIGN_OUT, right=SIGNED_IN)
 def leave(visitor: Visitor) -> Response:
     """End the session, and say so."""
     end(visitor.people, str(visitor.gate.session_id(visitor.request)), visitor.now)
@@ -128,7 +126,7 @@ def _shown(
     status: HTTPStatus = HTTPStatus.OK,
     *,
     general: str = "",
-    out: bool = False,
+    lately: str = "",
 ) -> Response:
     return show(
         visitor.frame,
@@ -138,5 +136,5 @@ def _shown(
         problems=bool(form.problems or general),
         general=general,
         till=onward(till),
-        out=out,
+        lately=lately,
     )

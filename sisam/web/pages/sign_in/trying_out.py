@@ -63,10 +63,10 @@ def may_try(visitor: Visiting) -> bool:
     return here and visitor.people.way is SignInWay.DEMO
 
 
-def show_parts(visitor: Visiting, till: str) -> Response:
-    """Return the page with a button for each part."""
+def show_parts(visitor: Visiting, till: str, lately: str = "") -> Response:
+    """Return the page with a button for each part; `lately` is what has just happened, as its address says."""
     parts = [
         (part.person.id, part.person.name, term(part.role, visitor.language), part.organisation.name)
         for part in parts_of(visitor.people, visitor.now)
     ]
-    return show(visitor.frame, "sign_in/parts.html", parts=parts, till=onward(till))
+    return show(visitor.frame, "sign_in/parts.html", parts=parts, till=onward(till), lately=lately)

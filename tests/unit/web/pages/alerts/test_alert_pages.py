@@ -57,6 +57,16 @@ def at(desk: Desk, case_id: CaseId, alert: AlertId) -> Alert:
     return case_at(desk.site, case_id).alerts[alert]
 
 
+def test_the_page_itself_says_what_is_wrong_in_its_forms_and_no_browser_before_it() -> None:
+    desk, _, alert = a_desk()
+
+    page = desk.browser(SOCIAL_SERVICES).get(f"/larm/{alert}").text
+
+    begun = re.findall(r'<form[^>]*action="/larm[^>]*>', page)
+    assert {"kvittera", "lagg-pa", "skjut-upp", "anteckna"} == forms(page).keys()
+    assert all(" novalidate>" in each for each in begun)
+
+
 def test_the_list_tells_what_waits_and_what_others_act_upon() -> None:
     desk, _, alert = a_desk()
     officer = desk.browser(SOCIAL_SERVICES)

@@ -22,6 +22,24 @@ def test_whoever_is_not_signed_in_is_sent_to_do_so_and_back() -> None:
     assert 200 == browser.get("/konto").status_code
 
 
+@pytest.mark.parametrize(
+    ("path", "lately", "told"),
+    [
+        ("/konto/avsluta", "osparat", "det du skickade sparades inte"),
+        ("/logga-ut", "utloggad", "Du är utloggad."),
+    ],
+)
+def test_whoever_sends_a_form_without_a_session_is_told_what_became_of_it(
+    path: str, lately: str, told: str
+) -> None:
+    browser = Browser()
+
+    sent = browser.post(path)
+
+    assert (303, f"/logga-in?nyss={lately}") == (sent.status_code, sent.headers["location"])
+    assert told in browser.get(sent.headers["location"]).text
+
+
 def test_whoever_does_not_prove_who_they_are_sees_the_page_again_with_the_address_alone() -> None:
     browser = Browser()
     member = a_member(browser.people, TEACHER)
