@@ -76,12 +76,18 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
 
 def create_app(parts: WebParts, *more: APIRouter) -> FastAPI:
     """Return the pages made of these parts, and whatever more is to stand behind the same shields."""
+    # The routes as they are: including their routers would make each of them anew for every app.
+    routes = [route for router in (*ROUTERS, *more) for route in router.routes]
     app = FastAPI(
-        title="sisam", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, debug=False
+        title="sisam",
+        routes=routes,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        debug=False,
     )
     app.state.parts = parts
-    for router in (*ROUTERS, *more):
-        app.include_router(router)
     answer_errors(app, parts.diary)
     raise_shields(app, parts, tuple(doors_of(app.routes)))
     return app
