@@ -1,10 +1,12 @@
 """A log reviewer signs once for a month that has ended, and never for their own reading alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from sisam.application.access.reviewing import LogFilter, review_log
+from sisam.application.access.someone import Caller
 from sisam.application.cases.showing_cases import show_case
 from sisam.application.reviews.showing_reviews import SignedReview, WaitingReview, show_review, show_reviews
 from sisam.application.reviews.signing_reviews import Signature, require_number, sign_review
@@ -21,7 +23,7 @@ from sisam.domain.seat import Role
 from sisam.errors import NotFound
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.sites import AGENCY
-from tests.unit.application.access.asked import caller, seat, told
+from tests.unit.application.access.asked import caller, logged, seat, told
 from tests.unit.application.access.test_reviewing import SCHOOL, SOCIAL, a_read_site
 from tests.unit.application.reviews.waiting import DECEMBER, LATE, NOTHING, NOVEMBER
 
@@ -181,3 +183,45 @@ def test_one_month_is_shown_before_and_after_its_signature() -> None:
     assert isinstance(before, WaitingReview)
     assert isinstance(after, SignedReview)
     assert (False, "reviewer") == (before.late, after.by.id)
+
+
+def test_the_agencys_month_holds_what_nobody_in_particular_was_shown_and_nothing_from_after_it() -> None:
+    site = a_read_site()
+    show_case(site, "N/1", Caller("cli:root"), DECEMBER)
+
+    figures = show_reviews(site, caller("site-reviewer"), DECEMBER).waiting[0].figures
+
+    assert 1 == figures.wanting
+
+
+def test_lines_of_who_looked_after_the_log_are_signed_for_too_and_make_no_duty() -> None:
+    site = a_read_site()
+    review_log(site, caller("reviewer"), LogFilter(), NOW)
+
+    review = sign_review(site, caller("reviewer"), NOTHING, DECEMBER).review
+
+    assert (3, 0) == (review.lines, review.own_lines)
+
+
+def test_what_other_controllers_reviewers_signed_is_not_listed() -> None:
+    site = a_read_site()
+    seat(site, "other", (HOME_SCHOOL, Role.LOG_REVIEWER))
+    sign_review(site, caller("reviewer"), FOLLOWED, DECEMBER)
+
+    assert () == show_reviews(site, caller("other"), LATE).signed
+
+
+def test_who_looks_after_two_logs_signs_for_the_one_that_is_meant() -> None:
+    site = a_read_site()
+    assert HOME_SCHOOL < SOCIAL_SERVICES
+    seat(site, "two", *((each, Role.LOG_REVIEWER) for each in (HOME_SCHOOL, SOCIAL_SERVICES)))
+
+    sign_review(site, caller("two"), NOTHING, DECEMBER)
+
+    assert SOCIAL_SERVICES == logged(site)[-1].reading.actor_organisation_id
+
+
+def test_on_its_last_day_a_review_is_in_time() -> None:
+    last = LATE - timedelta(days=1)
+
+    assert not show_reviews(a_read_site(), caller("reviewer"), last).waiting[0].late

@@ -92,6 +92,24 @@ def test_after_the_deadline_it_is_said_to_be_late() -> None:
     assert [Template.LOG_REVIEW_LATE] == [message.template for message in watched.look().messages]
 
 
+def test_on_the_last_day_nothing_is_late() -> None:
+    watched = a_watched_log(sits())
+    watched.now = datetime(2026, 11, 13, 8, tzinfo=STOCKHOLM)
+
+    assert [Template.LOG_REVIEW] == [message.template for message in watched.look().messages]
+    _, duty = next(duties_of_reviewers(a_roster(), [WAITS], WAITS.due_on))
+    assert (WAITS.due_on, False) == (duty.first_due_on, duty.late)
+
+
+def test_of_empty_seats_the_controllers_own_is_the_one_to_fill() -> None:
+    town = a_roster()
+    agency = replace(town.organisations[AGENCY], controller_id=BOARD)
+    changed = replace(town, organisations={**town.organisations, AGENCY: agency})
+
+    assert AGENCY < BOARD
+    assert (REVIEWER,) == reviewers(changed, BOARD, date(2026, 11, 2))
+
+
 def test_only_the_signature_ends_it() -> None:
     watched = a_watched_log(sits())
     watched.look()
