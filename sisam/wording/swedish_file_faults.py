@@ -21,6 +21,9 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "{} {} lies before {} {}.": "{} {} ligger före {} {}.",
     "Correct one of the two dates.": "Rätta en av de två dagarna.",
     "Correct the date.": "Rätta dagen.",
+    "admitted_on is filled in, but no youth home is named.": (
+        "admitted_on är ifyllt, men inget ungdomshem är angivet."
+    ),
     "{} is filled in, but {} is empty.": "{} är ifyllt, men {} är tomt.",
     "{} lies before the birth date in personal_number.": "{} ligger före födelsedagen i personal_number.",
     "Correct the date or the number.": "Rätta dagen eller numret.",
@@ -74,8 +77,20 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "Leave it as it was, or give the new organisation a code of its own.": (
         "Låt det stå som förut, eller ge den nya organisationen en egen kod."
     ),
+    "The country has {} active organisations of the kind {}: {}.": (
+        "I landet finns {} organisationer av sorten {}: {}."
+    ),
+    "The country has no active organisation of the kind {}.": (
+        "I landet finns ingen organisation av sorten {}."
+    ),
     "The country has {}.": "I landet finns {}.",
     "See to it that the register holds exactly one.": "Se till att det finns precis en i registret.",
+    "The home has {} active organisations of the kind {}: {} right below it.": (
+        "Ungdomshemmet har {} organisationer av sorten {} direkt under sig: {}."
+    ),
+    "The home has no active organisation of the kind {} right below it.": (
+        "Ungdomshemmet har ingen organisation av sorten {} direkt under sig."
+    ),
     "The home has {} right below it.": "Ungdomshemmet har {} direkt under sig.",
     "See to it that the register holds exactly one with the home as parent.": (
         "Se till att registret har precis en med hemmet som parent_code."
@@ -85,6 +100,16 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     ),
     "Write the school that comes after, or leave the cell empty while it is not known.": (
         "Skriv skolan som kommer efteråt, eller lämna tomt tills den är känd."
+    ),
+    "Municipality {} has {} active organisations of the kind {}: {}, and this pupil, discharged past "
+    "compulsory school age without a receiving school, needs the only one.": (
+        "Kommunen {} har {} organisationer av sorten {}: {}. Eleven är utskriven utan mottagande skola och "
+        "har inte skolplikt, så det måste finnas precis en."
+    ),
+    "Municipality {} has no active organisation of the kind {}, and this pupil, discharged past compulsory "
+    "school age without a receiving school, needs the only one.": (
+        "Kommunen {} har ingen organisation av sorten {}. Eleven är utskriven utan mottagande skola och har "
+        "inte skolplikt, så det måste finnas precis en."
     ),
     "Municipality {} has {}, and this pupil, discharged past compulsory school age without a receiving "
     "school, needs the only one.": (
@@ -97,7 +122,16 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "Write the code of the home that the pupil was admitted to.": (
         "Skriv koden för det ungdomshem som eleven skrevs in på."
     ),
+    "Municipality {} has {} active organisations of the kind {}: {}.": (
+        "Kommunen {} har {} organisationer av sorten {}: {}."
+    ),
+    "Municipality {} has no active organisation of the kind {}.": (
+        "Kommunen {} har ingen organisation av sorten {}."
+    ),
     "Municipality {} has {}.": "Kommunen {} har {}.",
+    "Write the code of the right one in {}, or import it first.": (
+        "Skriv koden för den rätta i {}, eller läs in den först."
+    ),
     "Write the code of the right one in {}": "Skriv koden för den rätta i {}",
     'The name begins with "{}", as a formula does.': 'Namnet börjar med "{}", som en formel.',
     "Write the name alone.": "Skriv bara namnet.",
@@ -196,6 +230,12 @@ SWEDISH_FAULTS: Mapping[str, str] = {
         "Skriv cellen på nytt för hand, utan radbrytningar och tabbar."
     ),
     "These are the columns of {}.csv.": "Det här är kolumnerna i {}.csv.",
+    "Import it with `sisam import organisations FILE`.": "Välj Organisationer vid Vad filen innehåller.",
+    "Import it with `sisam import seats FILE`.": "Välj Personer i roller vid Vad filen innehåller.",
+    "Import it with `sisam import placements FILE`.": "Välj Placeringar vid Vad filen innehåller.",
+    "Import it with `sisam import steps FILE`.": (
+        "Välj Steg som är gjorda på papper vid Vad filen innehåller."
+    ),
     "Import it with `sisam import {} FILE`.": "Välj rätt sort för filen: {}.",
     "There is no column {}.": "Det finns ingen kolumn {}.",
     "Remove it, or use one of: {}.": "Ta bort den, eller använd en av: {}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query
@@ -71,7 +71,9 @@ COMMAND: Final = "sisam import %s FIL.csv --as E-POST"
 class Trying(Form):
     """A file that is to be tried."""
 
-    sort: ImportKind = Field(title=marked("Sort"))
+    if_empty: ClassVar = {"sort": marked("Välj vad filen innehåller.")}
+
+    sort: ImportKind = Field(title=marked("Vad filen innehåller"))
 
 
 class AskingFor(Form):
@@ -110,7 +112,7 @@ def try_it(asker: Asker, typed: _Typing) -> Response:
     upload = upload_of(typed, "fil", FILE_BYTES_MOST)
     problems = dict(form.problems) if isinstance(form, Filled) else {}
     if upload is None:
-        problems["fil"] = asker.texts("Fil: välj en fil från din dator.")
+        problems["fil"] = asker.texts("Välj en fil från din dator.")
     if isinstance(form, Filled) or upload is None:
         return _start(asker, Filled(typed.texts, problems))
     carried = packed(upload.content)

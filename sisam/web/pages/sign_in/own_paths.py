@@ -9,7 +9,7 @@ SIGN_IN: Final = "/logga-in"
 SIGN_IN_AGAIN: Final = "/logga-in/igen"
 SIGN_OUT: Final = "/logga-ut"
 START: Final = "/"
-#: The words that the address of the page may carry: after signing out, and where a form came without a session.
+#: The words that its address may carry: after signing out, and where a form came without a session.
 SIGNED_OUT: Final = "utloggad"
 NOTHING_SAVED: Final = "osparat"
 #: One slash and then no other, for two begin the name of a host; and nothing that a browser takes for a

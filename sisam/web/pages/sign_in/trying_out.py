@@ -64,7 +64,7 @@ def may_try(visitor: Visiting) -> bool:
 
 
 def show_parts(visitor: Visiting, till: str, lately: str = "") -> Response:
-    """Return the page with a button for each part; `lately` is what has just happened, as its address says."""
+    """Return the page with a button for each part; `lately` is the word in its address."""
     parts = [
         (part.person.id, part.person.name, term(part.role, visitor.language), part.organisation.name)
         for part in parts_of(visitor.people, visitor.now)
