@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sisam.domain.calendar import Break, Calendar
+from sisam.domain.calendar import Calendar
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _ONE_DAY = timedelta(days=1)
@@ -28,14 +29,22 @@ class CannotReckon(ValueError):
 class Walker:
     """Walks over the days of one calendar."""
 
-    def __init__(self, calendar: Calendar) -> None:
-        """Keep the days that the calendar names; all else follows from the weekday."""
-        self._first, self._last = calendar.first, calendar.last
-        self._free = {*calendar.holidays, *calendar.eves}
-        self._breaks = tuple((each.first, each.last) for each in calendar.breaks)
+    def __init__(
+        self, first: date, last: date, free: Iterable[date], breaks: Iterable[tuple[date, date]]
+    ) -> None:
+        """Keep the days that a calendar names; all else follows from the weekday."""
+        self._first, self._last = first, last
+        self._free = frozenset(free)
+        self._breaks = tuple(breaks)
         self._local: dict[tuple[str, int], Sequence[tuple[date, date]]] = {}
         # Many deadlines count the same days, and walking is slow.
         self._walked: dict[tuple[date, int, str, bool, bool], date] = {}
+
+    @classmethod
+    def of(cls, calendar: Calendar) -> Walker:
+        """Return a walker over the days of a calendar; what it counts itself is not asked."""
+        breaks = [(each.first, each.last) for each in calendar.breaks]
+        return cls(calendar.first, calendar.last, {*calendar.holidays, *calendar.eves}, breaks)
 
     @classmethod
     def of_body(cls, body: str) -> Walker:
@@ -47,18 +56,11 @@ class Walker:
         """
         stored = json.loads(body)
         years = stored["year"].values()
-        free = {_day(day): name for year in years for kind in _FREE for name, day in year[kind].items()}
-        breaks = tuple(
-            Break(name, _day(span["first"]), _day(span["last"]))
-            for year in years
-            for name, span in year["breaks"].items()
-        )
-        first, last = _day(stored["first"]), _day(stored["last"])
-        walker = cls(Calendar(stored["version"], first, last, free, eves={}, breaks=breaks, term_ends=()))
+        free = [_day(day) for year in years for kind in _FREE for day in year[kind].values()]
+        breaks = [span for year in years for span in _spans(year)]
+        walker = cls(_day(stored["first"]), _day(stored["last"]), free, breaks)
         walker._local = {
-            (code, int(number)): [
-                (_day(span["first"]), _day(span["last"])) for span in local["breaks"].values()
-            ]
+            (code, int(number)): _spans(local)
             for code, named in stored.get("municipality", {}).items()
             for number, local in named.items()
         }
@@ -121,6 +123,11 @@ def _nominal(start: date, count: int, clock: str) -> date:
     for _ in range(abs(count) * (12 if clock == "years" else 1)):
         month = (month + 31 * _ONE_DAY if count > 0 else month - _ONE_DAY).replace(day=1)
     return min(_days_of(month), key=lambda day: abs(day.day - start.day))
+
+
+def _spans(named: Mapping[str, Any]) -> list[tuple[date, date]]:
+    """Return the first and the last day of each break of a year."""
+    return [(_day(span["first"]), _day(span["last"])) for span in named["breaks"].values()]
 
 
 def _days_of(month: date) -> Iterator[date]:

@@ -46,7 +46,7 @@ class Shelf:
             SisamError: the source does not have them.
         """
         if key.calendar.hash not in self._walkers:
-            self._walkers[key.calendar.hash] = Walker(self.rules(key).calendar)
+            self._walkers[key.calendar.hash] = Walker.of(self.rules(key).calendar)
         return self._walkers[key.calendar.hash]
 
     def site_walker(self, connection: Connection) -> Walker:

@@ -15,7 +15,7 @@ from tests.builders import shipped_rules
 from tests.unit.audit.lived import Lived
 from tests.unit.audit.planting import cases_found, report_of
 
-WALKER = Walker(shipped_rules().calendar)
+WALKER = Walker.of(shipped_rules().calendar)
 MAPPING = "case_id = {away} AND rule = 'mapping.due.1' AND status = 'pending'"
 CHANGED = "case_id = {away} AND type = 'pause_changed'"
 STARTED = "case_id = {away} AND type = 'pause_started'"

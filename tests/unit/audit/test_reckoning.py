@@ -11,7 +11,7 @@ from sisam.domain.reckoning import Clock, Direction, Interval
 from sisam.engine.clocks import ends_at, local_date, reckon
 from tests.unit.audit.lived import PARTS, RULES
 
-WALKER = Walker(RULES.calendar)
+WALKER = Walker.of(RULES.calendar)
 OF_BODY = Walker.of_body(next(part.body for part in PARTS if part.kind == "calendar"))
 # Sixty months before the first and after the last of them are days that may still roll within the calendar.
 DAYS = st.dates(date(2025, 2, 1), date(2045, 11, 30))
