@@ -179,6 +179,7 @@ _BY_NAME: Mapping[str, _Teller] = {
     "answer": _answer,
     "most_bytes": _count,
     "first_on": _day,
+    "opened_on": _day,
     "admitted_on": _day,
     "then_on": _day,
     "until": _day,

@@ -38,7 +38,8 @@ def parts_of(people: People, now: datetime) -> tuple[Part, ...]:
     """
     with people.site.store.read() as work:
         _require_sample(people, work)
-        roster, together = work.register.roster(), _parties_of_one_case(work)
+        roster = work.register.roster()
+        together = _parties_of_one_case(work, roster)
     found: dict[tuple[OrganisationKind, Role], Part] = {}
     for part in _all_parts(roster, now, together):
         found.setdefault((part.organisation.kind, part.role), part)
@@ -82,12 +83,22 @@ def _require_sample(people: People, work: UnitOfWork) -> None:
         raise NothingInvented
 
 
-def _parties_of_one_case(work: UnitOfWork) -> frozenset[OrganisationId]:
-    """Return the parties of the case that was opened last, so that people of them have something to share."""
+def _parties_of_one_case(work: UnitOfWork, roster: Roster) -> frozenset[OrganisationId]:
+    """Return the parties of the case that was opened last, so that people of them have something to share.
+
+    Where a later one has no school, the last one with a school comes first: its head is a part to play too.
+    """
     opened = (work.cases.load(each) for each in reversed(work.cases.ids(open_only=True)))
     # The canary's case may be the last one; it is nobody's to play with.
-    last = next((case for case in opened if case.rules.workflow_name != canary.WORKFLOW), None)
-    return frozenset(last.parties.values()) if last else frozenset()
+    last: frozenset[OrganisationId] = frozenset()
+    for case in opened:
+        if case.rules.workflow_name == canary.WORKFLOW:
+            continue
+        parties = frozenset(case.parties.values())
+        if any(roster.organisations[each].kind is OrganisationKind.SCHOOL for each in parties):
+            return parties
+        last = last or parties
+    return last
 
 
 def _all_parts(roster: Roster, now: datetime, together: frozenset[OrganisationId]) -> list[Part]:

@@ -171,6 +171,13 @@ def sentences_of(error: type[Any], language: Language) -> list[str]:
     return [refusal(each, language, TITLES[language]) for each in examples(error)]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_day_is_told_as_people_write_it(language: Language) -> None:
+    told = [sentence for error in REFUSALS for sentence in sentences_of(error, language)]
+
+    assert [] == [each for each in told if re.search(r"\d{4}-\d{2}-\d{2}", each)]
+
+
 @pytest.mark.parametrize("error", [*REFUSALS, BeyondCalendar, *KINDS, SisamError])
 def test_every_class_has_a_sentence_in_every_language(error: type[SisamError]) -> None:
     for language in Language:

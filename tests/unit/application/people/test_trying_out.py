@@ -10,12 +10,12 @@ from sisam.application.people.keeping_sessions import load
 from sisam.application.people.trying_out import NothingInvented, parts_of, try_again, try_out
 from sisam.domain import canary
 from sisam.domain.account import SignInWay
-from sisam.domain.ids import PersonId
+from sisam.domain.ids import PartyName, PersonId
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
 from sisam.errors import NotFound
 from tests.aviary import Aviary
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, PARTIES
 from tests.people import a_people, sample_people
 from tests.sites import a_case_at
 
@@ -39,6 +39,17 @@ def test_parts_are_of_one_case_so_that_they_meet() -> None:
     (teacher,) = [part for part in parts_of(people, NOW) if part.role is Role.HEAD_TEACHER]
 
     assert HOME_SCHOOL == teacher.organisation.id != NEW_SCHOOL
+
+
+def test_parts_are_of_a_case_with_a_school_where_the_last_one_has_none() -> None:
+    people, school = sample_people(), PartyName("home_school")
+    a_case_at(people.site, "N/1", parties={**PARTIES, school: NEW_SCHOOL})
+    others = {party: each for party, each in PARTIES.items() if party != school}
+    a_case_at(people.site, "N/2", parties=others, absent=frozenset({school}))
+
+    (teacher,) = [part for part in parts_of(people, NOW) if part.role is Role.HEAD_TEACHER]
+
+    assert NEW_SCHOOL == teacher.organisation.id
 
 
 def test_nobody_plays_the_canary_and_its_case_is_not_the_one_that_they_share(tmp_path: Path) -> None:
