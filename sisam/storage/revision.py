@@ -1,8 +1,10 @@
 """Which version of the schema a database has, and whether the program can work with it."""
 
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, create_mock_engine, inspect, text
+from sqlalchemy.dialects import sqlite
 
 from sisam.storage.failures import SchemaMissing, SchemaNewer, SchemaOlder
 from sisam.storage.schema import REVISION, metadata
@@ -47,5 +49,18 @@ def require_current(connection: Connection, url: str) -> None:
 
 def create_all(connection: Connection) -> None:
     """Make every table and view of the newest version at once, for a database that lives in memory."""
-    metadata.create_all(connection)
+    for statement in _statements():
+        connection.exec_driver_sql(statement)
     create_views(connection)
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """Return what makes every table, written out once however many databases are made."""
+    written: list[str] = []
+    dialect = sqlite.dialect()
+    engine = create_mock_engine(
+        "sqlite://", lambda made, *_: written.append(str(made.compile(dialect=dialect)))
+    )
+    metadata.create_all(engine, checkfirst=False)
+    return tuple(written)
