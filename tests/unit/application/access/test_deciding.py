@@ -15,6 +15,7 @@ from sisam.application.access.deciding import (
 from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.someone import Caller
 from sisam.application.site import Site
+from sisam.domain import canary
 from sisam.domain.access import LATER, Function, Grant, Right
 from sisam.domain.command import SetParty
 from sisam.domain.ids import CaseId, OrganisationId, PartyName, PersonId
@@ -235,6 +236,18 @@ def test_seats_are_changed_at_the_own_organisation_and_by_the_agencys_administra
     assert not may(f"manager-of-{SOCIAL_SERVICES}", HOME_SCHOOL)
     assert not may(f"person-of-{SOCIAL_SERVICES}", SOCIAL_SERVICES)
     assert may(f"administrator-of-{AGENCY}", HOME_SCHOOL)
+
+    seat(site, "local", (SOCIAL_SERVICES, Role.ADMINISTRATOR))
+    assert (True, False) == (may("local", SOCIAL_SERVICES), may("local", HOME_SCHOOL))
+
+
+def test_the_canary_may_do_nothing_in_the_case_of_a_pupil() -> None:
+    site = a_site()
+    target = the(site, a_case_at(site))
+    bird = replace(someone(site, f"person-of-{NEW_SCHOOL}"), person_id=canary.PERSON)
+
+    for right in (Right.READ_CASE, Right.ACT, Right.IDENTITY):
+        assert isinstance(decide(bird, right, target), Denial)
 
 
 def test_nobody_changes_their_own_user() -> None:

@@ -26,7 +26,7 @@ from sisam.domain.seat import Role
 from sisam.errors import Invalid, NotFound
 from sisam.intake.typed_placements import CellsOfPlacements
 from sisam.wording.refusals import refusal
-from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
+from tests.builders import EDUCATION_ADMINISTRATION, HOME_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.sites import a_case_at, a_placement_row, a_site, case_at, outbox_at
 from tests.unit.application.access.asked import caller, found, seat, told
 
@@ -243,6 +243,15 @@ def test_nobody_follows_on_a_case_that_they_may_not_know_of() -> None:
         open_one(site, row, a_stranger(site), NOW)
 
     assert ("stranger", "act", first, "denied") == told(site)[-1]
+
+
+def test_whoever_may_never_see_who_a_protected_pupil_is_types_the_name() -> None:
+    site = a_site()
+    enter(site, READING, Entry({**CELLS, "protection": "secrecy_marking"}), WISH, NOW)
+    unnamed = Entry({**CELLS, "case_number": "SN-78", "pupil_name": ""})
+
+    with pytest.raises(NameAndNumberApart):
+        enter(site, READING, unnamed, Wish(f"person-of-{EDUCATION_ADMINISTRATION}@example.se", "web:y"), NOW)
 
 
 def _protected_and_placed_again(**cells: str) -> tuple[Site, CaseId, CaseId]:

@@ -12,14 +12,15 @@ from sisam.application.cases.opening_cases import open_placement
 from sisam.application.cases.row_news import Standing
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
+from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
-from sisam.domain.command import Annul, Close, Protect
+from sisam.domain.command import Annul, Close, Protect, SetDate
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact, Protection
 from sisam.domain.identity import Identity
 from sisam.domain.ids import PartyName, PersonId
 from sisam.domain.refusal import CaseClosed, NotAParty
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, OTHER_SCHOOL, PARTIES, SOCIAL_SERVICES
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, OTHER_SCHOOL, PARTIES, SOCIAL_SERVICES, TODAY
 from tests.sites import IMPORTER, a_placement_row, a_site, case_at, does, journal_at
 from tests.unit.application.cases.test_taking_rows import FIRST, HOME, a_site_with, brought, the_case
 from tests.unit.application.cases.test_taking_rows import told as told_again
@@ -103,6 +104,17 @@ def test_what_is_taken_back_in_one_case_is_taken_back_in_all_and_in_the_vault() 
     assert [False, False] == told_hidden(site, first, second)
     assert KIM == known(site, first)
     assert not opened(site, "N/3").restricted
+
+
+def test_taking_something_else_back_lifts_no_protection_anywhere() -> None:
+    site = a_site()
+    first, second = opened(site, "N/1"), opened(site, "N/2", by=OTHER_SCHOOL)
+    protected(site, first)
+    done = does(site, second.id, SetDate(Anchor.CARE_EXECUTED, TODAY), by=OTHER_SCHOOL)
+
+    does(site, second.id, Annul(done.events[0].command_id, ()), by=OTHER_SCHOOL, words="Mistaken.")
+
+    assert [True, True] == told_hidden(site, first, second)
 
 
 def test_nobody_but_social_services_takes_it_back() -> None:

@@ -5,14 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from sisam.application.cases.carrying_out import carry_out
 from sisam.application.cases.doing import MakeActs, Wish, do
 from sisam.application.site import Site
 from sisam.domain.anchor import Anchor
 from sisam.domain.command import Act, Fire, SetDate
+from sisam.domain.ids import CaseId, CommandId
 from sisam.domain.refusal import KeyUsedOtherwise
 from sisam.domain.seat import Role
 from tests.builders import NOW, SOCIAL_SERVICES, TODAY
 from tests.sites import a_case_at, a_site, everything_at
+from tests.story import a_command_of
 from tests.unit.application.access.asked import seat
 
 WISH = Wish(
@@ -89,3 +92,20 @@ def test_nothing_that_people_wrote_stands_in_the_key() -> None:
     assert receipt is not None
     assert same is not None
     assert receipt.key == same.key
+
+
+def test_a_key_that_is_bound_to_nothing_stands_for_no_act_in_another_case() -> None:
+    site = a_site_of_two()
+    act = replace(EXECUTED, on=TODAY - timedelta(days=1))
+    command = replace(a_command_of(act), idempotency_key="one-key-of-a-program")
+    carry_out(site, case_of(site, "N/1"), command, NOW)
+
+    with pytest.raises(KeyUsedOtherwise):
+        carry_out(site, case_of(site, "N/2"), replace(command, id=CommandId("another")), NOW)
+
+
+def case_of(site: Site, number: str) -> CaseId:
+    with site.store.read() as work:
+        found = work.cases.find(number)
+    assert found is not None
+    return found
