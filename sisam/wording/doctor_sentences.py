@@ -265,7 +265,7 @@ class DoctorSentence(SaidSentence):
     NO_ALERTS = ("inga om roller, personer eller fel", "none of seats, persons and faults")
     ALERT_COUNT = ("{count} {cause}",) * 2
     ALERTS_UNANSWERED = (
-        "{counts}; {count} av dem är inte kvitterade",
+        "{counts}; okvitterade: {count}",
         "{counts}; {count} of them unanswered",
     )
     ALERTS_ANSWERED = ("{counts}; någon har kvitterat alla", "{counts}; somebody has answered for each")

@@ -7,7 +7,7 @@ from sisam.application.alerts.looking_after_site import look_after
 from sisam.domain.ids import AlertId
 from sisam.domain.seat import Role, Seat
 from sisam.domain.site_alert import SiteAlert
-from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
+from tests.builders import NOW, PARTIES, SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
 from tests.sites import AGENCY, a_case_at
 from tests.unit.application.alerts.test_looking_after_site import end
 from tests.unit.application.reviews.waiting import DECEMBER
@@ -55,6 +55,18 @@ def test_its_page_says_what_to_do_and_whom_it_tells() -> None:
     assert "The coordinator-of-org-social" in page
     assert "Myndighetens samordnare" in page
     assert "lagg-pa" not in forms(page)
+
+
+def test_a_pupil_without_a_school_leads_to_their_case() -> None:
+    desk = Desk()
+    parties = {name: each for name, each in PARTIES.items() if name != "home_school"}
+    case_id = a_case_at(desk.site, "N-1", parties=parties)
+    look_after(desk.site, NOW)
+
+    page = desk.browser(SOCIAL_SERVICES).get(f"/larm/{the_alert(desk).id}").text
+
+    assert "En elev går inte i någon skola" in page
+    assert f'href="/arenden/{case_id}">Gå till ärendet' in page
 
 
 def test_a_log_that_is_to_be_reviewed_leads_its_reviewer_there() -> None:

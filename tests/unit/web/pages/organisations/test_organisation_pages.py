@@ -1,5 +1,7 @@
 """The pages of organisations show who sits where, and change it by one press that was foreseen."""
 
+from datetime import timedelta
+
 import pytest
 
 from sisam.application.register.seating import add_seat, end_seat
@@ -62,10 +64,13 @@ def test_a_page_tells_who_sits_there_and_who_gets_the_messages_of_an_empty_seat(
     end_seat(desk.site, SOCIAL_SERVICES, Role.OFFICER, f"person-of-{SOCIAL_SERVICES}@example.se", TODAY)
     browser = desk.browser(SOCIAL_SERVICES, Role.COORDINATOR)
     add_seat(desk.site, SOCIAL_SERVICES, Role.MANAGER, a_person("robin"), deputy=True, since=TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    add_seat(desk.site, SOCIAL_SERVICES, Role.MANAGER, a_person("wren"), deputy=True, since=tomorrow)
 
     page = plain(browser.get(f"/organisation/{SOCIAL_SERVICES}").text)
 
     assert "The robin (ersättare)" in page
+    assert "The wren (ersättare) kommer 3 nov. 2026." in page
     assert "till och med 2 nov. 2026" in page
     assert "Utan avtal" in page
 
