@@ -120,9 +120,12 @@ def _shows(register: Register, organisation_id: str, role: str) -> bool:
 
 
 def _reaches(register: Register, at: str, role: str, named: str, parties: set[str]) -> bool:
-    """Tell whether a seat is at a party or, as a head's, above one, and the line names one of the two."""
-    if at in parties:
-        return named == at
+    """Tell whether a seat is at a party or, as a head's, above one, and the line names one of the two.
+
+    Whoever was a party once may still be above another that is one.
+    """
+    if at in parties and named == at:
+        return True
     if role not in _HEADS:
         return False
     below = {party for party in parties if at in register.line(party)}

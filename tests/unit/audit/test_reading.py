@@ -48,6 +48,14 @@ def test_a_party_may_be_shown_its_case(read: str) -> None:
     assert set() == cases_found("I23", read)
 
 
+def test_a_head_may_be_shown_a_case_for_a_party_below_though_the_own_organisation_was_one_too() -> None:
+    below = "UPDATE organisation SET parent_id = 'edu' WHERE id = 'school'"
+
+    assert set() == cases_found("I23", below, a_read("person-edu-coordinator", "school"))
+    assert {"N-moved"} == cases_found("I23", below, a_read("person-edu", "school"))
+    assert {"N-moved"} == cases_found("I23", below, a_read("person-edu-coordinator", "social"))
+
+
 @pytest.mark.parametrize(
     "read",
     [
