@@ -47,10 +47,11 @@ def holds_for_everybody(person: Person) -> None:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
         no_sideways_scrolling(page)
-        focus_is_visible(page)
         no_violations(page)
         page.emulate_media(color_scheme=other)
         no_colour_violations(page)
+    # Where there is least room the focus is hidden most easily.
+    focus_is_visible(page)
 
 
 def name_of(path: str) -> str:
