@@ -47,7 +47,6 @@ class ShownClock:
     was_on: date | None
     #: How the day was reckoned; empty where that may not be said, or nothing is reckoned anew.
     explanation: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,6 @@ def _clock(turn: ClockTurn, preview: Preview, subject: Subject) -> ShownClock:
         due_on=deadline.due_on,
         was_on=turn.was.due_on if turn.was else None,
         explanation=explanation(preview.done.rules, deadline, subject.language) if told else "",
-        source=deadline.source.value,
     )
 
 

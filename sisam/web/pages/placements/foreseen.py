@@ -26,7 +26,6 @@ class ShownStep:
     confirmer: str
     due_on: date
     explanation: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,6 @@ def _step(foreseen: Foreseen, titles: Titles, walk: Walk, turn: ClockTurn) -> Sh
         confirmer=_organisation(foreseen, titles, step.confirmer) if step.confirmer else "",
         due_on=deadline.due_on,
         explanation=explanation(foreseen.done.rules, deadline, walk.language) if told else "",
-        source=deadline.source.value,
     )
 
 

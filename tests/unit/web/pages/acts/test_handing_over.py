@@ -21,6 +21,8 @@ def test_an_offer_is_asked_looked_through_and_done() -> None:
     assert before == journal_at(scene.site, scene.case_id)
     assert "Pedagogisk överlämning lämnades över av hemskolan" in head.sees()
     assert "Ansvaret ligger kvar hos socialtjänsten" in head.sees()
+    assert "Källa: riktvärde." in head.sees()
+    assert "riktvärde. riktvärde" not in head.sees()
 
     done = head.presses("gor")
 
