@@ -33,6 +33,7 @@ from tests.builders import (
     HOME_SCHOOL,
     NEW_SCHOOL,
     NOW,
+    PARTIES,
     PLACEMENT_UNIT,
     SOCIAL_SERVICES,
     YOUTH_HOME,
@@ -331,3 +332,16 @@ def _case(site: Site) -> Case:
         found = work.cases.find("N/1")
         assert found is not None
         return work.cases.load(found)
+
+
+def test_what_people_wrote_is_counted_and_kept_from_whoever_may_not_read_it() -> None:
+    written = an_event(
+        type=EventType.ANCHOR_SET,
+        data={"anchor": "forecast", "on": "2026-12-01", "was": None},
+        words="The family asked for it.",
+    )
+    case = a_case(parties=PARTIES)
+
+    made = of_school(case, written)
+
+    assert ([None], 1) == ([each.event.words for each in made.journal], made.unread)
