@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sisam.application.joint.answering import agree, refuse, withdraw
+from sisam.application.joint.answering import agree, agree_forced, refuse, withdraw
 from sisam.application.joint.forcing import ask_forced
 from sisam.application.joint.lapsing import lapse
 from sisam.application.joint.listing import list_waiting, show_request
@@ -163,6 +163,16 @@ def test_what_was_changed_in_the_store_is_not_agreed_to(waits: Waits) -> None:
 
     with pytest.raises(NotWhatWasAsked):
         agree(town.site, FILES, caller(town, "social.manager"), request.id, request.digest, NOW)
+
+
+def test_on_the_pages_too_nobody_agrees_to_anything_but_what_they_read(waits: Waits) -> None:
+    town, _, _ = waits
+    request = asked(waits)
+
+    with pytest.raises(NotWhatWasAsked):
+        agree_forced(town.site, caller(town, "social.manager"), request.id, "something else", NOW)
+
+    assert None is found(town, request).answer
 
 
 @pytest.mark.parametrize("who", ["social.officer", "oldschool", "homeschool", "homeschool.manager"])
