@@ -12,16 +12,16 @@ from starlette.responses import Response
 
 from sisam.application.access.finding import ById
 from sisam.application.cases.doing import CaseChanged, Wish, do
-from sisam.application.cases.previewing import preview
+from sisam.application.cases.previewing import Preview, preview
 from sisam.domain.access import Right
 from sisam.domain.refusal import KeyUsedOtherwise
 from sisam.domain.step import Step
-from sisam.errors import NotPermitted, SisamError
+from sisam.errors import Conflict, NotPermitted, SisamError
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.forms import taken
-from sisam.web.pages.acts.changed import changes_since
+from sisam.web.pages.acts.changed import Changed, changes_since
 from sisam.web.pages.acts.foreseen import foreseen
 from sisam.web.pages.acts.handed_over import handed_over, sent_back
 from sisam.web.pages.acts.kind import ActForm, ActKind, for_whom
@@ -123,10 +123,9 @@ def _foresee(sheet: Sheet, refused_as: HTTPStatus) -> Response:
     form = _form_of(sheet)
     if isinstance(form, Filled):
         return _form(sheet, form)
-    subject, site = sheet.subject, sheet.subject.asker.parts.site
+    subject = sheet.subject
     try:
-        make = sheet.kind.make(form, subject)
-        found = preview(site, ById(subject.view.case.id), make, sheet.wish(form), subject.asker.now)
+        found = _previewed(sheet, form)
     except SisamError as error:
         return _refused(sheet, error, refused_as)
     return show(
@@ -138,6 +137,12 @@ def _foresee(sheet: Sheet, refused_as: HTTPStatus) -> Response:
         answers=_answers(sheet),
         typed=sheet.typed.texts,
     )
+
+
+def _previewed(sheet: Sheet, form: ActForm) -> Preview:
+    subject = sheet.subject
+    make, site = sheet.kind.make(form, subject), subject.asker.parts.site
+    return preview(site, ById(subject.view.case.id), make, sheet.wish(form), subject.asker.now)
 
 
 def _do(sheet: Sheet) -> Response:
@@ -168,13 +173,42 @@ def _refused(sheet: Sheet, error: SisamError, status: HTTPStatus) -> Response:
     if is_about_access(error):
         raise error
     if isinstance(error, CaseChanged):
-        changed = changes_since(sheet.subject, sheet.seen)
         anew = replace(sheet, seen=sheet.subject.view.case.length)
-        return _form(anew, sheet.filled, HTTPStatus.CONFLICT, changed=changed)
+        return _overtaken(anew, changes_since(sheet.subject, sheet.seen))
     if isinstance(error, KeyUsedOtherwise):
         sheet, status = replace(sheet, key=fresh_key()), HTTPStatus.CONFLICT
     filled, general = refused(error, sheet.kind, sheet.subject, sheet.filled)
     return _form(sheet, filled, status, general=general)
+
+
+def _overtaken(sheet: Sheet, changed: Changed) -> Response:
+    """Show what somebody else has done, and the form again where the act can still be done."""
+    why_not = _why_past(sheet)
+    if not why_not:
+        return _form(sheet, sheet.filled, HTTPStatus.CONFLICT, changed=changed)
+    return show(
+        sheet.subject.asker.frame,
+        "acts/past.html",
+        HTTPStatus.CONFLICT,
+        **_values(sheet),
+        changed=changed,
+        why_not=why_not,
+        answers=_answers(sheet),
+    )
+
+
+def _why_past(sheet: Sheet) -> str:
+    """Return why the act can be done no longer; empty: it can, or the form mends what hinders it."""
+    form = _form_of(sheet)
+    if isinstance(form, Filled):
+        return ""
+    try:
+        _previewed(sheet, form)
+    except (Conflict, NotPermitted) as error:
+        return refused(error, sheet.kind, sheet.subject, sheet.filled)[1]
+    except SisamError:
+        return ""
+    return ""
 
 
 def _form(sheet: Sheet, filled: Filled, status: HTTPStatus | None = None, **more: object) -> Response:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sisam.application.cases.acting import NoSeat, WhichOrganisation
 from sisam.application.cases.naming_homes import HomeSchoolUnclear
+from sisam.domain.event import EventType
+from sisam.domain.refusal import BeforeTheCase, DateAhead
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.errors import NotFound, SisamError, Unavailable
 from sisam.web.filled import Filled
@@ -42,14 +44,24 @@ def sentence_of(error: SisamError, subject: Subject) -> str:
 def refused(error: SisamError, kind: ActKind, subject: Subject, filled: Filled) -> tuple[Filled, str]:
     """Return the form as it goes back, with the sentence beside the field that mends it; else above all."""
     sentence = sentence_of(error, subject)
-    field = _field_of(error, kind)
     asked = {each.name for each in kind.questions(subject)}
-    if field in asked or (field == "som" and subject.own_organisations()):
-        return Filled(filled.texts, {field: sentence}), ""
-    return filled, sentence
+    if subject.own_organisations():
+        asked.add("som")
+    field = next((each for each in _fields_of(error, kind) if each in asked), None)
+    return (filled, sentence) if field is None else (Filled(filled.texts, {field: sentence}), "")
 
 
-def _field_of(error: SisamError, kind: ActKind) -> str:
+def _fields_of(error: SisamError, kind: ActKind) -> Iterator[str]:
+    """Yield the fields that would mend an error, the nearest first; an act does not ask all of them."""
     if isinstance(error, WhichOrganisation):
-        return "som"
-    return kind.mends.get(type(error).__name__, "")
+        yield "som"
+    if _is_of_the_day(error):
+        yield "nar"
+    yield kind.mends.get(type(error).__name__, "")
+
+
+def _is_of_the_day(error: SisamError) -> bool:
+    """Tell whether an error is about the day of the act, and not about a date that it records."""
+    return isinstance(error, BeforeTheCase) or (
+        isinstance(error, DateAhead) and isinstance(error.what, EventType)
+    )

@@ -82,5 +82,5 @@ SET_FACT: Final = ActKind(
     make=_set,
     form=lambda _: FactForm,
     questions=_asks,
-    mends={"UnknownName": "vad", "AlreadyRecorded": "vad", "DateAhead": "nar", "BeforeTheCase": "nar"},
+    mends={"UnknownName": "vad", "AlreadyRecorded": "vad", "DateAhead": "nar"},
 )

@@ -68,6 +68,5 @@ MOVE_ON: Final = ActKind(
         "DateOrder": "nar",
         "WrongState": "vad",
         "GuardFails": "vad",
-        "BeforeTheCase": "nar",
     },
 )

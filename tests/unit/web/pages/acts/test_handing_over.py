@@ -189,3 +189,40 @@ def test_unknown_acts_steps_and_cases_are_not_there() -> None:
 def _title(actor: object) -> str:
     text = actor.answer.text  # type: ignore[attr-defined]
     return str(text.partition("<h1>")[2].partition("</h1>")[0])
+
+
+def test_a_day_on_which_nothing_can_have_happened_is_told_where_it_was_asked() -> None:
+    scene = admitted()
+    scene.does(Offer(scene.step(STEP).id), HOME_SCHOOL)
+    head, lead = scene.actor(HEAD), scene.actor(LEAD)
+    asked = (
+        (head, scene.url("lamna-over", "introduction_meeting")),
+        (lead, scene.url("bekrafta", STEP)),
+        (lead, scene.url("skicka-tillbaka", STEP)),
+    )
+
+    for actor, url in asked:
+        for day in ("2031-01-01", "2020-01-01"):
+            actor.opens(url)
+            answer = actor.presses("visa", nar=day, ord="Betygen saknas.")
+            assert (url, day, 422, True) == (url, day, answer.status_code, 'href="#falt-nar"' in answer.text)
+
+
+def test_a_conflict_in_which_the_act_is_past_tells_the_news_and_leads_to_the_case_without_a_form() -> None:
+    scene = admitted()
+    scene.does(Offer(scene.step(STEP).id), HOME_SCHOOL)
+    lead = scene.actor(LEAD)
+    lead.opens(scene.url("bekrafta", STEP))
+    lead.presses("visa", ord="Tack, allt finns med.")
+    scene.does(Return(scene.step(STEP).id), YOUTH_HOME_SCHOOL, words="Betygen saknas.")
+
+    answer = lead.presses("gor")
+
+    assert 409 == answer.status_code
+    assert "skickades tillbaka" in lead.sees()
+    assert "är inte överlämnat" in lead.sees()
+    assert "Tack, allt finns med." in lead.sees()
+    assert "Det här har lämnats över" not in lead.sees()
+    assert "Se vad som händer" not in lead.sees()
+    assert "Saknas något, eller stämmer det inte?" not in lead.sees()
+    assert f'href="/arenden/{scene.case_id}"' in answer.text.split("<h1")[1]
