@@ -152,6 +152,8 @@ _BY_KIND: Final = {
     OrganisationKind.SUPPORT_OFFICE: Function.STATISTICIAN,
 }
 _HEADS: Final = frozenset({Role.MANAGER, Role.COORDINATOR})
+_OF_SCHOOLS: Final = frozenset({Role.HEAD_TEACHER, Role.CONTACT_TEACHER, Role.EDUCATIONAL_LEAD})
+_SCHOOLS: Final = frozenset({OrganisationKind.SCHOOL, OrganisationKind.YOUTH_HOME_SCHOOL})
 
 
 def function_of(kind: OrganisationKind, role: Role) -> Function | None:
@@ -165,6 +167,14 @@ def function_of(kind: OrganisationKind, role: Role) -> Function | None:
     if kind is OrganisationKind.YOUTH_HOME:
         return Function.HOME_HEAD if role in _HEADS else None
     return _BY_KIND.get(kind)
+
+
+def is_of(kind: OrganisationKind, role: Role) -> bool:
+    """Tell whether a role belongs at a kind of organisation: it gives rights there; teachers are at schools.
+
+    Elsewhere a teacher would have the rights of whoever else works there.
+    """
+    return function_of(kind, role) is not None and (role not in _OF_SCHOOLS or kind in _SCHOOLS)
 
 
 def grant(right: Right, function: Function) -> Grant:

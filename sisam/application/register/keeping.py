@@ -8,7 +8,7 @@ from sisam.application.access.deciding import TheOrganisation, decide
 from sisam.application.access.denying import denied
 from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.someone import Caller, Someone
-from sisam.domain.access import Function, Right
+from sisam.domain.access import Function, Right, is_of
 from sisam.domain.canary import ORGANISATION as CANARY
 from sisam.domain.ids import PersonId
 from sisam.domain.organisation import Organisation, OrganisationKind
@@ -23,6 +23,10 @@ WATCHING: Final = frozenset({Role.ADMINISTRATOR, Role.OPERATIONS, Role.LOG_REVIE
 
 class WatchingRole(NotPermitted):
     """Only an administrator seats whoever watches over the service, and only at the agency."""
+
+
+class StrangeRole(NotPermitted):
+    """The role is none of that kind of organisation; choose one that people have there."""
 
 
 class OwnSeat(NotPermitted):
@@ -43,7 +47,7 @@ class Keeper:
     def require_seating(
         self, roster: Roster, organisation: Organisation, role: Role, person: Person | None
     ) -> None:
-        """Refuse whoever may not give a seat to a person; None: somebody who is not known yet.
+        """Refuse whoever may not give a seat to a person, or end it; None: somebody who is not known yet.
 
         Raises:
             Denied: the organisation is none of theirs.
@@ -65,6 +69,24 @@ class Keeper:
         """
         if not knows_person(self.known(roster), person.id):
             raise NotFound("person", person.email)
+
+
+def require_fitting(organisation: Organisation, role: Role) -> None:
+    """Refuse a role that is none of an organisation's kind.
+
+    Raises:
+        StrangeRole: it is none.
+    """
+    if not is_of(organisation.kind, role):
+        raise StrangeRole
+
+
+def roles_given(someone: Someone, organisation: Organisation) -> tuple[Role, ...]:
+    """Return the roles of an organisation's kind to which somebody who looks after it seats people."""
+    watching = gives_watching(someone, organisation)
+    return tuple(
+        each for each in Role if is_of(organisation.kind, each) and (watching or each not in WATCHING)
+    )
 
 
 def keeps(someone: Someone, organisation: Organisation) -> bool:

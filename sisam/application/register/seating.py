@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sisam.application.access.denying import denials_kept
 from sisam.application.cases.acting import person_named
 from sisam.application.register.finding_organisations import find_organisation
-from sisam.application.register.keeping import Keeper, knows_person
+from sisam.application.register.keeping import Keeper, knows_person, require_fitting
 from sisam.application.site import Site
 from sisam.domain.ids import PersonId
 from sisam.domain.organisation import OrganisationKind
@@ -51,6 +51,7 @@ def add_seat(
     Raises:
         NotFound: no organisation has that code, or it is none of theirs.
         WatchingRole, OwnSeat: they may not give that seat to that person.
+        StrangeRole: nobody has that role at such an organisation.
         AlreadySitting: the person holds the seat on the first day already.
     """
     with denials_kept(site), site.store.write() as work:
@@ -59,6 +60,7 @@ def add_seat(
         known = roster.by_email.get(person.email.casefold())
         if by is not None:
             by.require_seating(roster, organisation, role, known)
+            require_fitting(organisation, role)
         person_id = known.id if known else PersonId(site.ids.new())
         seat = Seat(organisation.id, role)
         if any(

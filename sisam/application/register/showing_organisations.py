@@ -9,7 +9,14 @@ from sisam.application.access.denying import denials_kept
 from sisam.application.access.someone import Someone
 from sisam.application.register.finding_organisations import find_organisation
 from sisam.application.register.foreseeing_seats import Hearers, hearers
-from sisam.application.register.keeping import WATCHING, Keeper, gives_watching, keeps, require_kept
+from sisam.application.register.keeping import (
+    WATCHING,
+    Keeper,
+    gives_watching,
+    keeps,
+    require_kept,
+    roles_given,
+)
 from sisam.application.register.listing_seats import SeatLine, seat_line, seats_listed
 from sisam.application.site import Site
 from sisam.domain.absence import Absence
@@ -56,8 +63,8 @@ class SeatShown:
     hearers: Hearers
     #: Who comes later, the first to come first.
     coming: tuple[tuple[Person, Holding], ...]
-    #: Whoever looks may give it to somebody, and end it.
-    may_change: bool
+    #: Whoever looks may end it.
+    may_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ def show_organisation(site: Site, by: Keeper, code: str) -> OrganisationView:
         ),
         seats=tuple(_shown(roster, each, someone.day, watching=watching) for each in own),
         agreed=_agreed(agreements, organisation, workflow, someone.day),
-        roles=tuple(role for role in Role if watching or role not in WATCHING),
+        roles=roles_given(someone, organisation),
     )
 
 
@@ -188,7 +195,7 @@ def _shown(roster: Roster, seat: Seat, day: date, *, watching: bool) -> SeatShow
         coming=tuple(
             (roster.persons[each.person_id], each) for each in sorted(coming, key=lambda one: one.active_from)
         ),
-        may_change=watching or seat.role not in WATCHING,
+        may_end=watching or seat.role not in WATCHING,
     )
 
 

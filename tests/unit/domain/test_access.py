@@ -2,9 +2,10 @@
 
 import pytest
 
-from sisam.domain.access import LATER, TABLE, Function, Grant, Right, function_of, grant
+from sisam.domain.access import LATER, TABLE, Function, Grant, Right, function_of, grant, is_of
 from sisam.domain.organisation import OrganisationKind
 from sisam.domain.seat import Role
+from tests.builders import shipped_rules
 
 F, G, R = Function, Grant, Right
 
@@ -105,3 +106,20 @@ def test_whoever_looks_after_something_has_that_function_wherever_they_sit(kind:
 )
 def test_other_seats_at_the_agency_and_its_homes_give_no_rights(kind: OrganisationKind, role: Role) -> None:
     assert function_of(kind, role) is None
+
+
+@pytest.mark.parametrize("kind", OrganisationKind)
+def test_teachers_belong_at_schools_and_nobody_where_they_have_no_rights(kind: OrganisationKind) -> None:
+    schools = (K.SCHOOL, K.YOUTH_HOME_SCHOOL)
+    teachers = {ROLE.HEAD_TEACHER, ROLE.CONTACT_TEACHER, ROLE.EDUCATIONAL_LEAD}
+
+    found = {role for role in Role if is_of(kind, role)}
+
+    assert (teachers if kind in schools else set()) == found & teachers
+    assert all(function_of(kind, role) is not None for role in found)
+
+
+def test_whoever_acts_for_a_party_of_the_workflow_has_a_role_of_its_kind() -> None:
+    parties = shipped_rules().workflow.parties.values()
+
+    assert [] == [(each.id, kind) for each in parties for kind in each.kinds if not is_of(kind, each.role)]

@@ -21,13 +21,14 @@ from sisam.application.register.showing_organisations import (
 from sisam.application.register.taking_leave import LastRungAway, cancel_leave, take_leave
 from sisam.domain.access import Right
 from sisam.domain.ids import PersonId
-from sisam.domain.seat import Person, Role
+from sisam.domain.seat import Holding, Person, Role
 from sisam.engine.clocks import local_date
 from sisam.errors import NotFound, SisamError
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.forms import taken
+from sisam.web.language import marked
 from sisam.web.pages.organisations.forms import DEPUTY, HOLDER, Away, Coming, Leaving
 from sisam.web.pages.organisations.page import keeper_of
 from sisam.web.pages.organisations.paths import AWAY, BACK, COMING, LEAVING, organisation_url, person_url
@@ -44,6 +45,7 @@ router = APIRouter()
 #: Which button was pressed.
 TURN: Final = "_steg"
 DO, CHANGE = "gor", "andra"
+_TOO_EARLY: Final = marked("Sista dag: personen börjar %(day)s. Välj den dagen eller en senare.")
 _REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 _Word = Annotated[str, Query(max_length=200)]
 _Typing = Annotated[Typed, Depends(typed_of)]
@@ -105,7 +107,8 @@ def take_who_comes(asker: Asker, code: str, typed: _Typing) -> Response:
     try:
         if sheet.turn == DO:
             add_seat(site, code, form.roll, person, deputy=deputy, since=form.fran, until=form.till, by=by)
-            return back_to(f"{sheet.back}?nyss=tillagd")
+            begun = form.fran <= local_date(asker.now)
+            return back_to(f"{sheet.back}?nyss={'tillagd' if begun else 'kommer'}")
         change = preview_coming(
             site, by, code, form.roll, person, deputy=deputy, since=form.fran, until=form.till
         )
@@ -138,7 +141,10 @@ def take_who_leaves(asker: Asker, code: str, typed: _Typing) -> Response:
     if isinstance(form, Filled):
         return _asked(sheet, form)
     site, by = asker.parts.site, keeper_of(asker)
-    email = show_person(site, by, code, form.person).person.email
+    view = show_person(site, by, code, form.person)
+    email, first = view.person.email, min(each.active_from for each in _held(view, form.roll))
+    if form.sista < first:
+        return _wrong(sheet, "sista", asker.texts(_TOO_EARLY, day=long_date(first, asker.language)))
     try:
         if sheet.turn == DO:
             end_seat(site, code, form.roll, email, form.sista, by=by)
@@ -211,8 +217,7 @@ def _coming(asker: Asking, code: str, typed: Typed) -> Sheet:
 
 def _leaving(asker: Asking, code: str, role: str, person_id: str, typed: Typed) -> Sheet:
     view: PersonView = show_person(asker.parts.site, keeper_of(asker), code, person_id)
-    held = [each for each in view.holdings if each.seat.organisation_id == view.organisation.id]
-    if role not in {each.seat.role.value for each in held}:
+    if not _held(view, role):
         raise NotFound("seat", role)
     url = organisation_url(view.organisation)
     values: dict[str, object] = {
@@ -221,6 +226,12 @@ def _leaving(asker: Asking, code: str, role: str, person_id: str, typed: Typed) 
         "role": capital(term(Role(role), asker.language)),
     }
     return Sheet(asker, typed, f"{url}/slut", url, "organisations/leaving.html", values)
+
+
+def _held(view: PersonView, role: str) -> list[Holding]:
+    """Return somebody's times in a seat of the organisation, today or later."""
+    at = view.organisation.id
+    return [each for each in view.holdings if (each.seat.organisation_id, each.seat.role) == (at, role)]
 
 
 def _away(asker: Asking, code: str, person_id: str, typed: Typed) -> Sheet:

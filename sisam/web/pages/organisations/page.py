@@ -40,6 +40,7 @@ _Word = Annotated[str, Query(max_length=200)]
 #: What was just done, by the one word that the address of the page may carry.
 _DONE: Final = {
     "tillagd": marked("Personen har fått rollen."),
+    "kommer": marked("Personen får rollen från sin första dag."),
     "slutar": marked("Slutdagen är sparad."),
     "borta": marked("Frånvaron är sparad."),
     "har": marked("Frånvaron är borttagen."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sisam.application.register.keeping import OwnSeat, WatchingRole
+from sisam.application.register.keeping import OwnSeat, StrangeRole, WatchingRole
 from sisam.application.register.seating import AlreadySitting, LastRung
 from sisam.application.register.taking_leave import LastRungAway
 from sisam.errors import SisamError
@@ -22,6 +22,7 @@ _SENTENCES: Final[Mapping[type[SisamError], tuple[str, str]]] = {
         marked("E-postadress: ingen ger sig själv en roll. Be någon annan som sköter rollerna."),
     ),
     WatchingRole: ("roll", marked("Roll: den här rollen ger bara en administratör på myndigheten.")),
+    StrangeRole: ("roll", marked("Roll: ingen har den rollen på en sådan arbetsplats. Välj en annan.")),
     LastRung: (
         "sista",
         marked(

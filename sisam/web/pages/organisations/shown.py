@@ -107,7 +107,7 @@ class ChangeTold:
 def organisation_told(view: OrganisationView, roster: Roster, language: Language) -> OrganisationTold:
     """Return an organisation in the words of its page."""
     organisation = view.organisation
-    seats = tuple(_seat(organisation, each, roster, language) for each in view.seats)
+    seats = tuple(_seat(view, each, roster, language) for each in view.seats)
     return OrganisationTold(
         name=organisation.name,
         kind=capital(term(organisation.kind, language)),
@@ -152,22 +152,22 @@ def change_told(change: SeatChange, roster: Roster, language: Language) -> Chang
     )
 
 
-def _seat(organisation: Organisation, shown: SeatShown, roster: Roster, language: Language) -> SeatTold:
-    line, role = shown.line, shown.line.role
+def _seat(view: OrganisationView, shown: SeatShown, roster: Roster, language: Language) -> SeatTold:
+    organisation, line, role = view.organisation, shown.line, shown.line.role
     sitters = (*line.holders, *line.deputies)
     coming = (Sitter(person, holding) for person, holding in shown.coming)
     return SeatTold(
         role=capital(term(role, language)),
-        sitters=tuple(_sitter(organisation, each, role, may_change=shown.may_change) for each in sitters),
-        coming=tuple(_sitter(organisation, each, role, may_change=False) for each in coming),
+        sitters=tuple(_sitter(organisation, each, role, may_end=shown.may_end) for each in sitters),
+        coming=tuple(_sitter(organisation, each, role, may_end=shown.may_end) for each in coming),
         vacant=line.vacant,
         deputy_only=line.deputy_only,
         instead=hearers_told(shown.hearers, roster, language) if line.vacant else "",
-        url=coming_url(organisation, role) if shown.may_change else "",
+        url=coming_url(organisation, role) if role in view.roles else "",
     )
 
 
-def _sitter(organisation: Organisation, sitter: Sitter, role: Role, *, may_change: bool) -> SitterTold:
+def _sitter(organisation: Organisation, sitter: Sitter, role: Role, *, may_end: bool) -> SitterTold:
     person, holding = sitter.person, sitter.holding
     return SitterTold(
         name=person.name,
@@ -179,7 +179,7 @@ def _sitter(organisation: Organisation, sitter: Sitter, role: Role, *, may_chang
         until=holding.active_until,
         absence=min(sitter.absences, key=lambda each: each.absent_from, default=None),
         away=sitter.away,
-        leaving=leaving_url(organisation, role, person) if may_change else "",
+        leaving=leaving_url(organisation, role, person) if may_end else "",
     )
 
 

@@ -1,5 +1,6 @@
 """The pages of organisations show who sits where, and change it by one press that was foreseen."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -70,7 +71,7 @@ def test_a_page_tells_who_sits_there_and_who_gets_the_messages_of_an_empty_seat(
     page = plain(browser.get(f"/organisation/{SOCIAL_SERVICES}").text)
 
     assert "The robin (ersättare)" in page
-    assert "The wren (ersättare) kommer 3 nov. 2026." in page
+    assert "The wren (ersättare) kommer 3 nov. 2026. Sätt slutdag" in page
     assert "till och med 2 nov. 2026" in page
     assert "Utan avtal" in page
 
@@ -107,6 +108,37 @@ def test_a_person_is_given_a_seat() -> None:
     sitting = roster_at(desk.site).sitting(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), TODAY)
     assert ["Robin Ek"] == [each.name for each in sitting]
     assert "Personen har fått rollen." in browser.get(answer.headers["Location"]).text
+
+
+def test_only_roles_of_the_own_kind_are_offered_and_given() -> None:
+    desk = Desk()
+    browser = desk.browser(SOCIAL_SERVICES, Role.COORDINATOR)
+    path = f"/organisation/{SOCIAL_SERVICES}/ny"
+
+    offered = re.findall(r'<option value="(\w+)"', browser.get(path).text)
+    status, page = posted(browser, path, ROBIN)
+
+    assert ["officer", "manager", "coordinator"] == offered
+    assert (422, True) == (status, "Roll: ingen har den rollen på en sådan arbetsplats." in page)
+
+
+def test_a_person_who_begins_later_can_be_opened_and_ended() -> None:
+    desk, browser = teacher()
+    added = browser.post(
+        f"/organisation/{HOME_SCHOOL}/ny", **ROBIN | {"fran": "2026-11-09"}, _steg="gor"
+    ).headers["Location"]
+    page = browser.get(added).text
+    (opened,) = re.findall(r'<a class="ds-link" href="([^"]+)">Robin Ek</a>', page)
+    person = opened.rpartition("/")[2]
+
+    early = leaving(browser, HOME_SCHOOL, Role.CONTACT_TEACHER, person, "gor", on="2026-11-08")
+    leaving(browser, HOME_SCHOOL, Role.CONTACT_TEACHER, person, "gor")
+
+    assert "Personen får rollen från sin första dag." in page
+    assert "Robin Ek" in browser.get(opened).text
+    assert "Sista dag: personen börjar 9 november 2026." in early
+    (held,) = roster_at(desk.site).holdings[Seat(HOME_SCHOOL, Role.CONTACT_TEACHER)]
+    assert "2026-11-30" == str(held.active_until)
 
 
 @pytest.mark.parametrize(
@@ -152,8 +184,15 @@ def test_of_a_stranger_nothing_changes_but_that_they_get_the_seat() -> None:
     assert (f"The {strange}", "") == (known.name, known.phone)
 
 
-def leaving(browser: Browser, organisation: OrganisationId, role: Role, person: str, turn: str) -> str:
-    fields = {"roll": role.value, "person": person, "sista": "2026-11-30"}
+def leaving(
+    browser: Browser,
+    organisation: OrganisationId,
+    role: Role,
+    person: str,
+    turn: str,
+    on: str = "2026-11-30",
+) -> str:
+    fields = {"roll": role.value, "person": person, "sista": on}
     return posted(browser, f"/organisation/{organisation}/slut", fields, turn)[1]
 
 
