@@ -175,3 +175,5 @@ class SiteAct:
     until: date | None = None
     #: What was written with it.
     words: str | None = None
+    #: What makes it harmless to be sent again; None where nobody sent it.
+    key: str | None = None

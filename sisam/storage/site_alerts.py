@@ -90,10 +90,11 @@ class SqlSiteAlerts:
             act.via,
             day_text_or_none(act.until),
             None if act.words is None else self._seal.seal(act.words, place),
+            act.key,
         )
 
     def _act_of(self, alert: SiteAlert, row: Row) -> SiteAct:
-        alert_id, ordinal, at, kind, person_id, via, until, sealed = row
+        alert_id, ordinal, at, kind, person_id, via, until, sealed, key = row
         return SiteAct(
             alert=alert,
             kind=ActKind(kind),
@@ -102,6 +103,7 @@ class SqlSiteAlerts:
             via=via,
             until=day_or_none(until),
             words=None if sealed is None else self._seal.unseal(sealed, _place(alert_id, ordinal)),
+            key=key,
         )
 
 

@@ -1,6 +1,7 @@
 """Answering an alert of the site: only somebody whom one of its rungs tells may."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -13,6 +14,7 @@ from sisam.application.access.someone import Caller, Someone
 from sisam.application.alerts.answering import Answer
 from sisam.application.alerts.missing_pupils import acting_seats
 from sisam.application.alerts.standing import Somebody
+from sisam.application.cases.repeating import bound, plain
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
@@ -20,6 +22,7 @@ from sisam.domain.alert import AlertCause
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import AlertId, CaseId, OrganisationId, PersonId
 from sisam.domain.reading import Shown
+from sisam.domain.refusal import KeyUsedOtherwise
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Seat
 from sisam.domain.site_alert import SiteAct, SiteAlert
@@ -48,11 +51,15 @@ def acknowledge(site: Site, answer: Answer, until: date, now: datetime) -> SiteA
     Raises:
         NotFound: there is no such alert, or it does not go on.
         NotTold: no rung of it tells a seat in which the person sits.
+        KeyUsedOtherwise: something else was done by the same key.
         TooLong, ReasonMissing: as the engine says.
     """
     by, plan, via = answer.person_id, answer.words, answer.via
     return _answer(
-        site, answer, now, lambda alert, _: acknowledge_site_alert(alert, by, until, plan, via, now)
+        site,
+        _bound(answer, "acknowledge", until),
+        now,
+        lambda alert, _: acknowledge_site_alert(alert, by, until, plan, via, now),
     )
 
 
@@ -62,12 +69,13 @@ def snooze(site: Site, answer: Answer, until: date, now: datetime) -> SiteAlert:
     Raises:
         NotFound: there is no such alert, or it does not go on.
         NotTold: no rung of it tells a seat in which the person sits.
+        KeyUsedOtherwise: something else was done by the same key.
         AcknowledgedAlready, SnoozedAlready, SnoozedTooLong, SnoozedInVain, ReasonMissing: as the engine says.
     """
     by, reason, via = answer.person_id, answer.words, answer.via
     return _answer(
         site,
-        answer,
+        _bound(answer, "snooze", until),
         now,
         lambda alert, calendar: snooze_site_alert(alert, by, until, reason, via, now, calendar),
     )
@@ -79,10 +87,19 @@ def note(site: Site, answer: Answer, now: datetime) -> SiteAlert:
     Raises:
         NotFound: there is no such alert, or it does not go on.
         NotTold: no rung of it tells a seat in which the person sits.
+        KeyUsedOtherwise: something else was done by the same key.
         ReasonMissing: nothing is written.
     """
     by, words, via = answer.person_id, answer.words, answer.via
-    return _answer(site, answer, now, lambda alert, _: note_on_site_alert(alert, by, words, via, now))
+    sent = _bound(answer, "note")
+    return _answer(site, sent, now, lambda alert, _: note_on_site_alert(alert, by, words, via, now))
+
+
+def _bound(answer: Answer, *asked: object) -> Answer:
+    """Return an answer whose key, if it has one, is that of just this act."""
+    if answer.key is None:
+        return answer
+    return replace(answer, key=bound(answer.key, answer.person_id, answer.alert_id, *asked))
 
 
 def _answer(
@@ -97,12 +114,30 @@ def _answer(
         if alert is None or not sees_site_alert(site, work, someone, alert):
             raise denied(someone, Shown.ACT, _FOREIGN, "alert", answer.alert_id)
         _require_told(site, work, alert, answer.person_id, someone.day)
-        act = make(alert, site.rules.calendar(work.rule_parts))
+        if _was_sent(work, answer):
+            return alert
+        act = replace(make(alert, site.rules.calendar(work.rule_parts)), key=answer.key)
         work.site_alerts.record([act])
         at = shown_for(site, work, someone, alert)
         work.read_log.write([reading_of(someone, Shown.ACT, alert.tells_of, organisation=at)])
         work.commit()
     return act.alert
+
+
+def _was_sent(work: UnitOfWork, answer: Answer) -> bool:
+    """Tell whether an answer was sent before.
+
+    Raises:
+        KeyUsedOtherwise: something else was done by its key.
+    """
+    key = answer.key
+    if key is None:
+        return False
+    by = (each for each in work.site_alerts.acts(answer.alert_id) if each.person_id == answer.person_id)
+    sent = [each for each in by if each.key and plain(each.key) == plain(key)]
+    if any(each.key != key or each.words not in (None, answer.words) for each in sent):
+        raise KeyUsedOtherwise
+    return bool(sent)
 
 
 def sees_site_alert(site: Site, work: UnitOfWork, someone: Someone, alert: SiteAlert) -> bool:

@@ -19,6 +19,11 @@ def bound(key: str, person_id: PersonId, *asked: object) -> str:
     return f"{key}{_BOUND}{sha256(repr((person_id, asked)).encode()).hexdigest()[:32]}"
 
 
+def plain(key: str) -> str:
+    """Return a key as it was sent, without what it was bound to."""
+    return key.rpartition(_BOUND)[0] or key
+
+
 def repeated(
     work: UnitOfWork,
     organisation_id: OrganisationId | None,
@@ -31,7 +36,7 @@ def repeated(
     Raises:
         KeyUsedOtherwise: the key was sent with another act, in another case, or with other words.
     """
-    receipt = work.cases.receipt(organisation_id, key.rpartition(_BOUND)[0] or key)
+    receipt = work.cases.receipt(organisation_id, plain(key))
     if receipt is None:
         return None
     elsewhere = case_id is not None and receipt.case_id != case_id

@@ -7,6 +7,7 @@ from sisam.storage.migrations.pieces import (
     key,
     make_anew,
     numbers,
+    octets_or_none,
     one_of,
     refers,
     texts,
@@ -24,11 +25,14 @@ _SITE_ALERT = (
     "acknowledged_by, acknowledged_until, cleared_at, cleared_reason, snoozed_until"
 )
 
+_SITE_ALERT_ACT = "alert_id, ordinal, at, kind, person_id, via, until, sealed"
+
 
 def make_alerts_anew() -> None:
     """Make the alerts of cases and of the site anew, since the lists of causes and of ends have grown."""
     make_anew("alert", _ALERT, _create_alert, "ix_alert_overdue")
     make_anew("site_alert", _SITE_ALERT, _create_site_alert, "ix_site_alert_live")
+    make_anew("site_alert_act", _SITE_ALERT_ACT, _create_site_alert_act)
 
 
 def create_log_review() -> None:
@@ -100,6 +104,24 @@ def _create_site_alert() -> None:
     )
     live = sa.text("cleared_at IS NULL")
     op.create_index("ix_site_alert_live", "site_alert", ["cause", "about"], unique=True, sqlite_where=live)
+
+
+def _create_site_alert_act() -> None:
+    op.create_table(
+        "site_alert_act",
+        *texts("alert_id"),
+        *numbers("ordinal"),
+        *texts("at", "kind"),
+        *texts_or_none("person_id"),
+        *texts("via"),
+        *texts_or_none("until"),
+        *octets_or_none("sealed"),
+        *texts_or_none("key"),
+        key("site_alert_act", "alert_id", "ordinal"),
+        refers("site_alert_act", "alert_id", "site_alert.id"),
+        refers("site_alert_act", "person_id", "person.id"),
+        one_of("site_alert_act", "kind", "raised climbed acknowledged noted snoozed cleared"),
+    )
 
 
 def _constraints(table: str) -> list[sa.CheckConstraint]:

@@ -61,6 +61,8 @@ site_alert_act = Table(
     words_or_none("until"),
     # What was written with it, enciphered.
     Column("sealed", LargeBinary, nullable=True),
+    # What makes it harmless to be sent again; none where nobody sent it.
+    words_or_none("key"),
     one_of("kind", ActKind),
 )
 
