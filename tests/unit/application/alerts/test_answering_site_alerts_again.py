@@ -19,7 +19,7 @@ from tests.sites import a_case_at, a_site
 from tests.unit.application.access.asked import seat
 
 WHO = PersonId("somebody")
-THURSDAY = date(2026, 11, 5)
+WEDNESDAY = date(2026, 11, 4)
 FRIDAY = date(2026, 11, 6)
 Does = Callable[[Site, Answer], object]
 
@@ -58,7 +58,7 @@ def acknowledged(site: Site, sent: Answer) -> object:
 
 
 def postponed(site: Site, sent: Answer) -> object:
-    return snooze(site, sent, THURSDAY, NOW)
+    return snooze(site, sent, WEDNESDAY, NOW)
 
 
 @pytest.mark.parametrize("does", [noted, acknowledged, postponed])
