@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sisam.web.errors.page import problem_page
 from sisam.web.parts import WebDiary
+
+_DIGITS: Final = 20
 
 
 class BodyTooLarge(HTTPException):
@@ -59,4 +62,5 @@ class BodyShield:
 def _announced(scope: Scope) -> int:
     """Return how much a request says that it brings; what is no number is read until it is too much."""
     lengths = [value for name, value in scope["headers"] if name == b"content-length"]
-    return max((int(value) for value in lengths if value.isdigit()), default=0)
+    # No number of so many digits is needed, and Python refuses to read those of thousands.
+    return max((int(value[:_DIGITS]) for value in lengths if value.isdigit()), default=0)

@@ -1,7 +1,7 @@
 """What is sent twice about an alert of the site is done once, and a key stands for one act alone."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ from tests.sites import a_case_at, a_site
 from tests.unit.application.access.asked import seat
 
 WHO = PersonId("somebody")
-WEDNESDAY = date(2026, 11, 4)
+THURSDAY = date(2026, 11, 5)
 FRIDAY = date(2026, 11, 6)
 Does = Callable[[Site, Answer], object]
 
@@ -58,7 +58,7 @@ def acknowledged(site: Site, sent: Answer) -> object:
 
 
 def postponed(site: Site, sent: Answer) -> object:
-    return snooze(site, sent, WEDNESDAY, NOW)
+    return snooze(site, sent, THURSDAY, NOW + timedelta(days=1))
 
 
 @pytest.mark.parametrize("does", [noted, acknowledged, postponed])

@@ -56,6 +56,12 @@ def test_what_fits_is_taken(client: TestClient, path: str, limit: int) -> None:
     assert (200, str(limit - len(BEGINS) - len(ENDS))) == (answer.status_code, answer.text)
 
 
+def test_what_says_that_it_is_larger_than_any_number_is_not_read(client: TestClient) -> None:
+    answer = client.post("/small", content=of_size(100), headers=FORM | {"Content-Length": "9" * 5_000})
+
+    assert 413 == answer.status_code
+
+
 @pytest.mark.parametrize(("path", "limit"), [("/small", BODY_BYTES), ("/large", LARGER)])
 def test_what_says_that_it_is_too_large_is_not_read(
     client: TestClient, heard: Heard, path: str, limit: int
