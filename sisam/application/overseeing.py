@@ -1,7 +1,7 @@
 """Overseeing: what keeps a site going, told by ids alone to those who look after it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,6 @@ from sisam.domain.access import Right
 from sisam.domain.reading import Purpose, Shown
 from sisam.domain.roster import Roster
 from sisam.domain.site_alert import SiteAlert
-from sisam.engine.site.unschooled import is_restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class AlertOfSite:
     """An alert of the site, and the code of the organisation whose people mend it."""
 
     alert: SiteAlert
-    #: None: whoever runs the site, or it is not shown.
+    #: None: whoever runs the site.
     code: str | None
 
 
@@ -65,7 +64,7 @@ def oversee(site: Site, caller: Caller, now: datetime) -> Oversight:
             beats=tuple(work.beats.listed()),
             channels=tuple(work.channel_states.failing()),
             unreachable=Counter(each.channel for each in work.unreachables.all() if not each.moved),
-            alerts=tuple(_alert(each, someone.roster) for each in work.site_alerts.live()),
+            alerts=tuple(_alert(each, someone.roster) for each in _of_service(work)),
             rules=_newest(work),
         )
         return Look(found, purpose=Purpose.OVERSIGHT)
@@ -74,9 +73,13 @@ def oversee(site: Site, caller: Caller, now: datetime) -> Oversight:
 
 
 def _alert(alert: SiteAlert, roster: Roster) -> AlertOfSite:
-    """Return an alert with whose it is, unless that would tell where a protected pupil is."""
-    known = None if is_restricted(alert) else alert.organisation_id
+    known = alert.organisation_id
     return AlertOfSite(alert, roster.organisations[known].code if known else None)
+
+
+def _of_service(work: UnitOfWork) -> Iterator[SiteAlert]:
+    """Yield the alerts that go on; one that tells of a pupil is none of those who look after the site."""
+    return (each for each in work.site_alerts.live() if each.tells_of is None)
 
 
 def _newest(work: UnitOfWork) -> tuple[RulePart, ...]:

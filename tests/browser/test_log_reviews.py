@@ -34,7 +34,7 @@ def test_a_month_is_reviewed_and_stands_in_the_list(person: Callable[..., Person
     with lo.window.expect_status(422):
         lo.press("Fortsätt")
     assert 1 == len(lo.errors())
-    lo.fill("Diarienummer (frivilligt)", "Dnr 2026/118")
+    lo.fill("Diarienummer (om något följs upp)", "Dnr 2026/118")
     lo.press("Fortsätt")
     holds_for_everybody(lo)
     picture(lo.page, "logg-granskning-stammer")

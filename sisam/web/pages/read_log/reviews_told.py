@@ -44,6 +44,7 @@ class WaitingTold:
     #: Where all its lines are.
     log_url: str
     counts: tuple[Counted, ...]
+    lines: int
     #: How many lines tell of the reader's own reading, and whether all do that count.
     own: int
     only_own: bool
@@ -100,6 +101,7 @@ def waiting_told(review: WaitingReview, texts: Texts, *, several: bool = True) -
         url=url_of(review.controller.id, review.month),
         log_url=lines.url,
         counts=_counts(review.figures, lines, texts),
+        lines=review.figures.lines,
         own=review.figures.own,
         only_own=review.figures.only_own,
     )
@@ -127,7 +129,7 @@ def url_of(controller_id: OrganisationId, month: LogMonth) -> str:
 
 def _counts(figures: LogFigures, lines: Address, texts: Texts) -> tuple[Counted, ...]:
     return (
-        Counted(texts("Alla rader"), figures.lines, lines.url),
+        Counted(texts.ngettext("rad i allt", "rader i allt", figures.lines), figures.lines, lines.url),
         Counted(texts("Nekade"), figures.denied, lines.only("nekade").url),
         Counted(texts("Med skäl"), figures.with_reason, lines.only("med-skal").url),
         Counted(texts("Utanför arbetstid"), figures.off_hours, lines.only("utanfor-kontorstid").url),

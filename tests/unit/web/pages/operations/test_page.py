@@ -13,10 +13,12 @@ from sisam.application.ports.beats import Beat
 from sisam.application.ports.figures import Figures
 from sisam.application.ports.read_log import Reviewed
 from sisam.clock import FixedClock
-from sisam.domain.ids import PersonId
+from sisam.domain.alert import AlertCause
+from sisam.domain.ids import AlertId, CaseId, PersonId
 from sisam.domain.language import Language
 from sisam.domain.reading import Purpose, Shown
 from sisam.domain.seat import Role
+from sisam.domain.site_alert import About, ActKind, SiteAct, SiteAlert
 from sisam.web.app import create_app
 from sisam.web.house import AuditorReport, Database, House, Violation
 from sisam.wording.doctor_sentences import DoctorSentence as Said
@@ -163,3 +165,23 @@ def test_whoever_does_not_look_after_the_site_is_refused(person_id: str) -> None
 
 def test_an_administrator_sees_it_too() -> None:
     assert 200 == at_browser(a_house(), f"administrator-of-{AGENCY}").get("/drift").status_code
+
+
+def test_an_alert_that_tells_of_a_pupil_is_none_of_the_service() -> None:
+    browser = at_browser(a_house())
+    fails, no_school = (an_alert_of_site(cause) for cause in (AlertCause.TECHNICAL, AlertCause.NO_SCHOOL))
+    with browser.people.site.store.write() as work:
+        work.site_alerts.record([SiteAct(each, ActKind.RAISED, NOW) for each in (fails, no_school)])
+        work.commit()
+
+    told = words(browser)
+
+    assert "Tekniskt fel case:case-N/1" in told
+    assert "Utan skola" not in told
+
+
+def an_alert_of_site(cause: AlertCause) -> SiteAlert:
+    """Return an alert of that cause about the case that there is."""
+    return SiteAlert(
+        AlertId(f"alert-{cause}"), cause, About.case(CaseId("case-N/1")), SOCIAL_SERVICES, 0, 0, NOW, NOW
+    )

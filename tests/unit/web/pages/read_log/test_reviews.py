@@ -83,6 +83,14 @@ def test_whoever_looks_after_two_logs_is_told_whose_is_whose() -> None:
     assert 404 == browser.get("/logg?hos=nobody").status_code
 
 
+def test_the_form_says_when_a_registry_number_is_wanted_and_how_many_lines_there_are() -> None:
+    page = words(_one_browser().get(REVIEW))
+
+    assert "Diarienummer (om något följs upp) Bara numret" in page
+    assert "2 rader i allt" in page
+    assert "frivilligt" not in page
+
+
 def test_what_is_late_is_said_to_be_so() -> None:
     assert "Försenat Skulle ha varit klart den 14 dec. 2026." in words(at_browser(now=LATE).get("/logg"))
 
@@ -108,7 +116,8 @@ def test_what_will_be_signed_is_read_once_more_and_signs_nothing() -> None:
 
     assert 200 == answer.status_code
     assert "Det går inte att ändra efteråt." in words(answer)
-    assert "Diarienummer SN 2026/7" in words(answer)
+    assert "Diarienummer SN 2026/7 Rader 2 " in words(answer)
+    assert "Ändra Avbryt" in words(answer)
     assert [] == signed(browser)
 
 
