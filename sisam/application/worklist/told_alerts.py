@@ -7,6 +7,7 @@ from datetime import date
 from sisam.application.messages.addressing import Address, address
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.ports.work_lists import Telling
+from sisam.application.worklist.asking import mover_of
 from sisam.application.worklist.work_line import Onlooker, WorkLine, work_line
 from sisam.domain.asked import Verb
 from sisam.domain.ids import AlertId, OrganisationId
@@ -28,6 +29,12 @@ class AlertToAnswer:
     #: The seat of theirs that it tells.
     seat: Seat
     verb: Verb = Verb.ACKNOWLEDGE
+
+    @property
+    def is_theirs(self) -> bool:
+        """Tell whether it is about a step that somebody at one of their organisations can see to now."""
+        line = self.line
+        return line.shown_for == mover_of(line.step) and line.own and line.verb is not Verb.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ class Speaker:
         titles, step = self.titles(line.workflow), line.step
         return LineShown(
             case=self.case(line.case, line.workflow),
-            url=_way(line),
+            url=way_of(line),
             step_url=way_to_step(line.case.id, step.id),
             verb=verb_in_words(line.verb, self.language),
             acts=line.verb is not Verb.OPEN,
@@ -191,6 +191,7 @@ class Speaker:
         return _("Larmet står på nivå %(rung)s i larmtrappan.", rung=alert.rung + 1)
 
 
-def _way(line: WorkLine) -> str:
+def way_of(line: WorkLine) -> str:
+    """Return where what a line asks is done."""
     moves = may_move(line.workflow, line.case.state, line.step.owner.party)
     return way_to_do(line.asked, line.case.id, line.step.id, line.definition, moves=moves)

@@ -18,10 +18,11 @@ from sisam.web.frame import Place
 from sisam.web.language import Texts, marked
 from sisam.web.pages.alerts.about import about_shown
 from sisam.web.pages.work.filters import PHASES, ROUTINES, URGENCIES, Address
-from sisam.web.pages.work.lines import CaseShown, IdleShown, LineShown, Speaker
+from sisam.web.pages.work.lines import CaseShown, IdleShown, LineShown, Speaker, way_of
 from sisam.web.pages.work.ways import way_to_alert, way_to_case, way_to_step
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
+from sisam.wording.work_list import verb_in_words
 
 #: So many alerts stand above the steps; all of them stand on their own page.
 ALERTS_ON_TOP = 5
@@ -65,6 +66,9 @@ class AlertShown:
     since: date | None
     days_late: int
     rung: int
+    #: Where what is late is done, and what stands on the button; empty: they can only acknowledge it.
+    deed_url: str = ""
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +217,8 @@ def _alert(told: AlertToAnswer, speaker: Speaker) -> AlertShown:
         since=line.step.place.since,
         days_late=line.days_late,
         rung=told.rung + 1,
+        deed_url=way_of(line) if told.is_theirs else "",
+        deed=verb_in_words(line.verb, speaker.language) if told.is_theirs else "",
     )
 
 

@@ -179,11 +179,30 @@ def test_an_alert_of_an_answer_asks_whoever_is_to_answer_and_tells_the_other_sid
 
     asked = {
         organisation: {
-            each.line.asked
+            (each.line.asked, each.is_theirs)
             for each in work_of(site, organisation, now=now).alerts
             if each.line.step.id == contact.id
         }
         for organisation in (SOCIAL_SERVICES, HOME_SCHOOL)
     }
 
-    assert {SOCIAL_SERVICES: {Asked.AWAIT_ANSWER}, HOME_SCHOOL: {Asked.ANSWER}} == asked
+    waits, answers = (Asked.AWAIT_ANSWER, False), (Asked.ANSWER, True)
+    assert {SOCIAL_SERVICES: {waits}, HOME_SCHOOL: {answers}} == asked
+
+
+def test_an_alert_of_a_step_of_others_is_nothing_that_they_could_do() -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    now = NOW + timedelta(days=45)
+    swept(site, [case_id], now)
+
+    theirs = {
+        organisation: {
+            each.is_theirs
+            for each in work_of(site, organisation, now=now).alerts
+            if each.line.step.definition == "contact"
+        }
+        for organisation in (SOCIAL_SERVICES, HOME_SCHOOL)
+    }
+
+    assert {SOCIAL_SERVICES: {True}, HOME_SCHOOL: {False}} == theirs

@@ -62,6 +62,17 @@ def test_what_is_late_is_told_first_and_its_alert_above_it() -> None:
     assert "3 dagar sent" in page
 
 
+def test_an_alert_of_an_own_step_leads_to_the_deed_first_and_is_acknowledged_second() -> None:
+    desk, case_id = a_late_desk()
+    case = case_at(desk.site, case_id)
+    alert = next(iter(case.alerts.values()))
+    deed = f'data-variant="primary" href="/arenden/{case_id}/gor/lamna-over?steg={alert.step_id}">Lämna över'
+
+    page = desk.browser(SOCIAL_SERVICES).get("/att-gora").text.partition('id="steg"')[0]
+
+    assert page.index(deed) < page.index(f'data-variant="secondary" href="/larm/{alert.id}">Kvittera')
+
+
 def test_whoever_has_nothing_to_do_is_told_so_and_when_the_next_day_is() -> None:
     desk = Desk()
     a_case_at(desk.site)
