@@ -11,9 +11,10 @@ import typer
 from sisam.cli.errand import day_of, instant_of
 from sisam.cli.given import Given
 from sisam.cli.progress import progress_of
-from sisam.cli.showing_demo import show_demo
+from sisam.cli.showing_demo import port_for, show_demo
 from sisam.engine.clocks import local_date
 from sisam.errors import Fault, Invalid
+from sisam.settings import Settings
 from sisam.simulation.demo import CASES, Demo
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -64,10 +65,13 @@ def demo(
     today = local_date(instant_of(Given(stage=context.obj)))
     ends_on = today if until is None else day_of(until, "--until")
     _refuse_the_future(ends_on, today)
-    report = Demo(folder, ends_on, seed, cases, programs=_unfound()).run(progress_of)
+    stays = _at_terminal() if serve is None else serve
+    # Known before anything is lived: the links in the mails lead there.
+    at = port_for(port, Settings()) if stays else None
+    report = Demo(folder, ends_on, seed, cases, programs=_unfound(), port=at).run(progress_of)
     print(report, end="", flush=True)
-    if _at_terminal() if serve is None else serve:
-        show_demo(Given(site=folder, stage=context.obj), port)
+    if stays:
+        show_demo(Given(site=folder, stage=context.obj))
 
 
 def _at_terminal() -> bool:

@@ -109,13 +109,14 @@ def instant_of(given: Given) -> datetime:
 
 
 def somebody(given: Personal | Looking) -> str:
-    """Return the e-mail address of whoever does it.
+    """Return the e-mail address of whoever does it, or looks.
 
     Raises:
         Invalid: nobody is named.
     """
     if not given.who:
-        raise Invalid(Fault("Nobody is named who does it.", "Add --as EMAIL, or set SISAM_AS.", key="--as"))
+        verb = "looks" if isinstance(given, Looking) else "does it"
+        raise Invalid(Fault(f"Nobody is named who {verb}.", "Add --as EMAIL, or set SISAM_AS.", key="--as"))
     return given.who
 
 

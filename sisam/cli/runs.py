@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import replace
 
 import typer
 
@@ -15,7 +14,6 @@ from sisam.cli.serving import serve_figures
 from sisam.cli.webs import leave
 from sisam.clock import FixedClock, SystemClock
 from sisam.daemon.stop_signals import StopSignals
-from sisam.settings import Settings
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -36,10 +34,9 @@ def serve_whole(
     given: Given,
     program: Program,
     every: int | None = None,
-    settings: Settings | None = None,
     when_ready: Callable[[Pages], None] = lambda _pages: None,
 ) -> None:
-    """Serve the pages of a site and run its daemon, until a signal comes; `settings` are for the pages alone.
+    """Serve the pages of a site and run its daemon, until a signal comes.
 
     Raises:
         PagesEnded: no signal asked for it.
@@ -48,7 +45,7 @@ def serve_whole(
     another = opening(given, program)
     # Threads that begin in here leave the signals alone, the listener's too.
     with StopSignals() as signals:
-        pages = Pages.of(replace(another(), settings=settings or program.settings), clock, signals)
+        pages = Pages.of(another(), clock, signals)
         if program.settings.metrics_port:
             serve_figures(given, another(), clock)
         daemon = daemon_of(program, another, clock, every)

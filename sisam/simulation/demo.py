@@ -1,6 +1,7 @@
 """The demo: a country in small, eighteen months that are lived there, and a report."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from sisam.channels.email import EmailChannel, MailServer
 from sisam.cli.founding_site import FolderUnusable, make_site
 from sisam.domain.local_time import STOCKHOLM
 from sisam.errors import Conflict
-from sisam.settings import CONFIG_FILE
+from sisam.settings import CONFIG_FILE, Settings
 from sisam.simulation.example_files import Move, write_examples
 from sisam.simulation.figures import figures_of
 from sisam.simulation.ids import SeededIds
@@ -27,8 +28,6 @@ CASES = 300
 MONTHS = 18
 _MARKED = "This site was made by `sisam demo`, which replaces it without asking.\n"
 _FOUNDED_AT = time(5, 0)
-#: How the mode stands in the settings that ship, and how in those of a demo.
-_REAL, _SHOWN = 'mode = "production"', 'mode = "demo"'
 
 
 class NotADemo(Conflict):
@@ -54,6 +53,8 @@ class Demo:
     months: int = MONTHS
     #: Where `sisam` lies, if the shell does not find it.
     programs: Path | None = None
+    #: The port of its pages, to which the links in its mails lead; None: the usual one.
+    port: int | None = None
 
     @property
     def first(self) -> date:
@@ -88,7 +89,7 @@ class Demo:
         """Make the site and live there; the report names the folder where it is going to lie."""
         begins = datetime.combine(self.first, _FOUNDED_AT, tzinfo=STOCKHOLM)
         make_site(folder, AGENCY, begins)
-        _mark_sample(folder)
+        _mark_sample(folder, self.port)
         office = PostOffice()
         with serving(office) as server:
             # If the power fails now, nothing is left but a folder that nobody has asked for.
@@ -111,10 +112,26 @@ class Demo:
         return text
 
 
-def _mark_sample(folder: Path) -> None:
+def settings_of_demo(shipped: str, port: int | None = None) -> str:
+    """Return the settings of a demo, given those that ship: a demonstration, with its pages at a port."""
+    for usual, changed in _changes(port):
+        shipped = shipped.replace(usual, changed)
+    return shipped
+
+
+def _changes(port: int | None) -> Iterator[tuple[str, str]]:
+    """Yield how a line stands in the settings that ship, and how in those of a demo."""
+    usual = Settings()
+    at = usual.web_port if port is None else port
+    yield 'mode = "production"', 'mode = "demo"'
+    yield 'public_url = ""', f'public_url = "http://{usual.web_host}:{at}"'
+    yield f"web_port = {usual.web_port}", f"web_port = {at}"
+
+
+def _mark_sample(folder: Path, port: int | None) -> None:
     """Say of a new site that all of it is invented, and that its pages are a demonstration."""
     config = folder / CONFIG_FILE
-    config.write_text(config.read_text("utf-8").replace(_REAL, _SHOWN), encoding="utf-8")
+    config.write_text(settings_of_demo(config.read_text("utf-8"), port), encoding="utf-8")
     program = open_program(folder)
     try:
         with program.store.write() as work:

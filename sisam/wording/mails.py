@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from sisam.domain.language import Language
 from sisam.domain.message import Template
-from sisam.domain.notification_text import SEVERAL, NotificationText, NotificationTexts, Placeholder
+from sisam.domain.notification_text import SEVERAL, Line, NotificationText, NotificationTexts, Placeholder
 from sisam.wording.mail_sentences import Counted, Sentence
 from sisam.wording.pages import list_behind
 from sisam.wording.told_once import LATE_WITH_YOU, Item, days_late, step_of, told_once
@@ -269,6 +269,11 @@ def _block(
     for line in text.lines(values):
         if not line.told.strip() or line.told in said or line.written.rstrip().endswith(_IN_HEADINGS):
             continue
-        if line.names <= _OF_THE_CASE:
+        if line.names <= _OF_THE_CASE and not _says_whose(item, line):
             said.add(line.told)
         yield line.told
+
+
+def _says_whose(item: Item, line: Line) -> bool:
+    """Tell whether a line says that a late step is the reader's: said of one only, the next is nobody's."""
+    return item.template in LATE_WITH_YOU and not line.names

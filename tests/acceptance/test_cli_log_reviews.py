@@ -44,3 +44,13 @@ def test_only_a_reviewer_signs_and_lists(sisam: CommandLine) -> None:
     for words in (("review", "2026-11", "--outcome", "nothing_to_remark"), ("reviews",)):
         assert 1 == sisam("log", *words, "--as", "olle@example.se").code
         assert 1 == sisam("log", *words).code
+
+
+def test_without_a_name_a_list_asks_who_looks_and_a_signature_who_does_it(sisam: CommandLine) -> None:
+    lists, signs = (
+        sisam("log", "reviews"),
+        sisam("log", "review", "2026-11", "--outcome", "nothing_to_remark"),
+    )
+
+    assert "Nobody is named who looks. Add --as EMAIL" in lists.err
+    assert "Nobody is named who does it. Add --as EMAIL" in signs.err

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import dataclass
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
 
 from sisam.cli.main import main
+from sisam.settings import Settings
 from sisam.simulation.demo import MARK, Demo
 
 pytestmark = pytest.mark.slow
@@ -164,6 +167,16 @@ def test_what_was_found_late_at_midnight_is_held_until_office_hours_begin(shown:
 
 def test_the_site_is_left_with_messages_laid_into_a_folder(shown: Shown) -> None:
     assert 'channel = "folder"' in (shown.home / SITE / "config.toml").read_text("utf-8")
+
+
+def test_the_mails_lead_to_the_pages_that_the_demo_serves(shown: Shown) -> None:
+    read = [
+        message_from_bytes(each.read_bytes(), policy=default)
+        for each in (shown.home / SITE / "outbox").glob("*.eml")
+    ]
+
+    page = f"http://127.0.0.1:{Settings().web_port}/larm/"
+    assert any(page in part.get_content() for mail in read if (part := mail.get_body(("plain",))))
 
 
 def test_the_mails_by_text_add_up(shown: Shown) -> None:

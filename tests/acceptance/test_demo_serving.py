@@ -67,6 +67,9 @@ def test_at_a_terminal_it_says_where_and_as_whom_to_sign_in_and_ends_with_ctrl_c
 
         assert "THE PAGES" in seen
         assert "Demonstration." in page
+        assert f'public_url = "{address[0]}"' in (tmp_path / "site" / "config.toml").read_text("utf-8")
+        shown = seen[seen.index("THE PAGES") : seen.index("sisam daemon")]
+        assert [] == [line for line in shown.splitlines() if len(line) > 80]
         assert [] != listed
         assert [] == [name for name in listed if name not in page]
         process.send_signal(signal.SIGINT)

@@ -15,6 +15,7 @@ SV, EN = Language.SV, Language.EN
 TEXTS = read_notifications(shipped("notifications"))
 FOOTER = "Automatiskt mejl från SiSam. Det går inte att svara på det."
 CALL = "Ring samordnaren, telefon 070, och säg vad ni gör och vilken dag det är klart."
+LATE, ANSWER = Template.OVERDUE, Template.STEP_OFFERED
 
 
 @dataclass(frozen=True)
@@ -153,19 +154,37 @@ def test_several_items_are_told_by_case_worst_first() -> None:
 
 def test_what_is_the_same_for_all_is_said_once() -> None:
     shared = {"role": "rektor", "call": CALL, "instead": "Ingen har rollen."}
-    items = [an_item(Template.OVERDUE_AGAIN, f"N/{n}", "5", asks="Håll mötet.", **shared) for n in range(9)]
+    items = [an_item(Template.OVERDUE_OTHER, f"N/{n}", "5", asks="Håll mötet.", **shared) for n in range(9)]
 
     body = mail_of(*items).body
 
     assert [1, 1, 1, 1, 9] == [
         body.count(each)
         for each in (
-            "Steget är fortfarande inte klart.",
+            "Ett steg är försenat hos en annan part.",
             "Din roll: rektor",
             "Ingen har rollen.",
             CALL,
-            "Det här ska göras: Håll mötet.",
+            "Det här ska de göra: Håll mötet.",
         )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("template", "swedish", "english"),
+    [
+        (LATE, "Steget är försenat hos er. Gör det nu.", "The step is overdue with you. Do it now."),
+        (Template.OVERDUE_AGAIN, "Steget är fortfarande inte klart.", "The step is still not done."),
+        (Template.OVERDUE_ANSWER, "Steget väntar på ert svar", "The step is waiting for your answer"),
+    ],
+)
+def test_of_every_late_step_it_is_said_that_it_is_the_readers(
+    template: Template, swedish: str, english: str
+) -> None:
+    items = [an_item(template, "N/1", "1", step="A"), an_item(template, "N/1", "1", step="B")]
+
+    assert [2, 2] == [
+        mail_of(*items, language=each).body.count(said) for each, said in ((SV, swedish), (EN, english))
     ]
 
 
@@ -283,8 +302,6 @@ def test_a_line_that_an_operator_wrote_is_told_of_each_step_that_it_speaks_of() 
 
 
 # Subjects of several.
-
-LATE, ANSWER = Template.OVERDUE, Template.STEP_OFFERED
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ _WAYS: Final[Mapping[str, str]] = {
     Way.EMAIL: marked("e-post"),
     Way.APPRISE: marked("sms eller chatt"),
     Way.WEBHOOK: marked("annat system"),
-    "folder": marked("en mapp på servern"),
+    # The folder stands for e-mail where a site has no mail server yet.
+    "folder": marked("e-post"),
 }
 
 
