@@ -45,9 +45,9 @@ def key_figures(tables: tuple[Table, ...], names: Names, ways: Ways) -> tuple[Ke
 
 def _ways_to_phases(texts: Texts, address: Address) -> tuple[tuple[str, str], ...]:
     return (
-        (address.of_routine("").cases_url("fore"), texts("Visa ärenden före")),
-        (address.of_routine("").cases_url("under"), texts("Visa ärenden under")),
-        (address.of_routine("").cases_url("efter"), texts("Visa ärenden efter")),
+        (address.of_routine("").cases_url("fore"), texts("Visa ärenden före placeringen")),
+        (address.of_routine("").cases_url("under"), texts("Visa ärenden under placeringen")),
+        (address.of_routine("").cases_url("efter"), texts("Visa ärenden efter placeringen")),
     )
 
 

@@ -131,7 +131,7 @@ def table_told(table: Table, names: Names, ways: Ways) -> TableTold:
         name=words.file,
         title=_(words.title),
         tells=_(words.tells),
-        head=head_of(words.rows, _),
+        head=_head_of(table, names),
         columns=columns,
         rows=tuple((title, row.cells, way) for title, row, way in rows if row.tells),
         few=tuple((title, way) for title, row, way in rows if not row.tells),
@@ -140,6 +140,11 @@ def table_told(table: Table, names: Names, ways: Ways) -> TableTold:
             f"{title} {number_told(count, _)}" for title, count in zip(columns, table.sums.cells, strict=True)
         ),
     )
+
+
+def _head_of(table: Table, names: Names) -> str:
+    counties = all(len(row.key) <= _COUNTY_LENGTH for row in table.rows)
+    return head_of(WORDS[table.key].rows, names.texts, counties=counties)
 
 
 def number_told(count: int | None, texts: Texts) -> str:
@@ -158,5 +163,5 @@ def sheet_told(table: Table, names: Names) -> Sheet:
         for each in table.rows
     ]
     last = (("",) if coded else ()) + (_("Alla"), *table.sums.cells, table.sums.total)
-    headings = (*code, head_of(words.rows, _), *columns, _("Sammanlagt"))
+    headings = (*code, _head_of(table, names), *columns, _("Sammanlagt"))
     return Sheet(_(words.title), headings, [*rows, last], note=_(ROUNDED))

@@ -152,7 +152,7 @@ _COLUMNS: Final[Mapping[ColumnKey, str]] = {
     ColumnKey.NOT_READY: marked("Nej"),
 }
 _HEADS: Final[Mapping[Rows, str]] = {
-    Rows.PLACE: marked("Hemort"),
+    Rows.PLACE: marked("Kommun"),
     Rows.ROUTINE: marked("Rutin"),
     Rows.PARTY: marked("Part"),
     Rows.SIDE: marked("Part"),
@@ -164,9 +164,9 @@ def column_title(column: ColumnKey, texts: Texts) -> str:
     return texts(_COLUMNS[column])
 
 
-def head_of(rows: Rows, texts: Texts) -> str:
-    """Return what the column is called that names the rows."""
-    return texts(_HEADS[rows])
+def head_of(rows: Rows, texts: Texts, *, counties: bool) -> str:
+    """Return what the column is called that names the rows; places are `counties` or municipalities."""
+    return texts("Län") if counties and rows is Rows.PLACE else texts(_HEADS[rows])
 
 
 def routine_title(number: str, texts: Texts) -> str:

@@ -56,6 +56,9 @@ def test_what_matters_most_is_told_first_and_in_words() -> None:
     words = words_of(at_browser().get("/overblick"))
 
     assert "5 öppna ärenden Före placeringen: 5. Under: 0. Efter: 0." in words
+    assert (
+        "Visa ärenden före placeringen Visa ärenden under placeringen Visa ärenden efter placeringen" in words
+    )
     assert "5 sena steg Av 15 som väntar på någon. Flest: Rutin 1. Flest väntar på hemskolan." in words
     assert "Talen är avrundade till närmaste femtal" in words
     assert words.index("Det viktigaste") < words.index("Tabellerna") < words.index("Just nu")

@@ -16,7 +16,7 @@ NAMES = Names(
     {"25": "Norrbottens län", "03": "Uppsala län"},
 )
 TO_CASES, TO_FIGURES = (Ways(Address(phase="efter"), to_cases=to_cases) for to_cases in (True, False))
-FEW = Row("03", (None, None, 0), 10)
+FEW, FEW_UNKNOWN = (Row(key, (None, None, 0), 10) for key in ("03", ""))
 
 
 def a_table(key: TableKey, *rows: Row) -> Table:
@@ -33,6 +33,16 @@ def test_a_row_of_which_nothing_can_be_told_stands_below_the_table() -> None:
     assert [("Norrbottens län", (None, None, 1005), "/arenden?visa=efter&lan=25")] == list(told.rows)
     assert [("Uppsala län", "/arenden?visa=efter&lan=03")] == list(told.few)
     assert ("1\xa0030", "Före visas inte, Under visas inte, Efter 1\xa0005") == (told.total, told.sums)
+
+
+def test_places_are_called_what_they_are() -> None:
+    boden = a_table(TableKey.CASES_BY_PLACE, Row("2582", (None, None, 1005), 1020), FEW_UNKNOWN)
+    late = a_table(TableKey.LATE_BY_ROUTINE, Row("1", (None, None, 1005), 1020))
+
+    heads = [table_told(each, NAMES, TO_CASES).head for each in (CASES, boden, late)]
+
+    assert ["Län", "Kommun", "Rutin"] == heads
+    assert ("Kod", "Län") == sheet_told(CASES, NAMES).headings[:2]
 
 
 def test_a_file_has_every_row() -> None:

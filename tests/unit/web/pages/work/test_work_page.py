@@ -59,7 +59,7 @@ def test_what_is_late_is_told_first_and_its_alert_above_it() -> None:
     assert "Börja med" in page
     assert told.index("Larm att kvittera 1") < told.index("Steg") < told.index("Försenat 1")
     assert f'href="/larm/{alert.id}">Kvittera' in page
-    assert "3 dagar sent" in page
+    assert "3 dagar försenat" in page
 
 
 def test_an_alert_of_an_own_step_leads_to_the_deed_first_and_is_acknowledged_second() -> None:
