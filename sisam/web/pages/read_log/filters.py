@@ -25,7 +25,7 @@ KINDS: Final[Mapping[str, Which]] = {
     "utanfor-kontorstid": Which.OFF_HOURS,
 }
 #: More lines than anybody reads at once.
-ON_A_PAGE: Final = 50
+ON_A_PAGE: Final = 100
 IN_A_FILE: Final = 1000
 _ONE_DAY: Final = timedelta(days=1)
 _EARLIEST, _LATEST = date(2020, 1, 1), date(2050, 12, 30)

@@ -23,7 +23,7 @@ from sisam.web.language import marked
 from sisam.web.pages.files import CSV, file_named
 from sisam.web.pages.read_log.filters import IN_A_FILE, KINDS, LOG, ON_A_PAGE, Address, LogForm, wrong_days
 from sisam.web.pages.read_log.reviews_told import ReviewsTold, reviews_told
-from sisam.web.pages.read_log.told import LineTold, line_told, sheet_of
+from sisam.web.pages.read_log.told import LineTold, line_told, looks_told, sheet_of
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 
@@ -115,7 +115,7 @@ def _shown(
         kinds=[(name, asker.texts(title)) for name, title in _KINDS.items()],
         address=address,
         page=page,
-        lines=_lines(asker, page) if page else (),
+        looks=looks_told(_lines(asker, page)) if page else (),
         older=address.from_line(page.next_before).url if page and page.next_before else None,
         most=IN_A_FILE,
         reviews=reviews,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -52,6 +52,35 @@ class LineTold:
     off_hours: bool
     #: By which road.
     via: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookTold:
+    """The lines that one look of somebody left, one a case."""
+
+    #: What is the same in all of them.
+    line: LineTold
+    #: Empty where a case's number is not shown, or it was no case in particular.
+    case_numbers: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """Return of how many cases they tell; one where it was none in particular."""
+        return len(self.case_numbers)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return the numbers that are shown."""
+        return tuple(filter(None, self.case_numbers))
+
+
+def looks_told(lines: Iterable[LineTold]) -> tuple[LookTold, ...]:
+    """Return lines look by look, in their order; a look that a page cuts in two stands on both."""
+    looks: dict[LineTold, dict[str, str]] = {}
+    for each in lines:
+        same = replace(each, case_number="", case_id="")
+        looks.setdefault(same, {}).setdefault(each.case_id, each.case_number)
+    return tuple(LookTold(line, tuple(cases.values())) for line, cases in looks.items())
 
 
 def line_told(line: LogLine, texts: Texts) -> LineTold:

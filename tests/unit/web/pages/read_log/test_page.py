@@ -11,14 +11,17 @@ import pytest
 from httpx2 import Response
 
 from sisam.application.access.reviewing import LogFilter, review_log
+from sisam.application.access.showing import Look, shown, write_down
 from sisam.application.cases.showing_cases import show_case
 from sisam.clock import FixedClock
+from sisam.domain.ids import CaseId
+from sisam.domain.reading import Shown
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.seat import Role
-from tests.builders import HOME_SCHOOL, NOW
+from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.people import a_member, a_people
-from tests.sites import AGENCY
-from tests.unit.application.access.asked import caller, seat, told
+from tests.sites import AGENCY, a_case_at
+from tests.unit.application.access.asked import caller, logged, seat, told
 from tests.unit.application.access.test_reviewing import SCHOOL, SOCIAL, a_read_site
 from tests.unit.web.pages.sign_in.signing import Browser
 
@@ -130,16 +133,32 @@ def test_those_with_a_reason_and_those_outside_working_time_can_be_seen_alone() 
 
 def test_a_page_goes_on_where_the_one_before_ended() -> None:
     browser = at_browser()
-    for minute in range(60):
-        show_case(browser.people.site, "N/1", caller(SOCIAL), EVENING + timedelta(minutes=minute))
+    seen = next(each.reading for each in logged(browser.people.site) if each.reading.actor_id == SOCIAL)
+    minutes = (EVENING + timedelta(minutes=each) for each in range(105))
+    write_down(browser.people.site, [replace(seen, at=each) for each in minutes])
 
     first = browser.get(f"/logg?person={SOCIAL}")
     older = html.unescape(re.findall(r'rel="next" href="([^"]+)"', first.text)[0])
     second = browser.get(older)
 
-    assert 50 == len(rows_of(first))
-    assert 0 < len(rows_of(second)) < 50
+    assert 100 == len(rows_of(first))
+    assert 0 < len(rows_of(second)) < 100
     assert 'rel="prev"' in second.text
+
+
+def test_one_look_is_one_row_with_its_cases_and_in_the_file_a_line_each() -> None:
+    browser = at_browser()
+    cases = [(CaseId(f"case-{number}"), SOCIAL_SERVICES) for number in ("N/1", "N/2")]
+    later = EVENING + timedelta(hours=1)
+    a_case_at(browser.people.site, "N/2")
+    look: Look[None] = Look(None, cases)
+    shown(browser.people.site, caller(SOCIAL), Shown.WORK_LIST, lambda *_: look, later)
+
+    (row, *_) = [each for each in rows_of(browser.get("/logg")) if "Arbetslistan" in each]
+    rows = list(csv.DictReader(StringIO(browser.get("/logg/fil/logg.csv").text), delimiter=";"))
+
+    assert "Arbetslistan på kommandoraden 2 ärenden N/1, N/2 Visades" in row
+    assert 2 == len([each for each in rows if "Arbetslistan" == each["Vad"]])
 
 
 def test_an_empty_answer_says_what_that_means() -> None:
