@@ -75,12 +75,15 @@ class LookTold:
 
 
 def looks_told(lines: Iterable[LineTold]) -> tuple[LookTold, ...]:
-    """Return lines look by look, in their order; a look that a page cuts in two stands on both."""
+    """Return lines look by look, the newest first, with the cases of each in the order in which they were shown.
+
+    A look that a page cuts in two stands on both.
+    """
     looks: dict[LineTold, dict[str, str]] = {}
     for each in lines:
         same = replace(each, case_number="", case_id="")
         looks.setdefault(same, {}).setdefault(each.case_id, each.case_number)
-    return tuple(LookTold(line, tuple(cases.values())) for line, cases in looks.items())
+    return tuple(LookTold(line, tuple(reversed(cases.values()))) for line, cases in looks.items())
 
 
 def line_told(line: LogLine, texts: Texts) -> LineTold:

@@ -27,7 +27,7 @@ FOREIGN = replace(LINE, case_number="", case_id="case-3")
 
 
 def test_a_look_holds_its_cases_and_counts_each_of_them_once() -> None:
-    (look,) = looks_told([LINE, SECOND, LINE, FOREIGN])
+    (look,) = looks_told([FOREIGN, SECOND, LINE, LINE])
 
     assert (3, ("N/1", "N/2")) == (look.count, look.numbers)
 
