@@ -28,7 +28,7 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "{} lies before the birth date in personal_number.": "{} ligger före födelsedagen i personal_number.",
     "Correct the date or the number.": "Rätta dagen eller numret.",
     'The code "none" is kept for "there is no school".': (
-        'Koden "none" betyder att det inte finns någon skola.'
+        "Koden ”none” betyder att det inte finns någon skola."
     ),
     "Give the organisation another code.": "Ge organisationen en annan kod.",
     "There is no organisation with the code {}.": "Det finns ingen organisation med koden {}.",
@@ -39,7 +39,7 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "Write the code of an organisation of the kind {}.": "Skriv koden för en organisation av sorten {}.",
     'Save it again as "CSV UTF-8" (in Swedish Excel: "CSV UTF-8 (kommaavgränsad)"; in LibreOffice: '
     "character set Unicode (UTF-8)).": (
-        'Spara den på nytt som "CSV UTF-8" (i Excel: "CSV UTF-8 (kommaavgränsad)", i LibreOffice: '
+        "Spara den på nytt som ”CSV UTF-8” (i Excel: ”CSV UTF-8 (kommaavgränsad)”, i LibreOffice: "
         "teckenuppsättning Unicode (UTF-8))."
     ),
     "The file is not UTF-8: byte 0x{} at position {} cannot be read.": (
@@ -133,7 +133,7 @@ SWEDISH_FAULTS: Mapping[str, str] = {
         "Skriv koden för den rätta i {}, eller läs in den först."
     ),
     "Write the code of the right one in {}": "Skriv koden för den rätta i {}",
-    'The name begins with "{}", as a formula does.': 'Namnet börjar med "{}", som en formel.',
+    'The name begins with "{}", as a formula does.': "Namnet börjar med ”{}”, som en formel.",
     "Write the name alone.": "Skriv bara namnet.",
     "Write it as YYYYMMDD-NNNN and compare it with the register, or write unknown.": (
         "Skriv det som ÅÅÅÅMMDD-NNNN och jämför med folkbokföringen, eller skriv unknown."

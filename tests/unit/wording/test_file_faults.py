@@ -111,3 +111,10 @@ def test_a_long_sentence_is_left_alone() -> None:
     sentence = f"{'x' * 3_000} is not a date."
 
     assert sentence == fault_in(sentence, Language.SV)
+
+
+def test_swedish_is_quoted_as_the_pages_quote() -> None:
+    # Two straight marks stand for themselves: so a mark is written inside a cell.
+    straight = [each for each in SWEDISH_FAULTS.values() if '"' in each.replace('""', "")]
+
+    assert [] == straight
