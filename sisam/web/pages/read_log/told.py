@@ -75,7 +75,7 @@ class LookTold:
 
 
 def looks_told(lines: Iterable[LineTold]) -> tuple[LookTold, ...]:
-    """Return lines look by look, the newest first, with the cases of each in the order in which they were shown.
+    """Return lines look by look, the newest first, each with its cases in the order of the list shown.
 
     A look that a page cuts in two stands on both.
     """
