@@ -20,7 +20,7 @@ from sisam.domain.case import Case
 from sisam.domain.command import Protect, SetParty
 from sisam.domain.disclosure import Disclosure, DisclosureBasis
 from sisam.domain.event import Event, EventType
-from sisam.domain.fact import Fact
+from sisam.domain.fact import Fact, Protection
 from sisam.domain.home_move import HomeMove
 from sisam.domain.identity import Identity
 from sisam.domain.ids import OrganisationId, PartyName, SubjectId
@@ -173,13 +173,16 @@ def test_a_day_that_counts_from_the_care_does_not_tell_so() -> None:
 
 
 def test_a_deadline_that_counts_from_the_care_is_its_day_alone_in_the_case_and_its_history() -> None:
-    care, own = (a_deadline(key, anchor=each) for key, each in (("c", "care_executed"), ("o", "admitted")))
+    care, own = (
+        a_deadline(key, anchor=each, anchor_on=date(2026, 10, 2), times=3, floor_on=date(2026, 11, 6))
+        for key, each in (("c", "care_executed"), ("o", "admitted"))
+    )
     counted = {
         "rule": care.rule,
         "anchor": care.anchor,
         "anchor_on": "2026-10-26",
         "times": 2,
-        "floor_on": None,
+        "floor_on": "2026-11-06",
     }
     started = [
         an_event(position=place, type=EventType.DEADLINE_SET, data={**counted, "anchor": each, "due_on": "x"})
@@ -192,6 +195,7 @@ def test_a_deadline_that_counts_from_the_care_is_its_day_alone_in_the_case_and_i
     hidden, told = shown.case.deadlines[care.id], shown.case.deadlines[own.id]
     assert own == told
     assert ("", "", care.due_on, care.due_on) == (hidden.rule, hidden.anchor, hidden.anchor_on, hidden.due_on)
+    assert (1, None) == (hidden.times, hidden.floor_on)
     assert not shown.explains(hidden)
     assert {"x", None} == {*shown.journal[0].event.data.values()}
     assert "admitted" == shown.journal[1].event.data["anchor"]
@@ -325,6 +329,21 @@ def test_whoever_was_a_party_sees_no_more_of_a_pupil_who_came_under_protection_s
     assert (True, None) == (view.sheet.masked, view.identity)
     assert None is view.viewer.named(view.case, YOUTH_HOME)
     assert not OF_IDENTITY & view.sheet.fields
+
+
+def test_a_pupil_whom_another_case_told_to_be_protected_is_an_alias_in_this_one_too() -> None:
+    site = a_known_site()
+    with site.store.write() as work:
+        protected = replace(PUPIL, protection=Protection.SECRECY_MARKING)
+        work.subjects.put(site.sealer.seal(SubjectId("subject-N/1"), protected))
+        work.commit()
+
+    assert not _case(site).restricted
+    for organisation in (SOCIAL_SERVICES, HOME_SCHOOL):
+        view = seen(site, organisation)
+        assert (True, None) == (view.sheet.masked, view.identity)
+        assert not OF_IDENTITY & view.sheet.fields
+    assert None is view.viewer.named(view.case, YOUTH_HOME)
 
 
 def _case(site: Site) -> Case:
