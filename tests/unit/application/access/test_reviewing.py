@@ -8,11 +8,13 @@ from sisam.application.access.reviewing import LogFilter, LogPage, review_log
 from sisam.application.access.someone import Caller
 from sisam.application.cases.showing_cases import show_case
 from sisam.application.site import Site
+from sisam.domain.command import SetParty
+from sisam.domain.ids import CaseId, PartyName
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.seat import Role
 from sisam.errors import NotFound
-from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES
-from tests.sites import AGENCY, a_case_at, a_site
+from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, OTHER_SCHOOL, SOCIAL_SERVICES
+from tests.sites import AGENCY, a_case_at, a_site, does
 from tests.unit.application.access.asked import caller, logged, seat, told
 
 SOCIAL, SCHOOL = f"person-of-{SOCIAL_SERVICES}", f"person-of-{HOME_SCHOOL}"
@@ -136,3 +138,27 @@ def test_a_line_of_whoever_was_denied_a_foreign_case_names_it_to_no_reviewer_of_
     (line,) = review_log(site, caller("elsewhere"), LogFilter(), NOW).lines
 
     assert (f"person-of-{NEW_SCHOOL}", None) == (line.logged.reading.actor_id, line.case_number)
+
+
+def test_a_reviewer_reads_of_a_case_whose_party_their_school_was_and_is_no_more() -> None:
+    site = a_read_site()
+    does(site, CaseId("case-N/1"), SetParty(PartyName("home_school"), NEW_SCHOOL))
+    seat(site, "of-the-school", (HOME_SCHOOL, Role.LOG_REVIEWER))
+
+    page = review_log(site, caller("of-the-school"), LogFilter("N/1"), NOW)
+
+    assert [(SCHOOL, "case", None)] == lines(page)
+    assert ["N/1"] == [line.case_number for line in page.lines]
+
+
+def test_a_reviewer_for_two_looks_at_a_case_from_the_seat_whose_organisation_was_its_party() -> None:
+    site = a_read_site()
+    does(site, CaseId("case-N/1"), SetParty(PartyName("home_school"), NEW_SCHOOL))
+    seat(site, "both", (OTHER_SCHOOL, Role.LOG_REVIEWER), (HOME_SCHOOL, Role.LOG_REVIEWER))
+
+    review_log(site, caller("both"), LogFilter("N/1"), NOW)
+
+    assert ("both", HOME_SCHOOL) == (
+        logged(site)[-1].reading.actor_id,
+        logged(site)[-1].reading.actor_organisation_id,
+    )
