@@ -1,6 +1,7 @@
 """Signing in: who is let in, who is not, and that nobody learns why."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -235,6 +236,46 @@ def test_a_password_is_hashed_anew_where_hashes_have_become_dearer() -> None:
     assert account is not None
     assert account.password_hash == f"2:{PASSWORD}"
     refused(people, member.proof(SOON))
+
+
+@dataclass
+class SlowPasswords(CountedPasswords):
+    """Takes so long to verify that something else happens meanwhile, once."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    def verify(self, stored: str | None, password: str) -> bool:
+        fits = super().verify(stored, password)
+        happens, self.meanwhile = self.meanwhile, None
+        if happens is not None:
+            happens()
+        return fits
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_password_that_was_changed_while_the_old_one_was_verified_lets_nobody_in(again: bool) -> None:
+    passwords = SlowPasswords()
+    people = a_people(passwords=passwords)
+    member = a_member(people, TEACHER)
+    old = signed_in(people, member, SOON)
+    later = SOON + timedelta(minutes=2)
+    proof = member.proof(later)
+    changed = passwords.hash("en annan mening om snö")
+
+    def change() -> None:
+        with people.site.store.write() as work:
+            account = work.accounts.get(member.person_id)
+            assert account is not None
+            work.accounts.put(replace(account, password_hash=changed))
+            work.commit()
+
+    passwords.meanwhile = change
+    with pytest.raises(SignInRefused):
+        step_up(people, old.session, proof, later) if again else sign_in(people, proof, later)
+
+    assert passwords.meanwhile is None
+    # Its code was not spent on it.
+    sign_in(people, member.proof(later, password="en annan mening om snö"), later)
 
 
 def test_stepping_up_takes_a_proof_of_the_same_person_and_gives_a_fresh_session() -> None:
