@@ -81,7 +81,7 @@ def test_an_alert_is_reached_by_the_keyboard_alone(person: Callable[..., Person]
     officer = person()
     officer.arrives(OFFICER)
     officer.goto("/att-gora")
-    button = officer.page.locator(".work-alerts .work-act a").first.inner_text()
+    button = officer.page.locator(".work-alerts .work-act a[href^='/larm/']").first.inner_text()
 
     press_by_keyboard(officer.page, " ".join(button.split()))
 
