@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # Two busy cores make single examples slow; a deadline would then fail tests that are right. Where a run
@@ -10,3 +11,8 @@ settings.register_profile(
     "house", deadline=None, print_blob=True, derandomize=bool(os.environ.get("CI")), database=None
 )
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what is slow, so that no worker waits at the end for another that has just begun with it."""
+    items.sort(key=lambda item: not {"slow", "browser"} & {mark.name for mark in item.iter_markers()})

@@ -61,7 +61,7 @@ def test_an_acute_placement_is_opened_by_a_social_worker_and_seen_by_the_school(
     head.goto("/arenden")
     head.sees(NUMBER)
     head.press("Love Fors")
-    head.sees("Tidig kontakt med hemskolan")
+    head.sees("Rutin 1 · Tidig kontakt")
 
 
 def test_every_part_of_a_new_placement_is_for_everybody(person: Callable[..., Person]) -> None:

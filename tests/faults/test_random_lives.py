@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.faults.lives import Lives
 
 #: How many lives are lived; ``SISAM_LIVES=2000 pytest tests/faults`` lives more, and other ones each time.
-_LIVES = int(os.environ.get("SISAM_LIVES", "24"))
+_LIVES = int(os.environ.get("SISAM_LIVES", "16"))
 _IS_FIXED = "SISAM_LIVES" not in os.environ
 _MOVES_A_LIFE = 80
 #: One value for a whole life: hypothesis would spend a list's budget on lives that are nearly the same. Where

@@ -54,7 +54,7 @@ def test_an_alert_that_fell_silent_though_nobody_had_signed_is_found() -> None:
         "UPDATE site_alert SET cleared_at = {now}, cleared_reason = 'reviewed', next_at = NULL "
         "WHERE id = 'w-log'"
     )
-    told = "INSERT INTO site_alert_act SELECT 'w-log', 1, {now}, 'cleared', NULL, 'daemon', NULL, NULL"
+    told = "INSERT INTO site_alert_act SELECT 'w-log', 1, {now}, 'cleared', NULL, 'daemon', NULL, NULL, NULL"
 
     assert ["w-log"] == site_alerts_found("I27", WAITING, AN_ALERT, ended, told)
     assert [] == site_alerts_found("I27", SIGNED, REVIEWED, AN_ALERT, ended, told)

@@ -53,7 +53,7 @@ def test_an_alert_that_ended_while_the_pupil_went_nowhere_is_found_unless_someth
         "UPDATE site_alert SET cleared_at = {a_minute_ago}, cleared_reason = 'in_school', next_at = NULL "
         "WHERE id = 'w-nowhere'"
     )
-    columns = "'w-nowhere', 0, {a_minute_ago}, 'cleared', NULL, 'daemon', NULL, NULL"
+    columns = "'w-nowhere', 0, {a_minute_ago}, 'cleared', NULL, 'daemon', NULL, NULL, NULL"
     answered = f"INSERT INTO site_alert_act SELECT {columns}"
     anew = "UPDATE event SET recorded_at = {now} WHERE case_id = {moved} AND type = 'anchor_set'"
 

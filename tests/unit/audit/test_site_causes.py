@@ -10,9 +10,10 @@ from tests.unit.audit.planting import report_of, site_alerts_found
 
 def silent(alert: str, reason: str) -> tuple[str, str]:
     """Return the statements that let an alert fall silent, with a line that tells of it."""
+    values = f"'{alert}', 9, {{now}}, 'cleared', 'daemon'"
     return (
         f"UPDATE site_alert SET cleared_at = {{now}}, cleared_reason = '{reason}' WHERE id = '{alert}'",
-        f"INSERT INTO site_alert_act VALUES ('{alert}', 9, {{now}}, 'cleared', NULL, 'daemon', NULL, NULL)",
+        f"INSERT INTO site_alert_act (alert_id, ordinal, at, kind, via) VALUES ({values})",
     )
 
 
