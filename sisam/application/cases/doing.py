@@ -265,4 +265,5 @@ def _command(site: Site, scene: Scene, act: Act, wish: Wish, now: datetime, coun
 
 def _key(key: str, count: int, person_id: PersonId, case_id: CaseId, act: Act, wish: Wish) -> str:
     own = f"{key}:{count}" if count else key
-    return bound(own, person_id, case_id, act, wish.happened_on)
+    # That there were words at all, since it cannot be told of those that were erased.
+    return bound(own, person_id, case_id, act, wish.happened_on, bool(wish.words))

@@ -14,7 +14,8 @@ _BOUND = "#"
 def bound(key: str, person_id: PersonId, *asked: object) -> str:
     """Return a key as that of just this act of a person; what people wrote is no part of it.
 
-    It would stay when their words are erased; `repeated` compares them by the journal.
+    It would stay when their words are erased; `repeated` compares them by the journal, and is told by the key
+    alone that there were none.
     """
     return f"{key}{_BOUND}{sha256(repr((person_id, asked)).encode()).hexdigest()[:32]}"
 

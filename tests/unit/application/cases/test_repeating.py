@@ -78,6 +78,19 @@ def test_anything_else_by_the_same_key_is_refused_and_nothing_is_done(
     assert before == everything(site)
 
 
+def test_an_act_that_was_sent_without_words_is_another_one_with_them() -> None:
+    site = a_site_of_two()
+    silent = replace(WISH, key="another-key-of-the-page", words=None)
+    do(site, "N/2", only(EXECUTED), silent, NOW)
+    before = everything(site)
+
+    with pytest.raises(KeyUsedOtherwise):
+        do(site, "N/2", only(EXECUTED), replace(silent, words="The court says so."), NOW)
+
+    assert before == everything(site)
+    assert 0 == do(site, "N/2", only(EXECUTED), silent, NOW).new
+
+
 def test_nothing_that_people_wrote_stands_in_the_key() -> None:
     site = a_site_of_two()
 
