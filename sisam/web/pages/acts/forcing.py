@@ -25,7 +25,8 @@ from sisam.web.forms import Form, Line, Passage, taken
 from sisam.web.language import marked
 from sisam.web.pages.acts.foreseen import Foreseen, foreseen
 from sisam.web.pages.acts.refusing import is_about_access, sentence_of
-from sisam.web.pages.acts.subject import Subject, step_path, subject_of
+from sisam.web.pages.acts.subject import Subject, subject_of
+from sisam.web.paths import step_path
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 

@@ -22,7 +22,7 @@ from sisam.web.pages.acts.kinds import (
     pausing,
     schooling,
 )
-from sisam.web.pages.acts.subject import case_path
+from sisam.web.paths import case_path
 
 #: In the order in which they are listed.
 ALL: Final[tuple[ActKind, ...]] = (

@@ -22,8 +22,9 @@ from sisam.web.entries import Entry, Storyteller, by_command
 from sisam.web.pages.acts.forcing import can_be_forced
 from sisam.web.pages.acts.handed_over import ShownDocument, documents_of, events_of, who_did
 from sisam.web.pages.acts.possible import Possible, possible_with_step
-from sisam.web.pages.acts.subject import Subject, step_path, subject_of
+from sisam.web.pages.acts.subject import Subject, subject_of
 from sisam.web.pages.acts.told import told_of
+from sisam.web.paths import step_path
 from sisam.web.showing import show
 from sisam.wording.lists import capital
 from sisam.wording.stories import happening

@@ -22,6 +22,7 @@ from sisam.engine.options import Option
 from sisam.errors import NotFound
 from sisam.web.asking import Asking
 from sisam.web.language import Texts
+from sisam.web.paths import case_path
 from sisam.web.typed import Typed
 from sisam.wording.aliases import alias
 from sisam.wording.cast import Cast
@@ -160,16 +161,6 @@ def subject_of(
     if (step_id or needs_step) and step is None:
         raise NotFound("step", step_id)
     return Subject(asker, view, step, typed or Typed())
-
-
-def case_path(case_id: str) -> str:
-    """Return where a case lies."""
-    return f"/arenden/{case_id}"
-
-
-def step_path(case_id: str, step_id: str) -> str:
-    """Return where a step of a case lies."""
-    return f"{case_path(case_id)}/steg/{step_id}"
 
 
 def joined(parts: Iterable[str], between: str = " · ") -> str:

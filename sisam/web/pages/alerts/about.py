@@ -12,6 +12,9 @@ from sisam.domain.organisation import Organisation
 from sisam.domain.seat import Person, Role
 from sisam.domain.site_alert import SiteAlert, Sort
 from sisam.web.language import Texts, marked, texts_in
+from sisam.web.pages.organisations.paths import organisation_url
+from sisam.web.pages.read_log.reviews_told import review_url
+from sisam.web.paths import case_path
 from sisam.wording.dates import month_name
 from sisam.wording.terms import term
 
@@ -84,9 +87,9 @@ def about_shown(
         asks=_(_ASKS[kind]),
         organisation=organisation.name if organisation else "",
         case_number=alert.detail.get("case_number", "") if case_id else "",
-        seats_url=f"/organisation/{organisation.code}" if organisation and kind in _OF_SEATS else "",
-        log_url=f"/logg/granskning/{log[0]}/{log[1].written}" if log else "",
-        case_url=f"/arenden/{case_id}" if case_id and alert.cause is AlertCause.NO_SCHOOL else "",
+        seats_url=organisation_url(organisation) if organisation and kind in _OF_SEATS else "",
+        log_url=review_url(*log) if log else "",
+        case_url=case_path(case_id) if case_id and alert.cause is AlertCause.NO_SCHOOL else "",
     )
 
 

@@ -13,7 +13,7 @@ from sisam.domain.step import StepStatus
 from sisam.engine.clocks import local_date
 from sisam.web.pages.alerts.about import about_shown
 from sisam.web.pages.work.lines import CaseShown, Speaker
-from sisam.web.pages.work.ways import way_to_alert
+from sisam.web.paths import ALERTS, alert_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def alarms_shown(found: AlarmList, language: Language, now: datetime) -> AlarmsS
         waiting=tuple(waiting),
         waiting_count=count,
         others=tuple(others),
-        older=f"/larm?efter={found.after}" if found.after else "",
-        newer="" if found.first else "/larm",
+        older=f"{ALERTS}?efter={found.after}" if found.after else "",
+        newer="" if found.first else ALERTS,
     )
 
 
@@ -75,7 +75,7 @@ def _of_case(speaker: Speaker, line: WorkLine, rung: int) -> AlarmShown:
     alert, answering = line.alert, line.step.status is StepStatus.OFFERED and line.step.confirmer is not None
     side, named = (line.step.confirmer, line.confirmer) if answering else (line.step.owner, line.owner)
     return AlarmShown(
-        url=way_to_alert(alert.id) if alert else "",
+        url=alert_path(alert.id) if alert else "",
         title=speaker.titles(line.workflow).step(line.step.definition),
         case=speaker.case(line.case, line.workflow),
         organisation="",
@@ -90,7 +90,7 @@ def _of_site(told: SiteAlertToAnswer, language: Language) -> AlarmShown:
     about = about_shown(told.alert, told.organisation, told.unreached, language)
     number = about.case_number
     return AlarmShown(
-        url=way_to_alert(told.alert.id),
+        url=alert_path(told.alert.id),
         title=about.title,
         case=CaseShown(about.case_url, number, "", "", restricted=False) if number else None,
         organisation=about.organisation,

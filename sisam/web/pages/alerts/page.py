@@ -37,6 +37,7 @@ from sisam.web.language import marked
 from sisam.web.pages.alerts.answers import MENDS, Acknowledgement, Assigning, Noting, Snoozing
 from sisam.web.pages.alerts.listed import alarms_shown
 from sisam.web.pages.alerts.shown import AlertShown, alert_shown, site_alert_shown
+from sisam.web.paths import ALERTS, alert_path
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key, key_of
 from sisam.web.typed import REVISION_FIELD, Typed, typed_of
@@ -44,8 +45,7 @@ from sisam.wording.refusals import refusal
 
 router = APIRouter()
 
-ALERTS: Final = "/larm"
-ALERT: Final = "/larm/{alert_id}"
+ALERT: Final = alert_path("{alert_id}")
 _LONGEST: Final = 300
 _LONGEST_REVISION: Final = 9
 #: What was just done, by the one word that the address of the page may carry.
@@ -172,7 +172,7 @@ def _taken(sent: _Sent, model: type[F], done: str, words: Callable[[F], str], de
         deed(form, answer)
     except SisamError as error:
         return _refused(sent, error)
-    return back_to(f"/larm/{sent.alert_id}?nyss={done}")
+    return back_to(f"{alert_path(sent.alert_id)}?nyss={done}")
 
 
 def _refused(sent: _Sent, error: SisamError) -> Response:

@@ -14,6 +14,7 @@ from sisam.web.entries import Entry
 from sisam.web.language import speaking, texts_in
 from sisam.web.pages.alerts.about import about_shown
 from sisam.web.pages.alerts.told import Narrator, RungShown
+from sisam.web.paths import alert_path, case_path, step_path
 from sisam.wording.lists import capital
 from sisam.wording.sides import side_in_words
 from sisam.wording.terms import term
@@ -86,15 +87,15 @@ def _of_case(file: AlertFile, narrator: Narrator, now: datetime) -> AlertShown:
     titles, rungs = Titles.of(file.workflow, language), narrator.rungs(file.rungs)
     organisation = line.late_organisation
     return AlertShown(
-        url=f"/larm/{alert.id}",
+        url=alert_path(alert.id),
         title=titles.step(step.definition) if step else capital(term(alert.cause, language)),
         heading=narrator.heading(alert, titles.step(step.definition) if step else "", due),
         asks=titles.asks(step.definition) if step else narrator.without_step,
-        case_url=f"/arenden/{case.id}",
+        case_url=case_path(case.id),
         case_number=case.number,
         pupil=file.pupil,
         restricted=case.restricted,
-        step_url=f"/arenden/{case.id}/steg/{step.id}" if step else "",
+        step_url=step_path(case.id, step.id) if step else "",
         seats_url="",
         log_url="",
         late=_late(line, titles),
@@ -121,7 +122,7 @@ def _of_site(file: SiteAlertFile, narrator: Narrator) -> AlertShown:
     alert, rungs = line.alert, narrator.rungs_of_site(line.alert, file.rungs)
     about = about_shown(alert, line.organisation, line.unreached, narrator.language)
     return AlertShown(
-        url=f"/larm/{alert.id}",
+        url=alert_path(alert.id),
         title=about.title,
         heading=narrator.texts("Larm: %(what)s", what=about.title),
         asks=about.asks,

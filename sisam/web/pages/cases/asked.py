@@ -15,7 +15,8 @@ from sisam.engine.options import Option
 from sisam.web.pages.acts.registry import act_path, kind_of
 from sisam.web.pages.cases.owed import StepShown, is_later, step_shown
 from sisam.web.pages.cases.teller import Teller
-from sisam.web.pages.work.ways import may_move, way_to_do, way_to_step
+from sisam.web.pages.work.ways import may_move, way_to_do
+from sisam.web.paths import step_path
 from sisam.wording.refusals import refusal
 from sisam.wording.work_list import asked_in_words, verb_in_words
 
@@ -124,7 +125,7 @@ def _way(teller: Teller, step: Step, asked: Asked) -> str:
 
 
 def _page_of(teller: Teller, step: Step) -> str:
-    return way_to_step(teller.view.case.id, step.id)
+    return step_path(teller.view.case.id, step.id)
 
 
 def _is_about(teller: Teller, option: Option, step: Step) -> bool:

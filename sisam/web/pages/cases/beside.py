@@ -13,6 +13,7 @@ from sisam.domain.event import EventType
 from sisam.domain.ids import PartyName
 from sisam.web.language import marked
 from sisam.web.pages.cases.teller import Teller
+from sisam.web.paths import alert_path
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
@@ -79,7 +80,7 @@ def _alert(teller: Teller, alert: Alert) -> AlertShown:
     step = teller.view.case.steps.get(alert.step_id) if alert.step_id else None
     cause = capital(term(alert.cause, teller.language))
     return AlertShown(
-        url=f"/larm/{alert.id}",
+        url=alert_path(alert.id),
         title=teller.titles.step(step.definition) if step else cause,
         cause=cause,
         raised_at=alert.raised_at,

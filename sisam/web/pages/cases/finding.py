@@ -24,8 +24,8 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.frame import Place
 from sisam.web.language import marked
-from sisam.web.pages.cases.narrowing import CASES, Part, cases_url, part_of
-from sisam.web.pages.cases.teller import case_url
+from sisam.web.pages.cases.narrowing import Part, cases_url, part_of
+from sisam.web.paths import CASES, case_path
 from sisam.web.showing import show
 from sisam.web.typed import Typed, typed_of
 from sisam.wording.aliases import alias
@@ -142,7 +142,7 @@ def _row_shown(asker: Asking, row: CaseRow) -> RowShown:
     titles, line = Titles.of(row.workflow, asker.language), row.line
     party = capital(titles.party(line.accountable_party)) if line.accountable_party else ""
     return RowShown(
-        url=case_url(row.id),
+        url=case_path(row.id),
         number=line.number,
         name=_name(asker, row.identity, line.number, restricted=line.restricted),
         restricted=line.restricted,
@@ -155,7 +155,7 @@ def _row_shown(asker: Asking, row: CaseRow) -> RowShown:
 
 def _hit_shown(asker: Asking, hit: Hit) -> RowShown:
     return RowShown(
-        url=case_url(hit.case_id),
+        url=case_path(hit.case_id),
         number=hit.number,
         name=_name(asker, hit.identity, hit.number, restricted=hit.restricted),
         restricted=hit.restricted,

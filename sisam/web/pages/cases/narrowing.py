@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated, Final
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Query
 
 from sisam.application.cases.browsing_cases import CaseWish
 from sisam.web.asking import Asking
-
-#: Where the own cases are listed.
-CASES: Final = "/arenden"
+from sisam.web.paths import CASES
 
 
 @dataclass(frozen=True, slots=True)

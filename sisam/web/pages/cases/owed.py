@@ -15,6 +15,7 @@ from sisam.domain.source import Source
 from sisam.domain.step import Step, StepStatus
 from sisam.engine.timeliness import Timeliness, timeliness
 from sisam.web.pages.cases.teller import Teller
+from sisam.web.paths import step_path
 from sisam.wording.dates import short_date
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
@@ -143,7 +144,7 @@ def step_shown(teller: Teller, step: Step) -> StepShown:
     deeds = timeliness(step, (each.event for each in view.journal))
     return StepShown(
         id=step.id,
-        url=f"{teller.url}/steg/{step.id}",
+        url=step_path(view.case.id, step.id),
         title=teller.titles.step(step.definition),
         kind=term(view.rules.workflow.steps[step.definition].kind, teller.language),
         owner=teller.side(step.owner),

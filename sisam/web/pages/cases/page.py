@@ -20,11 +20,12 @@ from sisam.web.pages.cases.asked import KINDS
 from sisam.web.pages.cases.history import AT_ONCE
 from sisam.web.pages.cases.shown import CaseShown, case_shown
 from sisam.web.pages.cases.teller import Teller
+from sisam.web.paths import case_path
 from sisam.web.showing import show
 
 router = APIRouter()
 
-CASE: Final = "/arenden/{case_id}"
+CASE: Final = case_path("{case_id}")
 #: More events than any case has.
 _LAST_POSITION: Final = 10_000_000
 

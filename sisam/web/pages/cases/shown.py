@@ -31,8 +31,9 @@ from sisam.web.pages.cases.schooling import (
     rounds_shown,
     schooling_shown,
 )
-from sisam.web.pages.cases.teller import Teller, case_url
+from sisam.web.pages.cases.teller import Teller
 from sisam.web.pages.cases.timeline import PhaseShown, timeline
+from sisam.web.paths import CASES, case_path
 from sisam.wording.aliases import alias
 
 
@@ -149,7 +150,7 @@ def _accountable(teller: Teller) -> PartyShown | None:
 
 
 def _link(linked: LinkedCase) -> tuple[str, str]:
-    return case_url(linked.id), linked.number
+    return case_path(linked.id), linked.number
 
 
 def _anew_url(teller: Teller) -> str:
@@ -158,7 +159,7 @@ def _anew_url(teller: Teller) -> str:
     social = case.parties.get(SOCIAL_SERVICES)
     placed = case.phase is not Phase.BEFORE
     theirs = view.acts_for is not None and view.acts_for == social
-    return f"/arenden/ny?efter={case.id}" if placed and theirs and not view.followed_by else ""
+    return f"{CASES}/ny?efter={case.id}" if placed and theirs and not view.followed_by else ""
 
 
 def _title(teller: Teller) -> str:

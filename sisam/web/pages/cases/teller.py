@@ -13,6 +13,7 @@ from sisam.domain.organisation import Organisation
 from sisam.domain.step import Side
 from sisam.engine.clocks import local_date
 from sisam.web.language import Texts, texts_in
+from sisam.web.paths import case_path
 from sisam.wording.cast import Cast
 from sisam.wording.lists import capital
 from sisam.wording.sides import side_in_words
@@ -48,7 +49,7 @@ class Teller:
     @property
     def url(self) -> str:
         """Return the path of the case."""
-        return case_url(self.view.case.id)
+        return case_path(self.view.case.id)
 
     @property
     def waiting(self) -> frozenset[PartyName]:
@@ -87,8 +88,3 @@ class Teller:
         """Return who and what the journal names, with the organisations that may be named."""
         names = self.view.viewer.names(self.view.case)
         return Cast.of((each.event for each in self.view.journal), names, self.codes)
-
-
-def case_url(case_id: str) -> str:
-    """Return the path of a case's page."""
-    return f"/arenden/{case_id}"

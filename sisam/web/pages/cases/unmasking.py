@@ -21,7 +21,7 @@ from sisam.web.forms import Form, Passage, taken
 from sisam.web.language import marked
 from sisam.web.pages.cases.asked import KINDS
 from sisam.web.pages.cases.page import CASE, told
-from sisam.web.pages.cases.teller import case_url
+from sisam.web.paths import case_path
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
 
@@ -41,7 +41,7 @@ def ask_why(asker: FreshAsker, case_id: str) -> Response:
     """Ask whoever has just proved who they are why they need to see who a protected pupil is."""
     view = _view(asker, case_id)
     if not view.sheet.masked:
-        return back_to(case_url(case_id))
+        return back_to(case_path(case_id))
     return _asked(asker, view, Filled(), HTTPStatus.OK)
 
 

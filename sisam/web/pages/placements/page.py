@@ -20,12 +20,12 @@ from sisam.web.asking import Asker
 from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.pages.acts.question import Manner, Question
-from sisam.web.pages.acts.subject import case_path
 from sisam.web.pages.placements.answers import IDENTITY, Part
 from sisam.web.pages.placements.foreseen import opening_shown
 from sisam.web.pages.placements.problems import checked, part_with_fault
 from sisam.web.pages.placements.questions import HEADS, names_asked, questions_of
 from sisam.web.pages.placements.walk import AT, TURN, Walk
+from sisam.web.paths import CASES, case_path
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key
 from sisam.web.typed import Typed, typed_of
@@ -34,7 +34,7 @@ from sisam.wording.refusals import refusal
 
 router = APIRouter()
 
-NEW: Final = "/arenden/ny"
+NEW: Final = f"{CASES}/ny"
 #: The buttons: on to the next part, back, look for a school, open; `CHANGE` with a part's word.
 ON, BACK, SEEK, OPEN, CHANGE = "vidare", "tillbaka", "sok", "oppna", "andra-"
 #: What the case's page tells once it was opened.

@@ -98,7 +98,7 @@ def waiting_told(review: WaitingReview, texts: Texts, *, several: bool = True) -
         controller=review.controller.name,
         due_on=review.due_on,
         late=review.late,
-        url=url_of(review.controller.id, review.month),
+        url=review_url(review.controller.id, review.month),
         log_url=lines.url,
         counts=_counts(review.figures, lines, texts),
         lines=review.figures.lines,
@@ -122,7 +122,7 @@ def signed_told(signed: SignedReview, texts: Texts) -> SignedTold:
     )
 
 
-def url_of(controller_id: OrganisationId, month: LogMonth) -> str:
+def review_url(controller_id: OrganisationId, month: LogMonth) -> str:
     """Return where a month is looked through, by an id and never by a name."""
     return REVIEW.format(controller_id=controller_id, month=month.written)
 

@@ -18,7 +18,8 @@ from sisam.domain.organisation import Organisation
 from sisam.domain.step import Side
 from sisam.domain.workflow import Workflow
 from sisam.web.language import Texts, texts_in
-from sisam.web.pages.work.ways import may_move, way_to_alert, way_to_case, way_to_do, way_to_step
+from sisam.web.pages.work.ways import may_move, way_to_do
+from sisam.web.paths import alert_path, case_path, step_path
 from sisam.wording.aliases import alias
 from sisam.wording.sides import side_in_words
 from sisam.wording.titles import Titles
@@ -112,7 +113,7 @@ class Speaker:
     def case(self, mark: CaseMark, workflow: Workflow) -> CaseShown:
         """Return a case as a list tells it."""
         return CaseShown(
-            url=way_to_case(mark.id),
+            url=case_path(mark.id),
             number=mark.number,
             pupil=alias(mark.number, self.language) if mark.restricted else self.pupils.get(mark.id, ""),
             state=self.titles(workflow).state(mark.state),
@@ -125,7 +126,7 @@ class Speaker:
         return LineShown(
             case=self.case(line.case, line.workflow),
             url=way_of(line),
-            step_url=way_to_step(line.case.id, step.id),
+            step_url=step_path(line.case.id, step.id),
             verb=verb_in_words(line.verb, self.language),
             acts=line.verb is not Verb.OPEN,
             title=titles.step(step.definition),
@@ -135,7 +136,7 @@ class Speaker:
             days_late=line.days_late,
             due_on=line.due_on,
             near=line.due_on is not None and timedelta() <= line.due_on - self.today <= _NEAR,
-            alert=way_to_alert(line.alert.id) if line.alert else "",
+            alert=alert_path(line.alert.id) if line.alert else "",
             reasons=tuple(self._reasons(line)),
             explanation=explanation(line.rules, line.clock, self.language)
             if line.explained and line.clock

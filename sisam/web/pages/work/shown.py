@@ -19,7 +19,7 @@ from sisam.web.language import Texts, marked
 from sisam.web.pages.alerts.about import about_shown
 from sisam.web.pages.work.filters import PHASES, ROUTINES, URGENCIES, Address
 from sisam.web.pages.work.lines import CaseShown, IdleShown, LineShown, Speaker, way_of
-from sisam.web.pages.work.ways import way_to_alert, way_to_case, way_to_step
+from sisam.web.paths import alert_path, case_path, step_path
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 from sisam.wording.work_list import verb_in_words
@@ -209,7 +209,7 @@ def _groups(found: WorkList, speaker: Speaker) -> list[GroupShown]:
 def _alert(told: AlertToAnswer, speaker: Speaker) -> AlertShown:
     _, line = speaker.texts, told.line
     return AlertShown(
-        url=way_to_alert(told.id),
+        url=alert_path(told.id),
         title=speaker.titles(line.workflow).step(line.step.definition),
         sentence=speaker.asked(line),
         about=_about(speaker.case(line.case, line.workflow), _),
@@ -232,7 +232,7 @@ def _site_alert(told: SiteAlertToAnswer, speaker: Speaker) -> AlertShown:
     _, about = speaker.texts, about_shown(told.alert, told.organisation, told.unreached, speaker.language)
     case = _("Ärende %(number)s", number=about.case_number) if about.case_number else ""
     return AlertShown(
-        url=way_to_alert(told.alert.id),
+        url=alert_path(told.alert.id),
         title=about.title,
         sentence=about.asks,
         about=case or about.organisation,
@@ -272,12 +272,12 @@ def _way_to_answer(waiting: Waiting) -> str:
     if waiting.case is None:
         return "/import"
     step = waiting.step
-    return way_to_step(waiting.case.id, step.id) if step else way_to_case(waiting.case.id)
+    return step_path(waiting.case.id, step.id) if step else case_path(waiting.case.id)
 
 
 def _vacancy(seat: VacantSeat, language: Language) -> VacancyShown:
     return VacancyShown(
-        url=way_to_alert(seat.alert_id),
+        url=alert_path(seat.alert_id),
         role=capital(term(seat.role, language)),
         organisation=seat.organisation.name,
         empty_from=seat.empty_from,

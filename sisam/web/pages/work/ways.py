@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sisam.domain.asked import Asked
-from sisam.domain.ids import AlertId, CaseId, PartyName, StepId
+from sisam.domain.ids import CaseId, PartyName, StepId
 from sisam.domain.step_definition import StepDefinition
 from sisam.domain.workflow import Workflow
 from sisam.web.pages.acts.kind import ActKind
@@ -17,6 +17,7 @@ from sisam.web.pages.acts.kinds.handing_over import CONFIRM, OFFER
 from sisam.web.pages.acts.kinds.moving_on import MOVE_ON
 from sisam.web.pages.acts.kinds.naming import SET_PARTY
 from sisam.web.pages.acts.registry import path_of
+from sisam.web.paths import step_path
 
 #: Where what is asked is done by one act upon the step itself.
 _UPON_STEP: Final[Mapping[Asked, ActKind]] = {
@@ -25,16 +26,6 @@ _UPON_STEP: Final[Mapping[Asked, ActKind]] = {
     Asked.HAND_OVER_AGAIN: OFFER,
     Asked.ANSWER: CONFIRM,
 }
-
-
-def way_to_case(case_id: CaseId) -> str:
-    """Return the page of a case."""
-    return f"/arenden/{case_id}"
-
-
-def way_to_step(case_id: CaseId, step_id: StepId) -> str:
-    """Return the page of a step, on which all that can be done with it is found."""
-    return f"{way_to_case(case_id)}/steg/{step_id}"
 
 
 def way_to_do(
@@ -47,22 +38,17 @@ def way_to_do(
     if asked in _UPON_STEP:
         return path_of(case_id, _UPON_STEP[asked], {"steg": step_id})
     if asked is Asked.FIND:
-        return _way_to_find(case_id, definition) or way_to_step(case_id, step_id)
+        return _way_to_find(case_id, definition) or step_path(case_id, step_id)
     if asked is Asked.CLOSE:
         return path_of(case_id, CLOSE)
     if asked is Asked.MOVE_ON and moves:
         return path_of(case_id, MOVE_ON)
-    return way_to_step(case_id, step_id)
+    return step_path(case_id, step_id)
 
 
 def may_move(workflow: Workflow, state: str, party: PartyName) -> bool:
     """Tell whether a party may move a case on from a state."""
     return any(state in each.sources and party in each.by for each in workflow.transitions.values())
-
-
-def way_to_alert(alert_id: AlertId) -> str:
-    """Return the page of an alert."""
-    return f"/larm/{alert_id}"
 
 
 def _way_to_find(case_id: CaseId, definition: StepDefinition) -> str:

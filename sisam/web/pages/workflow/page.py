@@ -13,13 +13,12 @@ from sisam.domain.ids import CaseId
 from sisam.web.asking import Asker
 from sisam.web.doors import SIGNED_IN, door
 from sisam.web.pages.workflow.shown import shown_workflow
-from sisam.web.parts import WebParts
+from sisam.web.paths import case_path
 from sisam.web.showing import show
 
 router = APIRouter()
 
 WORKFLOW: Final = "/arbetsflode"
-_CASES: Final = "/arenden"
 #: Longer than any code of an agreement and any id of a case.
 _LONGEST_NAME: Final = 100
 
@@ -35,10 +34,10 @@ def workflow_page(
     Raises:
         NotFound: no agreement of that code is in force; there is no such case, or it is none of theirs.
     """
-    parts: WebParts = asker.request.app.state.parts
+    site = asker.parts.site
     if arende:
-        of_case = rules_of_case(parts.site, asker.caller, CaseId(arende), asker.now)
+        of_case = rules_of_case(site, asker.caller, CaseId(arende), asker.now)
         shown = shown_workflow(of_case.rules, asker.language, of_case.state)
-        return show(asker.frame, "workflow/page.html", shown=shown, case_url=f"{_CASES}/{arende}")
-    rules = rules_in_force(parts.site, asker.now, avtal)
+        return show(asker.frame, "workflow/page.html", shown=shown, case_url=case_path(arende))
+    rules = rules_in_force(site, asker.now, avtal)
     return show(asker.frame, "workflow/page.html", shown=shown_workflow(rules, asker.language), case_url="")

@@ -20,7 +20,8 @@ from sisam.web.forms import Line, OptionalLine
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, Beside, reason, when
 from sisam.web.pages.acts.question import Choice, Manner, Question
-from sisam.web.pages.acts.subject import Subject, step_path
+from sisam.web.pages.acts.subject import Subject
+from sisam.web.paths import step_path
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
