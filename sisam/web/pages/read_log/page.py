@@ -51,13 +51,10 @@ def log_page(asker: Asker, nyss: str = "") -> Response:
     """Show what is to be reviewed and the newest lines, or the lines that the address asks for."""
     address = Address.of(asker.request.query_params)
     told = (Told(asker.texts(_DONE[nyss])),) if nyss in _DONE else ()
-    site, wanted = asker.parts.site, address.wanted(ON_A_PAGE)
     if address.narrowed or address.before:
-        page = review_log(site, asker.caller, wanted, asker.now)
+        page = review_log(asker.parts.site, asker.caller, address.wanted(ON_A_PAGE), asker.now)
         return _shown(asker, address, _filled(address, page), page)
-    page, reviews = show_log_with_reviews(site, asker.caller, wanted, asker.now)
-    reviewed = reviews_told(reviews, asker.texts)
-    return _shown(asker, address, _filled(address, page), page, reviews=reviewed, told=told)
+    return log_with_reviews(asker, told=told, address=address)
 
 
 @door(router, "POST", LOG, right=Right.READ_LOG)
@@ -88,6 +85,20 @@ def log_file(asker: Asker) -> Response:
     return file_named("logg.csv", csv_of(sheet_of(_lines(asker, page), asker.texts)), CSV)
 
 
+def log_with_reviews(
+    asker: Asking,
+    status: HTTPStatus = HTTPStatus.OK,
+    *,
+    told: tuple[Told, ...],
+    address: Address | None = None,
+) -> Response:
+    """Return the page of the log that begins with its reviews, with something told above it."""
+    wanted = address or Address()
+    page, reviews = show_log_with_reviews(asker.parts.site, asker.caller, wanted.wanted(ON_A_PAGE), asker.now)
+    reviewed = reviews_told(reviews, asker.texts)
+    return _shown(asker, wanted, _filled(wanted, page), page, status, reviews=reviewed, told=told)
+
+
 def _looked_up(asker: Asking, wanted: LogFilter) -> LogPage | None:
     """Return what is found under a number or an address; None: nothing that is theirs."""
     try:
@@ -101,16 +112,16 @@ def _shown(
     address: Address,
     form: Filled,
     page: LogPage | None,
+    status: HTTPStatus = HTTPStatus.OK,
     *,
     reviews: ReviewsTold | None = None,
     told: tuple[Told, ...] = (),
 ) -> Response:
     """Show the page; without lines where the form came back."""
-    status = HTTPStatus.OK if page else HTTPStatus.UNPROCESSABLE_ENTITY
     return show(
         replace(asker.frame, told=told),
         "read_log/log.html",
-        status,
+        status if page else HTTPStatus.UNPROCESSABLE_ENTITY,
         form=form,
         kinds=[(name, asker.texts(title)) for name, title in _KINDS.items()],
         address=address,

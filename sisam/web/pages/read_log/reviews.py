@@ -30,6 +30,7 @@ from sisam.web.forms import Form, OptionalLine, taken
 from sisam.web.frame import Told, Tone
 from sisam.web.language import marked
 from sisam.web.pages.read_log.filters import LOG
+from sisam.web.pages.read_log.page import log_with_reviews
 from sisam.web.pages.read_log.reviews_told import OUTCOMES, REVIEW, signed_told, waiting_told
 from sisam.web.showing import back_to, show
 from sisam.web.typed import Typed, typed_of
@@ -94,6 +95,9 @@ def sign(asker: FreshAsker, controller_id: str, month: str, typed: _Typing) -> R
         signed = sign_review(asker.parts.site, asker.caller, form, asker.now)
     except (OnlyOwnReading, MonthGoesOn) as error:
         told = (Told(_said(asker, error), Tone.WARNING),)
+        if isinstance(error, MonthGoesOn):
+            # Of a month that goes on there is no page yet.
+            return log_with_reviews(asker, HTTPStatus.CONFLICT, told=told)
         found = _found(asker, controller_id, month)
         return _page(asker, found, Filled(typed.texts), HTTPStatus.CONFLICT, told=told)
     return back_to(f"{LOG}?nyss={'redan' if signed.repeated else 'granskad'}")

@@ -169,6 +169,16 @@ def test_what_is_wrong_is_told_and_kept(path: str, typed: dict[str, str], said: 
     assert f'value="{typed.get("diarienummer", "")}"' in answer.text
 
 
+def test_a_month_that_goes_on_is_not_signed_and_the_log_says_when_it_can_be() -> None:
+    browser = _one_browser()
+
+    answer = browser.post(SIGN.replace("2026-11", "2026-12"), **NOTHING)
+
+    assert 409 == answer.status_code
+    assert "Granska den efter den 31 december 2026." in words(answer)
+    assert f'href="{REVIEW}"' in answer.text
+
+
 @pytest.mark.parametrize("month", ["2026-13", "2026-10", "x", "0001-01", "9999-12"])
 def test_a_month_without_reading_is_not_found(month: str) -> None:
     browser = _one_browser()
