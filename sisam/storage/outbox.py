@@ -2,57 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    and_,
-    bindparam,
-    case,
-    exists,
-    func,
-    literal_column,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import bindparam, func, literal_column, select, update
 
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.domain.ids import AlertId, PersonId
 from sisam.errors import NotFound
-from sisam.storage.dialect import insert_sql, limited, text_of
-from sisam.storage.instants import instant_text, instant_text_or_none
+from sisam.storage import message_queue
+from sisam.storage.dialect import insert_sql, limited, several, text_of
+from sisam.storage.gathering import add_items, gather
+from sisam.storage.instants import instant_text
 from sisam.storage.link import Link, Row
-from sisam.storage.rows.message_row import item_of, item_row, message_of, message_row, state_columns
+from sisam.storage.rows.message_row import item_of, message_of, message_row, state_columns
 from sisam.storage.schema.outbox import message, message_item
 
 _BATCH: Final = 100
 _MARKED: Final = ("status", "attempts", "next_at", "sent_at", "last_reply")
 
 _ADD_MESSAGE: Final = insert_sql(message)
-_ADD_ITEM: Final = insert_sql(message_item)
 _MARK: Final = text_of(
     update(message)
     .values({name: bindparam(f"new_{name}") for name in _MARKED})
     .where(message.c.id == bindparam("key"))
-)
-# Written out as in the index on waiting messages, so that it is used.
-_WAITING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'sending', 'held')")
-_QUEUED: Final = message.c.status == literal_column("'queued'")
-_UNTRIED: Final = message.c.attempts == literal_column("0")
-# Written out as in the index on messages that others may join.
-_GATHERING: Final[ColumnElement[bool]] = literal_column("status IN ('queued', 'held') AND attempts = 0")
-# Nothing waits so long by itself: what does was written while a clock ran ahead.
-_AHEAD: Final = timedelta(days=1)
-_HELD_AHEAD: Final = timedelta(days=14)
-_COME: Final = or_(
-    message.c.next_at.is_(None),
-    message.c.next_at <= bindparam("now"),
-    and_(message.c.status != literal_column("'held'"), message.c.next_at > bindparam("too_far")),
-    message.c.next_at > bindparam("held_too_far"),
 )
 _ONE: Final = text_of(select(message).where(message.c.id == bindparam("key")))
 _BY_MESSAGE_ID: Final = text_of(select(message).where(message.c.message_id == bindparam("key")))
@@ -68,33 +42,6 @@ _CLAIM: Final = text_of(
         message.c.status == bindparam("seen_status"),
         message.c.attempts == bindparam("seen_attempts"),
     )
-)
-# The statement of a day is read by itself.
-_TELLS_A_STATEMENT: Final = exists().where(
-    message_item.c.message_id == message.c.id, message_item.c.kind == literal_column("'statement'")
-)
-_GATHER_INTO: Final = text_of(
-    select(message.c.id)
-    .where(
-        message.c.person_id == bindparam("person"),
-        message.c.channel == bindparam("channel"),
-        message.c.language == bindparam("language"),
-        _GATHERING,
-        ~_TELLS_A_STATEMENT,
-    )
-    .order_by(message.c.created_at, message.c.id)
-)
-# As it stands, or as the earlier of both: conditional, for somebody may have claimed it meanwhile.
-_GATHER: Final = text_of(
-    update(message)
-    .values(
-        status=case((message.c.next_at > bindparam("at"), bindparam("status")), else_=message.c.status),
-        next_at=case((message.c.next_at > bindparam("at_"), bindparam("at__")), else_=message.c.next_at),
-    )
-    .where(message.c.id == bindparam("key"), _GATHERING)
-)
-_LAST_ITEM: Final = text_of(
-    select(func.max(message_item.c.ordinal)).where(message_item.c.message_id == bindparam("key"))
 )
 # What tells of an alert asks as long as that goes on; what tells of a step, as long as that is where it was.
 _OVERTAKEN: Final = """
@@ -120,11 +67,6 @@ _SETTLE_OTHERWISE: Final = text_of(
         message.c.status == literal_column("'sending'"),
         message.c.attempts == bindparam("claimed_attempts"),
     )
-)
-_HURRY: Final = text_of(
-    update(message)
-    .values(next_at=bindparam("moment"))
-    .where(_QUEUED, _UNTRIED, message.c.next_at > bindparam("now"))
 )
 _COUNT: Final = text_of(
     select(func.count()).select_from(message).where(message.c.status == bindparam("status"))
@@ -177,10 +119,7 @@ class SqlOutbox:
         if not messages:
             return
         self._link.run_many(_ADD_MESSAGE, [message_row(each) for each in messages])
-        items = [
-            item_row(each.id, ordinal, item) for each in messages for ordinal, item in enumerate(each.items)
-        ]
-        self._link.run_many(_ADD_ITEM, items)
+        add_items(self._link, ((each.id, each) for each in messages))
 
     def gather(self, message: OutboxMessage) -> bool:
         """Add what a new message tells to one that waits; False, with nothing written, where none does.
@@ -188,27 +127,16 @@ class SqlOutbox:
         Raises:
             AlreadyThere: it tells what was told already.
         """
-        at = instant_text_or_none(message.next_at)
-        reader = (message.person_id, message.channel, message.language.value)
-        for (key,) in self._link.rows(_GATHER_INTO, reader):
-            if self._link.run(_GATHER, (at, message.status.value, at, at, key)):
-                last = self._link.row(_LAST_ITEM, (key,))
-                first = 0 if last is None or last[0] is None else last[0] + 1
-                rows = [item_row(key, ordinal, item) for ordinal, item in enumerate(message.items, first)]
-                self._link.run_many(_ADD_ITEM, rows)
-                return True
-        return False
+        return gather(self._link, message)
 
     def due(self, now: datetime, limit: int, channels: Sequence[str] | None = None) -> list[OutboxMessage]:
         """Return messages whose moment has come, oldest first: queued, held, and left half sent.
 
-        One that waits longer than any does was written while a clock ran ahead, and is due as well. One
-        that cannot be read keeps none of the others back; the audit finds it waiting.
+        One that cannot be read keeps none of the others back; the audit finds it waiting.
         """
-        question, given = _due_sql(_count(channels)), (*_come(now), *(channels or ()))
         asked = limit
         while True:
-            rows = self._link.rows(question, (*given, asked))
+            rows = message_queue.due_rows(self._link, now, asked, channels)
             readable = self._readable(rows)
             if len(readable) >= limit or len(rows) < asked:
                 return readable[:limit]
@@ -216,8 +144,7 @@ class SqlOutbox:
 
     def queued(self, channels: Sequence[str], until: datetime) -> list[tuple[str, PersonId]]:
         """Return the ids of the messages that wait for these channels, oldest first, and to whom."""
-        rows = self._link.rows(_queued_sql(len(channels)), (instant_text(until), *channels))
-        return [(row[0], row[1]) for row in rows]
+        return message_queue.queued(self._link, channels, until)
 
     def one(self, message_id: str) -> OutboxMessage:
         """Return a message by the outbox's own id.
@@ -282,17 +209,15 @@ class SqlOutbox:
 
     def postpone(self, now: datetime, until: datetime, channels: Sequence[str] | None = None) -> int:
         """Let every queued or held message whose moment has come wait, and return how many there were."""
-        given = (instant_text(until), *_come(now), *(channels or ()))
-        return self._link.run(_postpone_sql(_count(channels)), given)
+        return message_queue.postpone(self._link, now, until, channels)
 
     def hasten(self, now: datetime, channels: Sequence[str] | None = None) -> int:
         """Let every queued message that was tried before be due now, and return how many there were."""
-        given = (instant_text(now), instant_text(now), *(channels or ()))
-        return self._link.run(_hasten_sql(_count(channels)), given)
+        return message_queue.hasten(self._link, now, channels)
 
     def hurry(self, now: datetime) -> int:
         """Let every message that only waits for company be due now, and return how many there were."""
-        return self._link.run(_HURRY, (instant_text(now), instant_text(now)))
+        return message_queue.hurry(self._link, now)
 
     def count(self, status: MessageStatus) -> int:
         """Return how many messages have a status."""
@@ -336,62 +261,14 @@ class SqlOutbox:
         return items
 
 
-def _come(now: datetime) -> tuple[str, str, str]:
-    """Return what `_COME` asks with: now, and from when on a message waits longer than any does."""
-    return instant_text(now), instant_text(now + _AHEAD), instant_text(now + _HELD_AHEAD)
-
-
-def _count(channels: Sequence[str] | None) -> int | None:
-    return None if channels is None else len(channels)
-
-
-def _over(count: int | None) -> list[ColumnElement[bool]]:
-    """Return the condition that a message goes over one of so many channels; None: over any."""
-    if count is None:
-        return []
-    names: list[BindParameter[str]] = [bindparam(f"channel_{number}") for number in range(count)]
-    return [message.c.channel.in_(names)]
-
-
-@lru_cache(maxsize=_BATCH)
-def _due_sql(count: int | None) -> str:
-    question = select(message).where(_WAITING, _COME, *_over(count))
-    return text_of(limited(question.order_by(message.c.created_at, message.c.id)))
-
-
-@lru_cache(maxsize=_BATCH)
-def _queued_sql(count: int) -> str:
-    held = and_(message.c.status == literal_column("'held'"), message.c.next_at <= bindparam("until"))
-    waits = _WAITING, or_(_QUEUED, held)
-    question = select(message.c.id, message.c.person_id).where(*waits, *_over(count))
-    return text_of(question.order_by(message.c.created_at, message.c.id))
-
-
-@lru_cache(maxsize=_BATCH)
-def _postpone_sql(count: int | None) -> str:
-    waiting: ColumnElement[bool] = literal_column("status IN ('queued', 'held')")
-    return text_of(update(message).values(next_at=bindparam("until")).where(waiting, _COME, *_over(count)))
-
-
-@lru_cache(maxsize=_BATCH)
-def _hasten_sql(count: int | None) -> str:
-    tried = message.c.attempts > literal_column("0")
-    later = message.c.next_at > bindparam("now")
-    return text_of(
-        update(message).values(next_at=bindparam("moment")).where(_QUEUED, tried, later, *_over(count))
-    )
-
-
 @lru_cache(maxsize=_BATCH)
 def _items_sql(count: int) -> str:
-    keys: list[BindParameter[str]] = [bindparam(f"message_{number}") for number in range(count)]
-    question = select(message_item).where(message_item.c.message_id.in_(keys))
+    question = select(message_item).where(message_item.c.message_id.in_(several(count)))
     return text_of(question.order_by(message_item.c.message_id, message_item.c.ordinal))
 
 
 @lru_cache(maxsize=_BATCH)
 def _standing_sql(count: int) -> str:
-    keys: list[BindParameter[str]] = [bindparam(f"key_{number}") for number in range(count)]
     question = select(message_item.c.dedup_key, message_item.c.message_id, message.c.status)
     joined = question.join(message, message.c.id == message_item.c.message_id)
-    return text_of(joined.where(message_item.c.dedup_key.in_(keys)))
+    return text_of(joined.where(message_item.c.dedup_key.in_(several(count))))

@@ -14,7 +14,7 @@ from sisam.domain.message import ItemKind
 from sisam.storage import migrating
 from sisam.storage.engine import address_of
 from sisam.storage.failures import AlreadyThere
-from sisam.storage.outbox import _GATHER, _GATHER_INTO
+from sisam.storage.gathering import _GATHER, _GATHER_INTO
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import NOW, a_case, a_change, a_message, a_person, populate
 
