@@ -58,8 +58,10 @@ class Frame:
     language: Language
     #: When the page is written.
     now: datetime
-    #: The path and query of the page, to come back to after a switch in the footer.
+    #: The path and query of the page, or of the nearest above it that can be asked for: to come back to.
     path: str
+    #: Whether the page answers a form, so that nobody can come back to it but only to its path.
+    answers_form: bool = False
     #: Guards the forms of the layout and of the page; empty before anybody is signed in.
     token: str = ""
     #: Who is signed in, as others see the name; empty: nobody.

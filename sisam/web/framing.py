@@ -48,6 +48,7 @@ def frame_of(request: Request) -> Frame:
         language=language_of(request),
         now=now,
         path=_path_of(request),
+        answers_form=request.method == "POST",
         token=known.token if known else form_token(gate.visit(request)),
         person=who.person.name if who else "",
         organisation=_organisations_of(who) if who else "",
@@ -88,10 +89,17 @@ def appearance_of(request: Request) -> Appearance:
 
 
 def _path_of(request: Request) -> str:
-    """Return the path and query of the page, or the start where that answers nothing but a form."""
-    if request.method == "POST" and getattr(request.scope.get("route"), "path", "") not in _paths_of(request):
-        return "/"
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    """Return the path and query of the page, or the nearest path above one that answers nothing but forms."""
+    there, path = str(getattr(request.scope.get("route"), "path", "")), request.url.path
+    if request.method == "POST" and there not in _paths_of(request):
+        return _path_above(there, path, _paths_of(request))
+    return path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _path_above(there: str, path: str, known: frozenset[str]) -> str:
+    while there and there not in known:
+        there, path = there.rpartition("/")[0], path.rpartition("/")[0]
+    return path or "/"
 
 
 def _organisations_of(who: SignedIn) -> str:

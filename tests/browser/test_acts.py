@@ -62,6 +62,8 @@ def test_a_step_is_offered_and_confirmed_by_two_people_in_two_windows(
     rut.press("Lämna över")
 
     assert f"{case}?nyss=lamna-over" == rut.path()
+    rut.page.go_back()
+    assert "Lämna över: Skolöverenskommelse" == rut.heading()
     pia.goto(step)
     pia.sees("Skolöverenskommelse: 2026/44")
     pia.press("Bekräfta")

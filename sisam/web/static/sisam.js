@@ -1,5 +1,5 @@
-// What a page can do without, and does smoother with: tells in time that the session ends, and
-// lets tabs, sorting and paging swap the main part alone. Every link works without this file.
+// What a page can do without, and does smoother with: tells in time that the session ends, leads
+// back past answers to forms, and lets tabs, sorting and paging swap the main part alone. Every link works without this file.
 "use strict";
 
 const WARNED_BEFORE = 5 * 60_000;
@@ -17,6 +17,11 @@ function watchSession() {
   warning = setTimeout(() => { bar.hidden = false; }, Math.max(left - WARNED_BEFORE, 0));
   ending = setTimeout(() => { [bar.hidden, soon.hidden, over.hidden] = [false, true, false]; }, Math.max(left, 0));
 }
+
+// A page that answers a form is kept nowhere, so the browser could only say that it has none when
+// somebody goes back to it. They come to the page that it stands for.
+const { backTo } = document.body.dataset;
+if (backTo) history.replaceState(history.state, "", backTo);
 
 // Whatever is not simply the page that was asked for, such as the sign-in, is fetched as a whole.
 document.addEventListener("htmx:before:response", (event) => {

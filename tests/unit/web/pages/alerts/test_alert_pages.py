@@ -190,6 +190,18 @@ def test_whoever_writes_while_another_answers_is_told_who_did_what() -> None:
     assert TOMORROW == at(desk, case_id, alert).acknowledged_until
 
 
+def test_an_answer_that_came_back_leads_on_to_the_alert_since_nobody_can_ask_for_it() -> None:
+    desk, _, alert = a_desk()
+    officer = desk.browser(SOCIAL_SERVICES)
+    hidden = forms(officer.get(f"/larm/{alert}").text)["kvittera"]
+
+    answer = officer.client.post(f"/larm/{alert}/kvittera", data=hidden | {"plan": "", "dag": ""})
+
+    assert 422 == answer.status_code
+    assert f'data-back-to="/larm/{alert}"' in answer.text
+    assert 2 == answer.text.count(f'name="till" value="/larm/{alert}"')
+
+
 def test_that_it_climbs_meanwhile_stops_nobody() -> None:
     desk, case_id, alert = a_desk()
     officer = desk.browser(SOCIAL_SERVICES)
