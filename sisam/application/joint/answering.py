@@ -12,7 +12,7 @@ from sisam.application.joint.bringing_in import Outcome
 from sisam.application.joint.forcing import carry_out_forced, second_of
 from sisam.application.joint.history import outcome_of
 from sisam.application.joint.importing import carry_out_import, require_asker, require_importer
-from sisam.application.joint.request import KIND, require_digest, settle, standing
+from sisam.application.joint.request import KIND, request_named, require_digest, require_waiting, settle
 from sisam.application.ports.import_files import ImportFiles
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
@@ -113,9 +113,12 @@ def withdraw(site: Site, caller: Caller, request_id: str, now: datetime) -> Join
     """
     with denials_kept(site), site.store.write() as work:
         someone = caller.known(work.register.roster(), now)
-        request = standing(work, request_id, now)
-        if request.asked_by != someone.person_id:
+        request = request_named(work, request_id)
+        mine = request.asked_by == someone.person_id
+        if not mine:
             speaks_for(site, work, someone, request)
+        require_waiting(request, now)
+        if not mine:
             raise AskedByAnother
         settled = settle(work, request, JointAnswer.WITHDRAWN, someone, request.asked_for)
         work.commit()
@@ -137,8 +140,9 @@ def _answering(
     site: Site, work: UnitOfWork, caller: Caller, request_id: str, now: datetime
 ) -> tuple[Someone, JointRequest, OrganisationId]:
     someone = caller.known(work.register.roster(), now)
-    request = standing(work, request_id, now)
+    request = request_named(work, request_id)
     organisation = speaks_for(site, work, someone, request)
+    require_waiting(request, now)
     if someone.person_id == request.asked_by:
         raise AskedBySamePerson
     return someone, request, organisation

@@ -8,7 +8,7 @@ from sisam.application.access.someone import Caller
 from sisam.application.cases.doing import Attempt, readings_of_done, tell_done
 from sisam.application.cases.previewing import Preview, foreseen_of
 from sisam.application.joint.forcing import force, second_of
-from sisam.application.joint.request import KIND, standing
+from sisam.application.joint.request import KIND, request_named, require_waiting
 from sisam.application.messages.posting import Post
 from sisam.application.silence import require_voice
 from sisam.application.site import Site
@@ -29,10 +29,11 @@ def preview_forced(site: Site, caller: Caller, request_id: str, now: datetime) -
     with denials_kept(site):
         with site.store.write() as work:
             someone = caller.known(work.register.roster(), now)
-            request = standing(work, request_id, now)
+            request = request_named(work, request_id)
             if request.kind is not JointKind.FORCED_HANDOVER:
                 raise NotFound(KIND, request_id)
             second = second_of(site, work, someone, request)
+            require_waiting(request, now)
             result, post = force(site, work, second, request), Post(site, work, now)
             result.tell(post)
             done = tell_done(site, work, someone, second.found.permit, second.found.case.id, [result])

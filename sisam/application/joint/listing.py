@@ -13,7 +13,7 @@ from sisam.application.access.someone import Caller, Someone
 from sisam.application.cases.previewing import seen_by
 from sisam.application.joint.answering import speaks_for
 from sisam.application.joint.asked_file import AskedFile
-from sisam.application.joint.request import standing
+from sisam.application.joint.request import request_named, require_waiting
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
@@ -76,8 +76,7 @@ def show_request(site: Site, caller: Caller, request_id: str, now: datetime) -> 
     """
 
     def look(work: UnitOfWork, someone: Someone) -> Look[Waiting]:
-        request = standing(work, request_id, now)
-        found = _waiting(site, work, someone, request)
+        found = _waiting(site, work, someone, request_named(work, request_id))
         cases = [(found.case.id, found.organisation_id)] if found.case else []
         return Look(found, cases)
 
@@ -86,7 +85,7 @@ def show_request(site: Site, caller: Caller, request_id: str, now: datetime) -> 
 
 def _seen(site: Site, work: UnitOfWork, someone: Someone, request: JointRequest) -> Waiting | None:
     try:
-        found = _waiting(site, work, someone, standing(work, request.id, someone.now))
+        found = _waiting(site, work, someone, request_named(work, request.id))
     except Denied:
         # A list leaves out what is not theirs; nobody asked for just that.
         return None
@@ -95,6 +94,7 @@ def _seen(site: Site, work: UnitOfWork, someone: Someone, request: JointRequest)
 
 def _waiting(site: Site, work: UnitOfWork, someone: Someone, request: JointRequest) -> Waiting:
     organisation, mine = speaks_for(site, work, someone, request), request.asked_by == someone.person_id
+    require_waiting(request, someone.now)
     if request.kind is JointKind.IMPORT:
         return Waiting(request, mine, organisation, file=AskedFile.within(request.content))
     case = _case_seen(site, work, someone, request.case_id) if request.case_id else None

@@ -60,21 +60,28 @@ def refuse_twice(work: UnitOfWork, now: datetime, is_same: Callable[[JointReques
         raise AskedAlready
 
 
-def standing(work: UnitOfWork, request_id: str, now: datetime) -> JointRequest:
-    """Return a request that still waits for its answer.
+def request_named(work: UnitOfWork, request_id: str) -> JointRequest:
+    """Return a request, answered or not; who may not know of it is to hear neither.
 
     Raises:
         NotFound: there is none with that id.
-        AnsweredAlready: it has its answer, or its time is over.
     """
     request = work.joint_requests.find(request_id)
     if request is None:
         raise NotFound(KIND, request_id)
+    return request
+
+
+def require_waiting(request: JointRequest, now: datetime) -> None:
+    """Refuse what does not wait for an answer any more.
+
+    Raises:
+        AnsweredAlready: it has its answer, or its time is over.
+    """
     if request.answer is not None:
         raise AnsweredAlready(answer=request.answer)
     if request.expires_at <= now:
         raise AnsweredAlready(answer=JointAnswer.LAPSED)
-    return request
 
 
 def require_digest(request: JointRequest, read: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from sisam.application.joint.answering import agree, agree_forced, refuse, withdraw
 from sisam.application.joint.forcing import ask_forced
+from sisam.application.joint.foreseeing import preview_forced
 from sisam.application.joint.lapsing import lapse
 from sisam.application.joint.listing import list_waiting, show_request
 from sisam.application.ports.read_log import Reviewed
@@ -199,6 +200,24 @@ def test_to_others_neither_the_case_nor_the_request_is_there(waits: Waits, who: 
         agree(town.site, FILES, caller(town, who), "nowhere", request.digest, NOW)
     assert foreign.value.kind == unknown.value.kind
     assert () == list_waiting(town.site, caller(town, who), NOW)
+
+
+def test_that_a_request_was_answered_is_told_to_nobody_who_may_not_know_of_it(waits: Waits) -> None:
+    town, _, _ = waits
+    request = asked(waits)
+    refuse(town.site, caller(town, "social.manager"), request.id, NOW)
+    foreign = caller(town, "home2.manager")
+
+    for ask in (
+        lambda: agree(town.site, FILES, foreign, request.id, request.digest, NOW),
+        lambda: agree_forced(town.site, foreign, request.id, request.digest, NOW),
+        lambda: preview_forced(town.site, foreign, request.id, NOW),
+        lambda: refuse(town.site, foreign, request.id, NOW),
+        lambda: withdraw(town.site, foreign, request.id, NOW),
+        lambda: show_request(town.site, foreign, request.id, NOW),
+    ):
+        with pytest.raises(NotFound):
+            ask()
 
 
 def test_whoever_is_denied_stands_in_the_read_log(waits: Waits) -> None:
