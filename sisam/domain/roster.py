@@ -63,6 +63,12 @@ class Roster:
             and municipality_code in (None, organisation.municipality_code)
         )
 
+    def under(self, controller_id: OrganisationId) -> tuple[OrganisationId, ...]:
+        """Return the organisations for whose data a controller answers, in a settled order."""
+        return tuple(
+            sorted(each.id for each in self.organisations.values() if each.controller == controller_id)
+        )
+
     def children(self, parent_id: OrganisationId, kind: OrganisationKind) -> tuple[Organisation, ...]:
         """Return the active organisations of a kind right below another one."""
         return tuple(
@@ -114,6 +120,14 @@ class Roster:
             if holding.person_id == person_id and holding.is_active(day)
         }
         return tuple(sorted(seats, key=lambda seat: (seat.organisation_id, seat.role)))
+
+    def places_of(self, person_id: PersonId) -> frozenset[OrganisationId]:
+        """Return where a person has a seat, has had one or will have one."""
+        return frozenset(
+            seat.organisation_id
+            for seat, holdings in self.holdings.items()
+            if any(holding.person_id == person_id for holding in holdings)
+        )
 
     def last_rung(self, organisation_id: OrganisationId, day: date) -> Seat | None:
         """Return the coordinator's seat that catches all: the organisation's, its parent's, the agency's.

@@ -95,7 +95,7 @@ def may_anywhere(someone: Someone, right: Right) -> bool:
         return right in OF_THE_OWNER
     if someone.person_id == canary.PERSON:
         return True
-    return any(_given(right, function) for _, function in _functions(someone))
+    return bool(someone.seats_with(right))
 
 
 def _canary_permit(someone: Someone, target: Target) -> Permit | None:

@@ -95,7 +95,7 @@ def _near(site: Site, work: UnitOfWork, someone: Someone, number: str) -> tuple[
     """Return the numbers that come near, of cases that somebody may read."""
     if someone.is_owner:
         return near_names(number, work.cases.numbers())
-    reached = sorted({each for seat in someone.seats for each in reach_of(someone.roster, seat)})
+    reached = sorted(reach_of(someone.roster, someone.seats))
     near = near_names(number, work.cases.numbers_with_parties(reached))
     ids = work.cases.find_many(near)
     found = {each: _decide(site, work, someone, ids[each], Right.READ_CASE, whole=False) for each in ids}

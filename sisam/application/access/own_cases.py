@@ -103,7 +103,7 @@ def _cases(
 
 def _ids(work: UnitOfWork, someone: Someone, *, open_only: bool) -> list[CaseId]:
     """Return the ids of the cases that may be somebody's, each once."""
-    reached = sorted({each for seat in someone.seats for each in reach_of(someone.roster, seat)})
+    reached = sorted(reach_of(someone.roster, someone.seats))
     ids = work.cases.with_parties(reached, open_only=open_only)
     # What nobody hears below comes to a coordinator, of whose organisation's cases it need not be.
     if any(seat.role is Role.COORDINATOR for seat in someone.seats):

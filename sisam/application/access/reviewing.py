@@ -9,13 +9,12 @@ from typing import Final
 from sisam.application.access.denying import denied
 from sisam.application.access.own_cases import require
 from sisam.application.access.permit import Denial, Why
-from sisam.application.access.scope import controller_of
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.ports.read_log import Logged, Reviewed
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
-from sisam.domain.access import Grant, Right, grant
+from sisam.domain.access import Right
 from sisam.domain.calendar import Calendar
 from sisam.domain.case import Case
 from sisam.domain.ids import CaseId, OrganisationId, PersonId
@@ -26,8 +25,6 @@ from sisam.domain.roster import Roster
 from sisam.domain.seat import Person
 
 _FOREIGN: Final = Denial(Right.READ_LOG, Why.SCOPE)
-
-
 #: Work outside these hours of a working day is not wrong, but worth a look.
 WORKING_TIME: Final = OfficeHours(time(7), time(18))
 #: So many lines are gone through for a page of those that are seldom.
@@ -148,16 +145,11 @@ class _Area:
 
 def _areas(someone: Someone, wanted: OrganisationId | None) -> Iterator[_Area]:
     """Yield what somebody looks after, seat by seat; of one controller alone where that is wanted."""
-    organisations = someone.roster.organisations
-    for seat in someone.seats:
-        function, at = someone.function_of(seat), organisations[seat.organisation_id]
-        if function is None or grant(Right.READ_LOG, function) is Grant.NO:
-            continue
-        controller = controller_of(at)
-        if wanted not in (None, controller):
-            continue
-        own = frozenset(each.id for each in organisations.values() if controller_of(each) == controller)
-        yield _Area(at.id, own, at.kind is OrganisationKind.AGENCY)
+    for seat in someone.seats_with(Right.READ_LOG):
+        at = someone.organisation_of(seat)
+        if wanted in (None, at.controller):
+            own = frozenset(someone.roster.under(at.controller))
+            yield _Area(at.id, own, at.kind is OrganisationKind.AGENCY)
 
 
 def _asked(work: UnitOfWork, someone: Someone, areas: Sequence[_Area], wanted: LogFilter) -> Reviewed:
@@ -212,15 +204,8 @@ def _person(
     if name is None:
         return None
     person = roster.by_email.get(name.casefold()) if wanted.email else roster.persons.get(PersonId(name))
-    if person is not None:
-        sat = {
-            seat.organisation_id
-            for seat, holdings in roster.holdings.items()
-            for holding in holdings
-            if holding.person_id == person.id
-        }
-        if whole or sat & own:
-            return person.id
+    if person is not None and (whole or roster.places_of(person.id) & own):
+        return person.id
     raise denied(someone, Shown.READ_LOG, _FOREIGN, "person", name)
 
 

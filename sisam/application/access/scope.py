@@ -1,6 +1,6 @@
 """Scope: in which cases a seat has a part, and up to when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,11 +33,6 @@ class Part:
         return self.until_position is None
 
 
-def controller_of(organisation: Organisation) -> OrganisationId:
-    """Return who answers for the data that an organisation has."""
-    return organisation.controller
-
-
 def reaches(roster: Roster, seat: Seat, organisation_id: OrganisationId) -> bool:
     """Tell whether what belongs to an organisation is in the reach of a seat.
 
@@ -51,14 +46,19 @@ def reaches(roster: Roster, seat: Seat, organisation_id: OrganisationId) -> bool
     own, other = roster.organisations[seat.organisation_id], roster.organisations[organisation_id]
     if own.kind is OrganisationKind.AGENCY:
         return other.kind is OrganisationKind.YOUTH_HOME
-    return controller_of(own) == controller_of(other) and _is_below(roster, other, own.id)
+    return own.controller == other.controller and _is_below(roster, other, own.id)
 
 
-def reach_of(roster: Roster, seat: Seat) -> frozenset[OrganisationId]:
-    """Return all organisations in the reach of a seat."""
-    if seat.role not in _HEADS:
-        return frozenset({seat.organisation_id})
-    return frozenset(each for each in roster.organisations if reaches(roster, seat, each))
+def reach_of(roster: Roster, seats: Iterable[Seat]) -> frozenset[OrganisationId]:
+    """Return all organisations in the reach of some seats."""
+    return frozenset(each for seat in seats for each in _reach_of_one(roster, seat))
+
+
+def _reach_of_one(roster: Roster, seat: Seat) -> Iterator[OrganisationId]:
+    if seat.role in _HEADS:
+        yield from (each for each in roster.organisations if reaches(roster, seat, each))
+    else:
+        yield seat.organisation_id
 
 
 def part_of(

@@ -81,7 +81,7 @@ def _candidates(site: Site, work: UnitOfWork, someone: Someone, term: Term) -> l
         pupils = list(work.subjects.find_many(indexes).values())
     else:
         pupils = list(work.subjects.named(site.sealer.name_indexes(term.values[0])))
-    reached = sorted({each for seat in someone.seats for each in reach_of(someone.roster, seat)})
+    reached = sorted(reach_of(someone.roster, someone.seats))
     return work.cases.of_subjects_among(pupils, reached)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sisam.domain.access import Function, function_of
+from sisam.domain.access import Function, Grant, Right, function_of, grant
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.organisation import Organisation
 from sisam.domain.reading import OWNER
@@ -55,6 +55,11 @@ class Someone:
     def function_of(self, seat: Seat) -> Function | None:
         """Return what a seat makes of them; None where it gives no rights."""
         return function_of(self.organisation_of(seat).kind, seat.role)
+
+    def seats_with(self, right: Right) -> tuple[Seat, ...]:
+        """Return those of their seats that give a right, however far it goes."""
+        functions = ((seat, self.function_of(seat)) for seat in self.seats)
+        return tuple(seat for seat, each in functions if each and grant(right, each) is not Grant.NO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,13 +111,13 @@ def _fitting(
 
 def _question(someone: Someone, wish: CaseWish) -> CaseQuestion:
     """Return what is asked of the store; whose a case is and what it may tell is decided afterwards."""
-    reached = {each for seat in someone.seats for each in reach_of(someone.roster, seat)}
+    reached = reach_of(someone.roster, someone.seats)
     heard_of = organisations_heard_of(someone.roster, someone.seats, someone.day)
     return CaseQuestion(
-        organisations=frozenset(reached | heard_of),
+        organisations=reached | heard_of,
         closed=wish.closed,
         phase=wish.phase,
-        accountable=frozenset(reached) if wish.accountable else None,
+        accountable=reached if wish.accountable else None,
         late_at=someone.now if wish.late else None,
         routine=wish.routine,
         place=wish.place,

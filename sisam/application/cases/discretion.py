@@ -46,12 +46,8 @@ class Viewer:
         """Tell whether a person may be named: of a restricted case, one whose places may all be."""
         if not case.restricted:
             return True
-        sits = {
-            seat.organisation_id
-            for seat, holdings in self.roster.holdings.items()
-            if any(each.person_id == person_id for each in holdings)
-        }
-        return bool(sits) and all(self.may_see(case, each) for each in sits)
+        places = self.roster.places_of(person_id)
+        return bool(places) and all(self.may_see(case, each) for each in places)
 
     def facts(self, case: Case) -> dict[Fact, str]:
         """Return the facts of a case that may be told."""

@@ -17,7 +17,7 @@ from sisam.application.ports.overviews import Reach, Sums
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.application.worklist.vacant_seats import VacantSeat, vacant_seats
-from sisam.domain.access import Function, Grant, Right, grant
+from sisam.domain.access import Function, Right
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import OrganisationId
 from sisam.domain.organisation import Organisation, OrganisationKind
@@ -110,27 +110,16 @@ def reach_of_figures(someone: Someone) -> frozenset[OrganisationId] | None:
     """
     if someone.is_owner:
         return None
-    seats = [seat for seat in someone.seats if _has_figures(someone, seat)]
+    seats = someone.seats_with(Right.STATISTICS)
     if any(_sees_whole(someone, seat) for seat in seats):
         return None
-    return frozenset(each for seat in seats for each in reach_of(someone.roster, seat))
+    return reach_of(someone.roster, seats)
 
 
 def _own(someone: Someone) -> list[Organisation]:
     """Return the organisations whose seats somebody sees to from a seat that has figures."""
-    seats = [seat for seat in someone.seats if _has_figures(someone, seat) and _sees_to_seats(someone, seat)]
-    reached = {each for seat in seats for each in reach_of(someone.roster, seat)}
-    return [someone.roster.organisations[each] for each in sorted(reached)]
-
-
-def _sees_to_seats(someone: Someone, seat: Seat) -> bool:
-    function = someone.function_of(seat)
-    return function is not None and grant(Right.SEATS, function) is not Grant.NO
-
-
-def _has_figures(someone: Someone, seat: Seat) -> bool:
-    function = someone.function_of(seat)
-    return function is not None and grant(Right.STATISTICS, function) is not Grant.NO
+    seats = set(someone.seats_with(Right.STATISTICS)).intersection(someone.seats_with(Right.SEATS))
+    return [someone.roster.organisations[each] for each in sorted(reach_of(someone.roster, seats))]
 
 
 def _sees_whole(someone: Someone, seat: Seat) -> bool:

@@ -8,7 +8,7 @@ from sisam.application.access.reviewing import WORKING_TIME
 from sisam.application.access.someone import Someone
 from sisam.application.ports.read_log import Reviewed
 from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.domain.access import Grant, Right, grant
+from sisam.domain.access import Right
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import OrganisationId, PersonId
 from sisam.domain.log_month import LogMonth
@@ -41,16 +41,8 @@ def reviewed_controllers(someone: Someone) -> Mapping[OrganisationId, Organisati
     """Return whose log somebody looks after, each with the organisation of their seat for it."""
     return {
         someone.organisation_of(seat).controller: seat.organisation_id
-        for seat in someone.seats
-        if (function := someone.function_of(seat)) and grant(Right.READ_LOG, function) is not Grant.NO
+        for seat in someone.seats_with(Right.READ_LOG)
     }
-
-
-def organisations_under(roster: Roster, controller_id: OrganisationId) -> tuple[OrganisationId, ...]:
-    """Return the organisations for whose data a controller answers."""
-    return tuple(
-        sorted(each.id for each in roster.organisations.values() if each.controller == controller_id)
-    )
 
 
 def figures_of(
@@ -62,7 +54,7 @@ def figures_of(
     calendar: Calendar,
 ) -> LogFigures:
     """Return how much there is to look through in a month; who asks for nobody is the agency's to look at."""
-    own = organisations_under(roster, controller_id)
+    own = roster.under(controller_id)
     agency = any(roster.organisations[each].kind is OrganisationKind.AGENCY for each in own)
     asked = Reviewed(since=month.begins_at, until=month.next.begins_at, organisations=own, nowhere_too=agency)
     hours = work.read_log.hours(asked, reviewer)

@@ -9,7 +9,7 @@ from sisam.application.access.denying import denials_kept, reading_of
 from sisam.application.access.own_cases import require
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.ports.unit_of_work import UnitOfWork
-from sisam.application.reviews.reviewed_log import organisations_under, reviewed_controllers
+from sisam.application.reviews.reviewed_log import reviewed_controllers
 from sisam.application.reviews.showing_reviews import SignedReview, WaitingReview, find_review
 from sisam.application.site import Site
 from sisam.domain.access import Right
@@ -68,7 +68,7 @@ def sign_review(site: Site, caller: Caller, signature: Signature, now: datetime)
         if isinstance(found, SignedReview):
             return Signed(found.review, repeated=True)
         review = _review(site, someone, signature, found)
-        work.log_reviews.sign(review, organisations_under(someone.roster, signature.controller_id))
+        work.log_reviews.sign(review, someone.roster.under(signature.controller_id))
         _write_down(work, someone, signature.controller_id)
         work.commit()
     return Signed(review)

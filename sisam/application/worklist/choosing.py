@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sisam.application.access.scope import reach_of
 from sisam.application.access.someone import Someone
 from sisam.application.ports.work_lists import Selection, Urgency, Whose
-from sisam.domain.access import Grant, Right, grant
+from sisam.domain.access import Right
 from sisam.domain.ids import OrganisationId
 from sisam.domain.organisation import Organisation
 from sisam.domain.seat import Role, Seat
@@ -57,8 +57,8 @@ def choose(someone: Someone, wanted: WorkFilter, workflow: Workflow) -> Choice:
     Raises:
         NotFound: there is no organisation with that code which is theirs to look after.
     """
-    seats = tuple(seat for seat in someone.seats if _works(someone, seat))
-    within = frozenset(each for seat in seats for each in reach_of(someone.roster, seat))
+    seats = someone.seats_with(Right.WORK_LIST)
+    within = reach_of(someone.roster, seats)
     possible = {each.code: each for each in _named(someone, within)}
     if wanted.organisation is None:
         organisations = frozenset(seat.organisation_id for seat in seats)
@@ -75,11 +75,6 @@ def choose(someone: Someone, wanted: WorkFilter, workflow: Workflow) -> Choice:
         seat for seat in seats if seat.organisation_id in organisations and wanted.role in (None, seat.role)
     )
     return Choice(Whose(organisations, parties), tuple(possible.values()), seats, told)
-
-
-def _works(someone: Someone, seat: Seat) -> bool:
-    function = someone.function_of(seat)
-    return function is not None and grant(Right.WORK_LIST, function) is not Grant.NO
 
 
 def _named(someone: Someone, ids: Iterable[OrganisationId]) -> list[Organisation]:

@@ -43,8 +43,7 @@ def reviewers(roster: Roster, controller_id: OrganisationId, today: date) -> tup
     They are at the organisations for whose data it answers. That need not be its own: a home answers for its
     school, and the agency for the home.
     """
-    under = [each.id for each in roster.organisations.values() if each.controller == controller_id]
-    under.sort(key=lambda each: (each != controller_id, each))
+    under = sorted(roster.under(controller_id), key=lambda each: each != controller_id)
     seats = tuple(Seat(each, Role.LOG_REVIEWER) for each in under)
     sat_on = tuple(seat for seat in seats if roster.sitting(seat, today))
     return sat_on or seats[:1] or (Seat(controller_id, Role.LOG_REVIEWER),)

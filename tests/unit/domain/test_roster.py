@@ -170,6 +170,27 @@ def test_whoever_is_away_keeps_the_seat_and_its_rights() -> None:
     assert [False, True, True, False] == [roster.is_away(PersonId("kim"), day) for day in days("2 3 5 6")]
 
 
+def test_a_controller_answers_for_itself_and_for_those_that_name_it() -> None:
+    roster = Roster.of(
+        [
+            an_organisation("school", controller_id=ADMIN),
+            an_organisation(ADMIN),
+            an_organisation("below", parent_id=ADMIN),
+        ]
+    )
+
+    assert ((ADMIN, SCHOOL), ("below",)) == (roster.under(ADMIN), roster.under(OrganisationId("below")))
+
+
+def test_a_person_has_a_place_wherever_they_sit_sat_or_will_sit() -> None:
+    ended = a_holding("kim", seat=Seat(ADMIN, Role.OFFICER), active_from=YESTERDAY, active_until=YESTERDAY)
+    coming = a_holding("kim", seat=Seat(AGENCY, Role.OFFICER), active_from=date(2027, 1, 1))
+    other = a_holding("robin", seat=Seat(SCHOOL, Role.HEAD_TEACHER))
+    roster = Roster.of((), PEOPLE, [ended, coming, other])
+
+    assert {ADMIN, AGENCY} == roster.places_of(PersonId("kim"))
+
+
 @pytest.mark.parametrize(
     ("held", "away", "until", "empty"),
     [
