@@ -18,7 +18,7 @@ from sisam.domain.language import Language
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Seat
 from sisam.errors import NotPermitted
-from sisam.web.frame import Frame
+from sisam.web.frame import Frame, Told
 from sisam.web.framing import frame_of, language_of
 from sisam.web.gatekeeper import SignInNeeded
 from sisam.web.language import Texts, texts_in
@@ -101,6 +101,11 @@ class Asking:
     def frame(self) -> Frame:
         """Return what stands around the page that they are shown."""
         return frame_of(self.request)
+
+    def told(self, sentences: Mapping[str, str], done: str) -> tuple[Told, ...]:
+        """Return what a page tells of what was just done, by the one word that its address may carry."""
+        said = sentences.get(done)
+        return (Told(self.texts(said)),) if said else ()
 
     def has(self, right: Right) -> bool:
         """Tell whether any of their seats has a right, however far it goes."""

@@ -13,7 +13,6 @@ from sisam.domain.account import SignInWay
 from sisam.web.asking import Asker, Visitor
 from sisam.web.doors import SIGNED_IN, door
 from sisam.web.filled import Filled
-from sisam.web.frame import Told
 from sisam.web.language import marked
 from sisam.web.pages.sign_in.own_paths import SIGN_IN
 from sisam.web.showing import back_to, show
@@ -31,7 +30,7 @@ _DONE = {
 @door(router, "GET", ACCOUNT, right=SIGNED_IN)
 def account(asker: Asker, visitor: Visitor, nyss: str = "") -> Response:
     """Show who somebody is here, where they are signed in, and what they can change."""
-    told = (Told(asker.texts(_DONE[nyss])),) if nyss in _DONE else ()
+    told = asker.told(_DONE, nyss)
     seats = [
         (term(seat.role, asker.language), asker.roster.organisations[seat.organisation_id].name)
         for seat in asker.seats

@@ -23,7 +23,7 @@ from sisam.web.pages.acts.forcing import can_be_forced
 from sisam.web.pages.acts.handed_over import ShownDocument, documents_of, events_of, who_did
 from sisam.web.pages.acts.possible import Possible, possible_with_step
 from sisam.web.pages.acts.subject import Subject, subject_of
-from sisam.web.pages.acts.told import told_of
+from sisam.web.pages.acts.told import DONE
 from sisam.web.paths import step_path
 from sisam.web.showing import show
 from sisam.wording.lists import capital
@@ -65,7 +65,7 @@ def step_page(asker: Asker, case_id: str, step_id: str, nyss: str = "") -> Respo
     subject = subject_of(asker, case_id, step_id, needs_step=True)
     waiting = _waiting(subject)
     return show(
-        replace(asker.frame, told=told_of(nyss, asker.texts)),
+        replace(asker.frame, told=asker.told(DONE, nyss)),
         "acts/step.html",
         subject=subject,
         step=_shown(subject),

@@ -75,7 +75,7 @@ def alert_page(asker: Asker, alert_id: str, nyss: str = "") -> Response:
     Raises:
         NotFound: there is none with that id, or it is none of theirs.
     """
-    told = (Told(asker.texts(_DONE[nyss])),) if nyss in _DONE else ()
+    told = asker.told(_DONE, nyss)
     return _page(asker, _shown(asker, alert_id), Filled(), told=told)
 
 

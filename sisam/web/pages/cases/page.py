@@ -15,7 +15,7 @@ from sisam.domain.ids import CaseId
 from sisam.domain.reading import Shown
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
-from sisam.web.pages.acts.told import told_of
+from sisam.web.pages.acts.told import DONE
 from sisam.web.pages.cases.asked import KINDS
 from sisam.web.pages.cases.history import AT_ONCE
 from sisam.web.pages.cases.shown import CaseShown, case_shown
@@ -42,7 +42,7 @@ def case_page(
     `fore` asks for the history before a position.
     """
     view = show_case(asker.parts.site, ById(CaseId(case_id)), asker.caller, asker.now, kinds=KINDS)
-    frame = replace(asker.frame, told=told_of(nyss, asker.texts))
+    frame = replace(asker.frame, told=asker.told(DONE, nyss))
     return show(frame, "cases/case.html", case=told(asker, view, before=fore))
 
 

@@ -204,7 +204,7 @@ def url_of(request_id: str) -> str:
 
 def told_frame(asker: Asking, done: str) -> Frame:
     """Return the frame of a page, with what was just done."""
-    return replace(asker.frame, told=(Told(asker.texts(_DONE[done])),) if done in _DONE else ())
+    return replace(asker.frame, told=asker.told(_DONE, done))
 
 
 def _why_not(asker: Asking, error: Conflict | Invalid) -> str:

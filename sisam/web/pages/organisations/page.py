@@ -19,7 +19,7 @@ from sisam.domain.access import Right
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
 from sisam.web.filled import Filled
-from sisam.web.frame import Frame, Told
+from sisam.web.frame import Frame
 from sisam.web.language import marked
 from sisam.web.pages.organisations.paths import (
     ORGANISATION,
@@ -97,7 +97,7 @@ def keeper_of(asker: Asking) -> Keeper:
 
 def told_frame(asker: Asking, done: str) -> Frame:
     """Return the frame of a page, with what was just done."""
-    told = (Told(asker.texts(_DONE[done])),) if done in _DONE else ()
+    told = asker.told(_DONE, done)
     return replace(asker.frame, told=told)
 
 

@@ -50,7 +50,7 @@ _NOTHING: Final = LogPage(())
 def log_page(asker: Asker, nyss: str = "") -> Response:
     """Show what is to be reviewed and the newest lines, or the lines that the address asks for."""
     address = Address.of(asker.request.query_params)
-    told = (Told(asker.texts(_DONE[nyss])),) if nyss in _DONE else ()
+    told = asker.told(_DONE, nyss)
     if address.narrowed or address.before:
         page = review_log(asker.parts.site, asker.caller, address.wanted(ON_A_PAGE), asker.now)
         return _shown(asker, address, _filled(address, page), page)

@@ -63,7 +63,7 @@ class Choosing(Form):
 @door(router, "GET", OWN, right=SIGNED_IN)
 def own_messages(asker: Asker, nyss: str = "") -> Response:
     """Show when somebody is written to, and over which ways."""
-    told = (Told(asker.texts(_DONE[nyss])),) if nyss in _DONE else ()
+    told = asker.told(_DONE, nyss)
     return _shown(asker, _as_it_is(asker), told=told)
 
 

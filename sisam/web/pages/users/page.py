@@ -87,7 +87,7 @@ def user(asker: Asker, person_id: str, nyss: _Word = "") -> Response:
     Raises:
         NotFound: nobody of that id has a seat or an account.
     """
-    told = (Told(asker.texts(ACTS[nyss].done)),) if nyss in ACTS and ACTS[nyss].done else ()
+    told = asker.told({slug: act.done for slug, act in ACTS.items()}, nyss)
     return _user(asker, user_of(asker, person_id), told=told)
 
 
