@@ -82,5 +82,7 @@ class Frame:
     demo: bool = False
     #: When the session ends unless something is done; None: nobody is signed in.
     session_ends_at: datetime | None = None
+    #: When it ends whatever is done.
+    session_latest_at: datetime | None = None
     #: The version of the program.
     version: str = ""

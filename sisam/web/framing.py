@@ -56,6 +56,7 @@ def frame_of(request: Request) -> Frame:
         appearance=appearance_of(request),
         demo=parts.demo,
         session_ends_at=who.ends_at if who else None,
+        session_latest_at=who.session.expires_at if who else None,
         version=parts.version,
         watch_stopped_at=swept_at,
         watch_never_ran=never,

@@ -140,6 +140,37 @@ def test_a_session_that_is_nearly_over_warns_at_once(page: Page, server: LiveSer
     no_violations(page)
 
 
+def test_a_session_that_has_lasted_for_long_is_not_said_to_go_on(page: Page, server: LiveServer) -> None:
+    page.clock.install(time=NOW)
+    page.goto(f"{server.origin}?fel=nej&hogst=40")
+    page.clock.run_for("20:00")
+    page.get_by_role("link", name="Nästa sida").click()
+    expect(page).to_have_url(f"{server.origin}/?efter=9")
+    page.clock.run_for("14:50")
+    expect(page.locator("#session")).to_be_hidden()
+    page.clock.run_for("00:11")
+    said = "Du behöver snart logga in igen. Skicka det du skriver innan dess."
+    expect(page.get_by_role("alert")).to_have_text(said, use_inner_text=True)
+
+
+def test_whoever_works_in_another_tab_is_not_warned_in_this_one(page: Page, server: LiveServer) -> None:
+    page.clock.install(time=NOW)
+    page.goto(server.origin)
+    page.clock.run_for("25:01")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.context.new_page().goto(server.origin)
+    expect(page.locator("#session")).to_be_hidden()
+    page.clock.run_for("24:30")
+    expect(page.locator("#session")).to_be_hidden()
+
+
+def test_a_switch_leads_back_to_the_part_that_was_swapped_in(page: Page, server: LiveServer) -> None:
+    page.goto(f"{server.origin}?fel=nej")
+    page.get_by_role("link", name="Nästa sida").click()
+    expect(page).to_have_url(f"{server.origin}/?efter=9")
+    expect(page.locator(".switch [name=till]").first).to_have_value("/?efter=9")
+
+
 def test_paper_shows_what_is_to_be_read_and_no_buttons(page: Page, server: LiveServer) -> None:
     page.goto(server.origin)
     page.emulate_media(media="print")

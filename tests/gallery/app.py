@@ -35,7 +35,10 @@ STRICT = {
 
 
 def a_frame(
-    appearance: Appearance = Appearance.AUTOMATIC, language: Language = Language.SV, minutes_left: int = 30
+    appearance: Appearance = Appearance.AUTOMATIC,
+    language: Language = Language.SV,
+    minutes_left: int = 30,
+    minutes_at_most: int = 600,
 ) -> Frame:
     """Return a frame in which everything is told."""
     return Frame(
@@ -54,6 +57,7 @@ def a_frame(
         watch_stopped_at=NOW - timedelta(minutes=9),
         demo=True,
         session_ends_at=NOW + timedelta(minutes=minutes_left),
+        session_latest_at=NOW + timedelta(minutes=minutes_at_most),
         version="0.1.0",
     )
 
@@ -148,6 +152,7 @@ def _page(request: Request) -> Response:
         Appearance(asked.get("utseende", "automatic")),
         Language(asked.get("sprak", "sv")),
         minutes_left=int(asked.get("kvar", "30")),
+        minutes_at_most=int(asked.get("hogst", "600")),
     )
     return HTMLResponse(gallery_page(frame, problems=asked.get("fel") != "nej"), headers=STRICT)
 

@@ -3,19 +3,33 @@
 "use strict";
 
 const WARNED_BEFORE = 5 * 60_000;
+const opened = Date.now();
+// Whoever opens a page in another tab stays signed in in this one too.
+const tabs = new BroadcastChannel("session");
 let warning, ending;
 
 function watchSession() {
   const bar = document.getElementById("session");
   if (!bar) return;
   // The machine's clock may be wrong; the page says what the time was when it was written.
-  const left = Date.parse(bar.dataset.endsAt) - Date.parse(bar.dataset.now);
-  const [soon, over] = [bar.querySelector("[data-soon]"), bar.querySelector("[data-over]")];
+  const until = (name) => Date.parse(bar.dataset[name]) - Date.parse(bar.dataset.now);
+  const latest = until("latest") - (Date.now() - opened);
+  const left = Math.min(until("endsAt"), latest);
+  const tell = (when) => {
+    bar.hidden = !when;
+    for (const part of bar.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== when;
+  };
   clearTimeout(warning);
   clearTimeout(ending);
-  [bar.hidden, soon.hidden, over.hidden] = [true, false, true];
-  warning = setTimeout(() => { bar.hidden = false; }, Math.max(left - WARNED_BEFORE, 0));
-  ending = setTimeout(() => { [bar.hidden, soon.hidden, over.hidden] = [false, true, false]; }, Math.max(left, 0));
+  tell("");
+  warning = setTimeout(tell, Math.max(left - WARNED_BEFORE, 0), left < latest ? "soon" : "last");
+  ending = setTimeout(tell, Math.max(left, 0), "over");
+}
+
+// The server has heard from us, so the session lasts as long as after a whole page.
+function heardFrom() {
+  watchSession();
+  if (document.getElementById("session")) tabs.postMessage("");
 }
 
 // A page that answers a form is kept nowhere, so the browser could only say that it has none when
@@ -32,10 +46,15 @@ document.addEventListener("htmx:before:response", (event) => {
   location.assign(asked);
 });
 
-// The server has heard from us, so the session lasts as long as after a whole page; and whoever
-// listens or walks by keyboard goes on where the new part begins.
+// Whoever listens or walks by keyboard goes on where the new part begins.
 document.addEventListener("htmx:after:swap", () => {
-  watchSession();
+  heardFrom();
   document.getElementById("main")?.focus({ preventScroll: true });
 });
-watchSession();
+
+// The switches in the footer stay, and lead back to the page that is there now.
+document.addEventListener("htmx:after:history:update", () => {
+  for (const field of document.querySelectorAll(".switch [name=till]")) field.value = location.pathname + location.search;
+});
+tabs.addEventListener("message", watchSession);
+heardFrom();

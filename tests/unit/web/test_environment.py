@@ -151,7 +151,8 @@ def test_a_demonstration_says_so_on_every_page() -> None:
 
 def test_the_session_warning_knows_the_end_and_the_time_of_the_page() -> None:
     page = page_of(a_frame())
-    assert 'data-ends-at="2026-11-18T08:45:00+00:00" data-now="2026-11-18T08:15:00+00:00"' in page
+    assert 'data-ends-at="2026-11-18T08:45:00+00:00" data-latest="2026-11-18T18:15:00+00:00"' in page
+    assert 'data-now="2026-11-18T08:15:00+00:00"' in page
 
 
 def test_every_macro_can_be_said_in_english() -> None:

@@ -23,6 +23,14 @@ def test_it_says_who_one_is_and_where_one_sits() -> None:
     assert browser.session_id not in page
 
 
+def test_a_page_knows_how_long_its_session_can_last_at_most() -> None:
+    browser, _ = signed_in_browser()
+    begun = browser.clock.now()
+    browser.clock.advance(20 * MINUTE)
+
+    assert f'data-latest="{(begun + 600 * MINUTE).isoformat()}"' in browser.get("/konto").text
+
+
 def test_it_speaks_the_language_that_one_reads() -> None:
     browser, member = signed_in_browser()
     browser.get("/konto")
