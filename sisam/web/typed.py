@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import Request
+from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 
 #: More fields than any form of the site has.
@@ -52,3 +52,7 @@ async def typed_of(request: Request) -> Typed:
         request.state.typed = Typed.of(form)
     typed: Typed = request.state.typed
     return typed
+
+
+#: The parameter of a handler that takes a form.
+TypedForm = Annotated[Typed, Depends(typed_of)]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -30,7 +29,7 @@ from sisam.web.pages.sign_in.password_words import password_problem
 from sisam.web.pages.sign_in.pictures import picture_of
 from sisam.web.pages.sign_in.signing_in import Password
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -54,9 +53,7 @@ def ask_password(asker: FreshAsker) -> Response:
 
 
 @door(router, "POST", PASSWORD, right=SIGNED_IN)
-def take_password(
-    asker: FreshAsker, visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]
-) -> Response:
+def take_password(asker: FreshAsker, visitor: Visitor, typed: TypedForm) -> Response:
     """Take a new password."""
     form = taken(NewPassword, typed, asker.language)
     if isinstance(form, Filled):
@@ -80,7 +77,7 @@ def ask_factor(asker: FreshAsker, visitor: Visitor) -> Response:
 
 
 @door(router, "POST", FACTOR, right=SIGNED_IN)
-def take_factor(asker: FreshAsker, visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_factor(asker: FreshAsker, visitor: Visitor, typed: TypedForm) -> Response:
     """Take a new second factor, and show its recovery codes, this once."""
     form = taken(ConfirmFactor, typed, asker.language)
     sealed = typed.text("underlag")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -19,7 +19,7 @@ from sisam.web.framing import APPEARANCE_COOKIE, LANGUAGE_COOKIE
 from sisam.web.language import marked
 from sisam.web.pages.sign_in.own_paths import own_path
 from sisam.web.showing import back_to
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -41,7 +41,7 @@ class ChooseAppearance(Form):
 
 
 @door(router, "POST", "/sprak", right=PUBLIC)
-def take_language(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_language(visitor: Visitor, typed: TypedForm) -> Response:
     """Speak a language to somebody from now on; to whoever is signed in, in mails too."""
     form = taken(ChooseLanguage, typed, visitor.language)
     answer = back_to(own_path(typed.text("till")))
@@ -54,7 +54,7 @@ def take_language(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) 
 
 
 @door(router, "POST", "/utseende", right=PUBLIC)
-def take_appearance(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_appearance(visitor: Visitor, typed: TypedForm) -> Response:
     """Show the pages light or dark at this browser from now on."""
     form = taken(ChooseAppearance, typed, visitor.language)
     answer = back_to(own_path(typed.text("till")))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -28,7 +28,7 @@ from sisam.web.pages.acts.refusing import is_about_access, sentence_of
 from sisam.web.pages.acts.subject import Subject, subject_of
 from sisam.web.paths import step_path
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -69,9 +69,7 @@ def ask_page(asker: Asker, case_id: str, step_id: str) -> Response:
 
 
 @door(router, "POST", ASK, right=Right.FORCE_HANDOVER)
-def take_ask(
-    asker: Asker, case_id: str, step_id: str, typed: Annotated[Typed, Depends(typed_of)]
-) -> Response:
+def take_ask(asker: Asker, case_id: str, step_id: str, typed: TypedForm) -> Response:
     """Ask a second person to agree; asked twice, it is refused the second time.
 
     Raises:
@@ -107,7 +105,7 @@ def take_answer(
     case_id: str,
     step_id: str,
     request_id: str,
-    typed: Annotated[Typed, Depends(typed_of)],
+    typed: TypedForm,
 ) -> Response:
     """Agree, refuse, or take back what was asked.
 

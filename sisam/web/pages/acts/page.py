@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from sisam.application.access.finding import ById
@@ -31,7 +31,7 @@ from sisam.web.pages.acts.registry import kind_named, path_of
 from sisam.web.pages.acts.subject import Subject, subject_of
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key, key_of
-from sisam.web.typed import OF_EVERY_FORM, REVISION_FIELD, Typed, typed_of
+from sisam.web.typed import OF_EVERY_FORM, REVISION_FIELD, Typed, TypedForm
 
 router = APIRouter()
 
@@ -94,9 +94,7 @@ def ask(asker: Asker, case_id: str, slug: str, steg: str = "") -> Response:
 
 
 @door(router, "POST", ACT, right=Right.ACT)
-def take(
-    asker: Asker, case_id: str, slug: str, typed: Annotated[Typed, Depends(typed_of)], steg: str = ""
-) -> Response:
+def take(asker: Asker, case_id: str, slug: str, typed: TypedForm, steg: str = "") -> Response:
     """Show what will happen, or do it.
 
     Raises:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Annotated, Final, TypeVar
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from sisam.application.alerts.acknowledging import acknowledge
@@ -40,7 +40,7 @@ from sisam.web.pages.alerts.shown import AlertShown, alert_shown, site_alert_sho
 from sisam.web.paths import ALERTS, alert_path
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key, key_of
-from sisam.web.typed import REVISION_FIELD, Typed, typed_of
+from sisam.web.typed import REVISION_FIELD, Typed, TypedForm
 from sisam.wording.refusals import refusal
 
 router = APIRouter()
@@ -94,7 +94,7 @@ class _Sent:
 
 
 @door(router, "POST", f"{ALERT}/kvittera", right=SIGNED_IN)
-def take_acknowledgement(asker: Asker, alert_id: str, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_acknowledgement(asker: Asker, alert_id: str, typed: TypedForm) -> Response:
     """Say that somebody acts on an alert, with a plan and a day."""
     sent = _Sent(asker, AlertId(alert_id), typed)
 
@@ -119,7 +119,7 @@ def take_acknowledgement(asker: Asker, alert_id: str, typed: Annotated[Typed, De
 
 
 @door(router, "POST", f"{ALERT}/anteckna", right=SIGNED_IN)
-def take_note(asker: Asker, alert_id: str, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_note(asker: Asker, alert_id: str, typed: TypedForm) -> Response:
     """Write down something about an alert; nothing else changes."""
     sent = _Sent(asker, AlertId(alert_id), typed)
 
@@ -134,7 +134,7 @@ def take_note(asker: Asker, alert_id: str, typed: Annotated[Typed, Depends(typed
 
 
 @door(router, "POST", f"{ALERT}/skjut-upp", right=SIGNED_IN)
-def take_snooze(asker: Asker, alert_id: str, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_snooze(asker: Asker, alert_id: str, typed: TypedForm) -> Response:
     """Postpone the next rung of an alert."""
     sent = _Sent(asker, AlertId(alert_id), typed)
 
@@ -146,7 +146,7 @@ def take_snooze(asker: Asker, alert_id: str, typed: Annotated[Typed, Depends(typ
 
 
 @door(router, "POST", f"{ALERT}/lagg-pa", right=SIGNED_IN)
-def take_assignment(asker: Asker, alert_id: str, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_assignment(asker: Asker, alert_id: str, typed: TypedForm) -> Response:
     """Give an alert to one person of the seat that it tells."""
     sent = _Sent(asker, AlertId(alert_id), typed)
 

@@ -27,7 +27,7 @@ from sisam.web.language import marked
 from sisam.web.pages.cases.narrowing import Part, cases_url, part_of
 from sisam.web.paths import CASES, case_path
 from sisam.web.showing import show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 from sisam.wording.aliases import alias
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
@@ -103,7 +103,7 @@ def case_list(
 
 
 @door(router, "POST", CASES, right=Right.SEARCH)
-def found(asker: Asker, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def found(asker: Asker, typed: TypedForm) -> Response:
     """Show the cases that a lawful term finds; what was searched for stands in no address."""
     form = taken(SearchForm, typed, asker.language)
     if isinstance(form, Filled):

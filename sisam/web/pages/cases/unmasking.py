@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -23,7 +23,7 @@ from sisam.web.pages.cases.asked import KINDS
 from sisam.web.pages.cases.page import CASE, told
 from sisam.web.paths import case_path
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -46,7 +46,7 @@ def ask_why(asker: FreshAsker, case_id: str) -> Response:
 
 
 @door(router, "POST", UNMASK, right=Right.UNMASK)
-def show_once(asker: FreshAsker, case_id: str, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def show_once(asker: FreshAsker, case_id: str, typed: TypedForm) -> Response:
     """Show the case with who the pupil is, for this once, to whoever says why."""
     form = taken(ReasonForm, typed, asker.language)
     if isinstance(form, Filled):

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Annotated, ClassVar, Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
@@ -31,7 +31,7 @@ from sisam.web.language import marked
 from sisam.web.pages.imports.carried import FIELD_LENGTH_MOST, packed, unpacked
 from sisam.web.pages.imports.told import OutcomeTold, counts_told, outcome_told
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 from sisam.web.uploads import Upload, upload_of
 from sisam.wording.file_faults import fault_in
 from sisam.wording.refusals import refusal
@@ -44,7 +44,6 @@ ASKING: Final = "/import/begar"
 IMPORT: Final = "/import/{request_id}"
 #: A file that is as large as may be, with the rest of its form.
 _BYTES: Final = FILE_BYTES_MOST + BODY_BYTES
-_Typing = Annotated[Typed, Depends(typed_of)]
 _REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 KINDS: Final[Mapping[ImportKind, str]] = {
     ImportKind.ORGANISATIONS: marked("Organisationer"),
@@ -102,7 +101,7 @@ def imports(asker: Asker, nyss: Annotated[str, Query(max_length=20)] = "") -> Re
 
 
 @door(router, "POST", IMPORTS, right=Right.IMPORT, body_bytes=_BYTES)
-def try_it(asker: Asker, typed: _Typing) -> Response:
+def try_it(asker: Asker, typed: TypedForm) -> Response:
     """Show what a file would change, or all that is wrong in it; nothing is asked yet.
 
     Raises:
@@ -123,7 +122,7 @@ def try_it(asker: Asker, typed: _Typing) -> Response:
 
 
 @door(router, "POST", ASKING, right=Right.IMPORT, body_bytes=_BYTES)
-def ask(asker: Asker, typed: _Typing) -> Response:
+def ask(asker: Asker, typed: TypedForm) -> Response:
     """Ask that a file be brought in, as it was tried.
 
     Raises:
@@ -161,7 +160,7 @@ def request(
 
 
 @door(router, "POST", IMPORT, right=Right.IMPORT)
-def answer(asker: Asker, request_id: str, typed: _Typing) -> Response:
+def answer(asker: Asker, request_id: str, typed: TypedForm) -> Response:
     """Agree to what was read, refuse it, or take back one's own.
 
     Raises:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from sisam.application.register.foreseeing_seats import SeatChange
@@ -35,7 +35,7 @@ from sisam.web.pages.organisations.paths import AWAY, BACK, COMING, LEAVING, org
 from sisam.web.pages.organisations.refusing import problem_of
 from sisam.web.pages.organisations.shown import change_told
 from sisam.web.showing import back_to, show
-from sisam.web.typed import OF_EVERY_FORM, Typed, typed_of
+from sisam.web.typed import OF_EVERY_FORM, Typed, TypedForm
 from sisam.wording.dates import long_date
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
@@ -48,7 +48,6 @@ DO, CHANGE = "gor", "andra"
 _TOO_EARLY: Final = marked("Sista dag: personen börjar %(day)s. Välj den dagen eller en senare.")
 _REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 _Word = Annotated[str, Query(max_length=200)]
-_Typing = Annotated[Typed, Depends(typed_of)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def ask_who_comes(asker: Asker, code: str, roll: _Word = "") -> Response:
 
 
 @door(router, "POST", COMING, right=Right.SEATS)
-def take_who_comes(asker: Asker, code: str, typed: _Typing) -> Response:
+def take_who_comes(asker: Asker, code: str, typed: TypedForm) -> Response:
     """Show what changes when somebody is given a seat, or give it.
 
     Raises:
@@ -130,7 +129,7 @@ def ask_who_leaves(asker: Asker, code: str, roll: _Word = "", person: _Word = ""
 
 
 @door(router, "POST", LEAVING, right=Right.SEATS)
-def take_who_leaves(asker: Asker, code: str, typed: _Typing) -> Response:
+def take_who_leaves(asker: Asker, code: str, typed: TypedForm) -> Response:
     """Show what changes when somebody leaves a seat, or set their last day.
 
     Raises:
@@ -166,7 +165,7 @@ def ask_when_away(asker: Asker, code: str, person_id: str) -> Response:
 
 
 @door(router, "POST", AWAY, right=Right.SEATS)
-def take_when_away(asker: Asker, code: str, person_id: str, typed: _Typing) -> Response:
+def take_when_away(asker: Asker, code: str, person_id: str, typed: TypedForm) -> Response:
     """Show what changes while somebody is away, or note it.
 
     Raises:
@@ -193,7 +192,7 @@ def take_when_away(asker: Asker, code: str, person_id: str, typed: _Typing) -> R
 
 
 @door(router, "POST", BACK, right=Right.SEATS)
-def take_back(asker: Asker, code: str, person_id: str, typed: _Typing) -> Response:
+def take_back(asker: Asker, code: str, person_id: str, typed: TypedForm) -> Response:
     """Take back that somebody is away.
 
     Raises:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from sisam.application.cases.entering_one import Before, Foreseen, before_named, enter, preview_entry
@@ -28,7 +28,7 @@ from sisam.web.pages.placements.walk import AT, TURN, Walk
 from sisam.web.paths import CASES, case_path
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 from sisam.wording.dates import short_date
 from sisam.wording.refusals import refusal
 
@@ -65,7 +65,7 @@ def begin(asker: Asker, efter: str = "") -> Response:
 
 
 @door(router, "POST", NEW, right=Right.ACT)
-def go_on(asker: Asker, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def go_on(asker: Asker, typed: TypedForm) -> Response:
     """Go on to what is to be answered next, back, or open the case.
 
     Raises:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from sisam.application.access.reviewing import LogFilter, LogPage, review_log
@@ -25,7 +25,7 @@ from sisam.web.pages.read_log.filters import IN_A_FILE, KINDS, LOG, ON_A_PAGE, A
 from sisam.web.pages.read_log.reviews_told import ReviewsTold, reviews_told
 from sisam.web.pages.read_log.told import LineTold, line_told, looks_told, sheet_of
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -58,7 +58,7 @@ def log_page(asker: Asker, nyss: str = "") -> Response:
 
 
 @door(router, "POST", LOG, right=Right.READ_LOG)
-def log_searched(asker: Asker, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def log_searched(asker: Asker, typed: TypedForm) -> Response:
     """Look up the case and the person that were typed, and lead to their lines by their ids."""
     form = taken(LogForm, typed, asker.language)
     if isinstance(form, Filled):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -33,13 +33,12 @@ from sisam.web.pages.read_log.filters import LOG
 from sisam.web.pages.read_log.page import log_with_reviews
 from sisam.web.pages.read_log.reviews_told import OUTCOMES, REVIEW, signed_told, waiting_told
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import Typed, TypedForm
 from sisam.wording.refusals import refusal
 
 router = APIRouter()
 
 SIGNING: Final = f"{REVIEW}/skriv-under"
-_Typing = Annotated[Typed, Depends(typed_of)]
 
 
 class ReviewForm(Form):
@@ -60,7 +59,7 @@ def review_page(asker: FreshAsker, controller_id: str, month: str) -> Response:
 
 
 @door(router, "POST", REVIEW, right=Right.READ_LOG)
-def read_once_more(asker: FreshAsker, controller_id: str, month: str, typed: _Typing) -> Response:
+def read_once_more(asker: FreshAsker, controller_id: str, month: str, typed: TypedForm) -> Response:
     """Show what will be signed, and that it stands for good.
 
     Raises:
@@ -82,7 +81,7 @@ def read_once_more(asker: FreshAsker, controller_id: str, month: str, typed: _Ty
 
 
 @door(router, "POST", SIGNING, right=Right.READ_LOG)
-def sign(asker: FreshAsker, controller_id: str, month: str, typed: _Typing) -> Response:
+def sign(asker: FreshAsker, controller_id: str, month: str, typed: TypedForm) -> Response:
     """Sign for a month, and lead back to the log.
 
     Raises:

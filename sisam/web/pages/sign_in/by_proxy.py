@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from sisam.application.people.believing_proxies import NotKnownHere, enter
@@ -17,7 +17,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, taken
 from sisam.web.pages.sign_in.own_paths import onward
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -31,7 +31,7 @@ class ComeIn(Form):
 
 
 @door(router, "POST", BY_PROXY, right=PUBLIC)
-def come_in(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def come_in(visitor: Visitor, typed: TypedForm) -> Response:
     """Let in whom the proxy names.
 
     Raises:

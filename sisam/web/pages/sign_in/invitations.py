@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -29,7 +29,7 @@ from sisam.web.pages.sign_in.password_words import password_problem
 from sisam.web.pages.sign_in.pictures import picture_of
 from sisam.web.pages.sign_in.signing_in import Password, why_not
 from sisam.web.showing import show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -65,7 +65,7 @@ def ask(visitor: Visitor, invitation_id: str) -> Response:
 
 
 @door(router, "POST", INVITATION, right=PUBLIC)
-def take_up(visitor: Visitor, invitation_id: str, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def take_up(visitor: Visitor, invitation_id: str, typed: TypedForm) -> Response:
     """Take the code and the password, and go on with the second factor."""
     form = taken(TakeUp, typed, visitor.language)
     if isinstance(form, Filled):
@@ -92,9 +92,7 @@ def take_up(visitor: Visitor, invitation_id: str, typed: Annotated[Typed, Depend
 
 
 @door(router, "POST", FACTOR, right=PUBLIC)
-def confirm_factor(
-    visitor: Visitor, invitation_id: str, typed: Annotated[Typed, Depends(typed_of)]
-) -> Response:
+def confirm_factor(visitor: Visitor, invitation_id: str, typed: TypedForm) -> Response:
     """Take the code that the app shows, and show the recovery codes, this once."""
     form = taken(ConfirmFactor, typed, visitor.language)
     sealed = typed.text("underlag")

@@ -6,7 +6,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field, StringConstraints
 from starlette.responses import Response
 
@@ -24,7 +24,7 @@ from sisam.web.pages.sign_in.by_proxy import show_vouched
 from sisam.web.pages.sign_in.own_paths import SIGN_IN, SIGN_OUT, SIGNED_OUT, onward
 from sisam.web.pages.sign_in.trying_out import may_try, show_parts
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -56,7 +56,7 @@ def ask(visitor: Visitor, till: str = "", nyss: str = "", med: str = "") -> Resp
 
 
 @door(router, "POST", SIGN_IN, right=PUBLIC)
-def enter(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def enter(visitor: Visitor, typed: TypedForm) -> Response:
     """Let somebody in who proves who they are, and lead them to where they wanted.
 
     Raises:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -23,7 +22,7 @@ from sisam.web.language import marked
 from sisam.web.pages.sign_in.own_paths import SIGN_IN_AGAIN, onward
 from sisam.web.pages.sign_in.signing_in import Password, note, status_of, why_not
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -49,7 +48,7 @@ def ask(asker: Asker, till: str = "") -> Response:
 
 
 @door(router, "POST", SIGN_IN_AGAIN, right=SIGNED_IN)
-def prove(asker: Asker, visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def prove(asker: Asker, visitor: Visitor, typed: TypedForm) -> Response:
     """Go on with a fresh session, for whoever proves who they are."""
     by_word = asker.session.way is not SignInWay.LOCAL
     form = taken(AskAgain if by_word else ProveAgain, typed, asker.language)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from sisam.application.people.trying_out import NothingInvented, parts_of, try_out
@@ -18,7 +18,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.pages.sign_in.own_paths import onward
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 from sisam.wording.terms import term
 
 router = APIRouter()
@@ -34,7 +34,7 @@ class TryOut(Form):
 
 
 @door(router, "POST", TRY_OUT, right=PUBLIC)
-def enter(visitor: Visitor, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def enter(visitor: Visitor, typed: TypedForm) -> Response:
     """Let somebody in as whoever they choose.
 
     Raises:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from sisam.application.people.inviting import invite
@@ -17,7 +17,7 @@ from sisam.web.filled import Filled
 from sisam.web.pages.users.acts import Doing
 from sisam.web.pages.users.page import USERS, actor_of, code_told, people_of, user_told
 from sisam.web.showing import show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import Typed, TypedForm
 
 router = APIRouter()
 
@@ -35,7 +35,7 @@ def ask_whom(asker: FreshAsker) -> Response:
 
 
 @door(router, "POST", MANY, right=Right.USERS)
-def invite_them(asker: FreshAsker, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def invite_them(asker: FreshAsker, typed: TypedForm) -> Response:
     """Invite those who were chosen, and show their codes, this once."""
     texts, chosen = asker.texts, frozenset(typed.texts.get(_FIELD, ()))
     people, by = people_of(asker), actor_of(asker)

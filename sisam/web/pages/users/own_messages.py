@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
@@ -21,7 +21,7 @@ from sisam.web.forms import Form, OptionalLine, taken
 from sisam.web.frame import Told
 from sisam.web.language import marked
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import TypedForm
 
 router = APIRouter()
 
@@ -68,7 +68,7 @@ def own_messages(asker: Asker, nyss: str = "") -> Response:
 
 
 @door(router, "POST", OWN, right=SIGNED_IN)
-def choose(asker: Asker, typed: Annotated[Typed, Depends(typed_of)]) -> Response:
+def choose(asker: Asker, typed: TypedForm) -> Response:
     """Write to somebody as they choose from now on."""
     form = taken(Choosing, typed, asker.language)
     if isinstance(form, Filled):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import BeforeValidator, Field, StringConstraints
 from starlette.responses import Response
 
@@ -21,12 +21,11 @@ from sisam.web.forms import Form, OptionalLine, line, taken
 from sisam.web.language import marked
 from sisam.web.pages.users.own_messages import OWN, OWN_WAYS, WAYS, may_choose_ways, open_ways
 from sisam.web.showing import back_to, show
-from sisam.web.typed import Typed, typed_of
+from sisam.web.typed import Typed, TypedForm
 
 router = APIRouter()
 
 KEEPING: Final = f"{OWN_WAYS}/spara"
-_Typing = Annotated[Typed, Depends(typed_of)]
 #: Where the address of a way is typed.
 _FIELDS: Final[Mapping[Way, str]] = {Way.APPRISE: "nummer", Way.WEBHOOK: "adress"}
 _PROBLEMS: Final[Mapping[Way, str]] = {
@@ -67,7 +66,7 @@ def own_ways(asker: FreshAsker) -> Response:
 
 
 @door(router, "POST", OWN_WAYS, right=SIGNED_IN)
-def read_once_more(asker: FreshAsker, typed: _Typing) -> Response:
+def read_once_more(asker: FreshAsker, typed: TypedForm) -> Response:
     """Show what was chosen before it is kept.
 
     Raises:
@@ -88,7 +87,7 @@ def read_once_more(asker: FreshAsker, typed: _Typing) -> Response:
 
 
 @door(router, "POST", KEEPING, right=SIGNED_IN)
-def keep(asker: FreshAsker, typed: _Typing) -> Response:
+def keep(asker: FreshAsker, typed: TypedForm) -> Response:
     """Write to somebody over the ways that they chose from now on.
 
     Raises:
