@@ -66,7 +66,10 @@ def find_for(
     case_id = _id_of(work, meant)
     if not may_anywhere(someone, right):
         raise denied(someone, what, Denial(right, Why.RIGHT), kind, name, case_id)
-    found = None if case_id is None else _decide(site, work, someone, case_id, right, whole=whole)
+    found = None
+    if case_id is not None:
+        case = work.cases.load_whole(case_id) if whole else work.cases.load(case_id)
+        found = _decide(site, work, someone, case, right)
     if isinstance(found, Found):
         return found
     refused = denied(someone, what, found or Denial(right, Why.SCOPE), kind, name, case_id)
@@ -91,15 +94,21 @@ def find_by_alert(
     return find_for(site, work, someone, ById(case_id), right, what, whole=True, asked=asked)
 
 
+def readable(site: Site, work: UnitOfWork, someone: Someone, case: Case) -> Found | None:
+    """Return a case that is at hand, if somebody may read it; whoever may not is not to know of it."""
+    found = _decide(site, work, someone, case, Right.READ_CASE)
+    return found if isinstance(found, Found) else None
+
+
 def _near(site: Site, work: UnitOfWork, someone: Someone, number: str) -> tuple[str, ...]:
     """Return the numbers that come near, of cases that somebody may read."""
     if someone.is_owner:
         return near_names(number, work.cases.numbers())
     reached = sorted(reach_of(someone.roster, someone.seats))
     near = near_names(number, work.cases.numbers_with_parties(reached))
-    ids = work.cases.find_many(near)
-    found = {each: _decide(site, work, someone, ids[each], Right.READ_CASE, whole=False) for each in ids}
-    return tuple(each for each in near if isinstance(found.get(each), Found))
+    cases = work.cases.load_many(list(work.cases.find_many(near).values()))
+    theirs = {case.number for case in cases if readable(site, work, someone, case)}
+    return tuple(each for each in near if each in theirs)
 
 
 def _id_of(work: UnitOfWork, meant: Meant) -> CaseId | None:
@@ -109,10 +118,7 @@ def _id_of(work: UnitOfWork, meant: Meant) -> CaseId | None:
     return meant.id if work.cases.exists(meant.id) else None
 
 
-def _decide(
-    site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId, right: Right, *, whole: bool
-) -> Found | Denial:
-    case = work.cases.load_whole(case_id) if whole else work.cases.load(case_id)
+def _decide(site: Site, work: UnitOfWork, someone: Someone, case: Case, right: Right) -> Found | Denial:
     rules = site.rules.named(case.rules, work.rule_parts)
     permit = decide(someone, right, TheCase(case, rules.workflow))
     return permit if isinstance(permit, Denial) else Found(case, rules, permit)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sisam.application.access.deciding import TheCase, decide, may_anywhere
+from sisam.application.access.deciding import TheCase, may_anywhere
 from sisam.application.access.denying import denied
 from sisam.application.access.fields import fields_of
+from sisam.application.access.finding import readable
 from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.scope import reach_of
 from sisam.application.access.sheet import Sheet, sheet
@@ -72,14 +73,13 @@ def own_cases(
 
 def own_case(site: Site, work: UnitOfWork, someone: Someone, case: Case) -> OwnCase | None:
     """Return a case as a list may tell of it; None where somebody has no part in it now."""
-    rules = site.rules.named(case.rules, work.rule_parts)
-    target = TheCase(case, rules.workflow)
-    permit = decide(someone, Right.READ_CASE, target)
-    if not isinstance(permit, Permit) or not permit.now:
+    found = readable(site, work, someone, case)
+    if found is None or not found.permit.now:
         return None
-    whereabouts = case.restricted and knows_whereabouts(someone, target)
+    permit, workflow = found.permit, found.rules.workflow
+    whereabouts = case.restricted and knows_whereabouts(someone, TheCase(case, workflow))
     fields = fields_of(permit, case, whereabouts=whereabouts)
-    return OwnCase(sheet(case, rules.workflow, (), someone.roster, permit, fields), rules, permit)
+    return OwnCase(sheet(case, workflow, (), someone.roster, permit, fields), found.rules, permit)
 
 
 def _cases(

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from sisam.application.access.deciding import TheCase, decide, may_anywhere
+from sisam.application.access.deciding import may_anywhere
 from sisam.application.access.denying import denials_kept, denied, reading_of
+from sisam.application.access.finding import readable
 from sisam.application.access.own_cases import require
 from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.scope import reaches
@@ -170,10 +171,8 @@ def shown_for(site: Site, work: UnitOfWork, someone: Someone, alert: SiteAlert) 
 
 
 def _own_case(site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId) -> Permit | None:
-    case = work.cases.load(case_id)
-    target = TheCase(case, site.rules.named(case.rules, work.rule_parts).workflow)
-    permit = decide(someone, Right.READ_CASE, target)
-    return permit if isinstance(permit, Permit) and permit.now else None
+    found = readable(site, work, someone, work.cases.load(case_id))
+    return found.permit if found and found.permit.now else None
 
 
 def told_seats(site: Site, work: UnitOfWork, alert: SiteAlert, roster: Roster, day: date) -> frozenset[Seat]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.denying import denials_kept, denied, reading_of
 from sisam.application.access.fields import fields_of
-from sisam.application.access.finding import ByNumber, Found, Meant, find_for
+from sisam.application.access.finding import ByNumber, Found, Meant, find_for, readable
 from sisam.application.access.permit import Denial, Permit
 from sisam.application.access.rights_of_acts import right_of
 from sisam.application.access.sheet import sheet
@@ -225,11 +225,8 @@ def tell_beside(
     told = list[Done]()
     for result in results:
         for other in result.elsewhere:
-            rules = site.rules.named(other.case.rules, work.rule_parts)
-            permit = decide(someone, Right.READ_CASE, TheCase(other.case, rules.workflow))
-            hears = result.actor_organisation in other.case.parties.values()
-            if hears and isinstance(permit, Permit):
-                found = Found(other.case, rules, permit)
+            found = readable(site, work, someone, other.case)
+            if found and result.actor_organisation in other.case.parties.values():
                 told.append(_told(work, someone, found, len(other.events)))
     return tuple(told)
 

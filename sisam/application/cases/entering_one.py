@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.denying import Denied, denials_kept, reading_of
-from sisam.application.access.finding import ById, Found, find_for
-from sisam.application.access.permit import Permit
+from sisam.application.access.finding import ById, Found, find_for, readable
 from sisam.application.access.sheet import Sheet
 from sisam.application.access.showing import write_down
 from sisam.application.access.someone import Someone
@@ -236,9 +234,7 @@ def _before_seen(site: Site, work: UnitOfWork, someone: Someone, case: Case) -> 
     if case.previous_case_id is None:
         return None
     previous = work.cases.load(case.previous_case_id)
-    workflow = site.rules.named(previous.rules, work.rule_parts).workflow
-    permit = decide(someone, Right.READ_CASE, TheCase(previous, workflow))
-    return _before(previous) if isinstance(permit, Permit) else None
+    return _before(previous) if readable(site, work, someone, previous) else None
 
 
 def _before(case: Case) -> Before:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.denying import Denied, reading_of
 from sisam.application.access.fields import Field, fields_of
-from sisam.application.access.permit import Permit
+from sisam.application.access.finding import readable
 from sisam.application.access.someone import Someone
 from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.opening_cases import pupil_of
@@ -45,8 +44,6 @@ def _sees_name(
 ) -> Iterator[bool]:
     """Yield of each case of a pupil whether somebody sees there, or with a reason would, who it is."""
     for case in work.cases.load_many(work.cases.of_subjects([subject_id] if subject_id else [])):
-        rules = site.rules.named(case.rules, work.rule_parts)
-        permit = decide(someone, Right.READ_CASE, TheCase(case, rules.workflow))
-        if isinstance(permit, Permit):
-            unmasked = case.restricted and permit.goes(Right.UNMASK) is not Grant.NO
-            yield Field.NAME in fields_of(permit, case, unmasked=unmasked)
+        if found := readable(site, work, someone, case):
+            unmasked = case.restricted and found.permit.goes(Right.UNMASK) is not Grant.NO
+            yield Field.NAME in fields_of(found.permit, case, unmasked=unmasked)

@@ -2,11 +2,9 @@
 
 from datetime import date, datetime
 
-from sisam.application.access.deciding import TheCase, decide
 from sisam.application.access.denying import Denied, denials_kept, reading_of
-from sisam.application.access.finding import ById, ByNumber, find_for
+from sisam.application.access.finding import ById, ByNumber, find_for, readable
 from sisam.application.access.own_cases import require
-from sisam.application.access.permit import Permit
 from sisam.application.access.showing import write_down
 from sisam.application.access.someone import Someone
 from sisam.application.cases.acting import actor_for, person_named
@@ -85,9 +83,7 @@ def tried_foreign_number(
     case_id = work.cases.find(number) if number else None
     if case_id is None:
         return None
-    case = work.cases.load(case_id)
-    rules = site.rules.named(case.rules, work.rule_parts)
-    if isinstance(decide(someone, Right.READ_CASE, TheCase(case, rules.workflow)), Permit):
+    if readable(site, work, someone, work.cases.load(case_id)):
         return None
     return reading_of(someone, what, case_id, ruling=Ruling.DENIED)
 

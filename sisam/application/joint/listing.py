@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sisam.application.access.deciding import TheCase, decide, may_anywhere
+from sisam.application.access.deciding import may_anywhere
 from sisam.application.access.denying import Denied
-from sisam.application.access.finding import Found
-from sisam.application.access.permit import Permit
+from sisam.application.access.finding import readable
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
 from sisam.application.cases.previewing import seen_by
@@ -104,7 +103,5 @@ def _waiting(site: Site, work: UnitOfWork, someone: Someone, request: JointReque
 
 def _case_seen(site: Site, work: UnitOfWork, someone: Someone, case_id: CaseId) -> Case | None:
     """Return a case as its page would show it, without what is in no field of theirs."""
-    case = work.cases.load(case_id)
-    rules = site.rules.named(case.rules, work.rule_parts)
-    permit = decide(someone, Right.READ_CASE, TheCase(case, rules.workflow))
-    return seen_by(someone, Found(case, rules, permit)).case if isinstance(permit, Permit) else None
+    found = readable(site, work, someone, work.cases.load(case_id))
+    return seen_by(someone, found).case if found else None
