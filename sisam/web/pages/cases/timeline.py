@@ -7,6 +7,7 @@ from datetime import date
 
 from sisam.domain.anchor import Anchor
 from sisam.domain.workflow import Phase
+from sisam.web.dates import local_day
 from sisam.web.pages.cases.teller import Teller
 from sisam.wording.dates import short_date
 from sisam.wording.lists import capital
@@ -61,7 +62,7 @@ def _when(teller: Teller, phase: Phase) -> str:
             )
         return _span(teller, admitted, discharged)
     closed = teller.view.case.closed_at
-    return _span(teller, discharged, closed.date() if closed and discharged else None)
+    return _span(teller, discharged, local_day(closed) if closed and discharged else None)
 
 
 def _span(teller: Teller, since: date | None, until: date | None) -> str:

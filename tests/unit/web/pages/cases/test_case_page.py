@@ -10,7 +10,7 @@ from httpx2 import Response
 
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.sweeping import sweep
-from sisam.domain.command import Acknowledge, Fire, Offer, Pause, Return, SetParty, Withdraw
+from sisam.domain.command import Acknowledge, Close, Fire, Offer, Pause, Return, SetParty, Withdraw
 from sisam.domain.identity import Identity
 from sisam.domain.ids import PartyName, StepId, SubjectId
 from sisam.domain.language import Language
@@ -36,6 +36,7 @@ from tests.unit.web.pages.cases.looking import HEAD, OFFICER, Town, heading_of, 
 
 LEAD = f"person-of-{YOUTH_HOME_SCHOOL}"
 OUTSIDER = f"person-of-{NEW_SCHOOL}"
+OTHER = f"person-of-{OTHER_SCHOOL}"
 
 
 def step_id(town: Town, definition: str) -> StepId:
@@ -218,6 +219,20 @@ def test_the_history_has_the_newest_first_and_the_rest_a_page_further() -> None:
     assert "Ärende N1 öppnades" in words_of(older)
     assert 'rel="prev"' in older.text
     assert 404 == browser.get(f"{town.url}?fore=0").status_code
+
+
+def test_a_case_that_was_closed_after_midnight_ends_on_that_day() -> None:
+    town = Town()
+    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
+    does(town.site, town.case_id, Fire("discharge"), YOUTH_HOME)
+    # Half an hour past midnight in Sweden.
+    late = town.clock.advance(timedelta(days=1, hours=15, minutes=30))
+    does(town.site, town.case_id, Close("deceased", a_person(OTHER).id), now=late, words="Av en sjukdom.")
+
+    page = words_of(town.browser(OFFICER).get(town.url))
+
+    assert "Avslutades 4 nov. 2026" in page
+    assert "2 nov. 2026 – 4 nov. 2026" in page
 
 
 def test_what_came_of_one_command_is_told_as_one_with_the_day_alone_where_no_more_is_known() -> None:
