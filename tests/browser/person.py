@@ -71,6 +71,7 @@ class Person:
         """Press the one button or link that is called exactly so, and wait for what comes."""
         self._pressable(name, within).click()
         self.page.wait_for_load_state()
+        expect(self.page.locator("body")).not_to_have_attribute("aria-busy", "true")
 
     def fill(self, label: str, text: str) -> None:
         """Write into the field with that label."""

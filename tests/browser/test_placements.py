@@ -64,6 +64,29 @@ def test_an_acute_placement_is_opened_by_a_social_worker_and_seen_by_the_school(
     head.sees("Rutin 1 · Tidig kontakt")
 
 
+def test_whoever_goes_back_finds_what_they_answered(person: Callable[..., Person]) -> None:
+    worker = person()
+    begins(worker)
+    tells_of_acute(worker)
+
+    worker.page.go_back()
+    assert "Vad är känt om placeringen?" == worker.heading()
+    assert worker.page.get_by_label("6 § LVU", exact=True).is_checked()
+    worker.page.go_back()
+    worker.page.go_back()
+    assert "Vem är eleven?" == worker.heading()
+    assert "Vem är eleven? – Ny placering – sisam" == worker.page.title()
+    assert NUMBER == worker.page.get_by_label("Diarienummer", exact=True).input_value()
+    worker.page.go_forward()
+    worker.page.go_forward()
+    worker.press("Fortsätt")
+    assert "Kontrollera dina svar" == worker.page.locator("h1:focus").inner_text()
+    worker.press("Öppna ärendet")
+    worker.sees("Klart: ärendet är öppnat.")
+    worker.page.go_back()
+    assert "/arenden/ny" == worker.path()
+
+
 def test_every_part_of_a_new_placement_is_for_everybody(person: Callable[..., Person]) -> None:
     worker = person()
     begins(worker)

@@ -37,6 +37,62 @@ function heardFrom() {
 const { backTo } = document.body.dataset;
 if (backTo) history.replaceState(history.state, "", backTo);
 
+// The parts of a walk follow each other in one document, so that whoever goes back finds what they
+// wrote. That is kept in this window alone, and gone with the document.
+const walked = [];
+let at = 0;
+
+function look() {
+  return { title: document.title, body: document.querySelector(".site-body") };
+}
+
+function show({ title, body }) {
+  const head = body.querySelector("[data-error-summary]") ?? body.querySelector("h1");
+  head.autofocus = false;
+  head.tabIndex = -1;
+  document.querySelector(".site-body").replaceWith(body);
+  document.title = title;
+  head.focus();
+  scrollTo(0, 0);
+  watchSession();
+}
+
+async function walkOn(form, button) {
+  document.body.ariaBusy = "true";
+  const answer = await fetch(form.action, {
+    method: "POST", body: new URLSearchParams(new FormData(form, button)), redirect: "manual",
+  }).catch(() => null);
+  document.body.ariaBusy = null;
+  if (![200, 409, 422].includes(answer?.status)) {
+    delete form.dataset.walkEnds;
+    form.requestSubmit(button);
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  walked[at] = look();
+  at += 1;
+  history.pushState({ walk: at }, "");
+  show({ title: page.title, body: document.adoptNode(page.querySelector(".site-body")) });
+}
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  const ends = form.dataset.walkEnds;
+  if (!ends || submitter?.value === ends) return;
+  event.preventDefault();
+  if (!document.body.ariaBusy) walkOn(form, submitter);
+});
+
+addEventListener("popstate", ({ state }) => {
+  // A place within the part where we are, as the skip link leads to.
+  if (!state && location.hash && walked.length) history.replaceState({ walk: at }, "");
+  const to = history.state?.walk ?? 0;
+  if (to === at || !walked[to]) return;
+  walked[at] = look();
+  at = to;
+  show(walked[at]);
+});
+
 // Whatever is not simply the page that was asked for, such as the sign-in, is fetched as a whole.
 document.addEventListener("htmx:before:response", (event) => {
   const { request, response } = event.detail.ctx;
