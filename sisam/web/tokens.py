@@ -1,4 +1,4 @@
-"""The hidden fields of forms: the session's token, and the key that makes a second press harmless."""
+"""The hidden fields of forms: the session's token, the key of a press, and the revision that was seen."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from fastapi import Request
 
 from sisam.errors import NotPermitted
 from sisam.web.gatekeeper import gatekeeper_of
-from sisam.web.typed import KEY_FIELD, TOKEN_FIELD, Typed, typed_of
+from sisam.web.typed import KEY_FIELD, REVISION_FIELD, TOKEN_FIELD, Typed, typed_of
 
 _KEY_BYTES: Final = 16
+_LONGEST_REVISION: Final = 9
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 
 
@@ -58,3 +59,10 @@ def key_of(typed: Typed) -> str:
     if not _KEY.fullmatch(key):
         raise KeyMissing
     return key
+
+
+def revision_of(typed: Typed) -> int | None:
+    """Return how long the journal of a case was when a form was shown; None: the form does not say so."""
+    text = typed.text(REVISION_FIELD)
+    usable = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_REVISION
+    return int(text) if usable else None

@@ -17,6 +17,8 @@ TOKEN_FIELD: Final = "_token"  # noqa: S105 — the name of a field
 KEY_FIELD: Final = "_key"
 REVISION_FIELD: Final = "_revision"
 OF_EVERY_FORM: Final = frozenset({TOKEN_FIELD, KEY_FIELD, REVISION_FIELD})
+#: Which button was pressed, of a form that has several.
+TURN_FIELD: Final = "_steg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class Typed:
     def text(self, name: str) -> str:
         """Return what came under a name, the first where there are several; empty: nothing."""
         return next(iter(self.texts.get(name, ())), "")
+
+    @property
+    def own(self) -> Typed:
+        """Return what belongs to the form itself, and can be typed once more."""
+        hidden = OF_EVERY_FORM | {TURN_FIELD}
+        return Typed({name: texts for name, texts in self.texts.items() if name not in hidden}, self.files)
 
 
 async def typed_of(request: Request) -> Typed:

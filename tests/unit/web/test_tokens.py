@@ -1,8 +1,8 @@
-"""The key of a form makes a second press harmless."""
+"""The hidden fields of a form make a second press harmless, and tell what was seen."""
 
 import pytest
 
-from sisam.web.tokens import KeyMissing, fresh_key, key_of
+from sisam.web.tokens import KeyMissing, fresh_key, key_of, revision_of
 from sisam.web.typed import Typed
 from tests.people import a_people
 from tests.unit.web.pages.sign_in.signing import Browser
@@ -34,3 +34,16 @@ def test_whoever_holds_neither_a_session_nor_a_visit_sends_no_form(given: dict[s
     answer = browser.client.post("/logga-in", data={"email": "kim@x.example", "losenord": "x", **given})
 
     assert 403 == answer.status_code
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"), [("0", 0), ("17", 17), ("", None), ("-1", None), ("٣", None), ("1234567890", None)]
+)
+def test_a_form_says_how_long_the_journal_was_or_nothing(text: str, seen: int | None) -> None:
+    assert seen == revision_of(Typed({"_revision": (text,)}))
+
+
+def test_of_what_was_typed_no_hidden_field_is_typed_once_more() -> None:
+    typed = Typed(dict.fromkeys(("_token", "_key", "_revision", "_steg", "_del", "ord"), ("x",)))
+
+    assert {"_del", "ord"} == typed.own.texts.keys()

@@ -30,17 +30,15 @@ from sisam.web.pages.acts.refusing import is_about_access, refused
 from sisam.web.pages.acts.registry import kind_named, path_of
 from sisam.web.pages.acts.subject import Subject, subject_of
 from sisam.web.showing import back_to, show
-from sisam.web.tokens import fresh_key, key_of
-from sisam.web.typed import OF_EVERY_FORM, REVISION_FIELD, Typed, TypedForm
+from sisam.web.tokens import fresh_key, key_of, revision_of
+from sisam.web.typed import TURN_FIELD, Typed, TypedForm
 
 router = APIRouter()
 
 ACT: Final = "/arenden/{case_id}/gor/{slug}"
-#: Which button was pressed.
-TURN: Final = "_steg"
+#: The buttons.
 DO, CHANGE, SEEK = "gor", "andra", "sok"
 _STEP: Final = "steg"
-_LONGEST_REVISION: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +99,9 @@ def take(asker: Asker, case_id: str, slug: str, typed: TypedForm, steg: str = ""
         NotFound: there is no such act, or no such case or step for them.
         KeyMissing: the form carries no key that the pages have given out.
     """
-    kind, turn = kind_named(slug), typed.text(TURN)
-    own = _own(typed)
-    subject = _subject(asker, kind, case_id, steg, own)
-    sheet = Sheet(kind, subject, own, key_of(typed), _revision_of(typed))
+    kind, turn = kind_named(slug), typed.text(TURN_FIELD)
+    subject = _subject(asker, kind, case_id, steg, typed.own)
+    sheet = Sheet(kind, subject, typed.own, key_of(typed), _seen(typed))
     if turn in (CHANGE, SEEK) or _is_to_be_asked(sheet):
         return _form(sheet, sheet.filled)
     return _do(sheet) if turn == DO else _foresee(sheet, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -284,25 +281,19 @@ def _form_of(sheet: Sheet) -> ActForm | Filled:
     return taken(sheet.kind.form(sheet.subject), sheet.typed, sheet.subject.language)
 
 
-def _own(typed: Typed) -> Typed:
-    """Return what belongs to the act's own form."""
-    hidden = OF_EVERY_FORM | {TURN}
-    return Typed({name: texts for name, texts in typed.texts.items() if name not in hidden}, typed.files)
-
-
 def _subject(asker: Asking, kind: ActKind, case_id: str, step_id: str, typed: Typed) -> Subject:
     kinds = kind.acts if isinstance(kind.acts, tuple) else (kind.acts,)
     named = step_id if kind.of_step else ""
     return subject_of(asker, case_id, named, typed, needs_step=kind.of_step, kinds=kinds)
 
 
-def _revision_of(typed: Typed) -> int:
+def _seen(typed: Typed) -> int:
     """Return how long the journal was when the form was shown.
 
     Raises:
         NotPermitted: the form does not say so.
     """
-    text = typed.text(REVISION_FIELD)
-    if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_REVISION):
+    seen = revision_of(typed)
+    if seen is None:
         raise NotPermitted
-    return int(text)
+    return seen

@@ -39,15 +39,14 @@ from sisam.web.pages.alerts.listed import alarms_shown
 from sisam.web.pages.alerts.shown import AlertShown, alert_shown, site_alert_shown
 from sisam.web.paths import ALERTS, alert_path
 from sisam.web.showing import back_to, show
-from sisam.web.tokens import fresh_key, key_of
-from sisam.web.typed import REVISION_FIELD, Typed, TypedForm
+from sisam.web.tokens import fresh_key, key_of, revision_of
+from sisam.web.typed import Typed, TypedForm
 from sisam.wording.refusals import refusal
 
 router = APIRouter()
 
 ALERT: Final = alert_path("{alert_id}")
 _LONGEST: Final = 300
-_LONGEST_REVISION: Final = 9
 #: What was just done, by the one word that the address of the page may carry.
 _DONE: Final = {
     "kvitterat": marked("Klart: du har kvitterat larmet."),
@@ -163,7 +162,7 @@ def take_assignment(asker: Asker, alert_id: str, typed: TypedForm) -> Response:
 def _taken(sent: _Sent, model: type[F], done: str, words: Callable[[F], str], deed: _Deed[F]) -> Response:
     """Do what a form asks for and go back to the alert, or show it again with what is wrong."""
     # The forms of a page carry one key: what makes one of them harmless must not stop another.
-    asker, key, seen = sent.asker, f"{key_of(sent.typed)}.{done}", _seen(sent.typed)
+    asker, key, seen = sent.asker, f"{key_of(sent.typed)}.{done}", revision_of(sent.typed)
     form = taken(model, sent.typed, asker.language)
     if isinstance(form, Filled):
         return _page(asker, _shown(asker, sent.alert_id), form, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -228,10 +227,3 @@ def _page(
         may_review=asker.has(Right.READ_LOG),
         colleagues=[(each.id, each.name) for each in alert.answers.assign_to] if alert.answers else [],
     )
-
-
-def _seen(typed: Typed) -> int | None:
-    """Return how long the journal was when the form was shown; None: it is about no case."""
-    text = typed.text(REVISION_FIELD)
-    usable = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_REVISION
-    return int(text) if usable else None

@@ -35,15 +35,14 @@ from sisam.web.pages.organisations.paths import AWAY, BACK, COMING, LEAVING, org
 from sisam.web.pages.organisations.refusing import problem_of
 from sisam.web.pages.organisations.shown import change_told
 from sisam.web.showing import back_to, show
-from sisam.web.typed import OF_EVERY_FORM, Typed, TypedForm
+from sisam.web.typed import TURN_FIELD, Typed, TypedForm
 from sisam.wording.dates import long_date
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
 router = APIRouter()
 
-#: Which button was pressed.
-TURN: Final = "_steg"
+#: The buttons.
 DO, CHANGE = "gor", "andra"
 _TOO_EARLY: Final = marked("Sista dag: personen börjar %(day)s. Välj den dagen eller en senare.")
 _REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -67,13 +66,7 @@ class Sheet:
     @property
     def turn(self) -> str:
         """Return which button was pressed."""
-        return self.typed.text(TURN)
-
-    @property
-    def own(self) -> Typed:
-        """Return what belongs to the form itself."""
-        texts = self.typed.texts.items()
-        return Typed({name: each for name, each in texts if name not in OF_EVERY_FORM | {TURN}})
+        return self.typed.text(TURN_FIELD)
 
 
 @door(router, "GET", COMING, right=Right.SEATS)
@@ -96,7 +89,7 @@ def take_who_comes(asker: Asker, code: str, typed: TypedForm) -> Response:
         NotFound: there is no such organisation that they look after.
     """
     sheet = _coming(asker, code, typed)
-    form = taken(Coming, sheet.own, asker.language)
+    form = taken(Coming, sheet.typed.own, asker.language)
     if isinstance(form, Filled):
         return _asked(sheet, form)
     if form.ends_before_it_begins:
@@ -136,7 +129,7 @@ def take_who_leaves(asker: Asker, code: str, typed: TypedForm) -> Response:
         NotFound: there is no such seat of such a person that they look after.
     """
     sheet = _leaving(asker, code, typed.text("roll"), typed.text("person"), typed)
-    form = taken(Leaving, sheet.own, asker.language)
+    form = taken(Leaving, sheet.typed.own, asker.language)
     if isinstance(form, Filled):
         return _asked(sheet, form)
     site, by = asker.parts.site, keeper_of(asker)
@@ -172,7 +165,7 @@ def take_when_away(asker: Asker, code: str, person_id: str, typed: TypedForm) ->
         NotFound: there is no such person at an organisation that they look after.
     """
     sheet = _away(asker, code, person_id, typed)
-    form = taken(Away, sheet.own, asker.language)
+    form = taken(Away, sheet.typed.own, asker.language)
     if isinstance(form, Filled):
         return _asked(sheet, form)
     if form.ends_before_it_begins:
@@ -252,7 +245,7 @@ def _asked(sheet: Sheet, form: Filled) -> Response:
 
 
 def _wrong(sheet: Sheet, field: str, sentence: str) -> Response:
-    return _asked(sheet, Filled(sheet.own.texts, {field: sentence}))
+    return _asked(sheet, Filled(sheet.typed.own.texts, {field: sentence}))
 
 
 def _refused(sheet: Sheet, error: SisamError) -> Response:
@@ -260,19 +253,19 @@ def _refused(sheet: Sheet, error: SisamError) -> Response:
         error.until if isinstance(error, LastRung) else error.on if isinstance(error, LastRungAway) else None
     )
     told_day = long_date(day, sheet.asker.language) if day else ""
-    return _asked(sheet, Filled(sheet.own.texts, problem_of(error, sheet.asker.texts, told_day)))
+    return _asked(sheet, Filled(sheet.typed.own.texts, problem_of(error, sheet.asker.texts, told_day)))
 
 
 def _foreseen(sheet: Sheet, changes: tuple[SeatChange, ...], button: str, told: str = "") -> Response:
     """Show what changes; whoever went back to the form finds what they typed."""
     if sheet.turn == CHANGE:
-        return _asked(sheet, Filled(sheet.own.texts))
+        return _asked(sheet, Filled(sheet.typed.own.texts))
     asker = sheet.asker
     return show(
         asker.frame,
         "organisations/foreseen.html",
         changes=[change_told(each, asker.roster, asker.language) for each in changes],
-        typed=sheet.own.texts,
+        typed=sheet.typed.own.texts,
         told=told,
         button_text=button,
         url=sheet.url,

@@ -24,11 +24,11 @@ from sisam.web.pages.placements.answers import IDENTITY, Part
 from sisam.web.pages.placements.foreseen import opening_shown
 from sisam.web.pages.placements.problems import checked, part_with_fault
 from sisam.web.pages.placements.questions import HEADS, names_asked, questions_of
-from sisam.web.pages.placements.walk import AT, TURN, Walk
+from sisam.web.pages.placements.walk import AT, Walk
 from sisam.web.paths import CASES, case_path
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key
-from sisam.web.typed import TypedForm
+from sisam.web.typed import TURN_FIELD, TypedForm
 from sisam.wording.dates import short_date
 from sisam.wording.refusals import refusal
 
@@ -72,7 +72,7 @@ def go_on(asker: Asker, typed: TypedForm) -> Response:
         UnknownField: something came that no part asks.
         KeyMissing: the form carries no key that the pages have given out.
     """
-    walk, turn, at = Walk.of(asker, typed), typed.text(TURN), typed.text(AT)
+    walk, turn, at = Walk.of(asker, typed), typed.text(TURN_FIELD), typed.text(AT)
     if turn.startswith(CHANGE):
         return _ask(walk, _part(turn.removeprefix(CHANGE)))
     if at == LOOK:

@@ -19,13 +19,11 @@ from sisam.web.forms import UnknownField
 from sisam.web.language import Texts
 from sisam.web.pages.placements.answers import COLUMNS, NAMES, Part, cell_of
 from sisam.web.tokens import fresh_key, key_of
-from sisam.web.typed import OF_EVERY_FORM, Typed
+from sisam.web.typed import OF_EVERY_FORM, TURN_FIELD, Typed
 
 #: Hidden fields: where somebody is, which parts are answered, and which case it is to follow on.
 AT, ANSWERED, AFTER = "_del", "_klart", "_efter"
-#: Which button was pressed.
-TURN: Final = "_steg"
-_OURS: Final = OF_EVERY_FORM | {AT, ANSWERED, AFTER, TURN}
+_OURS: Final = OF_EVERY_FORM | {AT, ANSWERED, AFTER, TURN_FIELD}
 _ANSWERS: Final = frozenset(name for names in NAMES.values() for name in names)
 
 
