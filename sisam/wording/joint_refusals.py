@@ -29,8 +29,8 @@ SWEDISH_OF_TWO: Mapping[str, str] = {
         "Någon har redan bett om detta, och det väntar på svar. Vänta på svaret eller ta tillbaka det."
     ),
     "NobodyElse": (
-        "Det finns ingen annan som kan säga ja till detta. Se till att en annan person får en plats som "
-        "räcker."
+        "Det finns ingen annan som kan säga ja till detta. Se till att en annan person får en roll som "
+        "ger den rätten."
     ),
     "AnsweredAlready": "Begäran är redan besvarad: {answer}. Gör en ny om det fortfarande behövs.",
     "AskedBySamePerson": "Den som har bett om detta kan inte själv säga ja till det. Be en annan person.",

@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from scripts.texts import entries, leftover, missing, translated, used
+from sisam.web.environment import TEMPLATES
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -40,3 +43,13 @@ def test_percent_signs_are_doubled_where_no_place_begins() -> None:
 def test_sentences_are_found_in_templates_and_modules_alike() -> None:
     rooms = {file.split("/")[0] for file in used().values()}
     assert {"templates", "dates.py"} <= rooms
+
+
+@pytest.mark.parametrize(
+    ("word", "others"), [("fas", r"\bskede"), ("roll", r"stol(en|ar|arna|s)?\b"), ("utan person", r"\bvakan")]
+)
+def test_pages_call_a_thing_by_its_word_in_the_glossary_alone(word: str, others: str) -> None:
+    helped = [file.read_text(encoding="utf-8") for file in TEMPLATES.glob("help/sv/*.html")]
+    said = [text for msgid in used() for text in msgid] + helped
+    assert any(re.search(rf"\b{word}", text, re.IGNORECASE) for text in said)
+    assert [] == [text for text in said if re.search(others, text, re.IGNORECASE)]

@@ -45,7 +45,7 @@ class TableWords:
 WORDS: Final[Mapping[TableKey, TableWords]] = {
     TableKey.CASES_BY_PLACE: TableWords(
         Chapter.NOW,
-        marked("Öppna ärenden efter skede"),
+        marked("Öppna ärenden efter fas"),
         marked("Var i landet ärendena hör hemma, och om placeringen ligger framför, pågår eller är slut."),
         "arenden",
         Rows.PLACE,

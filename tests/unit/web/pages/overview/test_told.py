@@ -59,7 +59,7 @@ def test_a_table_without_a_row_that_can_be_told_is_named_and_no_more() -> None:
     few, empty = a_table(TableKey.LATE_BY_PLACE, FEW), a_table(TableKey.STARTED_IN_TIME)
     told = tables_told((CASES, few, empty), NAMES, TO_CASES)
 
-    assert ["Öppna ärenden efter skede"] == [each.title for part in told.chapters for each in part.tables]
+    assert ["Öppna ärenden efter fas"] == [each.title for part in told.chapters for each in part.tables]
     assert ("Sent per hemort", "Började skolan i tid") == (told.few, told.empty)
 
 
