@@ -257,10 +257,10 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "The pupil lives under protected identity, and no file ends that.": (
         "Eleven har skyddade personuppgifter, och ingen fil tar bort det."
     ),
-    "Leave the cell empty. Where it has truly ended, close {} as opened in error and bring the placement in "
-    "under a new number.": (
-        "Lämna cellen tom. Om skyddet verkligen har upphört: avsluta {} som öppnat av misstag och läs in "
-        "placeringen med ett nytt nummer."
+    "Leave the cell empty. What was recorded by mistake social services take back with `sisam case annul "
+    "{} COMMAND`; a case that was opened with it keeps it.": (
+        "Lämna cellen tom. Har skyddet antecknats av misstag kan socialtjänsten ta tillbaka det i ärende {}; "
+        "ett ärende som öppnades med skydd behåller det."
     ),
     "A pupil who moves is handed over: `sisam case move {} --to {}`; or correct the cell.": (
         "En elev som flyttar lämnas över: be hemkommunen anteckna flytten i ärende {} till kommun {}, eller "

@@ -20,9 +20,9 @@ from sisam.domain.workflow import Workflow
 from sisam.engine.acts.setting_facts import end_of_schooling
 
 _YOUTH_HOME = PartyName("youth_home")
+_YOUTH_HOME_SCHOOL = PartyName("youth_home_school")
 #: How a difference in whether the pupil is protected is called.
 _RESTRICTED = "restricted"
-_YOUTH_HOME_SCHOOL = PartyName("youth_home_school")
 #: What cannot lie before the admission: where that moves on, they move on first.
 _AFTER_ADMISSION = frozenset({Anchor.FIRST_LESSON, Anchor.FORECAST, Anchor.DISCHARGED})
 #: What the moves of the workflow and what follows on them record; the rest is set by itself.
@@ -136,8 +136,8 @@ def _protection_quarrel(given: Compared) -> Quarrel:
     return Quarrel(
         "protection",
         "The pupil lives under protected identity, and no file ends that.",
-        f"Leave the cell empty. Where it has truly ended, close {given.case.number} as opened in error and "
-        "bring the placement in under a new number.",
+        "Leave the cell empty. What was recorded by mistake social services take back with `sisam case annul "
+        f"{given.case.number} COMMAND`; a case that was opened with it keeps it.",
     )
 
 

@@ -22,7 +22,7 @@ from sisam.domain.ids import PartyName, PersonId
 from sisam.domain.refusal import CaseClosed, NotAParty
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, OTHER_SCHOOL, PARTIES, SOCIAL_SERVICES, TODAY
 from tests.sites import IMPORTER, a_placement_row, a_site, case_at, does, journal_at
-from tests.unit.application.cases.test_taking_rows import FIRST, HOME, a_site_with, brought, the_case
+from tests.unit.application.cases.test_taking_rows import FIRST, HOME, a_site_with, brought, refused, the_case
 from tests.unit.application.cases.test_taking_rows import told as told_again
 
 KIM = Identity("Kim Ek", "201103152383")
@@ -176,3 +176,18 @@ def test_a_row_hides_a_pupil_in_a_closed_case_and_in_every_other() -> None:
         known = site.sealer.open(work.subjects.get(subject_id))
     assert Protection.FICTITIOUS is known.protection
     assert Fact.SCHOOL_FORM not in the_case(site).facts
+
+
+def test_what_a_row_told_by_mistake_social_services_take_back_as_its_fault_says() -> None:
+    site = a_site_with(FIRST)
+    brought(site, told_again(identity=replace(FIRST.identity, protection=Protection.FICTITIOUS)))
+    lifting = told_again(identity=replace(FIRST.identity, protection=Protection.NONE))
+    (fault,) = refused(site, lifting)
+    case = the_case(site)
+    (hides,) = (each for each in journal_at(site, case.id) if each.data.get("fact") == Fact.PROTECTED)
+
+    does(site, case.id, Annul(hides.command_id, ()), words="Mistaken.")
+
+    assert f"social services take back with `sisam case annul {case.number} COMMAND`" in fault.remedy
+    assert {Standing.UNCHANGED: 1} == brought(site, lifting, again=2).news.counts
+    assert not the_case(site).restricted
