@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 
@@ -11,7 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from sisam.application.access.finding import ById
-from sisam.application.cases.doing import CaseChanged, Wish, do
+from sisam.application.cases.doing import CaseChanged, do
 from sisam.application.cases.previewing import Preview, preview
 from sisam.domain.access import Right
 from sisam.domain.refusal import KeyUsedOtherwise
@@ -20,14 +19,13 @@ from sisam.errors import Conflict, NotPermitted, SisamError
 from sisam.web.asking import Asker, Asking
 from sisam.web.doors import door
 from sisam.web.filled import Filled
-from sisam.web.forms import taken
 from sisam.web.pages.acts.changed import Changed, changes_since
 from sisam.web.pages.acts.foreseen import foreseen
 from sisam.web.pages.acts.handed_over import handed_over, sent_back
-from sisam.web.pages.acts.kind import ActForm, ActKind, for_whom
-from sisam.web.pages.acts.question import Manner, Question
+from sisam.web.pages.acts.kind import ActForm, ActKind
 from sisam.web.pages.acts.refusing import is_about_access, refused
 from sisam.web.pages.acts.registry import kind_named, path_of
+from sisam.web.pages.acts.sheet import Sheet
 from sisam.web.pages.acts.subject import Subject, subject_of
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key, key_of, revision_of
@@ -39,41 +37,6 @@ ACT: Final = "/arenden/{case_id}/gor/{slug}"
 #: The buttons.
 DO, CHANGE, SEEK = "gor", "andra", "sok"
 _STEP: Final = "steg"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A form on its way: which act, upon what, what was typed, and what guards it."""
-
-    kind: ActKind
-    subject: Subject
-    typed: Typed
-    key: str
-    #: How long the journal was when they looked.
-    seen: int
-
-    @property
-    def filled(self) -> Filled:
-        """Return what stands in its fields."""
-        return Filled(self.typed.texts)
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """Return what it asks."""
-        return (*self.kind.questions(self.subject), *for_whom(self.subject))
-
-    def wish(self, form: ActForm) -> Wish:
-        """Return who asks, and what goes with the act."""
-        asker = self.subject.asker
-        return Wish(
-            email=asker.person.email,
-            via=asker.via,
-            code=form.som or None,
-            happened_on=form.nar,
-            words=self.kind.words(form, self.subject),
-            key=self.key,
-            seen=self.seen,
-        )
 
 
 @door(router, "GET", ACT, right=Right.ACT)
@@ -102,20 +65,14 @@ def take(asker: Asker, case_id: str, slug: str, typed: TypedForm, steg: str = ""
     kind, turn = kind_named(slug), typed.text(TURN_FIELD)
     subject = _subject(asker, kind, case_id, steg, typed.own)
     sheet = Sheet(kind, subject, typed.own, key_of(typed), _seen(typed))
-    if turn in (CHANGE, SEEK) or _is_to_be_asked(sheet):
+    if turn in (CHANGE, SEEK) or sheet.is_to_be_asked:
         return _form(sheet, sheet.filled)
     return _do(sheet) if turn == DO else _foresee(sheet, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def _is_to_be_asked(sheet: Sheet) -> bool:
-    """Tell whether what was typed leads to a question that has not been shown yet."""
-    lists = (each.name for each in sheet.questions if each.manner in (Manner.LIST, Manner.SOUGHT))
-    return any(name not in sheet.typed.texts for name in lists)
-
-
 def _foresee(sheet: Sheet, refused_as: HTTPStatus) -> Response:
     """Show what the act would do, by the engine's own word."""
-    form = _form_of(sheet)
+    form = sheet.taken()
     if isinstance(form, Filled):
         return _form(sheet, form)
     subject = sheet.subject
@@ -129,7 +86,7 @@ def _foresee(sheet: Sheet, refused_as: HTTPStatus) -> Response:
         HTTPStatus.OK,
         **_values(sheet),
         foreseen=foreseen(found, subject),
-        answers=_answers(sheet),
+        answers=sheet.answers,
         typed=sheet.typed.texts,
     )
 
@@ -142,7 +99,7 @@ def _previewed(sheet: Sheet, form: ActForm) -> Preview:
 
 def _do(sheet: Sheet) -> Response:
     """Do it, and go back to the case; pressed twice it is done once."""
-    form = _form_of(sheet)
+    form = sheet.taken()
     if isinstance(form, Filled):
         return _form(sheet, form)
     subject, site = sheet.subject, sheet.subject.asker.parts.site
@@ -188,13 +145,13 @@ def _overtaken(sheet: Sheet, changed: Changed) -> Response:
         **_values(sheet),
         changed=changed,
         why_not=why_not,
-        answers=_answers(sheet),
+        answers=sheet.answers,
     )
 
 
 def _why_past(sheet: Sheet) -> str:
     """Return why the act can be done no longer; empty: it can, or the form mends what hinders it."""
-    form = _form_of(sheet)
+    form = sheet.taken()
     if isinstance(form, Filled):
         return ""
     try:
@@ -256,29 +213,6 @@ def _own_watch(subject: Subject) -> Step | None:
         each for each in subject.view.case.live_steps() if subject.workflow.steps[each.definition].is_watch
     )
     return next((each for each in watches if each.owner.organisation_id in own), None)
-
-
-def _answers(sheet: Sheet) -> list[tuple[str, str]]:
-    """Return what was answered, each with its question."""
-    found = []
-    for question in sheet.questions:
-        said = [
-            _said(sheet, question, each) for each in sheet.typed.texts.get(question.name, ()) if each.strip()
-        ]
-        if said:
-            found.append((question.label, ", ".join(said)))
-    return found
-
-
-def _said(sheet: Sheet, question: Question, text: str) -> str:
-    """Return an answer as people say it."""
-    if question.manner is Manner.DATE:
-        return sheet.subject.day(date.fromisoformat(text.strip()))
-    return sheet.subject.texts("Ja") if question.manner is Manner.BOX else question.said(text)
-
-
-def _form_of(sheet: Sheet) -> ActForm | Filled:
-    return taken(sheet.kind.form(sheet.subject), sheet.typed, sheet.subject.language)
 
 
 def _subject(asker: Asking, kind: ActKind, case_id: str, step_id: str, typed: Typed) -> Subject:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from sisam.web.language import Texts
+from sisam.wording.dates import short_date
 
 #: The value, what it is called, and what more is said of it.
 Choice = tuple[str, str] | tuple[str, str, str]
@@ -38,6 +42,10 @@ class Question:
     least: str = ""
     most: str = ""
 
-    def said(self, value: str) -> str:
-        """Return what an answer is called."""
+    def said(self, value: str, texts: Texts) -> str:
+        """Return an answer as people say it."""
+        if self.manner is Manner.DATE:
+            return short_date(date.fromisoformat(value), texts.language)
+        if self.manner is Manner.BOX:
+            return texts("Ja")
         return next((choice[1] for choice in self.choices if choice[0] == value), value)

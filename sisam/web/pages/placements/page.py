@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from http import HTTPStatus
 from typing import Final
 
@@ -19,7 +18,7 @@ from sisam.errors import Invalid, NotFound, SisamError, Unavailable
 from sisam.web.asking import Asker
 from sisam.web.doors import door
 from sisam.web.filled import Filled
-from sisam.web.pages.acts.question import Manner, Question
+from sisam.web.pages.acts.question import Question
 from sisam.web.pages.placements.answers import IDENTITY, Part
 from sisam.web.pages.placements.foreseen import opening_shown
 from sisam.web.pages.placements.problems import checked, part_with_fault
@@ -29,7 +28,6 @@ from sisam.web.paths import CASES, case_path
 from sisam.web.showing import back_to, show
 from sisam.web.tokens import fresh_key
 from sisam.web.typed import TURN_FIELD, TypedForm
-from sisam.wording.dates import short_date
 from sisam.wording.refusals import refusal
 
 router = APIRouter()
@@ -199,9 +197,7 @@ def _said(walk: Walk, question: Question) -> str:
     said = walk.given(question.name)
     if question.name in IDENTITY and walk.protected:
         return walk.texts("Ifyllt, visas inte")
-    if question.manner is Manner.DATE:
-        return short_date(date.fromisoformat(said), walk.language)
-    return walk.texts("Ja") if question.manner is Manner.BOX else question.said(said)
+    return question.said(said, walk.texts)
 
 
 def _part(word: str) -> Part:
