@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from pydantic import Field
 from sisam.application.cases.doing import MakeActs, Scene
 from sisam.domain.command import Act
 from sisam.domain.ids import StepId
+from sisam.errors import SisamError
 from sisam.web.forms import Form, OptionalDay, OptionalLine, OptionalPassage
 from sisam.web.language import marked
 from sisam.web.pages.acts.question import Manner, Question
@@ -98,7 +99,7 @@ class ActKind:
     #: It is what whoever is asked would rather not press.
     color: str = ""
     #: By the engine's own refusals: the field that mends them.
-    mends: dict[str, str] = field(default_factory=dict)
+    mends: Mapping[type[SisamError], str] = field(default_factory=dict)
 
     @property
     def of_step(self) -> bool:

@@ -111,21 +111,16 @@ def possible_with_case(subject: Subject) -> Iterable[Possible]:
             yield Possible(subject.texts(kind.title), path_of(view.case.id, kind))
             continue
         of_kind = [each for each in view.options if kind.is_of(each.act)]
-        best = next((each for each in of_kind if _is_open(each)), next(iter(of_kind), None))
+        best = next((each for each in of_kind if closing.is_open(each)), next(iter(of_kind), None))
         if best is not None:
             yield _possible(subject, best, kind, given={})
-
-
-def _is_open(option: Option) -> bool:
-    """Tell whether it can be begun: what is owed at a closing can be settled on the way."""
-    return option.allowed or type(option.why_not).__name__ in ("SettleFirst", "SettleOrCarry")
 
 
 def _possible(
     subject: Subject, option: Option, kind: ActKind, title: str = "", given: dict[str, str] | None = None
 ) -> Possible:
     said = title or subject.texts(kind.title)
-    if not _is_open(option) and option.why_not is not None:
+    if not closing.is_open(option) and option.why_not is not None:
         return Possible(said, "", sentence_of(option.why_not, subject))
     act: Act = option.act
     return Possible(said, path_of(subject.view.case.id, kind, kind.at(act) if given is None else given))

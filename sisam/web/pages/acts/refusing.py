@@ -57,7 +57,7 @@ def _fields_of(error: SisamError, kind: ActKind) -> Iterator[str]:
         yield "som"
     if _is_of_the_day(error):
         yield "nar"
-    yield kind.mends.get(type(error).__name__, "")
+    yield kind.mends.get(type(error), "")
 
 
 def _is_of_the_day(error: SisamError) -> bool:

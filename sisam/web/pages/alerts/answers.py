@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from pydantic import Field
 
+from sisam.domain.refusal import (
+    AssignedTooLong,
+    SitsElsewhere,
+    SitsTwice,
+    SnoozedInVain,
+    SnoozedTooLong,
+    TooLong,
+)
+from sisam.errors import SisamError
 from sisam.web.forms import Day, Form, Line, Passage
 from sisam.web.language import marked
 
@@ -37,11 +49,11 @@ class Assigning(Form):
 
 
 #: The field that mends a refusal of the engine's.
-MENDS = {
-    "TooLong": "dag",
-    "SnoozedTooLong": "vilodag",
-    "SnoozedInVain": "vilodag",
-    "AssignedTooLong": "tilldag",
-    "SitsElsewhere": "person",
-    "SitsTwice": "person",
+MENDS: Final[Mapping[type[SisamError], str]] = {
+    TooLong: "dag",
+    SnoozedTooLong: "vilodag",
+    SnoozedInVain: "vilodag",
+    AssignedTooLong: "tilldag",
+    SitsElsewhere: "person",
+    SitsTwice: "person",
 }

@@ -102,17 +102,7 @@ def take_acknowledgement(asker: Asker, alert_id: str, typed: TypedForm) -> Respo
         if sent.of_site:
             acknowledge_of_site(site, answer, form.dag, now)
         else:
-            acknowledge(
-                site,
-                answer.alert_id,
-                answer.person_id,
-                form.dag,
-                answer.words,
-                answer.via,
-                now,
-                key=answer.key,
-                seen=answer.seen,
-            )
+            acknowledge(site, answer, form.dag, now)
 
     return _taken(sent, Acknowledgement, "kvitterat", lambda form: form.plan, deed)
 
@@ -187,7 +177,7 @@ def _refused(sent: _Sent, error: SisamError) -> Response:
     if isinstance(error, AlertChanged):
         return _page(asker, alert, kept, HTTPStatus.CONFLICT, changed=True)
     sentence = refusal(error, asker.language)
-    field = MENDS.get(type(error).__name__)
+    field = MENDS.get(type(error))
     if field is not None and field in sent.typed.texts:
         return _page(asker, alert, Filled(kept.texts, {field: sentence}), HTTPStatus.UNPROCESSABLE_ENTITY)
     other = isinstance(error, KeyUsedOtherwise)

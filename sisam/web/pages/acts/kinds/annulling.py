@@ -10,6 +10,8 @@ from pydantic import Field
 from sisam.domain import command as acts
 from sisam.domain.event import Event, EventType
 from sisam.domain.ids import CommandId
+from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
+from sisam.errors import NotFound
 from sisam.web.forms import Line
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, only, reason
@@ -62,5 +64,5 @@ ANNUL: Final = ActKind(
     make=lambda form, _: only(acts.Annul(CommandId(form.vad), ())),
     form=lambda _: AnnulForm,
     questions=_asks,
-    mends={"ReasonMissing": "ord", "SomethingRestsOnIt": "vad", "NotFound": "vad"},
+    mends={ReasonMissing: "ord", SomethingRestsOnIt: "vad", NotFound: "vad"},
 )

@@ -7,11 +7,26 @@ from typing import Any, Final
 
 from pydantic import Field
 
-from sisam.application.cases.acting import ACTING_ROLES, second_named
+from sisam.application.cases.acting import ACTING_ROLES, NoSeat, second_named
 from sisam.application.cases.doing import MakeActs, Scene
 from sisam.domain import command as acts
 from sisam.domain.command import Act
 from sisam.domain.ids import PersonId, StepId
+from sisam.domain.refusal import (
+    DateAhead,
+    ReasonMissing,
+    SecondNameMissing,
+    SettleFirst,
+    UnknownName,
+    WrongState,
+)
+from sisam.domain.refusal_between_cases import (
+    CarriesNothing,
+    NoPartyThere,
+    NothingFollows,
+    NotOwedThere,
+    SettleOrCarry,
+)
 from sisam.domain.seat import Seat
 from sisam.domain.step import Step
 from sisam.engine.options import Option
@@ -54,16 +69,16 @@ def _outcomes(subject: Subject) -> tuple[Choice, ...]:
     """Return the ways to end that the state and the asker's organisation allow, whatever is still owed."""
     found = list[Choice]()
     for act, option in subject.options(acts.Close):
-        if _is_open(option):
+        if is_open(option):
             outcome = subject.workflow.outcomes[act.outcome]
             hint = subject.texts("Kräver en andra person.") if outcome.two_names else ""
             found.append((outcome.id, subject.titles.outcome(outcome.id), hint))
     return tuple(found)
 
 
-def _is_open(option: Option) -> bool:
-    """Tell whether an outcome can be chosen; what is owed can be settled on the way."""
-    return option.allowed or type(option.why_not).__name__ in ("SettleFirst", "SettleOrCarry")
+def is_open(option: Option) -> bool:
+    """Tell whether an act can be begun; what is owed at a closing can be settled on the way."""
+    return option.allowed or isinstance(option.why_not, (SettleFirst, SettleOrCarry))
 
 
 def _owed(subject: Subject) -> Iterator[Step]:
@@ -134,16 +149,16 @@ CLOSE: Final = ActKind(
     ),
     color="danger",
     mends={
-        "SecondNameMissing": "andra",
-        "NoSeat": "andra",
-        "NotFound": "andra",
-        "ReasonMissing": "ord",
-        "WrongState": "vad",
-        "UnknownName": "vad",
-        "CarriesNothing": "vidare",
-        "NothingFollows": "vidare",
-        "NoPartyThere": "vidare",
-        "NotOwedThere": "vidare",
-        "DateAhead": "nar",
+        SecondNameMissing: "andra",
+        NoSeat: "andra",
+        NotFound: "andra",
+        ReasonMissing: "ord",
+        WrongState: "vad",
+        UnknownName: "vad",
+        CarriesNothing: "vidare",
+        NothingFollows: "vidare",
+        NoPartyThere: "vidare",
+        NotOwedThere: "vidare",
+        DateAhead: "nar",
     },
 )

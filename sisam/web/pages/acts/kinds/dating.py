@@ -10,6 +10,17 @@ from pydantic_core.core_schema import ValidationInfo
 from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
 from sisam.domain.anchor import TELLS_BIRTH, Anchor
+from sisam.domain.calendar import BeyondCalendar
+from sisam.domain.refusal import (
+    AlreadyRecorded,
+    DateAhead,
+    DateOrder,
+    NotRecordable,
+    ReasonMissing,
+    StateRestsOnDate,
+    WrongState,
+)
+from sisam.domain.refusal_of_transfer import BeforeTheAdmission, PlannedTooEarly
 from sisam.web.forms import Day, OptionalDay, Ticked
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, only, reason
@@ -91,16 +102,16 @@ def _asks_plan(subject: Subject) -> tuple[Question, ...]:
 
 
 _MENDS: Final = {
-    "DateAhead": "datum",
-    "DateOrder": "datum",
-    "BeyondCalendar": "datum",
-    "BeforeTheAdmission": "datum",
-    "AlreadyRecorded": "datum",
-    "PlannedTooEarly": "datum",
-    "ReasonMissing": "ord",
-    "NotRecordable": "vad",
-    "WrongState": "vad",
-    "StateRestsOnDate": "okant",
+    DateAhead: "datum",
+    DateOrder: "datum",
+    BeyondCalendar: "datum",
+    BeforeTheAdmission: "datum",
+    AlreadyRecorded: "datum",
+    PlannedTooEarly: "datum",
+    ReasonMissing: "ord",
+    NotRecordable: "vad",
+    WrongState: "vad",
+    StateRestsOnDate: "okant",
 }
 SET_DATE: Final = ActKind(
     slug="datum",

@@ -10,6 +10,14 @@ from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
 from sisam.domain.disclosure import DisclosureBasis
 from sisam.domain.ids import PartyName
+from sisam.domain.refusal import NotAParty, ReasonMissing, UnknownName
+from sisam.domain.refusal_of_disclosure import (
+    DisclosedAlready,
+    NobodyToSee,
+    NoSuchDuty,
+    NotDisclosed,
+    SeesItAnyhow,
+)
 from sisam.engine.disclosures import acting_as, matters_of
 from sisam.web.forms import Line
 from sisam.web.language import marked
@@ -133,13 +141,13 @@ DISCLOSE: Final = ActKind(
     form=lambda _: DiscloseForm,
     questions=_asks,
     mends={
-        "ReasonMissing": "ord",
-        "NoSuchDuty": "grund",
-        "DisclosedAlready": "vad",
-        "SeesItAnyhow": "till",
-        "NobodyToSee": "till",
-        "NotAParty": "vad",
-        "UnknownName": "vad",
+        ReasonMissing: "ord",
+        NoSuchDuty: "grund",
+        DisclosedAlready: "vad",
+        SeesItAnyhow: "till",
+        NobodyToSee: "till",
+        NotAParty: "vad",
+        UnknownName: "vad",
     },
 )
 END_DISCLOSURE: Final = ActKind(
@@ -151,5 +159,5 @@ END_DISCLOSURE: Final = ActKind(
     make=_end,
     form=lambda _: EndDisclosureForm,
     questions=_asks_end,
-    mends={"NotDisclosed": "vad", "NotAParty": "vad", "UnknownName": "vad"},
+    mends={NotDisclosed: "vad", NotAParty: "vad", UnknownName: "vad"},
 )

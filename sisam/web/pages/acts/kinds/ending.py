@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sisam.domain import command as acts
+from sisam.domain.refusal import ReasonMissing
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActKind, at_step, reason, upon_step, when
 from sisam.web.pages.acts.question import Question
@@ -32,7 +33,7 @@ DONE: Final = ActKind(
     make=upon_step(acts.Done),
     at=at_step,
     questions=_asks_done,
-    mends={"ReasonMissing": "ord"},
+    mends={ReasonMissing: "ord"},
 )
 WAIVE: Final = ActKind(
     slug="stryk",
@@ -43,7 +44,7 @@ WAIVE: Final = ActKind(
     make=upon_step(acts.Waive),
     at=at_step,
     questions=_asks_why_not,
-    mends={"ReasonMissing": "ord"},
+    mends={ReasonMissing: "ord"},
 )
 TAKE_OVER: Final = ActKind(
     slug="ta-over",

@@ -9,7 +9,7 @@ from pydantic import Field
 from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
 from sisam.domain.fact import Fact
-from sisam.domain.refusal import UnknownName
+from sisam.domain.refusal import AlreadyRecorded, DateAhead, UnknownName
 from sisam.engine.acts.setting_facts import CLOSED_VALUES, facts_that_change
 from sisam.web.forms import Line
 from sisam.web.language import marked
@@ -82,5 +82,5 @@ SET_FACT: Final = ActKind(
     make=_set,
     form=lambda _: FactForm,
     questions=_asks,
-    mends={"UnknownName": "vad", "AlreadyRecorded": "vad", "DateAhead": "nar"},
+    mends={UnknownName: "vad", AlreadyRecorded: "vad", DateAhead: "nar"},
 )

@@ -11,6 +11,7 @@ from pydantic import Field, create_model
 from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
 from sisam.domain.anchor import MAY_LIE_AHEAD
+from sisam.domain.refusal import DateAhead, DateMissing, DateOrder, ReasonMissing
 from sisam.web.forms import OptionalDay, OptionalLine
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, at_step, only, reason, upon_step, when
@@ -127,7 +128,7 @@ OFFER: Final = ActKind(
     questions=_asks_to_offer,
     words=_offered_words,
     offers=True,
-    mends={"DateMissing": "datum", "DateAhead": "datum", "DateOrder": "datum"},
+    mends={DateMissing: "datum", DateAhead: "datum", DateOrder: "datum"},
 )
 CONFIRM: Final = ActKind(
     slug="bekrafta",
@@ -142,7 +143,7 @@ CONFIRM: Final = ActKind(
     instead="skicka-tillbaka",
     instead_asked=marked("Saknas något, eller stämmer det inte?"),
     answers=True,
-    mends={"DateMissing": "datum", "DateAhead": "datum", "DateOrder": "datum"},
+    mends={DateMissing: "datum", DateAhead: "datum", DateOrder: "datum"},
 )
 RETURN: Final = ActKind(
     slug="skicka-tillbaka",
@@ -154,7 +155,7 @@ RETURN: Final = ActKind(
     at=at_step,
     questions=_asks_why,
     answers=True,
-    mends={"ReasonMissing": "ord"},
+    mends={ReasonMissing: "ord"},
 )
 WITHDRAW: Final = ActKind(
     slug="ta-tillbaka",

@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic import Field
 
 from sisam.domain import command as acts
+from sisam.domain.refusal import DateAhead, DateOrder, GuardFails, WrongState
 from sisam.web.forms import Line
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, only, reason, when
@@ -64,9 +65,9 @@ MOVE_ON: Final = ActKind(
     instead="klart",
     instead_asked=marked("Går ärendet inte vidare än? Markera att du har sett till det, och skriv varför."),
     mends={
-        "DateAhead": "nar",
-        "DateOrder": "nar",
-        "WrongState": "vad",
-        "GuardFails": "vad",
+        DateAhead: "nar",
+        DateOrder: "nar",
+        WrongState: "vad",
+        GuardFails: "vad",
     },
 )

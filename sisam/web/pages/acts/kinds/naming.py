@@ -13,10 +13,29 @@ from sisam.application.cases.moving_home import (
     NewHome,
     move_home,
 )
-from sisam.application.cases.naming_homes import NONE, name_party, transfer_to
+from sisam.application.cases.naming_homes import NONE, HomeSchoolUnclear, name_party, transfer_to
 from sisam.domain import command as acts
 from sisam.domain.ids import PartyName
 from sisam.domain.organisation import OrganisationKind
+from sisam.domain.refusal import (
+    AlreadyRecorded,
+    DateAhead,
+    DateOrder,
+    HandsToItself,
+    PartyNeeded,
+    UnknownName,
+    WrongKind,
+)
+from sisam.domain.refusal_of_home import (
+    HomeIsThere,
+    HomeMoveWaits,
+    LiesElsewhere,
+    NobodyThere,
+    SameHands,
+    SeveralThere,
+)
+from sisam.domain.refusal_of_transfer import BeforeTheAdmission
+from sisam.errors import NotFound
 from sisam.web.forms import Line, OptionalLine
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, reason, when
@@ -120,22 +139,22 @@ def _at_municipality(act: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 _MENDS: Final = {
-    "NotFound": "organisation",
-    "WrongKind": "organisation",
-    "HomeSchoolUnclear": "organisation",
-    "HandsToItself": "organisation",
-    "AlreadyRecorded": "organisation",
-    "PartyNeeded": "organisation",
-    "HomeMoveWaits": "vad",
-    "UnknownName": "vad",
-    "DateAhead": "nar",
-    "DateOrder": "nar",
-    "BeforeTheAdmission": "nar",
-    "NobodyThere": "kommun",
-    "SeveralThere": "kommun",
-    "LiesElsewhere": "kommun",
-    "HomeIsThere": "kommun",
-    "SameHands": "kommun",
+    NotFound: "organisation",
+    WrongKind: "organisation",
+    HomeSchoolUnclear: "organisation",
+    HandsToItself: "organisation",
+    AlreadyRecorded: "organisation",
+    PartyNeeded: "organisation",
+    HomeMoveWaits: "vad",
+    UnknownName: "vad",
+    DateAhead: "nar",
+    DateOrder: "nar",
+    BeforeTheAdmission: "nar",
+    NobodyThere: "kommun",
+    SeveralThere: "kommun",
+    LiesElsewhere: "kommun",
+    HomeIsThere: "kommun",
+    SameHands: "kommun",
 }
 SET_PARTY: Final = ActKind(
     slug="part",

@@ -9,6 +9,8 @@ from pydantic import Field
 
 from sisam.application.cases.doing import MakeActs
 from sisam.domain import command as acts
+from sisam.domain.refusal import AlreadyRecorded, DateAhead, ReasonMissing, UnknownName
+from sisam.domain.refusal_of_pause import BackTooEarly, PausedTooEarly, PausedTooLong
 from sisam.engine.acts.pausing import longest_pause
 from sisam.web.forms import Day, OptionalLine
 from sisam.web.language import marked
@@ -66,12 +68,12 @@ def _named(subject: Subject) -> str:
 
 
 _MENDS: Final = {
-    "UnknownName": "varfor",
-    "PausedTooLong": "till",
-    "AlreadyRecorded": "till",
-    "PausedTooEarly": "nar",
-    "BackTooEarly": "nar",
-    "DateAhead": "nar",
+    UnknownName: "varfor",
+    PausedTooLong: "till",
+    AlreadyRecorded: "till",
+    PausedTooEarly: "nar",
+    BackTooEarly: "nar",
+    DateAhead: "nar",
 }
 PAUSE: Final = ActKind(
     slug="uppehall",
@@ -86,7 +88,7 @@ PAUSE: Final = ActKind(
     make=_pause,
     form=lambda _: PauseForm,
     questions=_asks,
-    mends={**_MENDS, "ReasonMissing": "ord"},
+    mends={**_MENDS, ReasonMissing: "ord"},
 )
 RESUME: Final = ActKind(
     slug="tillbaka",

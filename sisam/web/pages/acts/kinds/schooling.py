@@ -10,9 +10,12 @@ from pydantic import Field
 from sisam.application.cases.doing import MakeActs, Scene
 from sisam.application.register.finding_organisations import find_organisation
 from sisam.domain import command as acts
+from sisam.domain.calendar import BeyondCalendar
 from sisam.domain.command import Act
 from sisam.domain.organisation import OrganisationKind
+from sisam.domain.refusal import AlreadyRecorded, DateAhead, NoSchool, NotAParty, NothingToEnd, SpellOrder
 from sisam.domain.schooling import SchoolingMode
+from sisam.errors import NotFound
 from sisam.web.forms import Day, Line, OptionalDay, Ticked
 from sisam.web.language import marked
 from sisam.web.pages.acts.kind import ActForm, ActKind, only, reason
@@ -79,13 +82,13 @@ def _asks_end(subject: Subject) -> tuple[Question, ...]:
 
 
 _MENDS: Final = {
-    "NotFound": "organisation",
-    "NoSchool": "organisation",
-    "NotAParty": "organisation",
-    "SpellOrder": "till",
-    "DateAhead": "fran",
-    "AlreadyRecorded": "fran",
-    "BeyondCalendar": "fran",
+    NotFound: "organisation",
+    NoSchool: "organisation",
+    NotAParty: "organisation",
+    SpellOrder: "till",
+    DateAhead: "fran",
+    AlreadyRecorded: "fran",
+    BeyondCalendar: "fran",
 }
 RECORD_SPELL: Final = ActKind(
     slug="skolgang",
@@ -107,5 +110,5 @@ END_SPELL: Final = ActKind(
     make=lambda form, _: only(acts.EndSpell(form.sista)),
     form=lambda _: EndForm,
     questions=_asks_end,
-    mends={"NothingToEnd": "sista", "AlreadyRecorded": "sista", "DateAhead": "sista", "SpellOrder": "sista"},
+    mends={NothingToEnd: "sista", AlreadyRecorded: "sista", DateAhead: "sista", SpellOrder: "sista"},
 )
