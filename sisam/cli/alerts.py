@@ -169,18 +169,13 @@ def acknowledge_(
 
     It is quiet until that day, at most a week, and then goes on.
     """
-    email = somebody(given)
     last = day_of(until, "--until")
-    errand = set_out(given)
-    person_id, alert_id = errand.person_id(email), AlertId(alert)
+    errand, answer = _answer(given, alert, plan)
     site = errand.program.site
-    if is_of_site(site, alert_id):
-        acknowledge_of_site(site, Answer(alert_id, person_id, plan, via()), last, errand.now)
+    if is_of_site(site, answer.alert_id):
+        acknowledge_of_site(site, answer, last, errand.now)
     else:
-        result = acknowledge(
-            site, alert_id, person_id, last, plan, via(), errand.now, code=given.code, key=given.key
-        )
-        _tell_repetition(result)
+        _tell_repetition(acknowledge(site, answer, last, errand.now))
     day = long_date(last, Language.EN)
     say(f"Alert {alert} is acknowledged until {day}. It goes on then, unless its cause has ended.")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sisam.application.alerts.acknowledging import acknowledge
+from sisam.application.alerts.answering import Answer
 from sisam.application.cases.acting import actor_for
 from sisam.application.cases.carrying_out import carry_out
 from sisam.clock import FixedClock
@@ -184,7 +185,7 @@ class Living:
     def _acknowledge(self, promised: Promise, alert: Alert) -> Case:
         now, diary = self._next_moment(), self.house.diary
         site, person = self.house.program.site, promised.person
-        case = acknowledge(site, alert.id, person.id, promised.until, promised.plan, VIA, now).case
+        case = acknowledge(site, Answer(alert.id, person.id, promised.plan, VIA), promised.until, now).case
         if alert.acknowledged_at is None:
             diary.acknowledged_after.append(now - alert.raised_at)
         self.house.book.keep(case)

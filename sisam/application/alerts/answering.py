@@ -48,6 +48,12 @@ class Answer:
     #: How long the journal was when they looked; what somebody has done about the alert since is a conflict.
     seen: int | None = None
 
+    def bound_to(self, *asked: object) -> "Answer":
+        """Return it with its key, if it has one, as that of just this act."""
+        if self.key is None:
+            return self
+        return replace(self, key=bound(self.key, self.person_id, self.alert_id, *asked))
+
 
 #: Makes the act and the organisation that it is done for of the case as it stands, or refuses.
 MakeAct = Callable[[Rules, Case, Somebody], tuple[OrganisationId, Act]]
@@ -62,8 +68,7 @@ def answer_alert(site: Site, answer: Answer, asked: object, make: MakeAct, now: 
         KeyUsedOtherwise: something else was done by the same key.
         SisamError: the person has nothing to do with it, or the engine refuses.
     """
-    if answer.key is not None:
-        answer = replace(answer, key=bound(answer.key, answer.person_id, answer.alert_id, asked))
+    answer = answer.bound_to(asked)
     with denials_kept(site), site.store.write() as work:
         roster = work.register.roster()
         person = Somebody(answer.person_id, roster, local_date(now), answer.code)

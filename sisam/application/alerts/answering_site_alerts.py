@@ -15,13 +15,13 @@ from sisam.application.access.someone import Caller, Someone
 from sisam.application.alerts.answering import Answer
 from sisam.application.alerts.missing_pupils import acting_seats
 from sisam.application.alerts.standing import Somebody
-from sisam.application.cases.repeating import bound, plain
+from sisam.application.cases.repeating import plain
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.alert import AlertCause
 from sisam.domain.calendar import Calendar
-from sisam.domain.ids import AlertId, CaseId, OrganisationId, PersonId
+from sisam.domain.ids import AlertId, CaseId, OrganisationId
 from sisam.domain.reading import Shown
 from sisam.domain.refusal import KeyUsedOtherwise
 from sisam.domain.roster import Roster
@@ -58,7 +58,7 @@ def acknowledge(site: Site, answer: Answer, until: date, now: datetime) -> SiteA
     by, plan, via = answer.person_id, answer.words, answer.via
     return _answer(
         site,
-        _bound(answer, "acknowledge", until),
+        answer.bound_to("acknowledge", until),
         now,
         lambda alert, _: acknowledge_site_alert(alert, by, until, plan, via, now),
     )
@@ -76,7 +76,7 @@ def snooze(site: Site, answer: Answer, until: date, now: datetime) -> SiteAlert:
     by, reason, via = answer.person_id, answer.words, answer.via
     return _answer(
         site,
-        _bound(answer, "snooze", until),
+        answer.bound_to("snooze", until),
         now,
         lambda alert, calendar: snooze_site_alert(alert, by, until, reason, via, now, calendar),
     )
@@ -92,15 +92,9 @@ def note(site: Site, answer: Answer, now: datetime) -> SiteAlert:
         ReasonMissing: nothing is written.
     """
     by, words, via = answer.person_id, answer.words, answer.via
-    sent = _bound(answer, "note")
-    return _answer(site, sent, now, lambda alert, _: note_on_site_alert(alert, by, words, via, now))
-
-
-def _bound(answer: Answer, *asked: object) -> Answer:
-    """Return an answer whose key, if it has one, is that of just this act."""
-    if answer.key is None:
-        return answer
-    return replace(answer, key=bound(answer.key, answer.person_id, answer.alert_id, *asked))
+    return _answer(
+        site, answer.bound_to("note"), now, lambda alert, _: note_on_site_alert(alert, by, words, via, now)
+    )
 
 
 def _answer(
@@ -114,7 +108,7 @@ def _answer(
         alert = work.site_alerts.find(answer.alert_id)
         if alert is None or not sees_site_alert(site, work, someone, alert):
             raise denied(someone, Shown.ACT, _FOREIGN, "alert", answer.alert_id)
-        _require_told(site, work, alert, answer.person_id, someone.day)
+        _require_told(site, work, alert, someone)
         if _was_sent(work, answer):
             return alert
         act = replace(make(alert, site.rules.calendar(work.rule_parts)), key=answer.key)
@@ -184,13 +178,12 @@ def told_seats(site: Site, work: UnitOfWork, alert: SiteAlert, roster: Roster, d
     return frozenset(may_answer(alert.cause, tuple(organisations), roster, acting))
 
 
-def _require_told(site: Site, work: UnitOfWork, alert: SiteAlert, person_id: PersonId, day: date) -> None:
-    roster = work.register.roster()
+def _require_told(site: Site, work: UnitOfWork, alert: SiteAlert, someone: Someone) -> None:
+    roster, day = someone.roster, someone.day
     told = told_seats(site, work, alert, roster, day)
-    person = Somebody(person_id, roster, day)
-    if not told & set(roster.seats_of(person_id, day)):
+    if not told & set(roster.seats_of(someone.person_id, day)):
         held = (seat for seat in told if roster.sitting(seat, day))
-        raise person.not_told(
+        raise Somebody(someone.person_id, roster, day).not_told(
             sorted(held, key=lambda seat: (seat.role, seat.organisation_id)),
             by_role=is_restricted(alert),
         )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sisam.application.alerts.acknowledging import acknowledge
+from sisam.application.alerts.answering import Answer
 from sisam.application.cases.doing import Scene, Wish, do
 from sisam.application.ports.outbox import OutboxMessage
 from sisam.application.ports.unit_of_work import UnitOfWork
@@ -87,7 +88,7 @@ def _answer(site: Site, cry: _Cry, now: datetime) -> None:
     tomorrow = local_date(now) + timedelta(days=1)
     key = f"canary:{cry.alert_id}"
     again = f"{key}:{tomorrow}"
-    acknowledge(site, cry.alert_id, PERSON, tomorrow, PLAN, VIA, now, code=ORGANISATION, key=again)
+    acknowledge(site, Answer(cry.alert_id, PERSON, PLAN, VIA, ORGANISATION, again), tomorrow, now)
     do(site, cry.case_number, lambda scene: _rest_of(scene, cry), _wish(site, f"{key}:done"), now)
 
 

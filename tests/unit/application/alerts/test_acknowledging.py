@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sisam.application.alerts.acknowledging import acknowledge
+from sisam.application.alerts.answering import Answer
 from sisam.application.cases.acting import NoSeat, NotTold
 from sisam.application.cases.sweeping import sweep
 from sisam.application.register.seating import end_seat
@@ -28,6 +29,12 @@ def a_late_case() -> tuple[Site, CaseId, AlertId]:
     return site, case_id, next(iter(case_at(site, case_id).alerts))
 
 
+def by(
+    person: str, alert: AlertId, words: str = "We call.", code: str | None = None, key: str | None = None
+) -> Answer:
+    return Answer(alert, PersonId(person), words, "cli:kim", code, key)
+
+
 @pytest.mark.parametrize(
     "person",
     [
@@ -39,7 +46,7 @@ def a_late_case() -> tuple[Site, CaseId, AlertId]:
 def test_who_sits_at_either_side_of_the_step_may(person: str) -> None:
     site, case_id, alert = a_late_case()
 
-    acknowledge(site, alert, PersonId(person), FRIDAY, "We call.", "cli:kim", LATER)
+    acknowledge(site, by(person, alert), FRIDAY, LATER)
 
     acknowledged = case_at(site, case_id).alerts[alert]
     assert (person, FRIDAY) == (acknowledged.acknowledged_by, acknowledged.acknowledged_until)
@@ -51,7 +58,7 @@ def test_who_coordinates_a_side_from_above_may() -> None:
     end_seat(site, SOCIAL_SERVICES, Role.COORDINATOR, coordinator, date(2026, 11, 9))
 
     # The agency's coordinator catches what social services, who have none any more, miss.
-    acknowledge(site, alert, PersonId(f"person-of-{AGENCY}"), FRIDAY, "We call.", "cli:kim", LATER)
+    acknowledge(site, by(f"person-of-{AGENCY}", alert), FRIDAY, LATER)
 
     assert f"person-of-{AGENCY}" == case_at(site, case_id).alerts[alert].acknowledged_by
 
@@ -61,7 +68,7 @@ def test_another_party_of_the_case_may_not_quieten_it() -> None:
     stranger = PersonId(f"person-of-{YOUTH_HOME_SCHOOL}")
 
     with pytest.raises(NoSeat):
-        acknowledge(site, contact, stranger, FRIDAY, "We call.", "cli:kim", LATER)
+        acknowledge(site, by(stranger, contact), FRIDAY, LATER)
 
 
 def test_who_sits_elsewhere_is_told_that_there_is_none() -> None:
@@ -69,7 +76,7 @@ def test_who_sits_elsewhere_is_told_that_there_is_none() -> None:
     before = everything_at(site, [case_id])
 
     with pytest.raises(NotFound) as error:
-        acknowledge(site, alert, PersonId(f"person-of-{NEW_SCHOOL}"), FRIDAY, "We call.", "cli:kim", LATER)
+        acknowledge(site, by(f"person-of-{NEW_SCHOOL}", alert), FRIDAY, LATER)
 
     assert ("alert", alert) == (error.value.kind, error.value.name)
     assert before == everything_at(site, [case_id])
@@ -80,7 +87,7 @@ def test_a_party_that_it_does_not_concern_is_told_whom_it_tells() -> None:
     before = everything_at(site, [case_id])
 
     with pytest.raises(NoSeat) as error:
-        acknowledge(site, alert, PersonId(f"person-of-{YOUTH_HOME}"), FRIDAY, "We call.", "cli:kim", LATER)
+        acknowledge(site, by(f"person-of-{YOUTH_HOME}", alert), FRIDAY, LATER)
 
     assert f"person-of-{YOUTH_HOME}@example.se" == error.value.email
     assert isinstance(error.value, NotTold)
@@ -95,7 +102,7 @@ def test_of_a_protected_pupil_only_the_roles_told_are_named() -> None:
     alert = next(iter(case_at(site, case_id).alerts))
 
     with pytest.raises(NotTold) as error:
-        acknowledge(site, alert, PersonId(f"person-of-{YOUTH_HOME}"), FRIDAY, "We call.", "cli:kim", LATER)
+        acknowledge(site, by(f"person-of-{YOUTH_HOME}", alert), FRIDAY, LATER)
 
     assert ("officer",) == error.value.told
 
@@ -108,22 +115,14 @@ def test_who_does_not_sit_there_any_more_may_not_from_the_next_local_day_on() ->
     just_past_midnight = datetime(2026, 11, 10, 23, 30, tzinfo=UTC)
 
     with pytest.raises(NoSeat):
-        acknowledge(site, alert, person, FRIDAY, "We call.", "cli:kim", just_past_midnight)
+        acknowledge(site, by(person, alert), FRIDAY, just_past_midnight)
 
 
 def test_an_alert_that_is_not_there_is_not_found() -> None:
     site, _, _ = a_late_case()
 
     with pytest.raises(NotFound) as error:
-        acknowledge(
-            site,
-            AlertId("a9"),
-            PersonId(f"person-of-{SOCIAL_SERVICES}"),
-            FRIDAY,
-            "We call.",
-            "cli:kim",
-            LATER,
-        )
+        acknowledge(site, by(f"person-of-{SOCIAL_SERVICES}", AlertId("a9")), FRIDAY, LATER)
 
     assert ("alert", "a9") == (error.value.kind, error.value.name)
 
@@ -134,9 +133,9 @@ def test_a_plan_and_a_near_day_are_asked_for() -> None:
     who = PersonId(f"person-of-{HOME_SCHOOL}")
 
     with pytest.raises(ReasonMissing):
-        acknowledge(site, alert, who, FRIDAY, "", "cli:kim", LATER)
+        acknowledge(site, by(who, alert, words=""), FRIDAY, LATER)
     with pytest.raises(TooLong):
-        acknowledge(site, alert, who, date(2027, 1, 1), "We call.", "cli:kim", LATER)
+        acknowledge(site, by(who, alert), date(2027, 1, 1), LATER)
 
     assert before == everything_at(site, [case_id])
 
@@ -144,12 +143,12 @@ def test_a_plan_and_a_near_day_are_asked_for() -> None:
 def test_the_same_key_again_does_nothing_even_when_the_alert_has_ended() -> None:
     site, case_id, alert = a_late_case()
     who = PersonId(f"person-of-{SOCIAL_SERVICES}")
-    acknowledge(site, alert, who, FRIDAY, "We call.", "cli:kim", LATER, key="k1")
+    acknowledge(site, by(who, alert, key="k1"), FRIDAY, LATER)
     does(site, case_id, Offer(case_at(site, case_id).alerts[alert].step_id or StepId("")), now=LATER)
     assert alert not in case_at(site, case_id).alerts
     before = everything_at(site, [case_id])
 
-    again = acknowledge(site, alert, who, FRIDAY, "We call.", "cli:kim", LATER, key="k1")
+    again = acknowledge(site, by(who, alert, key="k1"), FRIDAY, LATER)
 
     assert again.repeated
     assert before == everything_at(site, [case_id])
@@ -160,9 +159,7 @@ def test_an_alert_that_has_ended_is_not_acknowledged() -> None:
     does(site, case_id, Offer(case_at(site, case_id).alerts[alert].step_id or StepId("")), now=LATER)
 
     with pytest.raises(AlertMissing):
-        acknowledge(
-            site, alert, PersonId(f"person-of-{SOCIAL_SERVICES}"), FRIDAY, "We call.", "cli:kim", LATER
-        )
+        acknowledge(site, by(f"person-of-{SOCIAL_SERVICES}", alert), FRIDAY, LATER)
 
 
 def test_whoever_names_an_organisation_acts_for_that_one_only() -> None:
@@ -173,7 +170,7 @@ def test_whoever_names_an_organisation_acts_for_that_one_only() -> None:
     own, other = organisations[SOCIAL_SERVICES].code, organisations[HOME_SCHOOL].code
 
     with pytest.raises(NoSeat):
-        acknowledge(site, alert, who, FRIDAY, "We call.", "cli:kim", LATER, code=other)
-    acknowledge(site, alert, who, FRIDAY, "We call.", "cli:kim", LATER, code=own)
+        acknowledge(site, by(who, alert, code=other), FRIDAY, LATER)
+    acknowledge(site, by(who, alert, code=own), FRIDAY, LATER)
 
     assert SOCIAL_SERVICES == journal_at(site, case_id)[-1].actor.organisation_id

@@ -124,7 +124,7 @@ def test_who_only_looks_after_the_system_has_nothing_to_do_with_it() -> None:
     with pytest.raises(RightMissing):
         note(site, by("admin", alert), LATER)
     with pytest.raises(RightMissing):
-        acknowledge(site, alert, PersonId("admin"), FRIDAY, "We call.", "cli:kim", LATER)
+        acknowledge(site, by("admin", alert), FRIDAY, LATER)
 
 
 def test_who_coordinates_a_side_from_above_may_note() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from sisam.application.access.someone import Caller
 from sisam.application.alerts.acknowledging import acknowledge
+from sisam.application.alerts.answering import Answer
 from sisam.application.alerts.listing_alerts import list_alerts
 from sisam.application.canary.answering_canary import PLAN
 from sisam.application.canary.keeping_canary import open_case
@@ -138,7 +139,7 @@ def test_a_crash_between_the_answer_and_the_step_is_made_good_at_the_next_look(a
     assert case_id is not None
     (alert,) = case_at(aviary.site, case_id).alerts
     day, key = at(4, 12).date(), f"canary:{alert}:2026-11-04"
-    acknowledge(aviary.site, alert, PERSON, day, PLAN, VIA, at(3, 0, 1), code=ORGANISATION, key=key)
+    acknowledge(aviary.site, Answer(alert, PERSON, PLAN, VIA, ORGANISATION, key), day, at(3, 0, 1))
 
     answered = aviary.answer(at(3, 0, 2))
 
