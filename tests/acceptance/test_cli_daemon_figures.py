@@ -1,6 +1,7 @@
 """The daemon serves health and metrics beside its loops, where a port is set."""
 
 import socket
+from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
@@ -9,14 +10,9 @@ import pytest
 
 from tests.acceptance.command_line import PLACEMENT, CommandLine
 from tests.acceptance.daemon_process import daemon_at
+from tests.ports import HOST, kept_port
 
-HOST = "127.0.0.1"
 LATER = "2026-11-30T08:00+01:00"
-
-
-def free_port() -> int:
-    with closing(socket.create_server((HOST, 0))) as free:
-        return int(free.getsockname()[1])
 
 
 def serving_on(site: Path, port: int) -> int:
@@ -34,8 +30,9 @@ def asked(port: int, path: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def port(sisam: CommandLine) -> int:
-    return serving_on(sisam.site, free_port())
+def port(sisam: CommandLine) -> Iterator[int]:
+    with kept_port() as port:
+        yield serving_on(sisam.site, port)
 
 
 def test_a_daemon_that_has_swept_is_ready_and_tells_its_figures(sisam: CommandLine, port: int) -> None:

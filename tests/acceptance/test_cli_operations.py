@@ -2,7 +2,6 @@
 
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.command_line import PLACEMENT, CommandLine, letters
-from tests.acceptance.daemon_process import daemon_at
+from tests.acceptance.daemon_process import PATIENCE, daemon_at
+from tests.ports import HOST, kept_port
 
 PROGRAM = Path(sys.executable).with_name("sisam")
 #: Four weeks after the placements were brought in, when much is late.
@@ -299,23 +299,19 @@ def serving(site: Path, port: int) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_health_is_served_on_the_port_that_is_set_until_a_signal(placed: CommandLine) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    config = placed.site / "config.toml"
-    config.write_text(
-        config.read_text("utf-8").replace("metrics_port = 0", f"metrics_port = {port}"), "utf-8"
-    )
-
-    with serving(placed.site, port) as process:
-        answers = {}
-        for path in ("/healthz", "/readyz", "/metrics"):
-            connection = HTTPConnection("127.0.0.1", port, timeout=10)
-            connection.request("GET", path)
-            response = connection.getresponse()
-            answers[path] = (response.status, response.read().decode())
-            connection.close()
-        process.send_signal(signal.SIGTERM)
-        code = process.wait(timeout=30)
+    config, answers = placed.site / "config.toml", {}
+    with kept_port() as port:
+        text = config.read_text("utf-8").replace("metrics_port = 0", f"metrics_port = {port}")
+        config.write_text(text, "utf-8")
+        with serving(placed.site, port) as process:
+            for path in ("/healthz", "/readyz", "/metrics"):
+                connection = HTTPConnection(HOST, port, timeout=PATIENCE)
+                connection.request("GET", path)
+                response = connection.getresponse()
+                answers[path] = (response.status, response.read().decode())
+                connection.close()
+            process.send_signal(signal.SIGTERM)
+            code = process.wait(timeout=PATIENCE)
 
     assert (200, "alive\n") == answers["/healthz"]
     assert (503, "not ready: no sweep has ever been completed\n") == answers["/readyz"]

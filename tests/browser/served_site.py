@@ -2,7 +2,6 @@
 
 import re
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.acceptance.daemon_process import PROGRAM, DaemonProcess
+from tests.ports import kept_port
 
 
 @dataclass
@@ -63,17 +63,13 @@ class ServedSite:
 @contextmanager
 def served_site(folder: Path, now: str, command: str = "web") -> Iterator[ServedSite]:
     """Serve a site at a free port until the end of this block."""
-    served = ServedSite(folder, now, command, _free_port())
-    config = folder / "config.toml"
-    text, found = re.subn(r"(?m)^web_port = .*$", f"web_port = {served.port}", config.read_text("utf-8"))
-    config.write_text(text if found else f"web_port = {served.port}\n{text}", encoding="utf-8")
-    try:
-        served.start()
-        yield served
-    finally:
-        served.kill()
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+    with kept_port() as port:
+        config = folder / "config.toml"
+        text, found = re.subn(r"(?m)^web_port = .*$", f"web_port = {port}", config.read_text("utf-8"))
+        config.write_text(text if found else f"web_port = {port}\n{text}", encoding="utf-8")
+        served = ServedSite(folder, now, command, port)
+        try:
+            served.start()
+            yield served
+        finally:
+            served.kill()

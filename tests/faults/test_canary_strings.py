@@ -3,7 +3,6 @@
 import base64
 import json
 import quopri
-import socket
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -42,6 +41,7 @@ from tests.faults.chance import Chance
 from tests.faults.moves import Mind
 from tests.faults.site_on_disk import make_folder, open_site, town_of
 from tests.journeys.town import Town, at, furnish
+from tests.ports import kept_port
 from tests.web_receiver import Receiver, receiver
 
 MESSAGES = 10_000
@@ -331,8 +331,8 @@ def test_a_mail_about_a_restricted_case_names_no_organisation_no_place_and_no_te
 def test_nothing_that_a_site_tells_or_keeps_holds_anything_of_a_pupil(
     flock: Flock, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with receiver() as outside:
-        port = _configured(flock.program.folder, outside)
+    with receiver() as outside, kept_port() as port:
+        _configured(flock.program.folder, outside, port)
         said = _commands(flock, capfd)
         said |= _a_daemon(flock, port)
         posted = [part for each in outside.posted for part in (each.path.encode(), each.body)]
@@ -351,13 +351,10 @@ def _names_of(roster: Roster) -> list[str]:
     return [word for each in listed for word in (each.name, each.phone)]
 
 
-def _configured(folder: Path, outside: Receiver) -> int:
-    """Let the site serve its figures and tell the switch outside; return where it serves them."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = int(free.getsockname()[1])
+def _configured(folder: Path, outside: Receiver, port: int) -> None:
+    """Let the site serve its figures at a port, and tell the switch outside."""
     deadman = f'deadman_url = "http://127.0.0.1:{outside.port}/canary"'
     (folder / "config.toml").write_text(f"metrics_port = {port}\nbeat_seconds = 1\n{deadman}\n", "utf-8")
-    return port
 
 
 def _commands(flock: Flock, capfd: pytest.CaptureFixture[str]) -> dict[str, bytes]:
