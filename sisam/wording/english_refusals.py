@@ -81,14 +81,13 @@ ENGLISH: Mapping[str, str] = {
     ),
     "SettleOrCarry": (
         "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. Settle each of "
-        "them in one of three ways: do it (step offer, step confirm or step done), let the side that it is "
-        "owed to waive it (step waive), or carry it to the case of the new placement when you close this one "
-        "(case close). That case can go on with {carriable}."
+        "them in one of three ways: do it, let the side that it is owed to waive it, or carry it to the case "
+        "of the new placement when you close this one. That case can go on with {carriable}."
     ),
     "SettleOrCarry.none": (
-        "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. Do them (step "
-        "offer, step confirm or step done), or let the side that they are owed to waive them (step "
-        "waive). No case of a new placement where you are a party can go on with them now."
+        "The case cannot be closed yet. These steps are open and not yours to waive: {steps}. Do them, or "
+        "let the side that they are owed to waive them. No case of a new placement where you are a party can "
+        "go on with them now."
     ),
     "AnotherName": (
         "The personal number belongs to a pupil of another name. Compare it with the register; if the pupil "
@@ -106,12 +105,12 @@ ENGLISH: Mapping[str, str] = {
         "one of the numbers, or leave the case before out: an open case of the pupil is found without it."
     ),
     "NothingFollows": (
-        "Nothing can be carried from case {number}, since no case of a new placement is open. Open it with "
-        "case open, or do or waive what is left."
+        "Nothing can be carried from case {number}, since no case of a new placement is open. Open one "
+        "first, or do or waive what is left."
     ),
     "NoPartyThere": (
         "Your organisation is no party of the new placement's case, so nothing can be carried there. Do what "
-        "is left, or let the side that it is owed to waive it with step waive."
+        "is left, or let the side that it is owed to waive it."
     ),
     "CarriesNothing": (
         "Nothing is carried when a case ends with {outcome}. Close it without carrying, or with the "
@@ -119,7 +118,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "NotOwedThere": (
         "The case of the new placement does not have these steps open: {steps}. Wait until they open there, "
-        "do them here, or let the side that they are owed to waive them with step waive."
+        "do them here, or let the side that they are owed to waive them."
     ),
     "EndsHere": (
         "The step {step} concerns this case alone and cannot be carried. Close the case without carrying it."
@@ -139,31 +138,30 @@ ENGLISH: Mapping[str, str] = {
     "AlreadyRecorded": "This is recorded like that already: {what}. There is nothing to do.",
     "Unsuitable": "What was asked does not fit the rules of the case. Change it and try again.",
     "TransferInstead": (
-        "This cannot be recorded alone: {what}. Use the command case transfer, which names the new home, "
-        "begins a new round and keeps what is owed."
+        "This cannot be recorded alone: {what}. Transfer the pupil to another home instead: that names the "
+        "new home, begins a new round and keeps what is owed."
     ),
     "SameHome": (
         "This is recorded as {party} already, so nobody is transferred. Name the home that the pupil "
-        "comes to. If the placement there is a new one, open a new case with the command case open."
+        "comes to. If the placement there is a new one, open a new case."
     ),
     "BeforeTheAdmission": (
         "The pupil came to the home before on {admitted_on}; a transfer on {on} lies before that. Give "
-        "the right day of the transfer, or annul the transfer and correct the admission with the command "
-        "case set-date."
+        "the right day of the transfer, or annul the transfer and correct the day of the admission."
     ),
     "PlannedTooEarly": (
         "The discharge cannot be planned for {on}, as that day has been. Choose a day from {earliest} on. "
-        "If the pupil has left already, record it with the command case fire NUMBER discharge."
+        "If the pupil has left already, record that instead."
     ),
     "NothingToReconsider": (
-        "No discharge is planned, so there is nothing to reconsider. Give the first plan with the "
-        "command case set-date."
+        "No discharge is planned, so there is nothing to reconsider. Say first on which day the "
+        "pupil is expected to be discharged."
     ),
     "UnknownName": "The rules of the case know no {name}. Choose one of these: {possible}.",
     "UnknownName.move": "There is no move called {name}. Choose one of these: {possible}.",
     "UnknownName.transfer": (
         "The version of the workflow that the case follows has no transfers. Ask an administrator of the "
-        "agency to bring it under the newest one with case follow-rules."
+        "agency to bring it under the newest one."
     ),
     "UnknownName.outcome": "No outcome is called {name}. Choose one of these: {possible}.",
     "UnknownName.party": "No party is called {name}. Choose one of these: {possible}.",
@@ -211,19 +209,19 @@ ENGLISH: Mapping[str, str] = {
     ),
     "HomeIsThere": (
         "The home municipality is {municipality} already. If the pupil moves to another district, record "
-        "which social services take over instead (case set-party)."
+        "which social services take over instead."
     ),
     "SameHands": (
         "The case lies with {party} already, so there is nothing to hand over. Name those of the new home "
-        "municipality (case move)."
+        "municipality."
     ),
     "HomeMoveWaits": (
         "A change of home municipality to {municipality} waits for its confirmation, which will change "
-        "{party} anyway. Confirm it, or take it back by naming the present home municipality (case move)."
+        "{party} anyway. Confirm it, or take it back by naming the present home municipality."
     ),
     "NobodyThere": (
         "Municipality {municipality} has no active organisation of this kind: {organisation_kind}. Add it "
-        "first (import organisations) and try again."
+        "first and try again."
     ),
     "SeveralThere": (
         "Municipality {municipality} has several organisations of this kind: {organisation_kind}. Name one "
@@ -306,19 +304,18 @@ ENGLISH: Mapping[str, str] = {
     ),
     "NotPausable.never": (
         "The version of the workflow that the case follows has no pauses. Ask an administrator of the agency "
-        "to bring it under the newest one with case follow-rules."
+        "to bring it under the newest one."
     ),
     "NotPaused": (
-        "No pause goes on in the case, so there is none to end. If the pupil is away, record a pause with "
-        "case pause."
+        "No pause goes on in the case, so there is none to end. If the pupil is away, record a pause first."
     ),
     "PausedAlready": (
-        "A pause goes on already, until {until}, and there are never two at once. Change its last day with "
-        "case pause, or end it first with case resume."
+        "A pause goes on already, until {until}, and there are never two at once. Change its last day, "
+        "or end it first."
     ),
     "PausedTooLong": (
         "The pause cannot last until {until}. Choose a day from today to {latest}; if it lasts longer, "
-        "prolong it then. If the pupil is back already, choose today and end it with case resume."
+        "prolong it then. If the pupil is back already, choose today and end it then."
     ),
     "PausedTooEarly": (
         "The pause cannot begin on {on}. Choose a day from {earliest} on: no longer ago than a pause may "
@@ -326,15 +323,12 @@ ENGLISH: Mapping[str, str] = {
     ),
     "BackTooEarly": (
         "The pupil cannot be back on {on}, because the pause began on {since}. Give the right day, or annul "
-        "the pause with case annul if it was a mistake."
+        "the pause if it was a mistake."
     ),
-    "EndsWithPause": (
-        "The step {step} ends when the pupil is back. Record that with case resume, or prolong the pause "
-        "with case pause."
-    ),
+    "EndsWithPause": ("The step {step} ends when the pupil is back. Record that, or prolong the pause."),
     "AgreementMisfit": (
         "The agreement {agreement} is about {name}, which the case's rules do not have. Correct the "
-        "agreement, or bring the case under the newest version with case follow-rules."
+        "agreement, or bring the case under the newest version."
     ),
     "AgreementMisfit.law": (
         "The agreement {agreement} changes the time of {name}, which law sets. Remove it from the agreement."

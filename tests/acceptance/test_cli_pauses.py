@@ -99,7 +99,7 @@ def test_a_pause_that_cannot_be_is_refused_with_the_command_to_use_instead(sisam
         assert 1 == ran.code
         assert told in " ".join(ran.err.split())
     ran = sisam("case", "resume", CASE, *OLLE)
-    assert "record a pause with case pause" in " ".join(ran.err.split())
+    assert f"Paused: `sisam case pause {CASE} --reason" in " ".join(ran.err.split())
 
 
 def test_a_pause_is_prolonged_with_a_reason_and_a_preview_changes_nothing(sisam: CommandLine) -> None:
