@@ -15,6 +15,7 @@ from sisam.web.pages.alerts import page as alert_pages
 from sisam.web.pages.cases import finding, unmasking
 from sisam.web.pages.cases import page as case_pages
 from sisam.web.pages.help import page as help_pages
+from sisam.web.pages.imports import answering as import_answers
 from sisam.web.pages.imports import page as import_pages
 from sisam.web.pages.imports import patterns
 from sisam.web.pages.operations import page as operations_page
@@ -59,6 +60,7 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     changing.router,
     patterns.router,
     import_pages.router,
+    import_answers.router,
     inviting.router,
     user_pages.router,
     own_messages.router,

@@ -16,7 +16,8 @@ from sisam.web.asking import Asker
 from sisam.web.doors import door
 from sisam.web.pages.files import CSV, file_named
 from sisam.web.pages.imports.columns import COLUMNS
-from sisam.web.pages.imports.page import IMPORTS, KINDS, files_of
+from sisam.web.pages.imports.page import IMPORTS, files_of
+from sisam.web.pages.imports.shown import KINDS
 from sisam.web.showing import show
 
 router = APIRouter()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -11,29 +10,22 @@ from typing import Final
 from sisam.application.cases.importing import Imported
 from sisam.application.cases.importing_steps import BackFilled
 from sisam.application.cases.paper import Deed, PaperAct
-from sisam.application.cases.row_news import About, Difference, RowReport
 from sisam.application.cases.row_news import Standing as CaseStanding
 from sisam.application.joint.bringing_in import Outcome
-from sisam.application.register.register_news import RegisterNews, RegisterReport, Standing
-from sisam.domain.fact import Fact
+from sisam.application.register.register_news import RegisterNews, Standing
 from sisam.domain.joint_request import ImportKind
-from sisam.domain.language import Language
 from sisam.domain.roster import Roster
-from sisam.domain.seat import Role
 from sisam.web.language import Texts, marked
-from sisam.wording.anchors import ANCHOR_PHRASES, anchor_phrase
+from sisam.web.pages.imports.cases_told import case_told
+from sisam.web.pages.imports.register_told import change_told, subject_told
 from sisam.wording.dates import short_date
-from sisam.wording.lists import capital, quoted
-from sisam.wording.terms import VOCABULARIES, term
+from sisam.wording.lists import quoted
 from sisam.wording.titles import Titles
 
 #: So many rows are told one by one.
 ROWS_TOLD: Final = 200
 #: So many of what is missing are named.
 MISSING_TOLD: Final = 50
-#: Longer than an address, a role and a code.
-_LONGEST: Final = 1_000
-_SITTING: Final = re.compile(r"(?P<who>[^ ]+) as (?P<role>[a-z_]+) at (?P<code>.+)")
 _NEW, _CHANGED, _SAME = marked("nya"), marked("ändras"), marked("oförändrade")
 _COUNTED: Final[Mapping[str, str]] = {
     Standing.ADDED: _NEW,
@@ -48,15 +40,6 @@ _CASES_COUNTED: Final[Mapping[str, str]] = {
     CaseStanding.KEPT: marked("behåller det som människor har skrivit"),
     CaseStanding.CLOSED: marked("gäller avslutade ärenden"),
 }
-#: What the register's news calls a thing, and how pages do.
-_THINGS: Final[Mapping[str, str]] = {
-    "the name": marked("namnet"),
-    "the e-mail address": marked("e-postadressen"),
-    "the telephone": marked("telefonnumret"),
-    "the language": marked("språket"),
-    "the last day in the seat": marked("sista dagen med rollen"),
-    "the time in the seat": marked("tiden med rollen"),
-}
 _WAS_CHANGED: Final = marked("ändrade")
 _REGISTER_BECAME: Final = {**_COUNTED, Standing.CHANGED: _WAS_CHANGED}
 #: What rows came to that were brought in, by the kind of the file.
@@ -70,11 +53,6 @@ _BECAME: Final[Mapping[ImportKind, Mapping[str, str]]] = {
         CaseStanding.CLOSED: marked("gällde avslutade ärenden"),
     },
     ImportKind.STEPS: {"done": _NEW, "unchanged": _SAME},
-}
-_IDENTITY: Final[Mapping[str, str]] = {
-    "name": marked("elevens namn"),
-    "number": marked("personnumret"),
-    "protection": marked("skyddet av personuppgifterna"),
 }
 _DONE: Final[Mapping[PaperAct, str]] = {
     PaperAct.OFFERED: marked("överlämnat %(day)s av %(who)s"),
@@ -117,15 +95,15 @@ def outcome_told(outcome: Outcome, titles: Titles, texts: Texts, roster: Roster)
         news = [each for each in outcome.reports if each.standing is not Standing.UNCHANGED]
         counts = _counts(outcome.counts, _COUNTED, texts)
         rows = (
-            RowTold(each.row, _subject(each.subject, roster, texts.language), _of_register(each, texts))
+            RowTold(each.row, subject_told(each.subject, roster, texts.language), change_told(each, texts))
             for each in news
         )
-        missing = tuple(_subject(each, roster, texts.language) for each in outcome.missing)
+        missing = tuple(subject_told(each, roster, texts.language) for each in outcome.missing)
         return _told(len(outcome.reports), counts, rows, len(news), missing)
     if isinstance(outcome, Imported):
         reports = outcome.news.reports
         counts = _counts(outcome.news.counts, _CASES_COUNTED, texts)
-        rows = (RowTold(each.row, each.case_number, _of_case(each, titles, texts)) for each in reports)
+        rows = (RowTold(each.row, each.case_number, case_told(each, titles, texts)) for each in reports)
         return _told(outcome.rows, counts, rows, len(reports), outcome.news.missing)
     return _of_paper(outcome, titles, texts)
 
@@ -133,16 +111,6 @@ def outcome_told(outcome: Outcome, titles: Titles, texts: Texts, roster: Roster)
 def counts_told(kind: ImportKind, counts: Mapping[str, int], texts: Texts) -> str:
     """Return how many rows of a file that was brought in came to what, in a line."""
     return ", ".join(f"{count} {word}" for word, count in _counts(counts, _BECAME[kind], texts))
-
-
-def _subject(told: str, roster: Roster, language: Language) -> str:
-    """Return which organisation it is, or who in which seat; the register's news says it in English."""
-    found = _SITTING.fullmatch(told) if len(told) <= _LONGEST else None
-    if found is None or found["role"] not in set(Role):
-        return f"{roster.by_code[told].name} ({told})" if told in roster.by_code else told
-    code = found["code"]
-    organisation = roster.by_code[code].name if code in roster.by_code else code
-    return f"{found['who']}, {term(Role(found['role']), language)}, {organisation}"
 
 
 def _of_paper(outcome: BackFilled, titles: Titles, texts: Texts) -> OutcomeTold:
@@ -185,81 +153,6 @@ def _counts(
 ) -> tuple[tuple[str, int], ...]:
     found = {str(standing): count for standing, count in counts.items()}
     return tuple((texts(word), found[name]) for name, word in words.items() if found.get(name))
-
-
-def _of_register(report: RegisterReport, texts: Texts) -> str:
-    if report.standing is Standing.ADDED:
-        return texts("Läggs till.")
-    if report.standing is Standing.KEPT:
-        ended = report.changes[0].was or ""
-        return texts("Tiden med rollen slutade %(day)s. Skriv en senare första dag för en ny.", day=ended)
-    return " ".join(
-        texts(
-            "%(what)s blir %(now)s (var %(was)s).",
-            what=capital(_thing(each.name, texts)),
-            now=each.told,
-            was=each.was,
-        )
-        if each.was
-        else texts("%(what)s blir %(now)s.", what=capital(_thing(each.name, texts)), now=each.told)
-        for each in report.changes
-    )
-
-
-def _thing(name: str, texts: Texts) -> str:
-    return texts(_THINGS[name]) if name in _THINGS else name
-
-
-def _of_case(report: RowReport, titles: Titles, texts: Texts) -> str:
-    return " ".join([*_changes(report, titles, texts), *_kept(report, titles, texts)])
-
-
-def _changes(report: RowReport, titles: Titles, texts: Texts) -> Iterator[str]:
-    if report.standing is CaseStanding.OPENED:
-        state = quoted(titles.state(report.state), titles.language)
-        owed = texts.ngettext("%(num)s steg att göra", "%(num)s steg att göra", report.steps)
-        yield texts("Ett ärende öppnas i läget %(state)s, med %(owed)s.", state=state, owed=owed)
-    elif report.standing is CaseStanding.CLOSED:
-        yield texts("Ärendet är avslutat. Inget av raden antecknas.")
-    else:
-        yield from (_changed(each, titles, texts) for each in report.changes)
-    if report.moved_deadlines:
-        yield texts.ngettext(
-            "%(num)s tidsgräns flyttas.", "%(num)s tidsgränser flyttas.", report.moved_deadlines
-        )
-
-
-def _changed(difference: Difference, titles: Titles, texts: Texts) -> str:
-    if difference.name == "restricted":
-        return texts("Eleven får skyddade personuppgifter.")
-    what = capital(_named(difference, titles, texts))
-    if difference.told is None or difference.about is About.IDENTITY:
-        return texts("%(what)s ändras.", what=what)
-    if difference.was:
-        return texts(
-            "%(what)s blir %(now)s (var %(was)s).", what=what, now=difference.told, was=difference.was
-        )
-    return texts("%(what)s blir %(now)s.", what=what, now=difference.told)
-
-
-def _kept(report: RowReport, titles: Titles, texts: Texts) -> Iterator[str]:
-    for each in report.kept:
-        yield texts(
-            "%(what)s står kvar, för någon har skrivit det sedan filen sa något.",
-            what=capital(_named(each, titles, texts)),
-        )
-
-
-def _named(difference: Difference, titles: Titles, texts: Texts) -> str:
-    name = difference.name
-    if difference.about is About.DATE and name in ANCHOR_PHRASES:
-        return texts("datum för %(what)s", what=anchor_phrase(name, titles.language))
-    if difference.about is About.PARTY:
-        return titles.party(name)
-    if difference.about is About.FACT and name in set(Fact):
-        fact = Fact(name)
-        return term(fact, titles.language) if fact in VOCABULARIES[Fact] else name
-    return texts(_IDENTITY[name]) if name in _IDENTITY else name
 
 
 def _deed(deed: Deed, texts: Texts) -> str:
