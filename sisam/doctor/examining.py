@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from sisam.application.finding import Finding, Level
@@ -72,19 +73,21 @@ class Examination:
 
     def _from_inside(self, program: Program) -> dict[str, Look]:
         now = self.now
+        # Read once for all looks; where that fails, each of them says so.
+        figures = cache(lambda: program.gauges.figures(now))
         quick: dict[str, Look] = {
             "key": lambda: sealed(program),
             "writing": lambda: writable(program),
             "silence": lambda: silence(program),
             "definitions": lambda: rules(program, now),
             "agreements": lambda: agreements(program, now),
-            "daemon": lambda: daemon(program.gauges.figures(now), now),
-            "cases": lambda: due(program.gauges.figures(now), now),
-            "channel": lambda: channels(program.gauges.figures(now), now),
-            "telling": lambda: telling(self.settings, program.gauges.figures(now)),
-            "outbox": lambda: outbox(program.gauges.figures(now), now),
-            "statements": lambda: statements(program, program.gauges.figures(now), now),
-            "canary": lambda: canary(program, program.gauges.figures(now), now),
+            "daemon": lambda: daemon(figures(), now),
+            "cases": lambda: due(figures(), now),
+            "channel": lambda: channels(figures(), now),
+            "telling": lambda: telling(self.settings, figures()),
+            "outbox": lambda: outbox(figures(), now),
+            "statements": lambda: statements(program, figures(), now),
+            "canary": lambda: canary(program, figures(), now),
             "alerts": lambda: alerts(program),
             "log reviews": lambda: log_reviews(program, now),
             "seats": lambda: seats(program, local_date(now)),
