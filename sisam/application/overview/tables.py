@@ -151,7 +151,7 @@ def _of_debts(sums: Sums, asked: Asked) -> Iterator[Table]:
     }
     for key, names in keys.items():
         parts = [
-            Part(each.spot, name, (each.late, each.count - each.late), (*each.pupils, max(each.pupils)))
+            Part(each.spot, name, (each.late, each.count - each.late), _and_of_all(each.pupils))
             for each, name in zip(found, names, strict=True)
         ]
         yield _table(key, (ColumnKey.LATE, ColumnKey.IN_TIME), parts)
@@ -166,12 +166,7 @@ def _of_promises(sums: Sums, asked: Asked) -> Iterator[Table]:
     }
     for key, names in keys.items():
         parts = [
-            Part(
-                each.spot,
-                name,
-                (each.met - each.near, each.near, each.missed),
-                (*each.pupils, max(each.pupils)),
-            )
+            Part(each.spot, name, (each.met - each.near, each.near, each.missed), _and_of_all(each.pupils))
             for each, name in zip(found, names, strict=True)
         ]
         yield _table(key, columns, parts)
@@ -186,7 +181,7 @@ def _of_handovers(sums: Sums, asked: Asked) -> Table:
                 each.spot,
                 _routine(each.routine),
                 (each.returned, each.count - each.returned),
-                (*each.pupils, max(each.pupils)),
+                _and_of_all(each.pupils),
             )
             for each in sums.handovers
             if asked.fits(each.spot, each.routine, of_routine=True)
@@ -229,6 +224,11 @@ def _of_gaps(sums: Sums, asked: Asked) -> Table:
         if asked.fits(each.spot)
     ]
     return _table(TableKey.DAYS_WITHOUT_SCHOOL, tuple(ColumnKey(each.value) for each in Phase), parts)
+
+
+def _and_of_all(pupils: Sequence[int]) -> tuple[int, ...]:
+    """Return how many pupils are behind each count, and how many at least behind all of them."""
+    return (*pupils, max(pupils))
 
 
 def _in_phase(count: int, phase: Phase | None) -> list[int]:
