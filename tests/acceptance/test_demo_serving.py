@@ -89,6 +89,7 @@ def test_where_there_is_no_terminal_it_ends_after_its_report(tmp_path: Path) -> 
 
     assert (0, "") == (done.returncode, done.stderr)
     assert "WHAT TO TYPE NEXT" in done.stdout
+    assert "sisam --site site run" in done.stdout
     assert "THE PAGES" not in done.stdout
 
 

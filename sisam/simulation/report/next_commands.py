@@ -42,6 +42,7 @@ def commands(figures: Figures, folder: Path) -> Iterator[tuple[str, str]]:
     yield f"{at_site} outbox list --limit 10", "The last messages"
     yield f"{at_site} sweep", "Let time pass from midnight until now"
     yield f"{at_site} audit", "Then ask every invariant of every case again"
+    yield f"{at_site} run", "The same in a browser, as anybody with one click, until Ctrl-C"
 
 
 def _turns(figures: Figures, at_site: str) -> Iterator[tuple[str, str]]:
