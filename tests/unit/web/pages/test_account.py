@@ -23,12 +23,15 @@ def test_it_says_who_one_is_and_where_one_sits() -> None:
     assert browser.session_id not in page
 
 
-def test_a_page_knows_how_long_its_session_can_last_at_most() -> None:
+def test_a_page_knows_when_its_session_ends_and_how_long_it_can_last_at_most() -> None:
     browser, _ = signed_in_browser()
     begun = browser.clock.now()
     browser.clock.advance(20 * MINUTE)
 
-    assert f'data-latest="{(begun + 600 * MINUTE).isoformat()}"' in browser.get("/konto").text
+    page = browser.get("/konto").text
+
+    assert f'data-ends-at="{(begun + 50 * MINUTE).isoformat()}"' in page
+    assert f'data-latest="{(begun + 600 * MINUTE).isoformat()}"' in page
 
 
 def test_it_speaks_the_language_that_one_reads() -> None:
@@ -52,6 +55,7 @@ def test_whoever_ends_all_their_sessions_is_out_everywhere() -> None:
     answer = browser.post("/konto/avsluta")
 
     assert (303, "/logga-in?nyss=utloggad") == (answer.status_code, answer.headers["location"])
+    assert "" == browser.session_id
     assert [303, 303] == [each.get("/konto").status_code for each in (browser, other)]
 
 

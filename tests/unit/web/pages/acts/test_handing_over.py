@@ -1,9 +1,12 @@
 """Offering, confirming, returning and taking back, as forms that are shown, looked through and sent."""
 
-from sisam.domain.command import Confirm, Offer, Return
-from tests.builders import HOME_SCHOOL, YOUTH_HOME_SCHOOL
+from datetime import timedelta
+
+from sisam.application.cases.sweeping import sweep
+from sisam.domain.command import Confirm, Done, Fire, Offer, Return, TakeOver
+from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES, YOUTH_HOME, YOUTH_HOME_SCHOOL
 from tests.sites import journal_at, outbox_at
-from tests.unit.web.pages.acts.acting import HEAD, LEAD, admitted
+from tests.unit.web.pages.acts.acting import HEAD, LEAD, Scene, admitted
 
 STEP = "educational_handover"
 
@@ -226,3 +229,46 @@ def test_a_conflict_in_which_the_act_is_past_tells_the_news_and_leads_to_the_cas
     assert "Se vad som händer" not in lead.sees()
     assert "Saknas något, eller stämmer det inte?" not in lead.sees()
     assert f'href="/arenden/{scene.case_id}"' in answer.text.split("<h1")[1]
+
+
+def test_a_conflict_names_nobody_who_would_tell_where_a_protected_pupil_is() -> None:
+    scene = Scene(opening={"restricted": True})
+    scene.does(Fire("admit"), YOUTH_HOME)
+    head = scene.actor(HEAD)
+    head.opens(scene.url("lamna-over", STEP))
+    head.presses("visa")
+    scene.does(Done(scene.step("mapping").id), YOUTH_HOME_SCHOOL)
+
+    answer = head.presses("gor")
+
+    assert 409 == answer.status_code
+    assert "Ärendet har ändrats av någon annan" in head.sees()
+    assert LEAD not in answer.text
+
+
+def test_a_conflict_tells_what_people_did_and_not_that_time_has_passed_too() -> None:
+    scene = admitted()
+    head = scene.actor(HEAD)
+    head.opens(scene.url("lamna-over", STEP))
+    head.presses("visa")
+    scene.does(Offer(scene.step("introduction_meeting").id), HOME_SCHOOL)
+    sweep(scene.site, scene.clock.now() + timedelta(days=20))
+
+    assert 409 == head.presses("gor").status_code
+    assert scene.case.alerts
+    assert "Introduktionsmöte lämnades över" in head.sees()
+    assert "passera" not in head.sees()
+    assert "Larm" not in head.sees()
+
+
+def test_whose_step_somebody_else_has_taken_over_is_told_that_it_is_past() -> None:
+    scene = admitted()
+    head = scene.actor(HEAD)
+    head.opens(scene.url("lamna-over", STEP))
+    head.presses("visa", ord="Läs bilagan.")
+    scene.does(TakeOver(scene.step(STEP).id), SOCIAL_SERVICES, words="Skolan är stängd.")
+
+    assert 409 == head.presses("gor").status_code
+    assert "Någon annan hann före" in head.sees()
+    assert "Läs bilagan." in head.sees()
+    assert "Se vad som händer" not in head.sees()

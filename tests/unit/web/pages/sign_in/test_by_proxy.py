@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from sisam.application.people.keeping_sessions import load
 from sisam.domain.account import SignInWay
 from sisam.web.session_gate import ProxyHeaders
 from tests.builders import SOCIAL_SERVICES
@@ -51,6 +52,18 @@ def test_a_session_is_over_once_the_proxy_names_somebody_else_or_nobody() -> Non
     assert 303 == browser.get("/konto").status_code
     del browser.client.headers["X-Remote-User"]
     assert 303 == browser.get("/konto").status_code
+
+
+def test_whoever_comes_in_anew_leaves_the_session_before() -> None:
+    browser = behind_a_proxy()
+    come_in(browser)
+    before = browser.session_id
+    browser.get("/konto")
+
+    browser.post("/logga-in/ombud")
+
+    assert before not in ("", browser.session_id)
+    assert None is load(browser.people, before, browser.clock.now())
 
 
 def test_a_header_that_came_by_no_proxy_is_refused_and_told() -> None:
@@ -101,6 +114,19 @@ def test_a_fresh_sign_in_is_the_proxys_word_that_it_was_lately() -> None:
     answer = browser.post("/logga-in/igen", till="/konto")
 
     assert (303, "/konto") == (answer.status_code, answer.headers["location"])
+
+
+def test_two_times_at_once_are_no_proof() -> None:
+    browser = behind_a_proxy()
+    come_in(browser)
+    lately = str(int(browser.clock.now().timestamp()))
+    browser.get("/logga-in/igen?till=/konto")
+
+    times = [("X-Proved-At", lately), ("X-Proved-At", "0")]
+    form = {"_token": browser.token, "till": "/konto"}
+
+    assert 422 == browser.client.post("/logga-in/igen", data=form, headers=times).status_code
+    assert 303 == browser.client.post("/logga-in/igen", data=form, headers=times[:1]).status_code
 
 
 def test_a_site_with_its_own_accounts_takes_no_ones_word() -> None:

@@ -211,6 +211,7 @@ def test_whoever_signs_out_is_out_and_a_stolen_cookie_is_worth_nothing() -> None
     answer = browser.post("/logga-ut")
 
     assert (303, "/logga-in?nyss=utloggad") == (answer.status_code, answer.headers["location"])
+    assert "" == browser.session_id
     assert "Du är utloggad." in browser.get("/logga-in?nyss=utloggad").text
     browser.hold(stolen)
     assert 303 == browser.get("/konto").status_code

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from sisam.application.people.keeping_sessions import load
 from sisam.application.people.people import People
 from sisam.domain.account import SignInWay
+from tests.builders import SOCIAL_SERVICES
 from tests.people import a_people, sample_people
 from tests.unit.web.pages.sign_in.signing import MINUTE, TEACHER, Browser
 
@@ -22,6 +24,19 @@ def test_one_press_signs_in_and_leads_to_where_one_wanted() -> None:
 
     assert (303, "/konto") == (answer.status_code, answer.headers["location"])
     assert 200 == browser.get("/konto").status_code
+
+
+def test_whoever_plays_another_part_leaves_the_one_before() -> None:
+    browser = Browser(sample_people())
+    browser.get("/logga-in")
+    browser.post("/logga-in/demo", person=TEACHER)
+    before = browser.session_id
+    browser.get("/konto")
+
+    browser.post("/logga-in/demo", person=f"person-of-{SOCIAL_SERVICES}")
+
+    assert before not in ("", browser.session_id)
+    assert None is load(browser.people, before, browser.clock.now())
 
 
 def test_a_fresh_sign_in_takes_one_press_too() -> None:
