@@ -25,6 +25,7 @@ from sisam.web.doors import PUBLIC, door
 from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.language import marked
+from sisam.web.pages.sign_in.own_paths import SIGN_IN
 from sisam.web.pages.sign_in.password_words import password_problem
 from sisam.web.pages.sign_in.pictures import picture_of
 from sisam.web.pages.sign_in.signing_in import Password, why_not
@@ -107,7 +108,7 @@ def confirm_factor(visitor: Visitor, invitation_id: str, typed: TypedForm) -> Re
         return _factor(visitor, invitation_id, enrolment, Filled(problems=wrong), _REFUSED)
     except InvitationRefused:
         return _wrong(visitor, invitation_id, "kod", visitor.texts(_NO_LONGER))
-    return show(visitor.frame, "sign_in/recovery_codes.html", codes=codes, back="/logga-in")
+    return show(visitor.frame, "sign_in/recovery_codes.html", codes=codes, back=SIGN_IN)
 
 
 def _wrong(visitor: Visiting, invitation_id: str, field: str, sentence: str, kept: str = "") -> Response:

@@ -12,6 +12,7 @@ from sisam.domain.access import Right
 from sisam.domain.organisation import OrganisationKind
 from sisam.web.asking import Asker
 from sisam.web.doors import SIGNED_IN, door
+from sisam.web.pages.account import ACCOUNT
 from sisam.web.pages.work.filters import WORK, Address
 from sisam.web.pages.work.shown import work_shown
 from sisam.web.showing import back_to, show
@@ -19,8 +20,6 @@ from sisam.web.showing import back_to, show
 router = APIRouter()
 
 START: Final = "/"
-#: Where somebody begins who has no place of their own.
-_ACCOUNT: Final = "/konto"
 #: Those to whom a new placement comes first; anybody else who may open one finds it among the cases.
 _PLACES_PUPILS: Final = frozenset({OrganisationKind.SOCIAL_SERVICES, OrganisationKind.PLACEMENT_UNIT})
 #: Longer than any code of an organisation and any bookmark.
@@ -29,8 +28,8 @@ _Word = Annotated[str, Query(max_length=300)]
 
 @door(router, "GET", START, right=SIGNED_IN)
 def start(asker: Asker) -> Response:
-    """Send whoever is signed in to the first of the places where they may go."""
-    return back_to(next((place.url for place in asker.frame.places), _ACCOUNT))
+    """Send whoever is signed in to the first of the places where they may go, or else to their account."""
+    return back_to(next((place.url for place in asker.frame.places), ACCOUNT))
 
 
 @door(router, "GET", WORK, right=Right.WORK_LIST)
