@@ -45,6 +45,16 @@ class Scene(StrEnum):
     NO_LOGIN = "no login offered"
 
 
+#: What never ends is given up soon; all else has whatever time a busy machine needs.
+_HASTE_S, _PATIENCE_S = 0.3, 20.0
+
+
+def limits_of(scene: Scene) -> tuple[float, float]:
+    """Return how long a channel may wait in a scene: for all before the answer, and for the answer."""
+    begins = scene not in (Scene.HANGING_BANNER, Scene.ENDLESS_BANNER)
+    return _PATIENCE_S if begins else _HASTE_S, _HASTE_S if scene is Scene.REPLY_HANGING else _PATIENCE_S
+
+
 @dataclass
 class Played:
     """What a session came to."""

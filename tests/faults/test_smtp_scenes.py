@@ -15,10 +15,9 @@ from sisam.domain.language import Language
 from sisam.errors import Unavailable
 from tests.builders import NOW
 from tests.faults.certificates import Authority
-from tests.faults.smtp_theatre import Scene, Theatre, theatre
+from tests.faults.smtp_theatre import Scene, Theatre, limits_of, theatre
+from tests.ports import kept_port
 
-#: Long for a server on this machine, short for whoever waits for the test.
-LIMIT_S = 0.3
 PASSWORD = "correct horse"
 ENVELOPE = Envelope(
     message_id="<m1@sisam.example.se>",
@@ -33,7 +32,8 @@ ENVELOPE = Envelope(
 
 def a_channel(house: Theatre, **fields: object) -> EmailChannel:
     given = {"host": "127.0.0.1", "port": house.port, "security": Security.PLAIN, **fields}
-    return EmailChannel(MailServer(**given), "sisam@kommunen.se", LIMIT_S, LIMIT_S)  # type: ignore[arg-type]
+    server = MailServer(**given)  # type: ignore[arg-type]
+    return EmailChannel(server, "sisam@kommunen.se", *limits_of(house.next_scene()))
 
 
 @pytest.fixture(scope="module")
@@ -122,11 +122,8 @@ def test_what_would_befall_every_message_is_the_servers_failure(scene: Scene, st
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
-    with theatre() as house:
-        channel = a_channel(house)
-
-    with pytest.raises(MailServerFails) as failure:
-        channel.send(ENVELOPE, NOW)
+    with theatre() as house, kept_port() as port, pytest.raises(MailServerFails) as failure:
+        a_channel(house, port=port).send(ENVELOPE, NOW)
 
     assert (Stage.CONNECTING, "Connection refused") == (failure.value.stage, failure.value.why)
 
