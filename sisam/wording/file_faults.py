@@ -1,42 +1,51 @@
-"""The faults of a file in the language of a page; the command line tells them in English."""
+"""The faults of a file in the language of a page; the command line tells them in its own English."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from collections.abc import Mapping
+from typing import Final
 
 from sisam.domain.language import Language
+from sisam.wording.phrasebook import Phrasebook
 from sisam.wording.swedish_file_faults import SWEDISH_FAULTS
 
-#: No sentence about a cell is longer; a longer one is told as it is.
-_LONGEST = 2_000
-_PLACE = "{}"
+#: Where the command line names what is to be typed, and a page what is to be pressed.
+ENGLISH_FAULTS: Final[Mapping[str, str]] = {
+    "Import it with `sisam import organisations FILE`.": "Choose Organisations under What the file holds.",
+    "Import it with `sisam import seats FILE`.": "Choose People in seats under What the file holds.",
+    "Import it with `sisam import placements FILE`.": "Choose Placements under What the file holds.",
+    "Import it with `sisam import steps FILE`.": "Choose Steps done on paper under What the file holds.",
+    "Import it with `sisam import {} FILE`.": "Choose the right kind for the file: {}.",
+    "End that with `sisam seat end`, and write the first day after it.": (
+        "End that on the page of the organisation, and write the first day after it."
+    ),
+    "Leave the cell empty. What was recorded by mistake social services take back with `sisam case annul "
+    "{} COMMAND`; a case that was opened with it keeps it.": (
+        "Leave the cell empty. What was recorded by mistake social services can take back in case {}; a case "
+        "that was opened with it keeps it."
+    ),
+    "A pupil who moves is handed over: `sisam case move {} --to {}`; or correct the cell.": (
+        "A pupil who moves is handed over: let the home municipality record in case {} the move to {}; or "
+        "correct the cell."
+    ),
+    "Record the change with `sisam case set-party {} {} {}`, or correct the cell.": (
+        "Record the change in case {} (party {}: {}), or correct the cell."
+    ),
+    "Record the change with `sisam case transfer {} --to {} --on DATE`, or correct the cell.": (
+        "Record in case {} the transfer to another home ({}), or correct the cell."
+    ),
+    "Leave the cell as it was. Correct the day of the transfer with `sisam case set-date {} admitted DATE`; "
+    "for the admission before it, annul the transfer first.": (
+        "Leave the cell as it was. Correct the day of the transfer in case {}; for the admission before it, "
+        "annul the transfer first."
+    ),
+    "See `sisam case show {}`, and leave the row out until the step has opened.": (
+        "See which steps case {} has, and leave the row out until the step has opened."
+    ),
+}
+_BOOKS: Final = {Language.SV: Phrasebook(SWEDISH_FAULTS), Language.EN: Phrasebook(ENGLISH_FAULTS)}
 
 
 def fault_in(sentence: str, language: Language) -> str:
-    """Return a sentence about a file in a language; one that has no Swedish stays as it is."""
-    if language is not Language.SV or len(sentence) > _LONGEST:
-        return sentence
-    if sentence in SWEDISH_FAULTS:
-        return SWEDISH_FAULTS[sentence]
-    for pattern, swedish in _patterns():
-        found = pattern.fullmatch(sentence)
-        if found is not None:
-            return swedish.format(*found.groups())
-    return sentence
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the sentences with places in them, those that say most themselves first."""
-    told = sorted(
-        (each for each in SWEDISH_FAULTS.items() if _PLACE in each[0]), key=lambda one: -_said(one[0])
-    )
-    return tuple(
-        (re.compile("(.*?)".join(map(re.escape, each.split(_PLACE)))), swedish) for each, swedish in told
-    )
-
-
-def _said(sentence: str) -> int:
-    """Return how much of a sentence stands in it whatever it is about."""
-    return len(sentence.replace(_PLACE, ""))
+    """Return a sentence about a file as a page says it; one that the page has no other for stays as it is."""
+    return _BOOKS[language].said(sentence)

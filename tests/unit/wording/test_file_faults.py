@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sisam.domain.language import Language
-from sisam.wording.file_faults import fault_in
+from sisam.wording.file_faults import ENGLISH_FAULTS, fault_in
 from sisam.wording.swedish_file_faults import SWEDISH_FAULTS
 
 PROGRAM = Path(__file__).parents[3] / "sisam"
@@ -62,8 +62,18 @@ SPLIT = {
 }
 
 
-def test_no_page_names_a_command() -> None:
-    assert [] == [each for each in SWEDISH_FAULTS.values() if "sisam " in each or "`" in each]
+@pytest.mark.parametrize("language", list(Language))
+def test_no_page_names_a_command(language: Language) -> None:
+    known = {*sentences(), *SPLIT.values()} - SPLIT.keys()
+    told = [fault_in(each, language) for each in sorted(known)]
+
+    assert [] == [each for each in told if "sisam " in each or "`" in each]
+
+
+@pytest.mark.parametrize("english", sorted(ENGLISH_FAULTS))
+def test_the_command_line_names_what_is_typed_there(english: str) -> None:
+    assert "`sisam " in english
+    assert english in SWEDISH_FAULTS
 
 
 def told_in_swedish(sentence: str) -> str:
@@ -92,7 +102,6 @@ def test_both_are_about_the_same_things() -> None:
             "The home has no active organisation of the kind youth_home_school right below it.",
             "Ungdomshemmet har ingen organisation av sorten youth_home_school direkt under sig.",
         ),
-        ("Import it with `sisam import seats FILE`.", "Välj Personer i roller vid Vad filen innehåller."),
         ('"lärare" is not a known word here.', '"lärare" är inget ord som går att använda här.'),
         ("admitted_on 2026-11-03 lies before applied_on 2026-11-04.", None),
         ("2026-12-01 lies in the future; today is 2026-11-02.", None),
@@ -105,6 +114,13 @@ def test_a_sentence_is_told_in_the_language_of_the_page(english: str, swedish: s
     assert told == (swedish or told)
     assert (swedish is None) <= (told != english)
     assert english == fault_in(english, Language.EN)
+
+
+def test_each_language_is_told_what_to_press() -> None:
+    typed = "Import it with `sisam import seats FILE`."
+
+    assert "Välj Personer i roller vid Vad filen innehåller." == fault_in(typed, Language.SV)
+    assert "Choose People in seats under What the file holds." == fault_in(typed, Language.EN)
 
 
 def test_a_long_sentence_is_left_alone() -> None:
