@@ -16,7 +16,7 @@ class Violation:
 
     #: The id of the invariant, or a word for what the auditor demands besides them.
     invariant: str
-    #: What is wrong, in the English of the command line.
+    #: What is wrong; the auditor says it in the English of the command line.
     told: str
     ids: tuple[str, ...] = ()
 

@@ -41,6 +41,13 @@ def moment(instant: datetime, language: Language) -> str:
     return f"{long_date(local.date(), language)} {before}{local:%H:%M}"
 
 
+def short_moment(instant: datetime, language: Language) -> str:
+    """Return the day and the time in Sweden as pages do: `2 nov. 2026 kl. 06:00`, `2 Nov 2026 at 06:00`."""
+    local = instant.astimezone(STOCKHOLM)
+    before = "kl." if language is Language.SV else "at"
+    return f"{short_date(local.date(), language)} {before} {local:%H:%M}"
+
+
 def week_number(day: date) -> int:
     """Return the number of the week as Swedish schools count them (ISO 8601)."""
     return day.isocalendar().week

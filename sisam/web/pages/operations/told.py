@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,9 +11,10 @@ from sisam.application.finding import Finding, Level
 from sisam.application.overseeing import Oversight
 from sisam.application.ports.beats import Beat
 from sisam.domain.language import Language
-from sisam.web.house import House
+from sisam.web.house import AuditorReport, House, Violation
 from sisam.web.language import Texts
 from sisam.web.pages.operations.words import ORDER, name_of, part_title, status_title, statuses
+from sisam.wording.audit_lines import audit_line_in
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
@@ -65,6 +66,8 @@ class HouseTold:
     wrong: tuple[RemarkTold, ...]
     well: tuple[RemarkTold, ...]
     bad: bool
+    #: What the auditor found last; None: nothing that can be read.
+    auditor: AuditorReport | None
     beats: tuple[BeatTold, ...]
     swept: bool
     #: The title of each status of messages, and how many have it.
@@ -86,6 +89,7 @@ def house_told(house: House, found: Oversight, now: datetime, texts: Texts) -> H
         wrong=tuple(each for each in remarks if each.level is not Level.OK),
         well=tuple(each for each in remarks if each.level is Level.OK),
         bad=any(each.level is Level.BAD for each in remarks),
+        auditor=_auditor(house.auditor, texts.language) if house.auditor else None,
         beats=tuple(_beat(each, now) for each in found.beats),
         swept=_is_recent(figures.last_sweep_completed, now),
         messages=tuple((status_title(each, texts), figures.messages.get(each, 0)) for each in statuses()),
@@ -117,6 +121,19 @@ def _remarks(findings: tuple[Finding, ...], texts: Texts) -> Iterator[RemarkTold
 
 def _in_words(finding: Finding, language: Language) -> tuple[str, str]:
     return capital(finding.how.said(language)), finding.mend.said(language) if finding.mend else ""
+
+
+def _auditor(report: AuditorReport, language: Language) -> AuditorReport:
+    """Return what the auditor found in a language."""
+    return replace(
+        report,
+        violations=tuple(_violation(each, language) for each in report.violations),
+        could_not=tuple(audit_line_in(each, language) for each in report.could_not),
+    )
+
+
+def _violation(found: Violation, language: Language) -> Violation:
+    return replace(found, told=audit_line_in(found.told, language))
 
 
 def _beat(beat: Beat, now: datetime) -> BeatTold:

@@ -128,14 +128,17 @@ def test_what_waits_and_which_channel_is_down_is_told() -> None:
 
 def test_what_the_auditor_found_is_told_by_ids() -> None:
     found = AuditorReport(
-        NOW, 5, (Violation("I05", "a step has no clock", ("case-1", "step-2")),), ("I30: no file",)
+        NOW,
+        5,
+        (Violation("I03", "It is open and no step is.", ("case-1", "step-2")),),
+        ("The look failed: OSError.",),
     )
 
     told = words(at_browser(a_house(auditor=found)))
 
     assert "Röd Granskade senast:" in told
-    assert "I05 a step has no clock case-1 step-2" in told
-    assert "I30: no file" in told
+    assert "I03 Ärendet är öppet, men inget steg är det. case-1 step-2" in told
+    assert "Granskningen misslyckades: OSError." in told
 
 
 def test_the_versions_of_program_tables_and_rules_are_told() -> None:
