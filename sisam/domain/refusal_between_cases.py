@@ -12,10 +12,12 @@ class AnotherPupil(Conflict):
     number: str
 
 
+@dataclass(eq=False)
 class AnotherName(Conflict):
     """The personal number belongs to a pupil of another name."""
 
 
+@dataclass(eq=False)
 class NameAndNumberApart(Conflict):
     """The name and the personal number that somebody typed are not one pupil's; whose is not told."""
 

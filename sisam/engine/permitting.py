@@ -6,7 +6,6 @@ from sisam.domain.alert import Alert
 from sisam.domain.anchor import Anchor
 from sisam.domain.ids import AlertId, PartyName, StepId
 from sisam.domain.refusal import (
-    AlertMissing,
     BeforeTheCase,
     NotAParty,
     NotTheConfirmer,
@@ -17,6 +16,7 @@ from sisam.domain.refusal import (
     StepNotOffered,
     StepNotOpen,
 )
+from sisam.domain.refusal_of_alert import AlertMissing
 from sisam.domain.step import Step, StepStatus
 from sisam.engine.draft import Draft
 from sisam.engine.sides import organisations_of

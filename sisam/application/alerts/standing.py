@@ -10,7 +10,7 @@ from sisam.domain.alert import Alert
 from sisam.domain.case import Case
 from sisam.domain.command import Acknowledge, Act, Assign, Note, Snooze
 from sisam.domain.ids import AlertId, OrganisationId, PersonId
-from sisam.domain.refusal import AlertMissing, SitsElsewhere, SitsTwice
+from sisam.domain.refusal_of_alert import AlertMissing, SitsElsewhere, SitsTwice
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Role, Seat
 from sisam.domain.workflow import Workflow

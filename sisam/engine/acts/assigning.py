@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sisam.domain.command import Assign
 from sisam.domain.event import EventType
-from sisam.domain.refusal import AssignedTooLong, OnLastRung, SeatNotTold
+from sisam.domain.refusal_of_alert import AssignedTooLong, OnLastRung, SeatNotTold
 from sisam.engine.alerts.ladder_seats import rung_of, seats_of_rung
 from sisam.engine.alerts.telling import tell_assigned
 from sisam.engine.draft import Draft

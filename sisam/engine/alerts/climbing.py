@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from sisam.domain.alert import Alert
-from sisam.domain.refusal import (
+from sisam.domain.refusal_of_alert import (
     AcknowledgedAlready,
     SnoozedAlready,
     SnoozedInVain,

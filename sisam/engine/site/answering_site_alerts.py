@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sisam.domain.calendar import Calendar
 from sisam.domain.ids import PersonId
-from sisam.domain.refusal import AlertMissing, ReasonMissing
+from sisam.domain.refusal import ReasonMissing
+from sisam.domain.refusal_of_alert import AlertMissing
 from sisam.domain.site_alert import ActKind, SiteAct, SiteAlert
 from sisam.engine.alerts.climbing import acknowledged_to, postponed_to
 from sisam.engine.site.site_ladders import LADDERS

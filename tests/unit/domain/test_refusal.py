@@ -2,18 +2,32 @@
 
 from dataclasses import fields
 from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, get_type_hints
 
 import pytest
 
-from sisam.domain import refusal as module
+from sisam import domain
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Guard
-from sisam.domain.refusal import AlertMissing, StepMissing, Unsuitable
+from sisam.domain.joint_request import JointAnswer
+from sisam.domain.refusal import StepMissing, Unsuitable
+from sisam.domain.refusal_of_alert import AlertMissing
 from sisam.errors import Conflict, Invalid, NotFound, NotPermitted, SisamError
 
+MODULES = [
+    import_module(f"sisam.domain.{found.name}")
+    for found in iter_modules(domain.__path__)
+    if found.name.startswith("refusal")
+]
 REFUSALS: list[type[Any]] = sorted(
-    (each for each in vars(module).values() if getattr(each, "__module__", None) == module.__name__),
+    (
+        each
+        for module in MODULES
+        for each in vars(module).values()
+        if getattr(each, "__module__", None) == module.__name__
+    ),
     key=lambda each: each.__name__,
 )
 _VALUES: dict[Any, object] = {
@@ -22,6 +36,8 @@ _VALUES: dict[Any, object] = {
     Anchor: Anchor.FORECAST,
     Guard: Guard.YOUTH_HOME_NAMED,
     date: date(2026, 11, 2),
+    int: 40,
+    JointAnswer: JointAnswer.REFUSED,
 }
 
 

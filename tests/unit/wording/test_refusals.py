@@ -16,6 +16,7 @@ from sisam.domain import refusal as r
 from sisam.domain import (
     refusal_between_cases,
     refusal_of_access,
+    refusal_of_alert,
     refusal_of_disclosure,
     refusal_of_force,
     refusal_of_home,
@@ -54,6 +55,7 @@ MODULES = (
     r,
     refusal_between_cases,
     refusal_of_access,
+    refusal_of_alert,
     refusal_of_disclosure,
     refusal_of_force,
     refusal_of_home,

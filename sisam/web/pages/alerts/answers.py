@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import Field
 
-from sisam.domain.refusal import (
+from sisam.domain.refusal_of_alert import (
     AssignedTooLong,
     SitsElsewhere,
     SitsTwice,

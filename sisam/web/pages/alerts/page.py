@@ -24,8 +24,9 @@ from sisam.application.alerts.snoozing import snooze
 from sisam.application.worklist.listing_alarms import list_alarms
 from sisam.domain.access import Right
 from sisam.domain.ids import AlertId, PersonId
-from sisam.domain.refusal import KeyUsedOtherwise, SitsElsewhere
+from sisam.domain.refusal import KeyUsedOtherwise
 from sisam.domain.refusal_of_access import RightMissing
+from sisam.domain.refusal_of_alert import SitsElsewhere
 from sisam.engine.clocks import local_date
 from sisam.errors import NotFound, SisamError, Unavailable
 from sisam.web.asking import Asker, Asking

@@ -12,7 +12,8 @@ from sisam.application.register.seating import end_seat
 from sisam.application.site import Site
 from sisam.domain.command import Offer
 from sisam.domain.ids import AlertId, CaseId, PersonId, StepId
-from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
+from sisam.domain.refusal import ReasonMissing
+from sisam.domain.refusal_of_alert import AlertMissing, TooLong
 from sisam.domain.seat import Role
 from sisam.errors import NotFound
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME, YOUTH_HOME_SCHOOL

@@ -18,15 +18,9 @@ from sisam.domain.command import Offer
 from sisam.domain.event import EventType
 from sisam.domain.ids import AlertId, CaseId, PersonId, StepId
 from sisam.domain.message import Template
-from sisam.domain.refusal import (
-    AlertMissing,
-    KeyUsedOtherwise,
-    ReasonMissing,
-    SitsElsewhere,
-    SitsTwice,
-    SnoozedAlready,
-)
+from sisam.domain.refusal import KeyUsedOtherwise, ReasonMissing
 from sisam.domain.refusal_of_access import RightMissing
+from sisam.domain.refusal_of_alert import AlertMissing, SitsElsewhere, SitsTwice, SnoozedAlready
 from sisam.domain.seat import Role, Seat
 from sisam.errors import NotFound, SisamError
 from tests.builders import (

@@ -23,7 +23,8 @@ from sisam.catalogue.notifications import read_notifications
 from sisam.domain.alert import AlertCause, Cleared
 from sisam.domain.ids import AlertId, PersonId
 from sisam.domain.message import Template
-from sisam.domain.refusal import AlertMissing, ReasonMissing, SnoozedAlready, SnoozedTooLong, TooLong
+from sisam.domain.refusal import ReasonMissing
+from sisam.domain.refusal_of_alert import AlertMissing, SnoozedAlready, SnoozedTooLong, TooLong
 from sisam.domain.seat import Role, Seat
 from sisam.domain.site_alert import ActKind, SiteAlert
 from sisam.errors import NotFound

@@ -7,7 +7,8 @@ import pytest
 from sisam.domain.command import Acknowledge, Offer
 from sisam.domain.event import EventType
 from sisam.domain.ids import AlertId, PersonId
-from sisam.domain.refusal import AlertMissing, ReasonMissing, TooLong
+from sisam.domain.refusal import ReasonMissing
+from sisam.domain.refusal_of_alert import AlertMissing, TooLong
 from tests.builders import SOCIAL_SERVICES
 from tests.story import Story, opened
 

@@ -8,7 +8,8 @@ from sisam.domain.command import Acknowledge, Assign, Offer
 from sisam.domain.event import EventType
 from sisam.domain.ids import PersonId
 from sisam.domain.message import ItemKind, Message, Template
-from sisam.domain.refusal import AlertMissing, AssignedTooLong, OnLastRung, ReasonMissing, SeatNotTold
+from sisam.domain.refusal import ReasonMissing
+from sisam.domain.refusal_of_alert import AlertMissing, AssignedTooLong, OnLastRung, SeatNotTold
 from sisam.domain.seat import Role, Seat
 from tests.builders import SOCIAL_SERVICES, YOUTH_HOME_SCHOOL
 from tests.story import Story, admitted

@@ -6,7 +6,8 @@ from datetime import date
 from sisam.domain.command import Note, Offer
 from sisam.domain.event import EventType
 from sisam.domain.ids import AlertId
-from sisam.domain.refusal import AlertMissing, ReasonMissing, SomethingRestsOnIt
+from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
+from sisam.domain.refusal_of_alert import AlertMissing
 from tests.builders import SOCIAL_SERVICES
 from tests.story import Story, opened
 

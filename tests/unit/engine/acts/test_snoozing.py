@@ -7,14 +7,13 @@ import pytest
 from sisam.domain.command import Acknowledge, Note, Offer, Snooze
 from sisam.domain.event import EventType
 from sisam.domain.message import Template
-from sisam.domain.refusal import (
+from sisam.domain.refusal import ReasonMissing, SomethingRestsOnIt
+from sisam.domain.refusal_of_alert import (
     AcknowledgedAlready,
     AlertMissing,
-    ReasonMissing,
     SnoozedAlready,
     SnoozedInVain,
     SnoozedTooLong,
-    SomethingRestsOnIt,
 )
 from sisam.domain.seat import Role, Seat
 from sisam.engine.waiting import after_wait

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sisam.domain.refusal import TooLong
+from sisam.domain.refusal_of_alert import TooLong
 from sisam.engine.alerts.climbing import acknowledged_to, next_place
 from tests.builders import an_alert
 
