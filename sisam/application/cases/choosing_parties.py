@@ -8,6 +8,7 @@ from sisam.application.access.someone import Someone
 from sisam.application.cases.acting import ACTING_ROLES
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.domain.roster import Roster
+from sisam.wording.alphabet import sort_key
 
 #: So many schools are listed at most where somebody seeks one by its name.
 MOST_FOUND: Final = 50
@@ -73,4 +74,4 @@ def _schools(roster: Roster, municipality: str, sought: str, chosen: str) -> lis
 
 
 def _named(organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
-    return tuple(sorted(organisations, key=lambda each: (each.name.casefold(), each.code)))
+    return tuple(sorted(organisations, key=lambda each: (sort_key(each.name), each.code)))

@@ -28,6 +28,7 @@ from sisam.domain.roster import Roster
 from sisam.domain.seat import Holding, Person, Role, Seat
 from sisam.domain.workflow import Workflow
 from sisam.errors import NotFound
+from sisam.wording.alphabet import sort_key
 
 #: So many organisations stand on a page.
 PAGE: Final = 50
@@ -224,4 +225,4 @@ def _parent(roster: Roster, organisation: Organisation) -> Organisation | None:
 
 
 def _by_name(organisation: Organisation) -> tuple[str, str]:
-    return organisation.name.casefold(), organisation.code
+    return sort_key(organisation.name), organisation.code

@@ -12,6 +12,7 @@ from sisam.domain.organisation import Organisation
 from sisam.domain.seat import Role, Seat
 from sisam.domain.workflow import Phase, Workflow
 from sisam.errors import NotFound
+from sisam.wording.alphabet import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ def choose(someone: Someone, wanted: WorkFilter, workflow: Workflow) -> Choice:
 
 def _named(someone: Someone, ids: Iterable[OrganisationId]) -> list[Organisation]:
     found = (someone.roster.organisations[each] for each in ids)
-    return sorted((each for each in found if each.active), key=lambda each: (each.name, each.code))
+    return sorted((each for each in found if each.active), key=lambda each: (sort_key(each.name), each.code))

@@ -13,6 +13,7 @@ from sisam.web.language import Texts
 from sisam.web.pages.overview.filters import PHASES, ROUTINES, Address
 from sisam.web.pages.overview.words import PHASES as PHASE_TITLES
 from sisam.web.pages.overview.words import routine_title
+from sisam.wording.alphabet import sort_key
 
 _Choices = tuple[tuple[str, str], ...]
 
@@ -61,4 +62,4 @@ def _periods(address: Address, chosen: WholePeriod, today: date, texts: Texts) -
 
 
 def _by_title(choice: tuple[str, str]) -> str:
-    return choice[1]
+    return sort_key(choice[1])

@@ -19,6 +19,7 @@ from sisam.web.pages.overview.words import (
     head_of,
     routine_title,
 )
+from sisam.wording.alphabet import sort_key
 from sisam.wording.lists import capital
 from sisam.wording.titles import Titles
 
@@ -126,7 +127,7 @@ def table_told(table: Table, names: Names, ways: Ways) -> TableTold:
     columns = tuple(column_title(each, _) for each in table.columns)
     rows = [(names.of(words.rows, each.key), each, ways.of_row(table.key, each.key)) for each in table.rows]
     if words.rows is Rows.PLACE:
-        rows.sort(key=lambda row: row[0])
+        rows.sort(key=lambda row: sort_key(row[0]))
     return TableTold(
         name=words.file,
         title=_(words.title),

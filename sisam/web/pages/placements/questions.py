@@ -12,6 +12,7 @@ from sisam.web.language import marked
 from sisam.web.pages.acts.question import Choice, Manner, Question
 from sisam.web.pages.placements.answers import NO_SCHOOL, SCHOOL_UNKNOWN, Part, title_of
 from sisam.web.pages.placements.walk import Walk
+from sisam.wording.alphabet import sort_key
 
 #: What is asked of the person in a part: the heading, and one sentence.
 HEADS: Final[Mapping[Part, tuple[str, str]]] = {
@@ -175,16 +176,8 @@ def _of_placement(walk: Walk) -> Iterator[Question]:
 
 def _municipalities(walk: Walk) -> tuple[Choice, ...]:
     named = walk.asker.parts.municipalities.items()
-    return tuple((code, name) for code, name in sorted(named, key=lambda each: _sorting(each[1])))
+    return tuple((code, name) for code, name in sorted(named, key=lambda each: sort_key(each[1])))
 
 
 def _organisations(organisations: tuple[Organisation, ...]) -> tuple[Choice, ...]:
     return tuple((each.code, each.name) for each in organisations)
-
-
-#: å, ä and ö come last.
-_LAST: Final = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
-
-
-def _sorting(name: str) -> str:
-    return name.casefold().translate(_LAST)

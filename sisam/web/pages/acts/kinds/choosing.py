@@ -9,6 +9,7 @@ from sisam.domain.fact import Fact
 from sisam.domain.organisation import Organisation, OrganisationKind
 from sisam.web.pages.acts.question import Choice, Manner, Question
 from sisam.web.pages.acts.subject import Subject
+from sisam.wording.alphabet import sort_key
 
 #: So many can be looked through in a list; where there are more, they are searched first.
 FEW: Final = 12
@@ -42,7 +43,7 @@ def _of_kinds(subject: Subject, kinds: frozenset[OrganisationKind]) -> list[Orga
     every = (
         each for each in subject.asker.roster.organisations.values() if each.active and each.kind in kinds
     )
-    return sorted(every, key=lambda each: (each.municipality_code != home, each.name.casefold()))
+    return sorted(every, key=lambda each: (each.municipality_code != home, sort_key(each.name)))
 
 
 def _fits(organisation: Organisation, subject: Subject) -> bool:

@@ -37,6 +37,7 @@ from sisam.web.pages.acts.kind import ActForm, ActKind, Beside, reason, when
 from sisam.web.pages.acts.question import Choice, Manner, Question
 from sisam.web.pages.acts.subject import Subject
 from sisam.web.paths import step_path
+from sisam.wording.alphabet import sort_key
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
@@ -112,7 +113,7 @@ def _seconds(subject: Subject) -> Iterator[Choice]:
         if seat.organisation_id in named and seat.role in ACTING_ROLES:
             active = (each.person_id for each in holdings if each.is_active(subject.today))
             found |= {each: seat for each in active if each not in found and each != own}
-    for person_id, seat in sorted(found.items(), key=lambda each: roster.persons[each[0]].name):
+    for person_id, seat in sorted(found.items(), key=lambda each: sort_key(roster.persons[each[0]].name)):
         organisation = roster.organisations[seat.organisation_id].name
         role = capital(term(seat.role, subject.language))
         yield person_id, f"{roster.persons[person_id].name}, {role}, {organisation}"

@@ -1,5 +1,7 @@
 """Of a table the page shows the rows that tell something, and a file all of them."""
 
+from dataclasses import replace
+
 from sisam.application.overview.tables import ColumnKey, Row, Table, TableKey
 from sisam.domain.language import Language
 from sisam.web.language import texts_in
@@ -43,6 +45,17 @@ def test_places_are_called_what_they_are() -> None:
 
     assert ["Län", "Kommun", "Rutin"] == heads
     assert ("Kod", "Län") == sheet_told(CASES, NAMES).headings[:2]
+
+
+def test_places_stand_in_the_order_of_the_alphabet() -> None:
+    names = replace(NAMES, municipalities={"0765": "Älmhult", "1492": "Åmål", "0180": "Stockholm"})
+    towns = a_table(
+        TableKey.CASES_BY_PLACE, *(Row(code, (None, None, 5), 10) for code in ("0765", "0180", "1492"))
+    )
+
+    rows = table_told(towns, names, TO_CASES).rows
+
+    assert ["Stockholm", "Åmål", "Älmhult"] == [title for title, _, _ in rows]
 
 
 def test_a_file_has_every_row() -> None:
