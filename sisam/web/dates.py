@@ -10,7 +10,7 @@ from babel.dates import format_date
 from sisam.domain.language import Language
 from sisam.domain.local_time import STOCKHOLM
 from sisam.web.language import spoken, texts_in
-from sisam.wording.dates import long_date, short_date, week_number
+from sisam.wording.dates import long_date, short_date, short_moment, week_number
 
 _LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 _DAYS_IN_WEEK = 7
@@ -31,8 +31,12 @@ def local_day(moment: date | datetime) -> date:
     if not isinstance(moment, datetime):
         return moment
     if moment.tzinfo is None:
-        raise ValueError(f"a moment without a zone: {moment}")
+        raise _without_zone(moment)
     return moment.astimezone(STOCKHOLM).date()
+
+
+def _without_zone(moment: datetime) -> ValueError:
+    return ValueError(f"a moment without a zone: {moment}")
 
 
 def day(moment: date | datetime) -> str:
@@ -62,9 +66,14 @@ def clock(moment: datetime) -> str:
 
 
 def moment_of(moment: datetime) -> str:
-    """Return the day and the time: `18 nov. 2026 kl. 06:00`."""
-    _ = texts_in(spoken())
-    return _("%(day)s kl. %(clock)s", day=day(moment), clock=clock(moment))
+    """Return the day and the time: `18 nov. 2026 kl. 06:00`.
+
+    Raises:
+        ValueError: the moment has no zone.
+    """
+    if moment.tzinfo is None:
+        raise _without_zone(moment)
+    return short_moment(moment, spoken())
 
 
 def relative(moment: date | datetime, now: date | datetime) -> str:

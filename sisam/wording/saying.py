@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from typing import Final, Self
 
 from sisam.domain.language import Language
-from sisam.wording.dates import moment, short_date
+from sisam.wording.dates import short_date, short_moment
 from sisam.wording.terms import Pair, chosen, term
 
 #: The units of a duration, each with its seconds: one and many of them, in Swedish and English.
@@ -81,7 +81,7 @@ def _told(value: object, language: Language) -> object:
         case timedelta():
             return lasting(value, language)
         case datetime():
-            return moment(value, language) if language is Language.SV else f"{value:%Y-%m-%d %H:%M} UTC"
+            return short_moment(value, language) if language is Language.SV else f"{value:%Y-%m-%d %H:%M} UTC"
         case date():
             return short_date(value, language) if language is Language.SV else value.isoformat()
         case tuple():

@@ -1,5 +1,6 @@
 """Pages tell days and times as people say them."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -47,9 +48,10 @@ def test_a_moment_is_told_as_it_is_in_sweden(language: Language, expected: list[
         assert expected == [way(LATE) for way in ways]
 
 
-def test_a_moment_without_a_zone_is_refused() -> None:
+@pytest.mark.parametrize("told", [dates.day, dates.moment_of])
+def test_a_moment_without_a_zone_is_refused(told: Callable[[datetime], str]) -> None:
     with pytest.raises(ValueError, match="without a zone"):
-        dates.day(datetime(2026, 11, 18, 6))  # noqa: DTZ001 — the very mistake
+        told(datetime(2026, 11, 18, 6))  # noqa: DTZ001 — the very mistake
 
 
 @pytest.mark.parametrize(

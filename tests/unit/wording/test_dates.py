@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sisam.domain.language import Language
-from sisam.wording.dates import long_date, moment, short_date, week_number
+from sisam.wording.dates import long_date, moment, short_date, short_moment, week_number
 
 SV, EN = Language.SV, Language.EN
 
@@ -61,3 +61,10 @@ def test_a_moment_is_told_by_the_clocks_of_sweden(
     instant: datetime, language: Language, expected: str
 ) -> None:
     assert expected == moment(instant, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [(SV, "3 nov. 2026 kl. 00:30"), (EN, "3 Nov 2026 at 00:30")]
+)
+def test_pages_tell_moments_with_the_month_shortened(language: Language, expected: str) -> None:
+    assert expected == short_moment(datetime(2026, 11, 2, 23, 30, tzinfo=UTC), language)

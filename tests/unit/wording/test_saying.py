@@ -56,7 +56,7 @@ def test_a_duration_is_told_by_its_greatest_unit(duration: timedelta, swedish: s
         ),
         (
             DoctorSentence.SILENT.of(since=datetime(2026, 11, 2, 7, tzinfo=UTC), backup="m.db"),
-            "tyst sedan 2 november 2026 kl. 08:00, återställd från m.db",
+            "tyst sedan 2 nov. 2026 kl. 08:00, återställd från m.db",
             "silent since 2026-11-02 07:00 UTC, restored from m.db",
         ),
         (

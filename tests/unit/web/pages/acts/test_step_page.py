@@ -18,7 +18,7 @@ def test_it_says_what_is_asked_by_whom_and_until_when_and_offers_the_button_that
     page = head.opens(url(scene)).text
 
     assert "Lämna över vad eleven kan och behöver" in head.sees()
-    assert "Senast måndag 16 nov. 2026" in head.sees()
+    assert "Senast måndag 16 nov. 2026, vecka 47 (" in head.sees()
     assert "10 arbetsdagar efter" in head.sees()
     assert f'href="{scene.url("lamna-over", STEP)}"' in page
 

@@ -62,7 +62,8 @@ def test_an_acute_placement_is_asked_in_four_parts_foreseen_and_opened(scene: Sc
     assert "Kontrollera dina svar" in worker.sees()
     assert "Beslut om omedelbart omhändertagande 2 nov. 2026" in worker.sees()
     assert (
-        "Tidig kontakt med hemskolan The org-social bekräftas av The org-school 3 nov. 2026" in worker.sees()
+        "Tidig kontakt med hemskolan The org-social bekräftas av The org-school 3 nov. 2026 vecka 45"
+        in worker.sees()
     )
     assert "De här ser ärendet" in worker.sees()
     assert f"The {ACTIVITY_RESPONSIBILITY}" not in worker.sees()

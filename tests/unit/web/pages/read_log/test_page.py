@@ -53,7 +53,7 @@ def searched(browser: Browser, **typed: str) -> Response:
 def test_the_newest_line_stands_first_and_says_who_saw_what_and_why() -> None:
     rows = rows_of(at_browser().get("/logg?arende=case-N/1"))
 
-    assert "21:00 utanför arbetstid" in rows[0]
+    assert " kl. 21:00 utanför arbetstid" in rows[0]
     assert f"{SOCIAL}@example.se" in rows[0]
     assert any("A threat." in row and "N/1" in row and "Visades" in row for row in rows)
 
