@@ -66,8 +66,8 @@ case = Table(
 Index("ix_case_due", case.c.next_at, sqlite_where=text("closed_at IS NULL"))
 #: The cases of a pupil, closed ones too, and the case that follows on another one.
 Index("ix_case_subject", case.c.subject_id)
-#: Lists begin with the newest.
-Index("ix_case_opened", case.c.opened_at, case.c.id)
+#: Lists begin with the newest, and pass by others without looking at them.
+Index("ix_case_opened", case.c.opened_at, case.c.id, case.c.closed_at, case.c.phase)
 Index("ix_case_previous", case.c.previous_case_id, sqlite_where=text("previous_case_id IS NOT NULL"))
 
 membership = Table(

@@ -67,6 +67,8 @@ _LIVE = text("status IN ('open', 'offered')")
 #: What waits on an organisation, as owner and as confirmer.
 Index("ix_step_owner", step.c.owner_organisation_id, step.c.id, sqlite_where=_LIVE)
 Index("ix_step_confirmer", step.c.confirmer_organisation_id, step.c.id, sqlite_where=_LIVE)
+#: Of which routines something waits in a case.
+Index("ix_step_live", step.c.case_id, step.c.routine, step.c.id, sqlite_where=_LIVE)
 
 deadline = Table(
     "deadline",

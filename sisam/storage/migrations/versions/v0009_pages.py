@@ -69,7 +69,7 @@ def upgrade() -> None:
 def _add_indexes() -> None:
     named = sa.text("name_index IS NOT NULL")
     op.create_index("ix_subject_name_index", "subject", ["name_index"], sqlite_where=named)
-    op.create_index("ix_case_opened", "case", ["opened_at", "id"])
+    op.create_index("ix_case_opened", "case", ["opened_at", "id", "closed_at", "phase"])
     op.create_index("ix_membership_organisation_id", "membership", ["organisation_id", "case_id"])
     op.create_index(
         "ix_accountability_organisation",
@@ -80,6 +80,7 @@ def _add_indexes() -> None:
     live = sa.text("status IN ('open', 'offered')")
     op.create_index("ix_step_owner", "step", ["owner_organisation_id", "id"], sqlite_where=live)
     op.create_index("ix_step_confirmer", "step", ["confirmer_organisation_id", "id"], sqlite_where=live)
+    op.create_index("ix_step_live", "step", ["case_id", "routine", "id"], sqlite_where=live)
     op.create_index("ix_alert_live", "alert", ["step_id"], sqlite_where=sa.text("cleared_at IS NULL"))
 
 

@@ -139,8 +139,11 @@ def test_late_is_what_is_late_now_whether_a_sweep_has_seen_it_or_not() -> None:
 
     assert () == browse_cases(site, caller(SOCIAL), CaseWish(late=True), None, NOW).rows
     assert cases == ids(browse(site, wish=CaseWish(late=True)))
+    of_first = CaseWish(late=True, routine=1)
+    assert cases == ids(browse(site, wish=of_first))
     sweep(site, NOW + timedelta(days=19))
     assert cases == ids(browse(site, wish=CaseWish(late=True)))
+    assert cases == ids(browse(site, wish=of_first))
 
 
 def test_cases_are_found_by_where_their_pupils_are_at_home_and_protected_ones_by_no_place() -> None:
@@ -176,11 +179,12 @@ def test_whoever_has_many_cases_is_told_the_same_ones_in_the_same_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     site, _ = opened_one_after_the_other(5)
-    few = [ids(browse(site, at_once=3)), ids(browse(site, wish=CaseWish(late=True), at_once=3))]
+    wishes = [CaseWish(), CaseWish(late=True), *(CaseWish(late=True, routine=each) for each in range(8))]
+    few = [ids(browse(site, wish=wish, at_once=3)) for wish in wishes]
 
     monkeypatch.setattr(case_pages, "_FEW", 2)
     case_pages._counted.cache_clear()
-    many = [ids(browse(site, at_once=3)), ids(browse(site, wish=CaseWish(late=True), at_once=3))]
+    many = [ids(browse(site, wish=wish, at_once=3)) for wish in wishes]
     case_pages._counted.cache_clear()
 
     assert few == many
