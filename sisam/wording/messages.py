@@ -71,11 +71,8 @@ def item_fields(
         Placeholder.PASSES: Sentence.PASSES.said(language) if passes else "",
         Placeholder.ROLE: term(seat.role, language),
         Placeholder.INSTEAD: _instead(message, roster, seat, language, restricted=restricted),
-        Placeholder.ORGANISATION: _name(organisation, titles.party(party) if party else "")
-        if not restricted
-        else "",
+        **_named(None if restricted else organisation, titles.party(party) if party else ""),
         Placeholder.PARTY: called,
-        Placeholder.PHONE: organisation.phone if organisation and not restricted else "",
         Placeholder.SEAT: _unreached(message, language),
         Placeholder.LINK: _link(message, public_url),
         Placeholder.CALL: ""
@@ -100,6 +97,14 @@ def _days(message: Message, case: Case | None, today: date, language: Language) 
         Placeholder.WAS: _day(message, "was", language),
         Placeholder.ON: _on(message, case, language),
         Placeholder.MONTH: _month(message, language),
+    }
+
+
+def _named(organisation: Organisation | None, party: str) -> dict[Placeholder, str]:
+    """Return what is told of the organisation that a message speaks of; None: nothing may be."""
+    return {
+        Placeholder.ORGANISATION: _name(organisation, party),
+        Placeholder.PHONE: organisation.phone if organisation else "",
     }
 
 
