@@ -12,6 +12,8 @@ from sisam.daemon.timetable import Timetable
 from tests.unit.daemon.heard import Heard
 
 PATIENCE = 60
+#: Longer than any of these tests takes: each loop turns once.
+SELDOM = 20
 
 
 @dataclass
@@ -42,8 +44,8 @@ class House:
 
     def __init__(self, sweep: object = None, watchdog_seconds: float | None = None) -> None:
         self.stopping, self.swept, self.beats, self.heard = Event(), Event(), 0, Heard()
-        self.sweep = Loop("sweep", 1, sweep or self._sweep, self.heard, self.stopping)  # type: ignore[arg-type]
-        self.beat = Loop("beat", 1, self._beat, self.heard, self.stopping)
+        self.sweep = Loop("sweep", SELDOM, sweep or self._sweep, self.heard, self.stopping)  # type: ignore[arg-type]
+        self.beat = Loop("beat", SELDOM, self._beat, self.heard, self.stopping)
         loops = (self.beat, self.sweep)
         Manager.told.clear()
         self.daemon = Daemon(

@@ -1,5 +1,6 @@
 """systemd hears what it asked to hear, and nothing is sent where nobody listens."""
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,8 +48,10 @@ def test_what_it_is_doing_is_told_in_its_own_words(folder: Path) -> None:
 
 
 def test_an_address_in_no_folder_begins_with_a_nought() -> None:
-    with listening("\0sisam-test-of-notices") as ear:
-        ServiceManager("@sisam-test-of-notices").well()
+    # Such names lie in no folder either: two runs of one machine would share it.
+    name = f"sisam-test-{os.getpid()}"
+    with listening(f"\0{name}") as ear:
+        ServiceManager(f"@{name}").well()
 
         assert b"WATCHDOG=1" == ear.recv(1000)
 
