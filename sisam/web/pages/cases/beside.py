@@ -8,16 +8,15 @@ from datetime import date, datetime
 from typing import Final
 
 from sisam.application.access.fields import Field
+from sisam.application.cases.carrying_out import SOCIAL_SERVICES
 from sisam.domain.alert import Alert, AlertCause
 from sisam.domain.event import EventType
-from sisam.domain.ids import PartyName
 from sisam.web.language import marked
 from sisam.web.pages.cases.teller import Teller
 from sisam.web.paths import alert_path
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
-_SOCIAL_SERVICES: Final = PartyName("social_services")
 #: What is kept back where a field is not theirs, in the order in which it is said.
 _HIDDEN: Final = (
     (Field.NAME, marked("elevens namn och nummer")),
@@ -134,7 +133,7 @@ def hidden_shown(teller: Teller) -> HiddenShown | None:
     matters = tuple(_hidden(teller))
     if not matters:
         return None
-    social = teller.view.case.parties.get(_SOCIAL_SERVICES)
+    social = teller.view.case.parties.get(SOCIAL_SERVICES)
     organisation = teller.named(social) if social else None
     return HiddenShown(
         matters, organisation.phone if organisation else "", organisation.name if organisation else ""

@@ -24,7 +24,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, Line, taken
 from sisam.web.frame import Place
 from sisam.web.language import marked
-from sisam.web.pages.cases.narrowing import Part, cases_url, part_of
+from sisam.web.pages.cases.part import Part, cases_url, part_of
 from sisam.web.paths import CASES, case_path
 from sisam.web.showing import show
 from sisam.web.typed import TypedForm

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sisam.application.cases.carrying_out import SOCIAL_SERVICES
 from sisam.application.cases.showing_cases import LinkedCase
-from sisam.domain.ids import CaseId, PersonId, StepId
+from sisam.domain.ids import CaseId, PartyName, PersonId, StepId
 from sisam.domain.step import Side
 from sisam.domain.workflow import Phase
 from sisam.web.pages.cases.asked import AskedShown, asked_shown
@@ -35,6 +36,8 @@ from sisam.web.pages.cases.teller import Teller
 from sisam.web.pages.cases.timeline import PhaseShown, timeline
 from sisam.web.paths import CASES, case_path
 from sisam.wording.aliases import alias
+
+_HOME_SCHOOL: Final = PartyName("home_school")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,6 @@ def _written(number: str) -> str:
 
 def _home_school(teller: Teller) -> str:
     """Return the school that the pupil comes from, where it is known and may be named."""
-    found = {name: each for name, each in teller.view.case.parties.items() if name == "home_school"}
-    named = [teller.named(each) for each in found.values()]
-    return next((each.name for each in named if each), "")
+    school = teller.view.case.parties.get(_HOME_SCHOOL)
+    named = teller.named(school) if school else None
+    return named.name if named else ""

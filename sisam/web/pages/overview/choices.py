@@ -10,9 +10,9 @@ from sisam.application.overview.whole_periods import WholePeriod, quarters, year
 from sisam.engine.clocks import local_date
 from sisam.web.asking import Asking
 from sisam.web.language import Texts
-from sisam.web.pages.overview.filters import PHASES, ROUTINES, Address
+from sisam.web.narrowing import PHASES, ROUTINES, routine_title
+from sisam.web.pages.overview.filters import Address
 from sisam.web.pages.overview.words import PHASES as PHASE_TITLES
-from sisam.web.pages.overview.words import routine_title
 from sisam.wording.alphabet import sort_key
 
 _Choices = tuple[tuple[str, str], ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -10,18 +9,11 @@ from urllib.parse import urlencode
 from fastapi import Query
 
 from sisam.application.overview.tables import Asked
-from sisam.domain.workflow import Phase
 from sisam.web.filled import Filled
-from sisam.web.pages.cases.narrowing import cases_url
+from sisam.web.narrowing import PHASES, ROUTINES
+from sisam.web.pages.cases.part import cases_url
 
 OVERVIEW: Final = "/overblick"
-PHASES: Final[Mapping[str, Phase]] = {
-    "fore": Phase.BEFORE,
-    "under": Phase.DURING,
-    "efter": Phase.AFTER,
-}
-#: The routines by their numbers; 0 stands for what lies beside them.
-ROUTINES: Final = (*"1234567", "0")
 _COUNTY_LENGTH: Final = 2
 
 
@@ -41,7 +33,7 @@ class Address:
         """Return which part is asked for."""
         return Asked(
             phase=PHASES[self.phase] if self.phase else None,
-            routine=int(self.routine) if self.routine else None,
+            routine=ROUTINES.get(self.routine),
             county=self.county or None,
             municipality=self.municipality or None,
         )

@@ -9,6 +9,7 @@ from sisam.application.overview.sheets import Sheet
 from sisam.application.overview.tables import Table
 from sisam.web.environment import number_in
 from sisam.web.language import Texts
+from sisam.web.narrowing import routine_title
 from sisam.web.pages.overview.ways import Ways
 from sisam.web.pages.overview.words import (
     CHAPTERS,
@@ -17,7 +18,6 @@ from sisam.web.pages.overview.words import (
     Rows,
     column_title,
     head_of,
-    routine_title,
 )
 from sisam.wording.alphabet import sort_key
 from sisam.wording.lists import capital

@@ -167,8 +167,3 @@ def column_title(column: ColumnKey, texts: Texts) -> str:
 def head_of(rows: Rows, texts: Texts, *, counties: bool) -> str:
     """Return what the column is called that names the rows; places are `counties` or municipalities."""
     return texts("Län") if counties and rows is Rows.PLACE else texts(_HEADS[rows])
-
-
-def routine_title(number: str, texts: Texts) -> str:
-    """Return what a routine is called; 0 stands for what lies beside them."""
-    return texts("Utanför rutinerna") if number == "0" else texts("Rutin %(number)s", number=number)

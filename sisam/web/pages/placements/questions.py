@@ -68,13 +68,10 @@ _BASES: Final = (
     (LegalBasis.SOL, marked("Socialtjänstlagen"), marked("Den unge och vårdnadshavarna är med på det.")),
     (LegalBasis.LSU, marked("LSU"), marked("Sluten ungdomsvård.")),
 )
+#: The forms that a pupil of that age can go to, by code.
 _SCHOOL_FORMS: Final = (
-    ("grundskola", marked("Grundskola")),
-    ("anpassad_grundskola", marked("Anpassad grundskola")),
-    ("specialskola", marked("Specialskola")),
-    ("sameskola", marked("Sameskola")),
-    ("gymnasieskola", marked("Gymnasieskola")),
-    ("anpassad_gymnasieskola", marked("Anpassad gymnasieskola")),
+    *("grundskola", "anpassad_grundskola", "specialskola", "sameskola"),
+    *("gymnasieskola", "anpassad_gymnasieskola"),
 )
 #: The days that are asked for, in their order, with what helps; the acute path asks for few.
 _DAYS_OF_ACUTE: Final = (
@@ -138,7 +135,7 @@ def _of_pupil(walk: Walk) -> Iterator[Question]:
     home = _("Den kommun som ansvarar för eleven.")
     yield Question(Manner.LIST, "kommun", _(title_of("kommun")), home, choices=_municipalities(walk))
     if not walk.acute:
-        forms = tuple((code, _(title)) for code, title in _SCHOOL_FORMS)
+        forms = tuple((code, walk.asker.codes.get(code, code)) for code in _SCHOOL_FORMS)
         yield Question(Manner.LIST, "skolform", _(title_of("skolform")), required=False, choices=forms)
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from sisam.application.ports.work_lists import Urgency
 from sisam.application.worklist.choosing import WorkFilter
-from sisam.domain.workflow import Phase
 from sisam.errors import NotFound
+from sisam.web.narrowing import PHASES, ROUTINES
 
 WORK: Final = "/att-gora"
 URGENCIES: Final[Mapping[str, Urgency]] = {
@@ -21,13 +21,6 @@ URGENCIES: Final[Mapping[str, Urgency]] = {
     "andra": Urgency.WAITING,
     "senare": Urgency.LATER,
 }
-PHASES: Final[Mapping[str, Phase]] = {
-    "fore": Phase.BEFORE,
-    "under": Phase.DURING,
-    "efter": Phase.AFTER,
-}
-#: The number of a routine; 0 for what stands beside them.
-ROUTINES: Final[Mapping[str, int]] = {str(number): number for number in range(8)}
 
 M = TypeVar("M")
 

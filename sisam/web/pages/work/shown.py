@@ -11,6 +11,7 @@ from sisam.domain.language import Language
 from sisam.domain.roster import Roster
 from sisam.web.frame import Place
 from sisam.web.language import Texts, marked
+from sisam.web.narrowing import PHASES, ROUTINES, routine_title
 from sisam.web.pages.work.calls import (
     AlertShown,
     RequestShown,
@@ -20,7 +21,7 @@ from sisam.web.pages.work.calls import (
     site_alert_shown,
     vacancy_shown,
 )
-from sisam.web.pages.work.filters import PHASES, ROUTINES, URGENCIES, Address
+from sisam.web.pages.work.filters import URGENCIES, Address
 from sisam.web.pages.work.lines import IdleShown, LineShown, Speaker
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
@@ -95,7 +96,7 @@ def work_shown(found: WorkList, address: Address, roster: Roster, language: Lang
         address=address,
         organisations=tuple((each.code, each.name) for each in found.organisations),
         phases=tuple((name, capital(term(phase, language))) for name, phase in PHASES.items()),
-        routines=_routines(_),
+        routines=tuple((word, routine_title(word, _)) for word in ROUTINES),
         requests=tuple(request_shown(each, speaker, roster) for each in found.requests),
         alerts=alerts[:ALERTS_ON_TOP],
         alert_count=len(found.site_alerts) + found.alert_count,
@@ -139,13 +140,6 @@ def _tabs(found: WorkList, address: Address, _: Texts) -> tuple[Place, ...]:
         if count or name == address.urgency:
             tabs.append(Place(address.of(name).url(), _(_GROUPS[urgency]), name == address.urgency, count))
     return tuple(tabs)
-
-
-def _routines(_: Texts) -> _Choices:
-    return tuple(
-        (name, _("Rutin %(number)s", number=number) if number else _("Utanför rutinerna"))
-        for name, number in sorted(ROUTINES.items(), key=lambda each: each[1] or len(ROUTINES))
-    )
 
 
 def _groups(found: WorkList, speaker: Speaker) -> list[GroupShown]:

@@ -11,6 +11,7 @@ from fastapi import Query
 
 from sisam.application.cases.browsing_cases import CaseWish
 from sisam.web.asking import Asking
+from sisam.web.narrowing import ROUTINES, routine_title
 from sisam.web.paths import CASES
 
 
@@ -26,7 +27,7 @@ class Part:
     def of(self, wish: CaseWish) -> CaseWish:
         """Return what is wished for, of this part alone."""
         place = self.municipality or self.county or None
-        return replace(wish, routine=int(self.routine) if self.routine else None, place=place)
+        return replace(wish, routine=ROUTINES.get(self.routine), place=place)
 
     @property
     def words(self) -> dict[str, str]:
@@ -40,9 +41,7 @@ class Part:
     def _names(self, asker: Asking) -> Iterator[str]:
         _, parts = asker.texts, asker.parts
         if self.routine:
-            yield (
-                _("Utanför rutinerna") if self.routine == "0" else _("Rutin %(number)s", number=self.routine)
-            )
+            yield routine_title(self.routine, _)
         if self.municipality:
             yield parts.municipalities.get(self.municipality, self.municipality)
         elif self.county:

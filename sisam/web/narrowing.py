@@ -1,0 +1,22 @@
+"""The words by which addresses ask for a part of the cases: a phase, a routine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sisam.domain.workflow import Phase
+from sisam.web.language import Texts
+
+PHASES: Final[Mapping[str, Phase]] = {
+    "fore": Phase.BEFORE,
+    "under": Phase.DURING,
+    "efter": Phase.AFTER,
+}
+#: The routines by their numbers; 0, which stands for what lies beside them, is the last.
+ROUTINES: Final[Mapping[str, int]] = {word: int(word) for word in (*"1234567", "0")}
+
+
+def routine_title(word: str, texts: Texts) -> str:
+    """Return what a routine is called by its number; 0 stands for what lies beside them."""
+    return texts("Utanför rutinerna") if word == "0" else texts("Rutin %(number)s", number=word)
