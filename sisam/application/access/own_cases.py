@@ -1,7 +1,8 @@
 """Own cases: those of which somebody may be told in a list, one after the other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sisam.application.access.deciding import TheCase, may_anywhere
 from sisam.application.access.denying import denied
@@ -11,7 +12,7 @@ from sisam.application.access.permit import Denial, Permit, Why
 from sisam.application.access.scope import reach_of
 from sisam.application.access.sheet import Sheet, sheet
 from sisam.application.access.someone import Someone
-from sisam.application.access.viewing import knows_whereabouts
+from sisam.application.access.viewing import all_protected_too, knows_whereabouts
 from sisam.application.cases.looking_through import BATCH, is_meant, look_through
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
@@ -65,14 +66,20 @@ def own_cases(
 
     Those in which they had one are not listed: whoever knows of one may ask for it.
     """
-    for case in _cases(work, someone, open_only=open_only, workflow=workflow, progress=progress):
-        own = own_case(site, work, someone, case)
+    cases = _cases(work, someone, open_only=open_only, workflow=workflow, progress=progress)
+    while batch := list(islice(cases, BATCH)):
+        yield from own_among(site, work, someone, batch)
+
+
+def own_among(site: Site, work: UnitOfWork, someone: Someone, cases: Sequence[Case]) -> Iterator[OwnCase]:
+    """Yield those of some cases in which somebody has a part now, as a list may tell of them."""
+    for case in all_protected_too(site, work, cases):
+        own = _own_case(site, work, someone, case)
         if own is not None:
             yield own
 
 
-def own_case(site: Site, work: UnitOfWork, someone: Someone, case: Case) -> OwnCase | None:
-    """Return a case as a list may tell of it; None where somebody has no part in it now."""
+def _own_case(site: Site, work: UnitOfWork, someone: Someone, case: Case) -> OwnCase | None:
     found = readable(site, work, someone, case)
     if found is None or not found.permit.now:
         return None

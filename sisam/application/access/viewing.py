@@ -60,9 +60,15 @@ def identity_of(site: Site, work: UnitOfWork, case: Case) -> Identity:
 
 def protected_too(site: Site, work: UnitOfWork, case: Case) -> Case:
     """Return a case as that of a protected pupil, where it was another of theirs that told of it (I26)."""
-    sealed = {} if case.restricted else work.subjects.get_many([case.subject_id])
-    hidden = any(site.sealer.open(each).restricted for each in sealed.values())
-    return replace(case, restricted=True) if hidden else case
+    return all_protected_too(site, work, [case])[0]
+
+
+def all_protected_too(site: Site, work: UnitOfWork, cases: Sequence[Case]) -> list[Case]:
+    """Return cases in their order, each as that of a protected pupil where that is known; asked at once."""
+    open_ones = dict.fromkeys(case.subject_id for case in cases if not case.restricted)
+    sealed = work.subjects.get_many(list(open_ones)) if open_ones else {}
+    hidden = {pupil for pupil, each in sealed.items() if site.sealer.open(each).restricted}
+    return [replace(case, restricted=True) if case.subject_id in hidden else case for case in cases]
 
 
 def knows_whereabouts(someone: Someone, target: TheCase) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from sisam.application.access.fields import Field
-from sisam.application.access.own_cases import OwnCase, own_case, require
+from sisam.application.access.own_cases import OwnCase, own_among, require
 from sisam.application.access.scope import reach_of
 from sisam.application.access.showing import Look, shown
 from sisam.application.access.someone import Caller, Someone
@@ -100,9 +100,9 @@ def _fitting(
     question = _question(someone, wish)
     while True:
         ids = work.cases.page(question, after, AT_ONCE + 1)
-        for case in work.cases.load_many(ids):
-            own = own_case(site, work, someone, case) if is_meant(case, None) else None
-            if own is not None and _fits(own, wish, someone.now):
+        cases = [case for case in work.cases.load_many(ids) if is_meant(case, None)]
+        for own in own_among(site, work, someone, cases):
+            if _fits(own, wish, someone.now):
                 yield own
         if len(ids) <= AT_ONCE:
             return

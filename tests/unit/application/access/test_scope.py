@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sisam.application.access.deciding import TheCase, decide
-from sisam.application.access.own_cases import own_case, own_cases
+from sisam.application.access.own_cases import own_among, own_cases
 from sisam.application.access.permit import Denial, Permit
 from sisam.application.access.scope import Part, part_of
 from sisam.application.site import Site
@@ -259,4 +259,4 @@ def test_a_case_that_was_theirs_once_is_in_no_list() -> None:
     assert [] == listed()
     with site.store.read() as work:
         case = work.cases.load(case_id)
-        assert own_case(site, work, left, case) is None
+        assert [] == list(own_among(site, work, left, [case]))

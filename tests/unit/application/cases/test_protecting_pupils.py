@@ -8,6 +8,7 @@ import pytest
 from sisam.application.access.someone import Caller
 from sisam.application.cases.browsing_cases import CaseWish, browse_cases
 from sisam.application.cases.carrying_out import Result
+from sisam.application.cases.listing_cases import CaseFilter, list_cases
 from sisam.application.cases.opening_cases import open_placement
 from sisam.application.cases.row_news import Standing
 from sisam.application.site import Site
@@ -80,6 +81,21 @@ def test_what_is_told_of_one_case_holds_in_a_parallel_one_and_tells_nobody_by_wh
     assert [True, True] == told_hidden(site, first, foreign)
     (told,) = [each for each in journal_at(site, foreign.id) if each.data.get("fact") == Fact.PROTECTED]
     assert (True, None) == (told.actor.is_daemon, told.words)
+
+
+def test_a_list_hides_whom_the_vault_alone_knows_to_be_protected() -> None:
+    site = a_site()
+    case, other = opened(site, "N/1"), opened(site, "N/2", Identity("Bo Al", "201103162408"))
+    with site.store.write() as work:
+        work.subjects.put(site.sealer.seal(case.subject_id, HIDDEN))
+        work.commit()
+    who = Caller("web:session", PersonId(f"person-of-{SOCIAL_SERVICES}"))
+
+    page = browse_cases(site, who, CaseWish(), None, LATER).rows
+    listed = list_cases(site, CaseFilter(), who, LATER)
+
+    assert {case.id: True, other.id: False} == {row.id: row.line.restricted for row in page}
+    assert {"N/1": True, "N/2": False} == {line.number: line.restricted for line in listed}
 
 
 def test_another_pupils_case_stays_as_it_is() -> None:
