@@ -119,10 +119,11 @@ def test_a_second_factor_that_was_begun_in_another_session_is_not_confirmed() ->
 def test_new_recovery_codes_make_the_old_ones_worthless() -> None:
     people = a_people()
     member = a_member(people, TEACHER)
-    own = signed_in(people, member, SOON)
+    own, before = signed_in(people, member, SOON), told(people)
 
     codes = new_recovery_codes(people, who(people, own), SOON)
 
+    assert before + 1 == told(people)
     assert 10 == recovery_codes_left(people, member.person_id)
     with pytest.raises(SignInRefused):
         sign_in(people, member.proof(LATER, code=member.recovery_codes[0]), LATER)

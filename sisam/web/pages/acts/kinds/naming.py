@@ -42,6 +42,7 @@ from sisam.web.pages.acts.kind import ActForm, ActKind, reason, when
 from sisam.web.pages.acts.kinds.choosing import organisation_question
 from sisam.web.pages.acts.question import Choice, Manner, Question
 from sisam.web.pages.acts.subject import Subject
+from sisam.wording.alphabet import sort_key
 from sisam.wording.lists import capital
 
 _PREVIOUS: Final = PartyName("previous_youth_home_school")
@@ -108,7 +109,7 @@ def _transfer(form: Any, _: Subject) -> MakeActs:  # noqa: ANN401
 def _asks_municipality(subject: Subject) -> tuple[Question, ...]:
     _ = subject.texts
     names = subject.asker.parts.municipalities
-    choices = tuple(sorted(names.items(), key=lambda each: each[1]))
+    choices = tuple(sorted(names.items(), key=lambda each: sort_key(each[1])))
     hint = _("Den nya kommunens socialtjänst ska bekräfta bytet. Till dess ändras ingenting.")
     if subject.view.case.home_move is not None:
         hint = _("Ett byte väntar redan på svar. Välj den nuvarande kommunen för att ta tillbaka det.")

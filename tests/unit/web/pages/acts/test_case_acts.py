@@ -1,8 +1,11 @@
 """The acts on a case, each from its form through the preview to what stands in the case then."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 import pytest
+from fastapi import FastAPI
 
 from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
@@ -44,6 +47,18 @@ def test_a_date_is_recorded_and_taken_back() -> None:
     done(scene, "datum", vad="forecast", okant="ja", ord="Rätten har inte beslutat.")
 
     assert Anchor.FORECAST not in scene.case.anchors
+
+
+def test_the_municipalities_to_move_to_stand_in_the_order_of_the_swedish_alphabet() -> None:
+    scene = admitted()
+    officer = scene.actor(OFFICER)
+    names = {"1292": "Ängelholm", "1492": "Åmål", "1880": "Örebro"}
+    app = cast("FastAPI", officer.browser.client.app)
+    app.state.parts = replace(officer.browser.parts, municipalities=names)
+
+    officer.opens(scene.url("byt-hemkommun"))
+
+    assert "Åmål Ängelholm Örebro" in officer.sees()
 
 
 def test_a_key_that_stands_for_another_act_is_told_and_the_form_gets_a_new_one() -> None:
