@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from sisam.application.alerts.answering import Answer, answer_alert
-from sisam.application.alerts.standing import standing_of
+from sisam.application.alerts.answering import Answer, answer_with
 from sisam.application.cases.carrying_out import Result
 from sisam.application.site import Site
 from sisam.domain.command import Acknowledge
@@ -19,11 +18,4 @@ def acknowledge(site: Site, answer: Answer, until: date, now: datetime) -> Resul
             none of them from above.
         TooLong, ReasonMissing: as the engine says.
     """
-    act = Acknowledge(answer.alert_id, until)
-    return answer_alert(
-        site,
-        answer,
-        act,
-        lambda rules, case, person: (standing_of(person, rules.workflow, case, answer.alert_id), act),
-        now,
-    )
+    return answer_with(site, answer, Acknowledge(answer.alert_id, until), now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sisam.application.access.denying import denials_kept, reading_of
 from sisam.application.access.finding import find_by_alert
 from sisam.application.access.someone import Caller
-from sisam.application.alerts.standing import Somebody
+from sisam.application.alerts.standing import Somebody, standing_of
 from sisam.application.cases.carrying_out import Result, apply
 from sisam.application.cases.repeating import bound, repeated
 from sisam.application.messages.posting import Post
@@ -88,6 +88,19 @@ def answer_alert(site: Site, answer: Answer, asked: object, make: MakeAct, now: 
             work.read_log.write([reading_of(someone, Shown.ACT, found.case.id, organisation=at)])
             work.commit()
         return result
+
+
+def answer_with(site: Site, answer: Answer, act: Act, now: datetime) -> Result:
+    """Do an act about an alert for the organisation of the person's whom it concerns, in one transaction.
+
+    Raises:
+        SisamError: as `answer_alert` says.
+    """
+
+    def make(rules: Rules, case: Case, person: Somebody) -> tuple[OrganisationId, Act]:
+        return standing_of(person, rules.workflow, case, answer.alert_id), act
+
+    return answer_alert(site, answer, act, make, now)
 
 
 def _require_unchanged(work: UnitOfWork, case: Case, answer: Answer) -> None:

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sisam.application.alerts.answering import Answer, answer_alert
-from sisam.application.alerts.standing import standing_of
+from sisam.application.alerts.answering import Answer, answer_with
 from sisam.application.cases.carrying_out import Result
 from sisam.application.site import Site
 from sisam.domain.command import Note
@@ -17,11 +16,4 @@ def note(site: Site, answer: Answer, now: datetime) -> Result:
         NotTold: the alert does not concern the person.
         ReasonMissing: the note is empty.
     """
-    act = Note(answer.alert_id)
-    return answer_alert(
-        site,
-        answer,
-        act,
-        lambda rules, case, person: (standing_of(person, rules.workflow, case, answer.alert_id), act),
-        now,
-    )
+    return answer_with(site, answer, Note(answer.alert_id), now)
