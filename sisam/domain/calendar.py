@@ -145,19 +145,15 @@ class Calendar:
         return self._local[code]
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether the day is Monday to Friday, no public holiday and none of the eves."""
+        """Tell whether the day is Monday to Friday, no public holiday and none of the eves.
+
+        An act that falls due on any other day may wait (lag 1930:173, 2 §).
+        """
         return day in self._working
 
     def is_school_day(self, day: date) -> bool:
         """Tell whether the day is a working day outside the school breaks."""
         return day in self._school
-
-    def is_free_for_acts(self, day: date) -> bool:
-        """Tell whether an act that falls due on the day may wait (lag 1930:173, 2 §).
-
-        Such days are Saturdays, Sundays, public holidays and the three eves.
-        """
-        return day not in self._working
 
     def working_day_after(self, day: date, count: int) -> date:
         """Return the count-th working day after the day, which itself is not counted.

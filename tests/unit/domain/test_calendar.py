@@ -47,17 +47,15 @@ def calendar() -> Calendar:
         pytest.param(date(2026, 12, 31), id="new year's eve, a Thursday"),
     ],
 )
-def test_a_free_day_is_no_working_day_no_school_day_and_acts_may_wait(calendar: Calendar, day: date) -> None:
-    assert calendar.is_free_for_acts(day)
+def test_a_free_day_is_no_working_day_and_no_school_day(calendar: Calendar, day: date) -> None:
     assert not calendar.is_working_day(day)
     assert not calendar.is_school_day(day)
 
 
-def test_a_weekday_is_a_working_day_a_school_day_and_not_free_for_acts(calendar: Calendar) -> None:
+def test_a_weekday_is_a_working_day_and_a_school_day(calendar: Calendar) -> None:
     day = date(2026, 11, 20)
     assert calendar.is_working_day(day)
     assert calendar.is_school_day(day)
-    assert not calendar.is_free_for_acts(day)
 
 
 @pytest.mark.parametrize("day", [date(2026, 2, 23), date(2026, 2, 27), date(2026, 7, 1)])
@@ -125,7 +123,6 @@ def test_a_day_outside_the_calendar_is_an_error_whatever_is_asked(calendar: Cale
     for ask in (
         calendar.is_working_day,
         calendar.is_school_day,
-        calendar.is_free_for_acts,
         calendar.next_term_end,
         calendar.require,
         lambda each: calendar.working_day_after(each, 0),

@@ -137,7 +137,6 @@ def test_a_year_is_twelve_months(anchor_on: date, count: int) -> None:
 def test_every_day_of_the_calendar_is_told_apart_as_the_second_method_does(day: date) -> None:
     assert is_working(day) == CALENDAR.is_working_day(day)
     assert is_school(day) == CALENDAR.is_school_day(day)
-    assert is_working(day) != CALENDAR.is_free_for_acts(day)
 
 
 def last_sunday(year: int, month: int) -> date:
