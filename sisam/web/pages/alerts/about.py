@@ -35,9 +35,11 @@ _TITLES: Mapping[str, str] = {
 _ASKS: Mapping[str, str] = {
     "seat": marked("Utse någon i dag. Så länge går det som rollen ska göra till samordnaren."),
     "seat_ahead": marked("Utse någon innan ingen har rollen, så att inget blir liggande."),
-    "person": marked("Rätta adressen, eller utse någon annan som kan nås. Så länge får nästa person breven."),
+    "person": marked(
+        "Rätta adressen, eller utse någon annan som kan nås. Så länge får nästa person meddelandena."
+    ),
     "somebody": marked(
-        "Rätta adressen, eller utse någon annan som kan nås. Så länge får nästa person breven."
+        "Rätta adressen, eller utse någon annan som kan nås. Så länge får nästa person meddelandena."
     ),
     "no_school": marked("Se till att eleven får börja, eller registrera den skolgång som redan pågår."),
     "case_fails": marked("Ingen får larm om tidsgränser i ärendet. Följ det för hand tills felet är rättat."),

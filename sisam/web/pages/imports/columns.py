@@ -30,7 +30,7 @@ _SEATS: Final[Mapping[str, Column]] = {
         "robin.ek@kommun.example",
     ),
     "phone": (marked("Personens telefon till arbetet."), "0921-555 56"),
-    "language": (marked("Språk i brev: sv eller en."), "sv"),
+    "language": (marked("Språk i meddelanden: sv eller en."), "sv"),
     "deputy": (marked("yes för ersättare, no för ordinarie."), "no"),
     "active_from": (marked("Första dagen med rollen. Tomt: dagen för inläsningen."), "2026-08-17"),
     "active_until": (marked("Sista dagen med rollen. Tomt: ingen är bestämd."), ""),

@@ -41,7 +41,7 @@ class Coming(Form):
     namn: Line = Field(title=marked("Namn"))
     epost: Annotated[Line, AfterValidator(_address)] = Field(title=marked("E-postadress"))
     telefon: OptionalLine = Field(default="", title=marked("Telefon"))
-    sprak: Language = Field(title=marked("Språk i brev"))
+    sprak: Language = Field(title=marked("Språk i meddelanden"))
     som: Literal["ordinarie", "ersattare"] = Field(title=marked("Ordinarie eller ersättare"))
     fran: Day = Field(title=marked("Första dag"))
     till: OptionalDay = Field(default=None, title=marked("Sista dag"))

@@ -53,7 +53,7 @@ ACTS: Final[Mapping[str, AccountAct]] = {
             Doing.INVITED,
             marked("Bjud in"),
             marked(
-                "Personen får ett brev med en länk. Länken är inget värd utan en kod, som du får se en enda "
+                "Personen får ett mejl med en länk. Länken är inget värd utan en kod, som du får se en enda "
                 "gång. En tidigare inbjudan slutar gälla."
             ),
             "",
@@ -86,7 +86,7 @@ ACTS: Final[Mapping[str, AccountAct]] = {
             marked("Stäng av kontot"),
             marked(
                 "Personen loggas ut genast och kan inte logga in förrän kontot slås på igen. Rollerna och "
-                "breven påverkas inte: sätt en slutdag för rollen om någon har slutat."
+                "meddelandena påverkas inte: sätt en slutdag för rollen om någon har slutat."
             ),
             marked("Kontot är avstängt."),
             _ON,

@@ -47,10 +47,10 @@ _DONE: Final = {
 class Choosing(Form):
     """When somebody is written to, and how often."""
 
-    tider: Literal["som-alla", "alltid", "egna"] = Field(title=marked("När breven kommer"))
+    tider: Literal["som-alla", "alltid", "egna"] = Field(title=marked("När meddelandena kommer"))
     fran: OptionalLine = Field(default="", title=marked("Från klockan"))
     till: OptionalLine = Field(default="", title=marked("Till klockan"))
-    takt: Literal["ett-i-taget", "sammanfattning"] = Field(title=marked("Hur ofta breven kommer"))
+    takt: Literal["ett-i-taget", "sammanfattning"] = Field(title=marked("Hur ofta meddelandena kommer"))
 
     @property
     def hours(self) -> str | None:
