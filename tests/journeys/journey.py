@@ -34,8 +34,6 @@ from tests.journeys.town import MUNICIPALITY, Town, a_town, at
 NUMBER = "SN-2026/{}"
 #: Of compulsory school age until 30 June 2027.
 BORN_2011 = "20110315-2383"
-#: Past it since 30 June 2025, and 18 on 15 June 2027.
-BORN_2009 = "20090615-9801"
 _COLUMNS = {
     "type": "placement_type",
     "basis": "legal_basis",
