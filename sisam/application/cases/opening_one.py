@@ -1,6 +1,7 @@
 """Opening one case: what a single person enters by hand, instead of a file of many."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from sisam.application.access.denying import Denied, denials_kept, reading_of
 from sisam.application.access.finding import ById, ByNumber, find_for, readable
@@ -13,13 +14,18 @@ from sisam.application.cases.doing import Attempt, Done, Wish, readings_of_done,
 from sisam.application.cases.naming_pupils import with_known_name
 from sisam.application.cases.opening_cases import open_placement
 from sisam.application.messages.posting import Post
+from sisam.application.ports.read_log import Reviewed
 from sisam.application.ports.unit_of_work import UnitOfWork
 from sisam.application.site import Site
 from sisam.domain.access import Right
 from sisam.domain.actor import Actor
+from sisam.domain.ids import CaseId
 from sisam.domain.reading import Reading, Ruling, Shown
 from sisam.domain.refusal_between_cases import CaseNumberTaken
 from sisam.domain.roster import Roster
+
+#: For so long somebody may go back and forth in one form.
+_ONE_FORM: Final = timedelta(hours=1)
 
 
 def open_one(site: Site, row: PlacementRow, wish: Wish, now: datetime, *, only_try: bool = False) -> Done:
@@ -79,13 +85,28 @@ def attempt_opening(
 def tried_foreign_number(
     site: Site, work: UnitOfWork, someone: Someone, number: str, what: Shown
 ) -> Reading | None:
-    """Return the line that tells that somebody tried the number of a case that they may not know of."""
+    """Return the line that tells that somebody tried the number of a case that they may not know of.
+
+    None: they may know of it, or the log has told it a while ago of the same form, which looks at each part.
+    """
     case_id = work.cases.find(number) if number else None
     if case_id is None:
         return None
     if readable(site, work, someone, work.cases.load(case_id)):
         return None
+    if what is Shown.PREVIEW and _was_told(work, someone, case_id):
+        return None
     return reading_of(someone, what, case_id, ruling=Ruling.DENIED)
+
+
+def _was_told(work: UnitOfWork, someone: Someone, case_id: CaseId) -> bool:
+    lately = Reviewed(
+        case_id=case_id,
+        person_id=someone.person_id,
+        ruling=Ruling.DENIED,
+        since=someone.now - _ONE_FORM,
+    )
+    return any(each.reading.what is Shown.PREVIEW for each in work.read_log.page(lately))
 
 
 def _require_free(site: Site, work: UnitOfWork, someone: Someone, number: str, what: Shown) -> None:

@@ -1,6 +1,7 @@
 """One placement that somebody types: what is wrong, what would happen and its opening."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -214,6 +215,22 @@ def test_a_number_in_use_is_told_alike_whosever_case_it_is_and_written_down_of_s
     with pytest.raises(Invalid):
         enter(site, READING, other, wish, NOW)
     assert ("stranger", "act", first, "denied") == told(site)[-1]
+
+
+def test_a_foreign_number_that_stays_in_a_form_is_written_down_once() -> None:
+    site = a_site()
+    first = enter(site, READING, Entry(CELLS), WISH, NOW)
+    second = enter(site, READING, Entry({**CELLS, "case_number": "SN-78"}), WISH, NOW)
+    wish, before = a_stranger(site), len(told(site))
+
+    for number in ("SN-77", "SN-77", "SN-78", "SN-77"):
+        other = theirs(case_number=number, personal_number="unknown")
+        assert {"case_number"} == wrong_columns(site, READING, other, wish, NOW)
+
+    denied = [("stranger", "preview", each, "denied") for each in (first, second)]
+    assert denied == told(site)[before:]
+    wrong_columns(site, READING, other, wish, NOW + timedelta(hours=2))
+    assert [*denied, denied[0]] == told(site)[before:]
 
 
 def test_a_row_by_hand_is_told_the_same_of_a_number_in_use() -> None:
