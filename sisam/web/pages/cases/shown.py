@@ -60,7 +60,6 @@ class CaseShown:
     may_unmask: bool
     #: The viewer was a party and is none any more.
     former: bool
-    opened_at: datetime
     closed_at: datetime | None
     outcome: str
     phases: tuple[PhaseShown, ...]
@@ -116,7 +115,6 @@ def case_shown(
         unmasked=case.restricted and identity is not None,
         may_unmask=may_unmask and view.sheet.masked,
         former=not view.permit.now,
-        opened_at=case.opened_at,
         closed_at=case.closed_at,
         outcome=titles.outcome(case.outcome) if case.outcome else "",
         phases=timeline(teller),

@@ -41,8 +41,6 @@ class WaitingTold:
     due_on: date
     late: bool
     url: str
-    #: Where all its lines are.
-    log_url: str
     counts: tuple[Counted, ...]
     lines: int
     #: How many lines tell of the reader's own reading, and whether all do that count.
@@ -99,7 +97,6 @@ def waiting_told(review: WaitingReview, texts: Texts, *, several: bool = True) -
         due_on=review.due_on,
         late=review.late,
         url=review_url(review.controller.id, review.month),
-        log_url=lines.url,
         counts=_counts(review.figures, lines, texts),
         lines=review.figures.lines,
         own=review.figures.own,

@@ -38,7 +38,6 @@ class LineTold:
     #: Who, and their address; empty where it was the site's owner in nobody's name.
     name: str
     email: str
-    person_id: str
     organisation: str
     #: Empty: no case in particular.
     case_number: str
@@ -93,7 +92,6 @@ def line_told(line: LogLine, texts: Texts) -> LineTold:
         at=reading.at,
         name=person.name if person else texts("Den som äger tjänstens filer"),
         email=person.email if person else "",
-        person_id=person.id if person else "",
         organisation=line.organisation.name if line.organisation else "",
         case_number=line.case_number or "",
         case_id=reading.case_id or "",

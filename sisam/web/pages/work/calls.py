@@ -33,8 +33,7 @@ class AlertShown:
     #: Which case, or which organisation.
     about: str
     restricted: bool
-    #: Since which day it is late, and how many days that is; None: it is not about a day.
-    since: date | None
+    #: How many days it is late; 0 where it is not about a day.
     days_late: int
     rung: int
     #: Where what is late is done, and what stands on the button; empty: they can only acknowledge it.
@@ -75,7 +74,6 @@ def alert_shown(told: AlertToAnswer, speaker: Speaker) -> AlertShown:
         sentence=speaker.asked(line),
         about=_about(speaker.case(line.case, line.workflow), _),
         restricted=line.case.restricted,
-        since=line.step.place.since,
         days_late=line.days_late,
         rung=told.rung + 1,
         deed_url=way_of(line) if told.is_theirs else "",
@@ -99,7 +97,6 @@ def site_alert_shown(told: SiteAlertToAnswer, speaker: Speaker) -> AlertShown:
         sentence=about.asks,
         about=case or about.organisation,
         restricted=False,
-        since=None,
         days_late=0,
         rung=told.alert.rung + 1,
     )

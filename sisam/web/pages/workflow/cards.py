@@ -59,8 +59,6 @@ class Card:
     passes: bool
     repeats: bool
     waits_in_pauses: bool
-    #: An agreement changes a time of it.
-    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +104,6 @@ def _routines(
 
 def _card(workflow: Workflow, plain: Workflow, law: Law, language: Language, step: StepDefinition) -> Card:
     before = plain.steps[step.id]
-    due = tuple(_time(rule, old, law, language) for rule, old in zip(step.due, before.due, strict=True))
-    answer = _answer(step, before, language)
 
     def named(party: PartyName | None) -> str:
         return party_named(workflow, party, language) if party else ""
@@ -123,14 +119,13 @@ def _card(workflow: Workflow, plain: Workflow, law: Law, language: Language, ste
         owner_in_later_rounds=named(step.owner_in_later_rounds),
         informs=tuple(map(named, step.informs)),
         opens=openings(workflow, step, language),
-        due=due,
-        answer=answer,
+        due=tuple(_time(rule, old, law, language) for rule, old in zip(step.due, before.due, strict=True)),
+        answer=_answer(step, before, language),
         ends=tuple(endings(step, language)),
         ladder=step.ladder,
         passes=step.passes_accountability,
         repeats=step.repeats,
         waits_in_pauses=step.waits_in_pauses,
-        changed=any(each.instead_source for each in (*due, answer) if each),
     )
 
 

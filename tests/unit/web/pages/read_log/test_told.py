@@ -10,7 +10,6 @@ LINE = LineTold(
     at=NOW,
     name="Anna Ek",
     email="anna@example.se",
-    person_id="anna",
     organisation="Socialtjänsten",
     case_number="N/1",
     case_id="case-1",
@@ -34,7 +33,7 @@ def test_a_look_holds_its_cases_and_counts_each_of_them_once() -> None:
 
 def test_another_person_thing_or_moment_is_another_look() -> None:
     others = (
-        replace(LINE, person_id="bo", email="bo@example.se"),
+        replace(LINE, email="bo@example.se"),
         replace(LINE, what="Ärendet"),
         replace(LINE, at=NOW + timedelta(seconds=1)),
         replace(LINE, denied=True),
