@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.everybody import holds_for_everybody
 from tests.browser.person import Person
@@ -85,6 +86,21 @@ def test_whoever_goes_back_finds_what_they_answered(person: Callable[..., Person
     worker.sees("Klart: ärendet är öppnat.")
     worker.page.go_back()
     assert "/arenden/ny" == worker.path()
+
+
+def test_whoever_goes_back_is_signed_in_no_longer_for_that(person: Callable[..., Person]) -> None:
+    worker = person()
+    worker.page.clock.install()
+    begins(worker)
+    worker.page.clock.run_for("20:00")
+    tells_of_acute(worker)
+    worker.page.clock.run_for("20:00")
+    worker.page.go_back()
+    assert "Vad är känt om placeringen?" == worker.heading()
+
+    expect(worker.page.locator("#session")).to_be_hidden()
+    worker.page.clock.run_for("05:01")
+    expect(worker.page.get_by_role("alert")).to_contain_text("Du loggas snart ut")
 
 
 def test_every_part_of_a_new_placement_is_for_everybody(person: Callable[..., Person]) -> None:

@@ -54,7 +54,6 @@ function show({ title, body }) {
   document.title = title;
   head.focus();
   scrollTo(0, 0);
-  watchSession();
 }
 
 async function walkOn(form, button) {
@@ -73,6 +72,7 @@ async function walkOn(form, button) {
   at += 1;
   history.pushState({ walk: at }, "");
   show({ title: page.title, body: document.adoptNode(page.querySelector(".site-body")) });
+  heardFrom();
 }
 
 document.addEventListener("submit", (event) => {
