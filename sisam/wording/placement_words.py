@@ -26,8 +26,8 @@ PLACEMENT_WORDS: Final[tuple[Entry, ...]] = (
         "agreement",
         "samverkansavtal",
         "agreement",
-        "vad en kommun och SiS har kommit överens om; saknas ett står det ”utan avtal”",
-        "what a municipality and SiS have agreed; without one: “utan avtal”",
+        "det som en kommun och SiS har kommit överens om; finns inget står det ”utan avtal”",
+        "what a municipality and SiS have agreed; where there is none it says “without an agreement”",
     ),
     entry(
         "acute",
@@ -124,8 +124,8 @@ PLACEMENT_WORDS: Final[tuple[Entry, ...]] = (
         "leaving-certificate",
         "avgångsintyg",
         "leaving certificate",
-        "vad en elev får som slutar utan slutbetyg",
-        "what a pupil gets who leaves without final grades",
+        "det intyg som en elev får som slutar på en skola utan slutbetyg",
+        "what a pupil gets who leaves a school without final grades",
     ),
     entry(
         "mapping",
@@ -138,7 +138,7 @@ PLACEMENT_WORDS: Final[tuple[Entry, ...]] = (
         "party",
         "part",
         "party",
-        "någon som har en uppgift i en placering, till exempel hemskolan; en organisation åt gången",
+        "den som har en uppgift i en placering, till exempel hemskolan; är alltid en enda organisation",
         "somebody who has a part in a placement, such as the home school; one organisation at a time",
     ),
     entry(
@@ -229,7 +229,7 @@ PLACEMENT_WORDS: Final[tuple[Entry, ...]] = (
         "transition-document",
         "övergångshandling",
         "transition document",
-        "vad nästa skola behöver veta",
+        "det som nästa skola behöver veta om elevens skolgång",
         "what the next school needs to know",
     ),
     entry(
