@@ -52,7 +52,7 @@ def validated(shape: type[_Shape], tables: Mapping[str, object], file: str) -> _
         raise Invalid(*(_fault(shape, tables, file, detail) for detail in details)) from None
 
 
-def known_keys(shape: object, location: _Location) -> tuple[str, ...]:
+def _known_keys(shape: object, location: _Location) -> tuple[str, ...]:
     """Return the keys that may stand at a place of the shape; none where any name may stand."""
     for part in location:
         shape = _inside(shape, part)
@@ -80,7 +80,7 @@ def _told(shape: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     match detail["type"]:
         case "extra_forbidden":
             *place, key = detail["loc"]
-            return f"Nothing is called {key!r} here.", _instead(str(key), known_keys(shape, tuple(place)))
+            return f"Nothing is called {key!r} here.", _instead(str(key), _known_keys(shape, tuple(place)))
         case "missing":
             return "The key is missing.", "Add it."
         case "enum":

@@ -46,10 +46,10 @@ def _tell_case(done: Done) -> None:
     for event in done.events:
         if event.type not in _ECHOES:
             say(tell(event, titles, Language.EN, cast))
-    say(next_deadline(done.case, titles))
+    say(_next_deadline(done.case, titles))
 
 
-def next_deadline(case: Case, titles: Titles) -> str:
+def _next_deadline(case: Case, titles: Titles) -> str:
     """Return a sentence on what is due next in a case."""
     pending = [each for each in case.deadlines.values() if each.status is DeadlineStatus.PENDING]
     if not case.open:

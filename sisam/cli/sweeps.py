@@ -46,7 +46,7 @@ def sweep_(given: Showing) -> None:
         print_json(as_json(report, watched))
     else:
         say(told(report))
-        say_watched(watched)
+        _say_watched(watched)
     if tell_failed(report):
         raise typer.Exit(ExitCode.ERROR)
 
@@ -76,7 +76,7 @@ def told(report: SweepReport) -> str:
     )
 
 
-def say_watched(watched: WatchReport) -> None:
+def _say_watched(watched: WatchReport) -> None:
     """Say what became of the alerts that are about no case, where something did."""
     if watched.anything:
         say(

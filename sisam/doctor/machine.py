@@ -24,7 +24,7 @@ class Space(Protocol):
         ...
 
 
-def read_mounts() -> str:
+def _read_mounts() -> str:
     """Return the table of what is mounted where; empty on a system that has none."""
     return _MOUNTS.read_text(encoding="utf-8", errors="replace") if _MOUNTS.exists() else ""
 
@@ -34,7 +34,7 @@ class Machine:
     """What is asked of the machine; tests ask another one."""
 
     statvfs: Callable[[Path], Space] = os.statvfs
-    mounts: Callable[[], str] = read_mounts
+    mounts: Callable[[], str] = _read_mounts
 
     def free_bytes(self, path: Path) -> int:
         """Return how many bytes may still be written there."""

@@ -82,7 +82,7 @@ def live_step(draft: Draft, step_id: StepId) -> Step:
     step = draft.case.steps.get(step_id)
     if step is None:
         raise StepMissing(step=step_id)
-    require_within(draft)
+    _require_within(draft)
     return step
 
 
@@ -109,7 +109,7 @@ def require_words(draft: Draft, act: str) -> str:
     return draft.command.words
 
 
-def require_within(draft: Draft) -> None:
+def _require_within(draft: Draft) -> None:
     """Refuse an act upon a step on a day before the case was opened.
 
     Raises:

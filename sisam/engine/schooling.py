@@ -44,10 +44,10 @@ def followed_from(anchors: Anchors, facts: Facts) -> date:
     That is the case's opening; or the start of the placement, where the case was opened after it.
     """
     opened_on = anchors[Anchor.OPENED]
-    return min(opened_on, taken_out_on(anchors, facts) or opened_on)
+    return min(opened_on, _taken_out_on(anchors, facts) or opened_on)
 
 
-def taken_out_on(anchors: Anchors, facts: Facts) -> date | None:
+def _taken_out_on(anchors: Anchors, facts: Facts) -> date | None:
     """Return the day on which the placement takes the pupil out of the home school; None: not yet.
 
     Acute pupils are taken out at the custody or when the care is executed, all others when admitted: care
@@ -74,7 +74,7 @@ def told_otherwise(before: Case, after: Case) -> bool:
 
 def _following(case: Case) -> Iterator[Spell]:
     """Yield the spells that follow from the dates and the parties of a case."""
-    taken_out = taken_out_on(case.anchors, case.facts)
+    taken_out = _taken_out_on(case.anchors, case.facts)
     home_school = case.parties.get(_HOME_SCHOOL)
     if home_school is not None and Anchor.OPENED in case.anchors:
         from_on = followed_from(case.anchors, case.facts)

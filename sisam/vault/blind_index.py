@@ -4,7 +4,7 @@ import hmac
 import unicodedata
 
 
-def normalised(value: str) -> str:
+def _normalised(value: str) -> str:
     """Return a value without case, hyphens and spaces, so that one number is found in all its forms."""
     folded = unicodedata.normalize("NFKC", value).casefold()
     return "".join(sign for sign in folded if sign.isalnum())
@@ -12,9 +12,9 @@ def normalised(value: str) -> str:
 
 def name_key(name: str) -> str:
     """Return a name as it is hashed: its words in any order, and never the same as a number."""
-    return f"name {' '.join(sorted(normalised(word) for word in name.split()))}"
+    return f"name {' '.join(sorted(_normalised(word) for word in name.split()))}"
 
 
 def blind_index(subkey: bytes, value: str) -> str:
     """Return the keyed hash of a normalised value (HMAC-SHA256), as hexadecimal text."""
-    return hmac.digest(subkey, normalised(value).encode(), "sha256").hex()
+    return hmac.digest(subkey, _normalised(value).encode(), "sha256").hex()

@@ -70,7 +70,7 @@ class Key:
         return sha256(b"sisam vault key id\0" + self.secret).hexdigest()[:KEY_ID_CHARACTERS]
 
 
-def new_key() -> Key:
+def _new_key() -> Key:
     """Return a key that nobody has seen."""
     return Key(secrets.token_bytes(KEY_BYTES))
 
@@ -81,7 +81,7 @@ def make_key_file(path: Path) -> Key:
     Raises:
         KeyFileExists: something stands there already.
     """
-    key = new_key()
+    key = _new_key()
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     except FileExistsError as error:
@@ -102,7 +102,7 @@ def add_key(path: Path) -> Key:
         Unavailable: the file is missing, exposed or holds something else than keys.
     """
     _read_keys(path)
-    key = new_key()
+    key = _new_key()
     with path.open("a", encoding="ascii") as stream:
         stream.write(f"{key.secret.hex()}\n")
         stream.flush()

@@ -123,7 +123,7 @@ def _permit(someone: Someone, right: Right, seat: Seat, function: Function, targ
     given = grant(right, function)
     asserted = someone.fresh and bool(someone.reason)
     if isinstance(target, TheCase):
-        part = part_in(someone, seat, target)
+        part = _part_in(someone, seat, target)
         if part is None or not (part.now or right in OF_FORMER_PARTIES):
             return None
         if not _fits(given, someone, seat, part, target):
@@ -134,7 +134,7 @@ def _permit(someone: Someone, right: Right, seat: Seat, function: Function, targ
     return Permit(given, seat, function, None, asserted)
 
 
-def part_in(someone: Someone, seat: Seat, target: TheCase) -> Part | None:
+def _part_in(someone: Someone, seat: Seat, target: TheCase) -> Part | None:
     """Return the part that somebody has in a case from one of their seats; None where it is not theirs."""
     roster, person_id = someone.roster, someone.person_id
     return part_of(roster, person_id, seat, target.workflow, target.case, someone.day)
@@ -186,7 +186,7 @@ def _knows_of(someone: Someone, target: Target) -> bool:
     if not isinstance(target, TheCase):
         return True
     reading = (seat for seat, function in _functions(someone) if _given(Right.READ_CASE, function))
-    return any(part_in(someone, seat, target) is not None for seat in reading)
+    return any(_part_in(someone, seat, target) is not None for seat in reading)
 
 
 def _weight(permit: Permit) -> tuple[bool, int, int]:

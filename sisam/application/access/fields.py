@@ -115,12 +115,12 @@ def _identity(permit: Permit, case: Case, disclosed: frozenset[Field], *, unmask
 
 def _disclosed(case: Case, organisation_id: OrganisationId | None) -> frozenset[Field]:
     """Return the fields that were disclosed to an organisation, and not taken back."""
-    return fields_by_matters(
+    return _fields_by_matters(
         each.matter for each in case.disclosures if each.holds and each.to == organisation_id
     )
 
 
-def fields_by_matters(matters: Iterable[str]) -> frozenset[Field]:
+def _fields_by_matters(matters: Iterable[str]) -> frozenset[Field]:
     """Return the fields that disclosing some matters opens; a document's name opens the documents."""
     found: set[Field] = set()
     for matter in matters:

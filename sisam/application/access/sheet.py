@@ -68,7 +68,7 @@ def sheet(
     identity: Identity | None = None,
 ) -> Sheet:
     """Return what is shown of a case by a list of fields."""
-    viewer = viewer_by(roster, permit, fields)
+    viewer = _viewer_by(roster, permit, fields)
     hidden = _Hidden.of(case, workflow, fields)
     told = [each for each in journal if hidden.tells(each.event, viewer, case)]
     shown = tuple(hidden.told(case, each, viewer) for each in told)
@@ -83,7 +83,7 @@ def sheet(
     )
 
 
-def viewer_by(roster: Roster, permit: Permit, fields: frozenset[Field]) -> Viewer:
+def _viewer_by(roster: Roster, permit: Permit, fields: frozenset[Field]) -> Viewer:
     """Return who looks at a case: for one organisation, and to whom which of the others may be named."""
     at = permit.organisation_id
     return Viewer(

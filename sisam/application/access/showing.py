@@ -44,11 +44,11 @@ def shown(
         with site.store.read() as work:
             someone = caller.known(work.register.roster(), now)
             found = look(work, someone)
-        write_down(site, readings_of(someone, what, found))
+        write_down(site, _readings_of(someone, what, found))
     return found.value
 
 
-def readings_of(someone: Someone, what: Shown, found: Look[T]) -> list[Reading]:
+def _readings_of(someone: Someone, what: Shown, found: Look[T]) -> list[Reading]:
     """Return a line for each case that is shown, and at least one.
 
     Whoever owns the site and looks over all of it in nobody's name leaves one line for a list.

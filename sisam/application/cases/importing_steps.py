@@ -54,7 +54,7 @@ def import_steps(
         paper = Paper(site, work, actor.via.removeprefix("import:"), now, post)
         paper.add(rows)
         paper.finish(progress)
-        refuse_faults(paper)
+        _refuse_faults(paper)
         messages = post.write()
         if dry_run:
             return BackFilled(len(rows), paper.news, messages)
@@ -65,7 +65,7 @@ def import_steps(
     return BackFilled(len(rows), paper.news, messages, sweep(site, now, in_a_crowd=True))
 
 
-def refuse_faults(paper: Paper) -> None:
+def _refuse_faults(paper: Paper) -> None:
     """Raise what is wrong in the rows, in their order.
 
     Raises:

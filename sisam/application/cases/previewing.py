@@ -97,7 +97,7 @@ def foreseen_of(tried: Attempt) -> Preview:
     before = seen_by(tried.someone, tried.found)
     after = seen_by(tried.someone, Found(tried.done.case, tried.done.rules, tried.found.permit))
     told = (hears for each in tried.post.planned() for hears in hears_of(tried, after, each))
-    turns = clock_turns(before.case, tried.done.case)
+    turns = _clock_turns(before.case, tried.done.case)
     return Preview(tried.done, before, after, tuple(turns), tuple(told))
 
 
@@ -109,7 +109,7 @@ def seen_by(someone: Someone, found: Found) -> Sheet:
     return sheet(found.case, found.rules.workflow, (), someone.roster, found.permit, fields)
 
 
-def clock_turns(before: Case, after: Case) -> Iterator[ClockTurn]:
+def _clock_turns(before: Case, after: Case) -> Iterator[ClockTurn]:
     """Yield what becomes of the clocks of a case, what starts first."""
     found = [each for step_id in after.steps for each in _turns_of(before, after, step_id)]
     order = tuple(Turn)

@@ -41,10 +41,10 @@ def make(
         step_id=about[1],
         content=content,
     )
-    return replace(request, digest=digest_of(request))
+    return replace(request, digest=_digest_of(request))
 
 
-def digest_of(request: JointRequest) -> str:
+def _digest_of(request: JointRequest) -> str:
     """Return what says exactly what is asked: by whom, about what, and in which words or bytes."""
     told = (request.kind, request.asked_by, request.asked_for, request.case_id or "", request.step_id or "")
     return sha256("|".join(told).encode() + b"\n" + request.content).hexdigest()
@@ -90,7 +90,7 @@ def require_digest(request: JointRequest, read: str) -> None:
     Raises:
         NotWhatWasAsked: what lies in the store, or what was read, is something else.
     """
-    if not request.digest == read == digest_of(request):
+    if not request.digest == read == _digest_of(request):
         raise NotWhatWasAsked
 
 

@@ -88,7 +88,7 @@ def give_overview(
     """
 
     def look(work: UnitOfWork, someone: Someone) -> Look[Overview]:
-        organisations = reach_of_figures(someone)
+        organisations = _reach_of_figures(someone)
         if organisations is not None and not organisations:
             raise denied(someone, what, Denial(Right.STATISTICS, Why.RIGHT), "page", "overview")
         reach = Reach(organisations, site.workflow_name, period.first, period.last)
@@ -102,7 +102,7 @@ def give_overview(
     return shown(site, caller, what, look, now)
 
 
-def reach_of_figures(someone: Someone) -> frozenset[OrganisationId] | None:
+def _reach_of_figures(someone: Someone) -> frozenset[OrganisationId] | None:
     """Return the organisations of whose cases somebody may see figures; None: of the whole country.
 
     The agency and the support offices see the whole, since the register does not say for which counties an

@@ -29,7 +29,7 @@ def set_fact(draft: Draft, act: SetFact) -> None:
         NotAParty: it is another party's to change.
         AlreadyRecorded: it is that already.
     """
-    may = who_tells(draft.workflow, act.fact)
+    may = _who_tells(draft.workflow, act.fact)
     if not may:
         raise UnknownName(kind="fact", name=act.fact, possible=facts_that_change(draft.workflow))
     possible = CLOSED_VALUES.get(act.fact)
@@ -60,11 +60,11 @@ def end_of_schooling(case: Case, school_form: str) -> date | None:
     return then if known == follows != then else None
 
 
-def who_tells(workflow: Workflow, fact: Fact) -> tuple[PartyName, ...]:
+def _who_tells(workflow: Workflow, fact: Fact) -> tuple[PartyName, ...]:
     """Return the parties that may change a fact."""
     return tuple(party.id for party in workflow.parties.values() if fact in party.facts)
 
 
 def facts_that_change(workflow: Workflow) -> tuple[str, ...]:
     """Return the facts that some party may change, in the order of the list of facts."""
-    return tuple(fact.value for fact in Fact if who_tells(workflow, fact))
+    return tuple(fact.value for fact in Fact if _who_tells(workflow, fact))

@@ -13,14 +13,14 @@ from sisam.engine.waiting import after_wait
 
 def pass_time(draft: Draft) -> None:
     """Flag every deadline that has passed, then climb every alert whose wait is over."""
-    for deadline in due_deadlines(draft.case, draft):
+    for deadline in _due_deadlines(draft.case, draft):
         miss(draft, deadline)
     for alert in list(draft.case.alerts.values()):
         if alert.live and alert.next_at is not None and alert.next_at <= draft.now:
             climb(draft, alert)
 
 
-def due_deadlines(case: Case, draft: Draft) -> list[Deadline]:
+def _due_deadlines(case: Case, draft: Draft) -> list[Deadline]:
     """Return the pending deadlines whose moment has passed."""
     return [
         deadline
@@ -31,11 +31,11 @@ def due_deadlines(case: Case, draft: Draft) -> list[Deadline]:
 
 def miss(draft: Draft, deadline: Deadline) -> None:
     """Mark a deadline as missed for ever, raise its one overdue alert and tell the first rung."""
-    alert = raise_overdue(draft, deadline)
+    alert = _raise_overdue(draft, deadline)
     tell_rung(draft, alert, deadline)
 
 
-def raise_overdue(draft: Draft, deadline: Deadline) -> Alert:
+def _raise_overdue(draft: Draft, deadline: Deadline) -> Alert:
     """Mark a deadline as missed and raise its alert, without telling anybody yet."""
     step = draft.case.steps[deadline.step_id]
     ladder = draft.workflow.ladders[draft.workflow.steps[step.definition].ladder]
@@ -83,7 +83,7 @@ def end_clock(draft: Draft, step: Step, reason: Cleared) -> None:
         if draft.happened_on <= deadline.due_on:
             draft.record(EventType.DEADLINE_MET, deadline=deadline.id)
             return
-        raise_overdue(draft, deadline)
+        _raise_overdue(draft, deadline)
     alert = draft.case.alert_of(deadline.id)
     if alert is not None:
         clear(draft, alert, reason)

@@ -39,7 +39,7 @@ def telling(figures: Figures, told: Told, texts: NotificationTexts, office: Post
     yield from heading(
         "Who was told what", f"{counted(len(mails), 'mail')} with {counted(len(items), 'item')}"
     )
-    counts = Counter((item.template, role_told(message, item)) for message, item in items)
+    counts = Counter((item.template, _role_told(message, item)) for message, item in items)
     yield from table(("", *_ROLES.values(), "all"), _rows(counts))
     yield ""
     yield from paragraph(_acknowledged(told.diary))
@@ -77,7 +77,7 @@ def _on_the_way(incidents: Incidents, office: PostOffice) -> str:
     )
 
 
-def role_told(message: OutboxMessage, item: OutboxItem) -> Role:
+def _role_told(message: OutboxMessage, item: OutboxItem) -> Role:
     """Return the role in which a person was told something."""
     return _by_term(message.language)[item.fields[Placeholder.ROLE]]
 
