@@ -40,8 +40,9 @@ def telephone(digits: str) -> Markup:
 
 
 def mail_link(address: str) -> Markup:
-    """Return an address as a link that begins a mail."""
-    return Markup('<a class="ds-link" href="mailto:{}">{}</a>').format(address, address)
+    """Return an address as a link that begins a mail; a long one is folded behind its sign."""
+    name, sign, place = address.rpartition("@")
+    return Markup('<a class="ds-link" href="mailto:{}">{}<wbr>{}</a>').format(address, name + sign, place)
 
 
 #: What templates may do with a value, by name.

@@ -68,8 +68,8 @@ def test_a_telephone_number_can_be_dialled_as_it_is_written() -> None:
     assert expected == telephone('+46 (8) 123 45"')
 
 
-def test_an_address_begins_a_mail() -> None:
-    assert 'href="mailto:a&#34;@b.se"' in mail_link('a"@b.se')
+def test_an_address_begins_a_mail_and_is_folded_behind_its_sign() -> None:
+    assert '<a class="ds-link" href="mailto:a&#34;@b.se">a&#34;@<wbr>b.se</a>' == mail_link('a"@b.se')
 
 
 def test_the_environment_is_made_once() -> None:
