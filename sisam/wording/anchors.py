@@ -20,7 +20,7 @@ ANCHOR_PHRASES: Mapping[str, tuple[str, str]] = {
     "first_admitted": ("den första inskrivningen", "the first admission"),
     "first_lesson": ("den första lektionen på hemmet", "the first lesson at the home"),
     "forecast": ("den planerade utskrivningen", "the planned discharge"),
-    "forecast_set": ("den senaste prognosen", "the latest forecast"),
+    "forecast_set": ("den senaste uppgiften om planerad utskrivning", "the latest forecast"),
     "discharged": ("utskrivningen", "discharge"),
     "school_starts": ("den planerade skolstarten", "the planned start of school"),
     "school_started": ("skolstarten", "the start of school"),

@@ -48,7 +48,7 @@ def test_what_passes_accountability_is_a_thick_arrow() -> None:
 def test_steps_beside_the_routines_come_last() -> None:
     moved = with_step(with_step(SMALL, "watch", routine=None), "place", routine=6)
     assert [1, 6, None] == [routine for routine, _ in by_routine(moved)]
-    assert 'subgraph r2["Vid sidan av rutinerna"]' in lines_of(steps_graph(moved, Language.SV))
+    assert 'subgraph r2["Utanför rutinerna"]' in lines_of(steps_graph(moved, Language.SV))
 
 
 def test_titles_cannot_break_the_drawing() -> None:

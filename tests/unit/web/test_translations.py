@@ -46,10 +46,26 @@ def test_sentences_are_found_in_templates_and_modules_alike() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "others"), [("fas", r"\bskede"), ("roll", r"stol(en|ar|arna|s)?\b"), ("utan person", r"\bvakan")]
+    ("word", "others"),
+    [
+        ("fas", r"\bskede"),
+        ("planerad utskrivning", r"\bprognos"),
+        ("utanför rutinerna", r"vid sidan av rutin"),
+        ("roll", r"stol(en|ar|arna|s)?\b"),
+        ("utan person", r"\bvakan"),
+    ],
 )
 def test_pages_call_a_thing_by_its_word_in_the_glossary_alone(word: str, others: str) -> None:
     helped = [file.read_text(encoding="utf-8") for file in TEMPLATES.glob("help/sv/*.html")]
     said = [text for msgid in used() for text in msgid] + helped
     assert any(re.search(rf"\b{word}", text, re.IGNORECASE) for text in said)
     assert [] == [text for text in said if re.search(others, text, re.IGNORECASE)]
+
+
+def test_commands_stand_on_pages_alone_of_those_who_may_be_at_the_server() -> None:
+    told = [
+        file.parent.name
+        for file in TEMPLATES.rglob("*.html")
+        if re.search(r"<code>sisam ", file.read_text("utf-8"))
+    ]
+    assert {"operations"} == set(told)

@@ -222,7 +222,9 @@ def test_dates_are_recorded_confirmed_changed_and_lost() -> None:
 def test_a_forecast_says_on_which_day_it_was_given_even_twice_on_one_day() -> None:
     swedish, english = ([text.split(": ", 1)[1] for text in history(corrected(), each)] for each in (SV, EN))
 
-    assert 3 == swedish.count("Den senaste prognosen lämnades av socialtjänsten 2 november 2026.")
+    assert 3 == swedish.count(
+        "Den senaste uppgiften om planerad utskrivning lämnades av socialtjänsten 2 november 2026."
+    )
     assert 3 == english.count("The latest forecast was given by social services on 2 November 2026.")
     assert not [text for text in english if "latest forecast still holds" in text]
 

@@ -113,7 +113,7 @@ def _routine(teller: Teller, number: int, steps: Iterable[Step]) -> RoutineShown
         id=f"rutin-{number}",
         title=_("Rutin %(number)s", number=teller.titles.numbered(number))
         if number
-        else _("Vid sidan av rutinerna"),
+        else _("Utanför rutinerna"),
         live=tuple(each for each in shown if each.live and not is_later(teller, each)),
         later=tuple(each for each in shown if each.live and is_later(teller, each)),
         ended=tuple(each for each in shown if not each.live),

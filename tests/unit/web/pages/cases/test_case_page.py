@@ -10,11 +10,13 @@ from httpx2 import Response
 
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.sweeping import sweep
+from sisam.domain.anchor import Anchor
 from sisam.domain.command import Acknowledge, Close, Fire, Offer, Pause, Return, SetParty, Withdraw
 from sisam.domain.identity import Identity
 from sisam.domain.ids import PartyName, StepId, SubjectId
 from sisam.domain.language import Language
 from sisam.domain.seat import Role, Seat
+from sisam.engine.clocks import local_date
 from sisam.storage.link import Link
 from tests.builders import (
     EDUCATION_ADMINISTRATION,
@@ -286,6 +288,23 @@ def test_whoever_may_see_no_case_is_refused() -> None:
         work.commit()
 
     assert 403 == town.browser("clerk").get(town.url).status_code
+
+
+@pytest.mark.parametrize(
+    ("anchors", "days", "told"),
+    [
+        ((Anchor.CUSTODY_DECIDED, Anchor.CARE_EXECUTED), 0, "2 tider, närmast 9 nov. 2026"),
+        ((Anchor.CUSTODY_DECIDED, Anchor.CARE_EXECUTED), 30, "2 tider, närmast 3 maj 2027"),
+        ((Anchor.CUSTODY_DECIDED,), 30, "1 tid, passerad"),
+    ],
+)
+def test_the_times_of_the_law_are_folded_under_the_nearest_that_has_not_passed(
+    anchors: tuple[Anchor, ...], days: int, told: str
+) -> None:
+    town = Town(opening={"anchors": dict.fromkeys(anchors, local_date(NOW))})
+    town.clock.advance(timedelta(days=days))
+
+    assert f"Vad lagen säger: {told}" in words_of(town.browser(OFFICER).get(town.url))
 
 
 def test_what_was_disclosed_is_shown_from_then_on_with_its_basis() -> None:
