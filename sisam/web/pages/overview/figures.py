@@ -53,22 +53,24 @@ def _ways_to_phases(texts: Texts, address: Address) -> tuple[tuple[str, str], ..
 
 def _cases(tables: Mapping[TableKey, Table], texts: Texts) -> KeyFigure:
     sums = tables[TableKey.CASES_BY_PLACE].sums
+    return KeyFigure(sums.total, texts("öppna ärenden"), _by_phase(sums, texts))
+
+
+def _by_phase(sums: Row, texts: Texts) -> str:
     before, during, after = (number_told(each, texts) for each in sums.cells)
-    sentence = texts(
+    return texts(
         "Före placeringen: %(before)s. Under: %(during)s. Efter: %(after)s.",
         before=before,
         during=during,
         after=after,
     )
-    return KeyFigure(sums.total, texts("öppna ärenden"), sentence)
 
 
 def _late(tables: Mapping[TableKey, Table], names: Names) -> KeyFigure:
     texts, table = names.texts, tables[TableKey.LATE_BY_ROUTINE]
     late, total = table.sums.cells[0], table.sums.total
     parts = [texts("Av %(count)s som väntar på någon.", count=number_told(total, texts))]
-    worst = _worst(table), _worst(tables[TableKey.LATE_BY_PARTY])
-    routine, party = worst
+    routine, party = _worst(table), _worst(tables[TableKey.LATE_BY_PARTY])
     if routine is not None and party is not None:
         called = names.of(Rows.ROUTINE, routine.key), names.titles.party(party.key)
         parts.append(
@@ -81,16 +83,8 @@ def _late(tables: Mapping[TableKey, Table], names: Names) -> KeyFigure:
 
 def _without(tables: Mapping[TableKey, Table], texts: Texts) -> KeyFigure:
     sums = tables[TableKey.DAYS_WITHOUT_SCHOOL].sums
-    if sums.total == 0:
-        sentence = texts("Alla elever i skolpliktig ålder gick i skolan hela perioden.")
-    else:
-        before, during, after = (number_told(each, texts) for each in sums.cells)
-        sentence = texts(
-            "Före placeringen: %(before)s. Under: %(during)s. Efter: %(after)s.",
-            before=before,
-            during=during,
-            after=after,
-        )
+    nobody = texts("Alla elever i skolpliktig ålder gick i skolan hela perioden.")
+    sentence = nobody if sums.total == 0 else _by_phase(sums, texts)
     return KeyFigure(sums.total, texts("dagar utan skola"), sentence, burns=sums.total != 0)
 
 
