@@ -15,6 +15,7 @@ from sisam.domain.ids import AlertId, CaseId, OrganisationId, SubjectId
 from sisam.storage.case_pages import case_page
 from sisam.storage.dialect import KEPT_QUESTIONS, limited, several, text_of
 from sisam.storage.failures import CaseChanged
+from sisam.storage.following_cases import following
 from sisam.storage.instants import instant_text
 from sisam.storage.journal import chained, first_hash, recorded_of
 from sisam.storage.link import Link
@@ -91,24 +92,6 @@ _NEWEST_OPEN: Final = text_of(
         .order_by(event.c.seq.desc())
     )
 )
-#: The cases that name a case as the one before, the cases that name those, and so on; how far off each is.
-#: What is asked of them goes along, since SQLite would join all open cases to it afterwards.
-_ASKED = (case.c.id, case.c.closed_at, case.c.opened_at)
-_LINE = (
-    select(*_ASKED, literal_column("1").label("distance"))
-    .where(case.c.previous_case_id == bindparam("id"))
-    .cte("line", recursive=True)
-)
-_WHOLE_LINE = _LINE.union_all(
-    select(*_ASKED, (_LINE.c.distance + literal_column("1")).label("distance")).join(
-        _LINE, case.c.previous_case_id == _LINE.c.id
-    )
-)
-_FOLLOWING: Final = text_of(
-    select(_WHOLE_LINE.c.id)
-    .where(_WHOLE_LINE.c.closed_at.is_(None))
-    .order_by(_WHOLE_LINE.c.distance, _WHOLE_LINE.c.opened_at, _WHOLE_LINE.c.id)
-)
 _IDS: Final[Select[tuple[str]]] = select(case.c.id).order_by(case.c.opened_at, case.c.id)
 _ALL_IDS: Final = text_of(_IDS)
 _NUMBERS: Final = text_of(select(case.c.number))
@@ -173,7 +156,7 @@ class SqlCases:
 
     def following(self, case_id: CaseId) -> list[CaseId]:
         """Return the open cases that follow on a case, if need be over closed ones; the nearest first."""
-        return self._ids(_FOLLOWING, (case_id,))
+        return following(self._link, case_id)
 
     def load(self, case_id: CaseId) -> Case:
         """Return one case.

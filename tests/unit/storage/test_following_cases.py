@@ -6,7 +6,8 @@ from contextlib import closing
 from typing import Any
 
 from sisam.domain.ids import CaseId, SubjectId
-from sisam.storage.cases import _FOLLOWING, _NEWEST_OPEN
+from sisam.storage.cases import _NEWEST_OPEN
+from sisam.storage.following_cases import _FOLLOWING
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import NOW, a_case, a_change
 
