@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from babel import Locale
 from babel.dates import format_date
 
-from sisam.domain.language import Language
 from sisam.domain.local_time import STOCKHOLM
 from sisam.web.language import spoken, texts_in
 from sisam.wording.dates import long_date, short_date, short_moment, week_number
+from sisam.wording.locales import LOCALES
 
-_LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 _DAYS_IN_WEEK = 7
 #: Up to here people count days; beyond it weeks, beyond those months, and at last years.
 _DAYS_COUNTED = 13
@@ -51,7 +49,7 @@ def full_day(moment: date | datetime) -> str:
 
 def weekday(moment: date | datetime) -> str:
     """Return `onsdag 18 nov. 2026`."""
-    return format_date(local_day(moment), "EEEE d MMM y", locale=_LOCALES[spoken()])
+    return format_date(local_day(moment), "EEEE d MMM y", locale=LOCALES[spoken()])
 
 
 def week(moment: date | datetime) -> str:

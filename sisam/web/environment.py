@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,9 +17,9 @@ from sisam.web.icons import icon
 from sisam.web.language import speaking, spoken, texts_in
 from sisam.web.statics import Statics, shipped_statics
 from sisam.wording.lists import capital
+from sisam.wording.locales import LOCALES
 
 TEMPLATES = Path(__file__).parent / "templates"
-_LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 
 
 def number(value: float) -> str:
@@ -30,7 +29,7 @@ def number(value: float) -> str:
 
 def number_in(value: float, language: Language) -> str:
     """Return a number as a language groups it."""
-    return format_decimal(value, locale=_LOCALES[language])
+    return format_decimal(value, locale=LOCALES[language])
 
 
 def telephone(digits: str) -> Markup:

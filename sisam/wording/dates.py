@@ -5,33 +5,32 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date
 
 from sisam.domain.language import Language
 from sisam.domain.local_time import STOCKHOLM
+from sisam.wording.locales import LOCALES
 
 #: A message tells few days, and many messages tell the same ones.
 _DAYS_KEPT = 2048
-_LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
 def long_date(day: date, language: Language) -> str:
     """Return the date with the month in full: `2 november 2026`, `2 November 2026`."""
-    return format_date(day, "d MMMM y", locale=_LOCALES[language])
+    return format_date(day, "d MMMM y", locale=LOCALES[language])
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
 def short_date(day: date, language: Language) -> str:
     """Return the date with the month shortened: `18 nov. 2026`, `18 Nov 2026`."""
-    return format_date(day, "d MMM y", locale=_LOCALES[language])
+    return format_date(day, "d MMM y", locale=LOCALES[language])
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
 def month_name(day: date, language: Language) -> str:
     """Return the month of a day with its year: `november 2026`, `November 2026`."""
-    return format_date(day, "LLLL y", locale=_LOCALES[language])
+    return format_date(day, "LLLL y", locale=LOCALES[language])
 
 
 def moment(instant: datetime, language: Language) -> str:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from babel import Locale
 from babel.lists import format_list
 
 from sisam.domain.language import Language
-
-_LOCALES = {Language.SV: Locale("sv"), Language.EN: Locale("en", "GB")}
+from sisam.wording.locales import LOCALES
 
 
 def one_of(words: Iterable[str], language: Language) -> str:
     """Return the words as a choice: `a, b eller c`, `a, b or c`."""
-    return format_list(list(words), style="or", locale=_LOCALES[language])
+    return format_list(list(words), style="or", locale=LOCALES[language])
 
 
 def all_of(words: Iterable[str], language: Language) -> str:
     """Return the words as a sum: `a, b och c`, `a, b and c`."""
-    return format_list(list(words), locale=_LOCALES[language])
+    return format_list(list(words), locale=LOCALES[language])
 
 
 def quoted(word: str, language: Language) -> str:
