@@ -49,7 +49,6 @@ class StepShown:
     id: StepId
     url: str
     title: str
-    kind: str
     owner: str
     #: Empty where nobody confirms it.
     confirmer: str
@@ -64,7 +63,6 @@ class StepShown:
     cause: str
     passes: bool
     live: bool
-    round: int
     returns: int
 
 
@@ -146,7 +144,6 @@ def step_shown(teller: Teller, step: Step) -> StepShown:
         id=step.id,
         url=step_path(view.case.id, step.id),
         title=teller.titles.step(step.definition),
-        kind=term(view.rules.workflow.steps[step.definition].kind, teller.language),
         owner=teller.side(step.owner),
         confirmer=teller.side(step.confirmer) if step.confirmer else "",
         status=status,
@@ -157,7 +154,6 @@ def step_shown(teller: Teller, step: Step) -> StepShown:
         cause=capital(term(step.cause, teller.language)) if step.cause else "",
         passes=step.passes_accountability,
         live=step.live,
-        round=step.round,
         returns=step.returns,
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sisam.application.finding import Finding, Level
 from sisam.application.overseeing import Oversight
 from sisam.application.ports.beats import Beat
 from sisam.domain.language import Language
+from sisam.web.framing import SWEEP_AT_MOST
 from sisam.web.house import AuditorReport, House, Violation
 from sisam.web.language import Texts
 from sisam.web.pages.operations.words import ORDER, name_of, part_title, status_title, statuses
@@ -18,8 +19,6 @@ from sisam.wording.audit_lines import audit_line_in
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
-#: A sweep that was completed longer ago means that nobody sweeps.
-SWEEP_AT_MOST: Final = timedelta(minutes=5)
 _MEGABYTE: Final = 1_000_000
 
 
