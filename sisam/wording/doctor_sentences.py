@@ -263,7 +263,7 @@ class DoctorSentence(SaidSentence):
         "Look at daemon and outbox above, then at the daemon's log: docs/howto/be-told-from-outside.md.",
     )
     NO_ALERTS = ("inga om roller, personer eller fel", "none of seats, persons and faults")
-    ALERT_COUNT = ("{count} {cause}",) * 2
+    ALERT_COUNT = ("{cause}: {count}",) * 2
     ALERTS_UNANSWERED = (
         "{counts}; okvitterade: {count}",
         "{counts}; {count} of them unanswered",

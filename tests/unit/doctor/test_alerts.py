@@ -40,8 +40,8 @@ def test_none_is_well_an_empty_seat_a_warning_and_a_fault_is_bad(folder: Path) -
         faulty = seen(program)
 
     assert (Level.OK, "") == (fine.level, fine.remedy)
-    assert (Level.WARN, "1 vacancy; 1 of them unanswered") == (vacant.level, vacant.told)
-    assert (Level.BAD, "1 technical, 1 vacancy; 2 of them unanswered") == (faulty.level, faulty.told)
+    assert (Level.WARN, "vacancy: 1; 1 of them unanswered") == (vacant.level, vacant.told)
+    assert (Level.BAD, "technical: 1, vacancy: 1; 2 of them unanswered") == (faulty.level, faulty.told)
 
 
 def test_where_somebody_has_answered_nothing_is_said_to_be_unanswered(folder: Path) -> None:
@@ -55,4 +55,4 @@ def test_where_somebody_has_answered_nothing_is_said_to_be_unanswered(folder: Pa
         acknowledge(program.site, Answer(line.alert.id, coordinator, "Vi lagar.", "cli"), MENDED_BY, NOW)
         (answered,) = alerts(program)
 
-    assert "1 technical; somebody has answered for each" == answered.told
+    assert "technical: 1; somebody has answered for each" == answered.told
