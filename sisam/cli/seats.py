@@ -7,7 +7,7 @@ import typer
 
 from sisam.application.register.choosing_hours import choose_digest, choose_hours
 from sisam.application.register.listing_seats import SeatLine, Sitter, list_seats
-from sisam.application.register.seating import add_seat, end_seat, told_instead
+from sisam.application.register.seating import add_seat, end_seat, never_begins, told_instead
 from sisam.application.register.taking_leave import cancel_leave, take_leave
 from sisam.application.site import Site
 from sisam.cli.by_hand import read_by_hand
@@ -200,16 +200,21 @@ def end(
         str | None, typer.Option("--until", metavar="DATE", help="Last day, inclusive; else today.")
     ] = None,
 ) -> None:
-    """Set a person's last day in a seat.
+    """Set a person's last day in a seat; whoever begins only after it does not begin at all.
 
     The agency's coordinator cannot leave without a successor. It says who is told instead where nobody
     is left.
     """
     errand = set_out(given)
     last = errand.day if until is None else day_of(until, "--until")
-    ended = end_seat(errand.program.site, organisation, role, email, last)
-    say(f"{email} leaves the seat {role} at {organisation}; the last day is {last}.")
-    if following := _what_follows(errand.program.site, ended.seat, last + timedelta(days=1)):
+    ended = end_seat(errand.program.site, organisation, role, email, last, today=errand.day)
+    empty = last + timedelta(days=1)
+    if never_begins(ended, last, errand.day):
+        empty = ended.active_from
+        say(f"{email} does not begin in the seat {role} at {organisation}; it was to be on {empty}.")
+    else:
+        say(f"{email} leaves the seat {role} at {organisation}; the last day is {last}.")
+    if following := _what_follows(errand.program.site, ended.seat, empty):
         say(following)
 
 

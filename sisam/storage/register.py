@@ -46,6 +46,7 @@ _END_HOLDING: Final = text_of(
     .values(active_until=bindparam("until"))
     .where(*(holding.c[key] == bindparam(f"key_{key}") for key in _KEYS))
 )
+_DROP_HOLDING: Final = delete_sql(holding, _KEYS)
 _REVISION: Final = text_of(select(register_revision.c.revision))
 _NEXT_REVISION: Final = text_of(
     sqlite_insert(register_revision)
@@ -139,6 +140,16 @@ class SqlRegister:
         """
         self._change()
         if not self._link.run(_END_HOLDING, (until.isoformat(), *_holding_row(holding)[:-1])):
+            raise NotFound("holding", f"{holding.seat.organisation_id}/{holding.seat.role}")
+
+    def drop_holding(self, holding: Holding) -> None:
+        """Remove a time in a seat that has not begun.
+
+        Raises:
+            NotFound: there is no such time.
+        """
+        self._change()
+        if not self._link.run(_DROP_HOLDING, _holding_row(holding)[:-1]):
             raise NotFound("holding", f"{holding.seat.organisation_id}/{holding.seat.role}")
 
     def put_absence(self, absence: Absence) -> None:

@@ -35,6 +35,10 @@ class Register(Protocol):
         """Set the last day of somebody's time in a seat."""
         ...
 
+    def drop_holding(self, holding: Holding) -> None:
+        """Remove a time in a seat that has not begun."""
+        ...
+
     def put_absence(self, absence: Absence) -> None:
         """Add days on which a person is away, or change those that begin on the same day."""
         ...

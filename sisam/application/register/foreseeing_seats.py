@@ -58,14 +58,14 @@ def after_coming(roster: Roster, person: Person, holding: Holding) -> SeatChange
 
 
 def after_leaving(roster: Roster, holding: Holding, until: date) -> SeatChange:
-    """Return what changes when somebody leaves a seat after a last day."""
+    """Return what changes when somebody leaves a seat after a last day, or before their first one."""
     held = (
         replace(each, active_until=until) if each == holding else each
         for each in roster.holdings[holding.seat]
     )
     after = replace(roster, holdings={**roster.holdings, holding.seat: tuple(held)})
     # Somebody with a later last day would have been there still: that is how it is told without the end.
-    return _change(holding.seat, until + _ONE_DAY, None, roster, after)
+    return _change(holding.seat, max(until + _ONE_DAY, holding.active_from), None, roster, after)
 
 
 def while_away(roster: Roster, absence: Absence) -> Iterator[SeatChange]:

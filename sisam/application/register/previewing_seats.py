@@ -10,6 +10,7 @@ from sisam.application.register.taking_leave import take_leave
 from sisam.application.site import Site
 from sisam.domain.roster import Roster
 from sisam.domain.seat import Person, Role
+from sisam.engine.clocks import local_date
 
 
 def preview_coming(
@@ -40,7 +41,7 @@ def preview_leaving(site: Site, by: Keeper, code: str, role: Role, email: str, u
     Raises:
         SisamError: as `end_seat`.
     """
-    holding = end_seat(site, code, role, email, until, by=by, dry_run=True)
+    holding = end_seat(site, code, role, email, until, by=by, dry_run=True, today=local_date(by.now))
     return after_leaving(_roster(site), holding, until)
 
 

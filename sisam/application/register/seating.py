@@ -98,8 +98,11 @@ def end_seat(
     *,
     by: Keeper | None = None,
     dry_run: bool = False,
+    today: date | None = None,
 ) -> Holding:
     """Set a person's last day in a seat; without `by` it is the site's owner who does it.
+
+    Where it lies before the first day of somebody who begins later than `today`, they never begin.
 
     Raises:
         NotFound: the organisation or the person is unknown, or the person does not hold the seat.
@@ -117,14 +120,24 @@ def end_seat(
             for each in roster.holdings.get(seat, ())
             if each.person_id == person.id and (each.active_until is None or each.active_until > until)
         ]
-        if not held:
+        leaving = min(held, key=lambda each: each.active_from, default=None)
+        # What has begun has been acted upon, and is not made as if it never had.
+        if leaving is None or (leaving.active_from > until and not never_begins(leaving, until, today)):
             raise NotFound("seat", f"{code} {role}")
         if is_last_rung(roster, seat):
-            _keep_the_last_rung(roster, held[0], until)
+            _keep_the_last_rung(roster, leaving, until)
         if not dry_run:
-            work.register.end_holding(held[0], until)
+            if never_begins(leaving, until, today):
+                work.register.drop_holding(leaving)
+            else:
+                work.register.end_holding(leaving, until)
             work.commit()
-        return held[0]
+        return leaving
+
+
+def never_begins(leaving: Holding, until: date, today: date | None) -> bool:
+    """Tell whether somebody leaves a seat before their first day in it, which is still to come."""
+    return today is not None and leaving.active_from > max(until, today)
 
 
 def told_instead(site: Site, seat: Seat, day: date) -> Seat | None:

@@ -124,9 +124,23 @@ def test_the_end_of_one_holding_leaves_the_others_as_they_are(store: SqlStore) -
     assert {replace(first, active_until=last_day), again, as_deputy} == set(found)
 
 
-def test_a_holding_that_is_not_there_cannot_be_ended(store: SqlStore) -> None:
-    with store.write() as unit, pytest.raises(NotFound):
-        unit.register.end_holding(a_holding(), TODAY)
+def test_a_holding_that_is_dropped_leaves_the_others_as_they_are(store: SqlStore) -> None:
+    first, again = a_holding(), a_holding(active_from=TODAY + timedelta(days=30))
+    put(store, holdings=(first, again))
+
+    with store.write() as unit:
+        unit.register.drop_holding(again)
+        unit.commit()
+
+    assert (first,) == roster(store).holdings[first.seat]
+
+
+def test_a_holding_that_is_not_there_can_neither_be_ended_nor_dropped(store: SqlStore) -> None:
+    with store.write() as unit:
+        with pytest.raises(NotFound):
+            unit.register.end_holding(a_holding(), TODAY)
+        with pytest.raises(NotFound):
+            unit.register.drop_holding(a_holding())
 
 
 def test_absences_come_back_until_they_are_dropped(store: SqlStore) -> None:

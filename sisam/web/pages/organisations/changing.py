@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Final
 
@@ -11,7 +12,7 @@ from starlette.responses import Response
 
 from sisam.application.register.foreseeing_seats import SeatChange
 from sisam.application.register.previewing_seats import preview_away, preview_coming, preview_leaving
-from sisam.application.register.seating import LastRung, add_seat, end_seat
+from sisam.application.register.seating import LastRung, add_seat, end_seat, never_begins
 from sisam.application.register.showing_organisations import (
     OrganisationView,
     PersonView,
@@ -45,6 +46,7 @@ router = APIRouter()
 #: The buttons.
 DO, CHANGE = "gor", "andra"
 _TOO_EARLY: Final = marked("Sista dag: personen börjar %(day)s. Välj den dagen eller en senare.")
+_SAVE, _TAKE_BACK = marked("Spara slutdagen"), marked("Ta tillbaka rollen")
 _REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 _Word = Annotated[str, Query(max_length=200)]
 
@@ -134,17 +136,20 @@ def take_who_leaves(asker: Asker, code: str, typed: TypedForm) -> Response:
         return _asked(sheet, form)
     site, by = asker.parts.site, keeper_of(asker)
     view = show_person(site, by, code, form.person)
-    email, first = view.person.email, min(each.active_from for each in _held(view, form.roll))
-    if form.sista < first:
+    email, first = view.person.email, _first_on(view, form.roll)
+    today = local_date(asker.now)
+    if form.sista < first <= today:
         return _wrong(sheet, "sista", asker.texts(_TOO_EARLY, day=long_date(first, asker.language)))
     try:
         if sheet.turn == DO:
-            end_seat(site, code, form.roll, email, form.sista, by=by)
-            return back_to(f"{sheet.back}?nyss=slutar")
+            ended = end_seat(site, code, form.roll, email, form.sista, by=by, today=today)
+            done = "aldrig" if never_begins(ended, form.sista, today) else "slutar"
+            return back_to(f"{sheet.back}?nyss={done}")
         change = preview_leaving(site, by, code, form.roll, email, form.sista)
     except SisamError as error:
         return _refused(sheet, error)
-    return _foreseen(sheet, (change,), asker.texts("Spara slutdagen"))
+    button = _TAKE_BACK if form.sista < first else _SAVE
+    return _foreseen(sheet, (change,), asker.texts(button))
 
 
 @door(router, "GET", AWAY, right=Right.SEATS)
@@ -216,6 +221,7 @@ def _leaving(asker: Asking, code: str, role: str, person_id: str, typed: Typed) 
         "organisation": view.organisation,
         "person": view.person,
         "role": capital(term(Role(role), asker.language)),
+        "ahead": first if (first := _first_on(view, role)) > local_date(asker.now) else None,
     }
     return Sheet(asker, typed, f"{url}/slut", url, "organisations/leaving.html", values)
 
@@ -224,6 +230,10 @@ def _held(view: PersonView, role: str) -> list[Holding]:
     """Return somebody's times in a seat of the organisation, today or later."""
     at = view.organisation.id
     return [each for each in view.holdings if (each.seat.organisation_id, each.seat.role) == (at, role)]
+
+
+def _first_on(view: PersonView, role: str) -> date:
+    return min(each.active_from for each in _held(view, role))
 
 
 def _away(asker: Asking, code: str, person_id: str, typed: Typed) -> Sheet:

@@ -42,6 +42,7 @@ _DONE: Final = {
     "tillagd": marked("Personen har fått rollen."),
     "kommer": marked("Personen får rollen från sin första dag."),
     "slutar": marked("Slutdagen är sparad."),
+    "aldrig": marked("Personen får inte rollen. Den är tillbakatagen innan den började."),
     "borta": marked("Frånvaron är sparad."),
     "har": marked("Frånvaron är borttagen."),
 }

@@ -16,6 +16,7 @@ from sisam.application.ports.audit_findings import AuditFindings
 from sisam.application.ports.channel import Envelope, Outcome, Reply
 from sisam.application.ports.channel_state import DOWN_AFTER, ChannelState
 from sisam.application.ports.site_state import SiteState
+from sisam.application.register.seating import add_seat, end_seat
 from sisam.application.silence import SiteSilent
 from sisam.application.site import Site
 from sisam.catalogue.folders import shipped
@@ -87,6 +88,21 @@ def test_an_empty_seat_is_told_once_and_climbs_when_nobody_acts() -> None:
 
     assert [WatchReport(), *[WatchReport(climbed=1, messages=1)] * 2] == reports
     assert [COORDINATOR, *[f"person-of-{AGENCY}"] * 2] == told(site, Template.VACANCY)
+
+
+def test_a_seat_is_empty_ahead_once_whoever_was_to_begin_is_taken_back() -> None:
+    site = a_site()
+    a_case_at(site)
+    last_day = NOW.date() + 3 * ONE_DAY
+    end(site, OFFICER, last_day)
+    successor, since = a_person("robin"), last_day + ONE_DAY
+    add_seat(site, SOCIAL_SERVICES, Role.OFFICER, successor, deputy=False, since=since)
+    assert WatchReport() == look_after(site, NOW)
+
+    end_seat(site, SOCIAL_SERVICES, Role.OFFICER, successor.email, NOW.date(), today=NOW.date())
+
+    assert 1 == look_after(site, NOW).raised
+    assert [COORDINATOR] == told(site, Template.VACANCY_AHEAD)
 
 
 def test_what_nobody_can_be_told_is_counted_and_keeps_no_other_alert_back() -> None:

@@ -161,6 +161,43 @@ def test_the_refusal_names_the_day_after_which_nobody_would_sit_there() -> None:
     assert until == error.value.until
 
 
+def test_whoever_begins_later_never_does_where_they_leave_before() -> None:
+    site = a_site()
+    seat = Seat(NEW_SCHOOL, Role.CONTACT_TEACHER)
+    add_seat(site, NEW_SCHOOL, seat.role, ROBIN, deputy=False, since=date(2026, 12, 1))
+
+    end_seat(site, NEW_SCHOOL, seat.role, ROBIN.email, TODAY, today=TODAY)
+
+    assert () == roster_at(site).holdings.get(seat, ())
+    again = add_seat(site, NEW_SCHOOL, seat.role, ROBIN, deputy=False, since=date(2026, 12, 1))
+    assert (again,) == roster_at(site).holdings[seat]
+
+
+def test_nobody_who_sits_there_is_made_never_to_have_been_there() -> None:
+    site = a_site()
+    seat = Seat(NEW_SCHOOL, Role.CONTACT_TEACHER)
+    sits = add_seat(site, NEW_SCHOOL, seat.role, ROBIN, deputy=False, since=TODAY)
+
+    for day in (TODAY, TODAY + ONE_DAY):
+        with pytest.raises(NotFound):
+            end_seat(site, NEW_SCHOOL, seat.role, ROBIN.email, YESTERDAY, today=day)
+
+    assert (sits,) == roster_at(site).holdings[seat]
+
+
+def test_a_successor_who_is_needed_is_not_taken_back() -> None:
+    site = a_site()
+    until, since = date(2026, 12, 31), date(2027, 1, 1)
+    add_seat(site, AGENCY, Role.COORDINATOR, ROBIN, deputy=False, since=since)
+    end_seat(site, AGENCY, Role.COORDINATOR, f"person-of-{AGENCY}@example.se", until)
+
+    with pytest.raises(LastRung) as error:
+        end_seat(site, AGENCY, Role.COORDINATOR, ROBIN.email, TODAY, today=TODAY)
+
+    assert until == error.value.until
+    assert ["robin@example.se"] == sitting(site, AGENCY, Role.COORDINATOR, since)
+
+
 def test_other_seats_of_the_agency_may_be_empty() -> None:
     site = a_site()
     add_seat(site, AGENCY, Role.OPERATIONS, ROBIN, deputy=False, since=TODAY)

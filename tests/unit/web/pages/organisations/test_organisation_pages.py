@@ -122,23 +122,51 @@ def test_only_roles_of_the_own_kind_are_offered_and_given() -> None:
     assert (422, True) == (status, "Roll: ingen har den rollen på en sådan arbetsplats." in page)
 
 
+def beginning(browser: Browser, on: str) -> tuple[str, str, str]:
+    """Let Robin begin as a teacher; return the page then, where they are shown and their id."""
+    added = browser.post(f"/organisation/{HOME_SCHOOL}/ny", **ROBIN | {"fran": on}, _steg="gor")
+    page = browser.get(added.headers["Location"]).text
+    (opened,) = re.findall(r'<a class="ds-link" href="([^"]+)">Robin Ek</a>', page)
+    return page, opened, opened.rpartition("/")[2]
+
+
 def test_a_person_who_begins_later_can_be_opened_and_ended() -> None:
     desk, browser = teacher()
-    added = browser.post(
-        f"/organisation/{HOME_SCHOOL}/ny", **ROBIN | {"fran": "2026-11-09"}, _steg="gor"
-    ).headers["Location"]
-    page = browser.get(added).text
-    (opened,) = re.findall(r'<a class="ds-link" href="([^"]+)">Robin Ek</a>', page)
-    person = opened.rpartition("/")[2]
+    page, opened, person = beginning(browser, "2026-11-09")
 
-    early = leaving(browser, HOME_SCHOOL, Role.CONTACT_TEACHER, person, "gor", on="2026-11-08")
     leaving(browser, HOME_SCHOOL, Role.CONTACT_TEACHER, person, "gor")
 
     assert "Personen får rollen från sin första dag." in page
     assert "Robin Ek" in browser.get(opened).text
-    assert "Sista dag: personen börjar 9 november 2026." in early
     (held,) = roster_at(desk.site).holdings[Seat(HOME_SCHOOL, Role.CONTACT_TEACHER)]
     assert "2026-11-30" == str(held.active_until)
+
+
+def test_a_person_who_begins_later_can_be_taken_back_before() -> None:
+    desk, browser = teacher()
+    _, _, person = beginning(browser, "2026-11-09")
+    path = f"/organisation/{HOME_SCHOOL}/slut"
+    fields = {"roll": "contact_teacher", "person": person, "sista": "2026-11-08"}
+
+    form = browser.get(f"{path}?roll=contact_teacher&person={person}").text
+    foreseen = posted(browser, path, fields, "visa")[1]
+    done = browser.post(path, **fields, _steg="gor").headers["Location"]
+
+    assert "Personen får rollen den 9 nov. 2026." in plain(form)
+    assert "Ta tillbaka rollen" in foreseen
+    assert "9 nov. 2026" in plain(foreseen)
+    assert "Personen får inte rollen." in browser.get(done).text
+    assert () == roster_at(desk.site).holdings.get(Seat(HOME_SCHOOL, Role.CONTACT_TEACHER), ())
+
+
+def test_nobody_who_has_begun_leaves_before_their_first_day() -> None:
+    desk, browser = teacher()
+    _, _, person = beginning(browser, TODAY.isoformat())
+
+    early = leaving(browser, HOME_SCHOOL, Role.CONTACT_TEACHER, person, "gor", on="2026-11-01")
+
+    assert "Sista dag: personen börjar 2 november 2026." in early
+    assert 1 == len(roster_at(desk.site).holdings[Seat(HOME_SCHOOL, Role.CONTACT_TEACHER)])
 
 
 @pytest.mark.parametrize(
