@@ -1,7 +1,7 @@
 """The store: where transactions begin, and what one transaction reaches."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import Engine, RootTransaction
 
@@ -10,13 +10,14 @@ from sisam.storage.beats import SqlBeats
 from sisam.storage.cases import SqlCases
 from sisam.storage.channel_states import SqlChannelStates
 from sisam.storage.duties import SqlDuties
-from sisam.storage.engine import BEGIN, TO_READ, TO_WRITE, database_path, open_engine
+from sisam.storage.engine import BEGIN, BUSY_TIMEOUT_MS, TO_READ, TO_WRITE, database_path, open_engine
 from sisam.storage.failing_addresses import SqlFailingAddresses
 from sisam.storage.joint_requests import SqlJointRequests
 from sisam.storage.link import Link, driver_connection_of
 from sisam.storage.log_reviews import SqlLogReviews
 from sisam.storage.outbox import SqlOutbox
 from sisam.storage.overviews import SqlOverviews
+from sisam.storage.pen import pen_of
 from sisam.storage.read_log import SqlReadLog
 from sisam.storage.register import LastPicture, SqlRegister
 from sisam.storage.revision import create_all, require_current
@@ -184,9 +185,11 @@ class SqlStore:
         self._engine = open_engine(url, read_only=read_only, durable=durable)
         self._seal = seal or OpenWords()
         self._last_picture = LastPicture()
-        in_memory = database_path(url) is None
+        path = database_path(url)
+        # One in memory has one connection, for which nobody waits.
+        self._pen = None if path is None else pen_of(path)
         with translated, self._engine.begin() as connection:
-            if in_memory:
+            if path is None:
                 create_all(connection)
             else:
                 require_current(connection, url)
@@ -198,8 +201,13 @@ class SqlStore:
 
     @contextmanager
     def write(self) -> Iterator[SqlUnitOfWork]:
-        """Begin a transaction that may write."""
-        with self._transaction(TO_WRITE) as unit:
+        """Begin a transaction that may write, once it is this thread's turn.
+
+        Raises:
+            DatabaseBusy: somebody else writes and did not end in time.
+        """
+        turn = self._pen.held(BUSY_TIMEOUT_MS / 1000) if self._pen else nullcontext()
+        with turn, self._transaction(TO_WRITE) as unit:
             yield unit
 
     @contextmanager
