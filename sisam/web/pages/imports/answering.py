@@ -20,7 +20,7 @@ from sisam.web.filled import Filled
 from sisam.web.forms import Form, taken
 from sisam.web.frame import Frame, Told, Tone
 from sisam.web.pages.imports.page import IMPORTS, files_of, told_frame
-from sisam.web.pages.imports.shown import IMPORT, faults_shown, line_shown, outcome_shown, url_of
+from sisam.web.pages.imports.shown import IMPORT, faults_shown, outcome_shown, request_shown, url_of
 from sisam.web.showing import back_to, show
 from sisam.web.typed import TypedForm
 from sisam.wording.refusals import refusal
@@ -88,7 +88,7 @@ def _request(asker: Asking, shown: ImportShown, frame: Frame, status: HTTPStatus
         frame,
         "imports/request.html",
         status,
-        line=line_shown(asker, shown.request),
+        line=request_shown(asker, shown.request),
         mine=shown.mine,
         digest=shown.request.digest,
         outcome=outcome_shown(asker, shown.outcome) if shown.outcome else None,

@@ -24,7 +24,7 @@ from sisam.web.forms import Form, Line, taken
 from sisam.web.frame import Frame, Told, Tone
 from sisam.web.language import marked
 from sisam.web.pages.imports.carried import FIELD_LENGTH_MOST, packed, unpacked
-from sisam.web.pages.imports.shown import KINDS, faults_shown, line_shown, outcome_shown
+from sisam.web.pages.imports.shown import KINDS, faults_shown, outcome_shown, request_shown
 from sisam.web.showing import back_to, show
 from sisam.web.typed import TypedForm
 from sisam.web.uploads import Upload, upload_of
@@ -148,8 +148,8 @@ def _start(
         _REFUSED if form.problems else status,
         form=form,
         kinds=[(kind.value, asker.texts(title)) for kind, title in KINDS.items()],
-        waiting=[line_shown(asker, each) for each in found.waiting],
-        answered=[line_shown(asker, each) for each in found.answered],
+        waiting=[request_shown(asker, each) for each in found.waiting],
+        answered=[request_shown(asker, each) for each in found.answered],
         commands=[COMMAND % kind.value for kind in KINDS],
         url=IMPORTS,
     )

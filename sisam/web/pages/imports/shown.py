@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
@@ -66,30 +67,54 @@ def faults_shown(asker: Asking, faults: tuple[Fault, ...]) -> list[Fault]:
     ]
 
 
-def line_shown(asker: Asking, each: JointRequest) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class RequestShown:
+    """A file that was asked for, and how that was answered."""
+
+    url: str
+    #: What the file holds and what it is called, as far as that stayed.
+    sort: str
+    name: str
+    #: What came of it; empty: nothing yet.
+    became: str
+    #: They have asked for it themselves.
+    mine: bool
+    asked_by: str
+    asked_at: datetime
+    expires_at: datetime
+    answered_by: str
+    answered_at: datetime | None
+    #: A kind of the macro of states, and the word on it.
+    kind: str
+    answer: str
+
+
+def request_shown(asker: Asking, each: JointRequest) -> RequestShown:
     """Return a request with how it was answered."""
     persons = asker.roster.persons
     by = persons.get(each.answered_by) if each.answered_by else None
     kind, word = ANSWERS[each.answer] if each.answer else ("waiting", marked("Väntar på svar"))
-    return {
-        "url": url_of(each.id),
-        "mine": each.asked_by == asker.person.id,
-        "asked_by": persons[each.asked_by].name if each.asked_by in persons else "",
-        "asked_at": each.asked_at,
-        "expires_at": each.expires_at,
-        "answered_by": by.name if by else "",
-        "answered_at": each.answered_at,
-        "kind": kind,
-        "answer": asker.texts(word),
-        **_file(asker, each),
-    }
+    sort, name, became = _file(asker, each)
+    return RequestShown(
+        url=url_of(each.id),
+        sort=sort,
+        name=name,
+        became=became,
+        mine=each.asked_by == asker.person.id,
+        asked_by=persons[each.asked_by].name if each.asked_by in persons else "",
+        asked_at=each.asked_at,
+        expires_at=each.expires_at,
+        answered_by=by.name if by else "",
+        answered_at=each.answered_at,
+        kind=kind,
+        answer=asker.texts(word),
+    )
 
 
-def _file(asker: Asking, each: JointRequest) -> dict[str, str]:
-    """Return what a file was and what came of it, as far as it stayed."""
+def _file(asker: Asking, each: JointRequest) -> tuple[str, str, str]:
+    """Return what a file holds, what it is called and what came of it, as far as that stayed."""
     told = told_subject(each.subject)
     if told is None:
-        return {"sort": "", "name": "", "became": ""}
+        return "", "", ""
     kind, name = told
-    became = counts_told(kind, told_outcome(each.outcome), asker.texts)
-    return {"sort": asker.texts(KINDS[kind]), "name": name, "became": became}
+    return asker.texts(KINDS[kind]), name, counts_told(kind, told_outcome(each.outcome), asker.texts)

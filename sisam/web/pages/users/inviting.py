@@ -15,7 +15,8 @@ from sisam.web.asking import Asking, FreshAsker
 from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.pages.users.acts import Doing
-from sisam.web.pages.users.page import USERS, actor_of, code_told, people_of, user_told
+from sisam.web.pages.users.page import USERS, actor_of, people_of
+from sisam.web.pages.users.told import code_told, user_told
 from sisam.web.showing import show
 from sisam.web.typed import Typed, TypedForm
 
@@ -56,7 +57,7 @@ def _asked(asker: Asking, form: Filled) -> Response:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.problems else HTTPStatus.OK
     found = _open(asker)
     told = (user_told(asker, each) for each in found[:AT_ONCE])
-    choices = [(each["id"], f"{each['name']}, {each['mail']}", "; ".join(_seats(each))) for each in told]
+    choices = [(each.id, f"{each.name}, {each.mail}", "; ".join(each.seats)) for each in told]
     return show(
         asker.frame,
         "users/inviting.html",
@@ -66,11 +67,6 @@ def _asked(asker: Asking, form: Filled) -> Response:
         more=max(0, len(found) - AT_ONCE),
         url=MANY,
     )
-
-
-def _seats(told: dict[str, object]) -> list[str]:
-    seats = told["seats"]
-    return [str(each) for each in seats] if isinstance(seats, list) else []
 
 
 def _open(asker: Asking) -> list[User]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Final
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -27,16 +26,14 @@ from sisam.web.doors import door
 from sisam.web.filled import Filled
 from sisam.web.frame import Told, Tone
 from sisam.web.language import marked
-from sisam.web.pages.organisations.shown import seat_named
 from sisam.web.pages.users.acts import ACTS, STATUSES, AccountAct, Doing
+from sisam.web.pages.users.told import USER, code_told, url_of, user_told
 from sisam.web.session_gate import gate_of
 from sisam.web.showing import back_to, show
-from sisam.wording.pages import invitation_page
 
 router = APIRouter()
 
 USERS: Final = "/anvandare"
-USER: Final = "/anvandare/{person_id}"
 ACT: Final = f"{USER}/{{slug}}"
 #: So many people stand on a page.
 PAGE: Final = 50
@@ -143,11 +140,6 @@ def actor_of(asker: Asking) -> Actor:
     return administrator(asker.roster, asker.person.email, asker.via, local_date(asker.now))
 
 
-def url_of(found: User) -> str:
-    """Return where somebody's account is shown; never by their name or address."""
-    return USER.format(person_id=quote(found.person.id, safe=""))
-
-
 def user_of(asker: Asking, person_id: str) -> User:
     """Return somebody by their id.
 
@@ -158,36 +150,6 @@ def user_of(asker: Asking, person_id: str) -> User:
         if each.person.id == person_id:
             return each
     raise NotFound("person", person_id)
-
-
-def user_told(asker: Asking, found: User) -> dict[str, object]:
-    """Return somebody's account in the words of the pages."""
-    kind, title = STATUSES[found.status]
-    return {
-        "id": found.person.id,
-        "name": found.person.name,
-        "mail": found.person.email,
-        "telephone": found.person.phone,
-        "url": url_of(found),
-        "kind": kind,
-        "status": asker.texts(title),
-        "until": found.invited_until,
-        "seats": [seat_named(each, asker.roster, asker.language) for each in found.seats],
-        "last_at": found.last_at,
-        "sessions": found.sessions,
-    }
-
-
-def code_told(asker: Asking, invited: Invited) -> dict[str, object]:
-    """Return a code with whom it is for, as it is shown this once."""
-    return {
-        "name": invited.person.name,
-        "mail": invited.person.email,
-        "telephone": invited.person.phone,
-        "code": invited.code,
-        "until": invited.invitation.expires_at,
-        "page": invitation_page(invited.invitation.id, asker.parts.site.public_url),
-    }
 
 
 def _user(
