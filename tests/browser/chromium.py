@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ ARGUMENTS = [
 ]
 #: Every process of a browser has this in its environment, with a value of that browser's own.
 MARK = "SISAM_TEST_BROWSER"
+#: A browser that was ended is not gone at once: its processes end one after another.
+_PATIENCE_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,26 @@ def chromium() -> Iterator[Chromium]:
         asyncio._set_running_loop(None)
 
 
+def still_running(mark: str, seconds: float = _PATIENCE_SECONDS) -> list[int]:
+    """Wait for the processes of a browser to end, and return those that do not in so many seconds each."""
+    return [each for each in processes_of(mark) if not _ends(each, seconds)]
+
+
 def processes_of(mark: str) -> list[int]:
     """Return the processes of a browser that have not ended."""
     wanted = f"{MARK}={mark}".encode()
     return [int(each.name) for each in Path("/proc").glob("[0-9]*") if wanted in _environment(each)]
+
+
+def _ends(process: int, seconds: float) -> bool:
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], seconds)[0])
+    finally:
+        os.close(handle)
 
 
 def _environment(process: Path) -> list[bytes]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from sisam.bootstrap import open_program
 from sisam.clock import FixedClock
 from tests.browser.accounts import give_accounts
-from tests.browser.chromium import ADVICE, PROGRAM, Chromium, chromium, processes_of
+from tests.browser.chromium import ADVICE, PROGRAM, Chromium, chromium, still_running
 from tests.browser.live_server import LiveServer, served_program
 from tests.browser.person import Person
 from tests.browser.town import NOW, found_town
@@ -30,7 +30,7 @@ def chromium_of_run() -> Iterator[Chromium]:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(ADVICE)
     with chromium() as running:
         yield running
-    assert [] == processes_of(running.mark)
+    assert [] == still_running(running.mark)
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The harness notices what it is there to notice."""
 
 import asyncio
-import os
-import select
 import signal
 import subprocess
 import sys
@@ -16,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from sisam.clock import FixedClock
 from tests.browser.accessibility import no_violations, violations
 from tests.browser.answers import faults_of, inline_code
-from tests.browser.chromium import MARK, Chromium, processes_of
+from tests.browser.chromium import Chromium, processes_of, still_running
 from tests.browser.keyboard import Stop, focus_is_visible, press_by_keyboard, tab_stops
 from tests.browser.live_server import LiveServer, served
 from tests.browser.person import Person
@@ -233,12 +231,10 @@ def test_a_browser_ends_with_whoever_is_killed_before_it(chromium_of_run: Chromi
     )
     assert killed.stdout is not None
     mark = killed.stdout.readline().strip()
-    handles = [os.pidfd_open(each) for each in processes_of(mark)]
+    before = processes_of(mark)
 
     killed.send_signal(signal.SIGKILL)
     killed.communicate()
 
-    assert handles
-    for each in handles:
-        assert [each] == select.select([each], [], [], 30)[0], f"{MARK}={mark} goes on"
-        os.close(each)
+    assert before
+    assert [] == still_running(mark)

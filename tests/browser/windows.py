@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Request,
     Response,
     WebError,
+    expect,
 )
 
 Scheme = Literal["light", "dark"]
@@ -24,6 +25,8 @@ WIDE, NARROW = 1280, 360
 HEIGHTS = {WIDE: 900, NARROW: 740}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 _PATIENCE_MILLISECONDS = 15_000
+# What is expected of a page may come as late as what is done there.
+expect.set_options(timeout=_PATIENCE_MILLISECONDS)
 #: Chromium's own line about an answer that is noticed by its status anyway.
 _ABOUT_AN_ANSWER = "Failed to load resource"
 #: A navigation that another one overtook, or that became a download.
