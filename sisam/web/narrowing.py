@@ -6,15 +6,25 @@ from collections.abc import Mapping
 from typing import Final
 
 from sisam.domain.workflow import Phase
-from sisam.web.language import Texts
+from sisam.web.language import Texts, marked
 
 PHASES: Final[Mapping[str, Phase]] = {
     "fore": Phase.BEFORE,
     "under": Phase.DURING,
     "efter": Phase.AFTER,
 }
+_PHASE_TITLES: Final[Mapping[str, str]] = {
+    "fore": marked("Före placeringen"),
+    "under": marked("Under placeringen"),
+    "efter": marked("Efter placeringen"),
+}
 #: The routines by their numbers; 0, which stands for what lies beside them, is the last.
 ROUTINES: Final[Mapping[str, int]] = {word: int(word) for word in (*"1234567", "0")}
+
+
+def phase_title(word: str, texts: Texts) -> str:
+    """Return what a phase is called by its word."""
+    return texts(_PHASE_TITLES[word])
 
 
 def routine_title(word: str, texts: Texts) -> str:

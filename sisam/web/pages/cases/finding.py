@@ -83,7 +83,9 @@ def case_list(
 ) -> Response:
     """Show a page of one's own cases; `visa` and a part narrow them, `efter` tells where the page begins."""
     after = CaseId(efter) if efter else None
-    wish = part.of(_SELECTIONS[visa][1])
+    chosen = _SELECTIONS[visa][1]
+    part = part.beside(chosen)
+    wish = part.of(chosen)
     page = browse_cases(asker.parts.site, asker.caller, wish, after, asker.now)
     here = _url(visa, part)
     return show(
@@ -133,8 +135,8 @@ def _url(selection: str, part: Part, after: CaseId | None = None) -> str:
 def _tabs(asker: Asking, here: str, part: Part) -> list[Place]:
     _ = asker.texts
     return [
-        Place(_url(word, part), _(title), current=word == here)
-        for word, (title, _wish) in _SELECTIONS.items()
+        Place(_url(word, part.beside(wish)), _(title), current=word == here)
+        for word, (title, wish) in _SELECTIONS.items()
     ]
 
 

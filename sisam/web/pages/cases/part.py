@@ -1,4 +1,4 @@
-"""Which part of their cases somebody looks at: those of a routine, a county or a municipality."""
+"""Which part of their cases somebody looks at: of a phase, a routine, a county or a municipality."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fastapi import Query
 
 from sisam.application.cases.browsing_cases import CaseWish
 from sisam.web.asking import Asking
-from sisam.web.narrowing import ROUTINES, routine_title
+from sisam.web.narrowing import PHASES, ROUTINES, phase_title, routine_title
 from sisam.web.paths import CASES
 
 
@@ -19,6 +19,8 @@ from sisam.web.paths import CASES
 class Part:
     """What the address asks for; empty asks for any."""
 
+    #: The word of the phase.
+    phase: str = ""
     #: Its number; 0 for what stands beside the routines.
     routine: str = ""
     county: str = ""
@@ -26,13 +28,22 @@ class Part:
 
     def of(self, wish: CaseWish) -> CaseWish:
         """Return what is wished for, of this part alone."""
-        place = self.municipality or self.county or None
-        return replace(wish, routine=ROUTINES.get(self.routine), place=place)
+        place, phase = self.municipality or self.county or None, wish.phase or PHASES.get(self.phase)
+        return replace(wish, phase=phase, routine=ROUTINES.get(self.routine), place=place)
 
     @property
     def words(self) -> dict[str, str]:
         """Return it by the words of the address."""
-        return {"rutin": self.routine, "lan": self.county, "kommun": self.municipality}
+        return {
+            "skede": self.phase,
+            "rutin": self.routine,
+            "lan": self.county,
+            "kommun": self.municipality,
+        }
+
+    def beside(self, wish: CaseWish) -> Part:
+        """Return what of it goes with a wish: one that names a phase takes the place of this one."""
+        return replace(self, phase="") if wish.phase else self
 
     def told(self, asker: Asking) -> str:
         """Return it as it is called; empty: it is the whole."""
@@ -40,6 +51,8 @@ class Part:
 
     def _names(self, asker: Asking) -> Iterator[str]:
         _, parts = asker.texts, asker.parts
+        if self.phase:
+            yield phase_title(self.phase, _).lower()
         if self.routine:
             yield routine_title(self.routine, _)
         if self.municipality:
@@ -49,12 +62,13 @@ class Part:
 
 
 def part_of(
+    skede: Annotated[str, Query(pattern=r"\A(fore|under|efter)?\z")] = "",
     rutin: Annotated[str, Query(pattern=r"\A[0-7]?\z")] = "",
     lan: Annotated[str, Query(pattern=r"\A([0-9]{2})?\z")] = "",
     kommun: Annotated[str, Query(pattern=r"\A([0-9]{4})?\z")] = "",
 ) -> Part:
     """Return the part that an address asks for."""
-    return Part(rutin, lan, kommun)
+    return Part(skede, rutin, lan, kommun)
 
 
 def cases_url(**asked: str) -> str:

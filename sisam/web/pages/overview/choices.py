@@ -10,9 +10,8 @@ from sisam.application.overview.whole_periods import WholePeriod, quarters, year
 from sisam.engine.clocks import local_date
 from sisam.web.asking import Asking
 from sisam.web.language import Texts
-from sisam.web.narrowing import PHASES, ROUTINES, routine_title
+from sisam.web.narrowing import PHASES, ROUTINES, phase_title, routine_title
 from sisam.web.pages.overview.filters import Address
-from sisam.web.pages.overview.words import PHASES as PHASE_TITLES
 from sisam.wording.alphabet import sort_key
 
 _Choices = tuple[tuple[str, str], ...]
@@ -34,7 +33,7 @@ def choices_of(asker: Asking, address: Address, chosen: WholePeriod) -> Choices:
     """Return what can be chosen; municipalities once a county is."""
     _, parts = asker.texts, asker.parts
     return Choices(
-        phases=tuple((name, _(PHASE_TITLES[phase])) for name, phase in PHASES.items()),
+        phases=tuple((name, phase_title(name, _)) for name in PHASES),
         routines=tuple((name, routine_title(name, _)) for name in ROUTINES),
         counties=tuple(sorted(parts.counties.items(), key=_by_title)),
         municipalities=tuple(

@@ -70,7 +70,8 @@ class Address:
         Without such a word they are narrowed by the phase.
         """
         place = {"kommun": self.municipality} if self.municipality else {"lan": self.county}
-        return cases_url(visa=selection or self.phase, rutin=self.routine, **place)
+        phase = {"visa": selection, "skede": self.phase} if selection else {"visa": self.phase}
+        return cases_url(**phase, rutin=self.routine, **place)
 
     def at(self, place: str) -> Address:
         """Return the same for a county, or for a municipality, by its code."""

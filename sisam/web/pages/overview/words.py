@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Final
 
 from sisam.application.overview.tables import ColumnKey, TableKey
-from sisam.domain.workflow import Phase
 from sisam.web.language import Texts, marked
 
 
@@ -131,11 +130,6 @@ CHAPTERS: Final[Mapping[Chapter, str]] = {
     Chapter.SCHOOL: marked("Dagar utan skola"),
     Chapter.KEPT: marked("Hölls tiderna?"),
     Chapter.READY: marked("Var skolan redo?"),
-}
-PHASES: Final[Mapping[Phase, str]] = {
-    Phase.BEFORE: marked("Före placeringen"),
-    Phase.DURING: marked("Under placeringen"),
-    Phase.AFTER: marked("Efter placeringen"),
 }
 _COLUMNS: Final[Mapping[ColumnKey, str]] = {
     ColumnKey.BEFORE: marked("Före"),

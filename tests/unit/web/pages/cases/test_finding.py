@@ -81,6 +81,8 @@ def test_what_is_not_accountable_is_not_listed_as_such() -> None:
         ("rutin=1", "Bara Rutin 1.", True),
         ("lan=03&visa=fore", "Bara 03.", True),
         ("kommun=9999", "Bara 9999.", False),
+        ("visa=ansvariga&skede=fore", "Bara före placeringen.", True),
+        ("visa=ansvariga&skede=under", "Bara under placeringen.", False),
     ],
 )
 def test_the_list_shows_a_part_and_says_which(query: str, told: str, found: bool) -> None:
@@ -93,9 +95,21 @@ def test_the_list_shows_a_part_and_says_which(query: str, told: str, found: bool
     assert "&amp;" in page.text.partition('class="tabs"')[2].partition("</")[2]
 
 
-@pytest.mark.parametrize("query", ["rutin=8", "lan=3", "kommun=abcd", "kommun=%D9%A1%D9%A2%D9%A3%D9%A4"])
+@pytest.mark.parametrize(
+    "query", ["skede=sedan", "rutin=8", "lan=3", "kommun=abcd", "kommun=%D9%A1%D9%A2%D9%A3%D9%A4"]
+)
 def test_no_part_of_another_form_is_there(query: str) -> None:
     assert 404 == Town().browser(OFFICER).get(f"/arenden?{query}").status_code
+
+
+def test_a_list_of_one_phase_takes_the_place_of_another() -> None:
+    page = Town().browser(OFFICER).get("/arenden?visa=ansvariga&skede=under&rutin=1").text
+    alone = Town().browser(OFFICER).get("/arenden?visa=fore&skede=under")
+
+    assert 'href="/arenden?visa=fore&amp;rutin=1"' in page
+    assert 'href="/arenden?visa=forsenade&amp;skede=under&amp;rutin=1"' in page
+    assert "Bara" not in words_of(alone)
+    assert "Pupil of N1" in words_of(alone)
 
 
 def test_an_unknown_narrowing_is_not_there() -> None:

@@ -76,6 +76,8 @@ def test_the_way_to_the_cases_keeps_what_was_asked_for() -> None:
 
     assert 'href="/arenden?visa=forsenade&amp;rutin=1&amp;lan=03"' in page
     assert 'href="/arenden?visa=fore&amp;lan=03"' in page
+    late = at_browser().get("/overblick?skede=under&rutin=1").text
+    assert 'href="/arenden?visa=forsenade&amp;skede=under&amp;rutin=1"' in late
 
 
 def test_a_row_leads_to_the_cases_behind_it() -> None:

@@ -79,4 +79,6 @@ def test_a_table_without_a_row_that_can_be_told_is_named_and_no_more() -> None:
 def test_rows_of_parties_and_of_what_is_not_known_lead_nowhere() -> None:
     assert "" == TO_CASES.of_row(TableKey.LATE_BY_PARTY, "home_school")
     assert "" == TO_CASES.of_row(TableKey.CASES_BY_PLACE, "")
-    assert "/arenden?visa=forsenade&kommun=2582" == TO_CASES.of_row(TableKey.LATE_BY_PLACE, "2582")
+    assert "/arenden?visa=forsenade&skede=efter&kommun=2582" == TO_CASES.of_row(
+        TableKey.LATE_BY_PLACE, "2582"
+    )
