@@ -65,8 +65,8 @@ class Sentence(Enum):
     )
     KEPT = ("De finns kvar i SiSam.", "They are kept in SiSam.")
     SIGN_IN_CHANGED = (
-        "Lösenordet eller den andra faktorn till din inloggning har ändrats, eller så är den avstängd.",
-        "The password or the second factor of your sign-in has changed, or it was turned off.",
+        "Ditt lösenord eller din app för engångskoder har bytts, eller så är din inloggning avstängd.",
+        "Your password or your app for one-time codes has changed, or your sign-in was turned off.",
     )
     WAYS_CHANGED = (
         "Det har ändrats hur vi når dig: vilka adresser och nummer vi skriver till, eller i vilken ordning.",

@@ -15,7 +15,7 @@ from sisam.domain.command import (
     SetParty,
     Waive,
 )
-from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
+from sisam.domain.ids import AlertId, CaseId, OrganisationId, PartyName, StepId
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind, Message, Template
 from sisam.domain.notification_text import placeholders_of
@@ -207,6 +207,19 @@ def test_a_link_leads_to_the_step_where_there_are_pages() -> None:
         "https://sisam.example.se/arenden/case-1/steg/case-1.s1"
         == fields_of(OVERDUE, public_url="https://sisam.example.se/")["link"]
     )
+
+
+@pytest.mark.parametrize(
+    "template",
+    [Template.ALERT_ASSIGNED, Template.LOG_REVIEW_LATE, Template.NO_SCHOOL, Template.OVERDUE_OTHER],
+)
+def test_a_mail_about_an_alert_says_that_it_leads_there(template: Template) -> None:
+    alert = replace(OVERDUE, template=template, alert_id=AlertId("case-1.a1"))
+
+    for language, line in {SV: "Öppna larmet: ", EN: "Open the alert: "}.items():
+        fields = fields_of(alert, language, public_url="https://a.se")
+        body = render([AnItem(template, fields)], TEXTS, language).body
+        assert f"{line}https://a.se/larm/case-1.a1" in body.splitlines()
 
 
 def test_a_notice_is_never_late() -> None:
