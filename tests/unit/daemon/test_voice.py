@@ -60,6 +60,22 @@ def test_several_jobs_tell_it_once() -> None:
     assert [("site_silent", NOW), ("site_speaks",)] == heard.told
 
 
+def test_a_job_that_asked_before_the_site_was_adopted_says_nothing_afterwards() -> None:
+    heard = Heard()
+    voice = Voice(heard)
+    quick = voice.needed_by(failing_with(SILENT, None, None))
+
+    def asks_and_is_overtaken(_alive: Alive) -> None:
+        quick(lambda: None)
+        raise SILENT
+
+    quick(lambda: None)
+    voice.needed_by(asks_and_is_overtaken)(lambda: None)
+    quick(lambda: None)
+
+    assert [("site_silent", NOW), ("site_speaks",)] == heard.told
+
+
 def test_what_else_fails_is_a_failure_and_says_nothing_of_the_silence() -> None:
     heard = Heard()
     job = Voice(heard).needed_by(failing_with(SILENT, Unavailable(), SILENT))
