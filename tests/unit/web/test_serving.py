@@ -21,6 +21,8 @@ from tests.unit.web.site_of_pages import Heard, pages
 HERE = Address("127.0.0.1", 0)
 #: As long as a slow machine may need; whatever waits for it has failed.
 PATIENCE = 20.0
+#: Time enough to ask for something, even there.
+SOON = 1.0
 GET = b"GET /halsa HTTP/1.1\r\nHost: localhost\r\n"
 
 
@@ -122,7 +124,7 @@ def test_what_is_no_http_is_told_so_under_the_same_headers(nonsense: bytes) -> N
 
 
 def test_whoever_never_comes_to_the_end_of_the_headers_is_told_that_the_time_is_up() -> None:
-    with served(request_seconds=0.3) as there, dialled(there) as line:
+    with served(request_seconds=SOON) as there, dialled(there) as line:
         line.sendall(GET)
         answer = all_of(line)
 
@@ -132,7 +134,7 @@ def test_whoever_never_comes_to_the_end_of_the_headers_is_told_that_the_time_is_
 
 
 def test_a_byte_now_and_then_buys_no_time() -> None:
-    with served(request_seconds=0.5) as there, dialled(there) as line:
+    with served(request_seconds=SOON) as there, dialled(there) as line:
         line.settimeout(0.05)
         line.sendall(GET)
         answer = b""
@@ -182,7 +184,7 @@ def test_whoever_does_not_take_the_answer_is_hung_up_on() -> None:
     def much() -> Response:
         return PlainTextResponse("x" * size)
 
-    with served(large, request_seconds=0.5) as there, dialled(there) as line:
+    with served(large, request_seconds=SOON) as there, dialled(there) as line:
         line.sendall(b"GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")
         read = line.recv(10)
         # Once nobody is on the line any more the other side has given up.
