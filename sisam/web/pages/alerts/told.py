@@ -95,7 +95,7 @@ class Narrator:
         """Return somebody who was told, by name where they may be named."""
         role = term(hearer.role, self.language)
         if hearer.person is None:
-            return HearerShown(role, "", hearer.sent_at)
+            return HearerShown(self.texts("en %(role)s", role=role), "", hearer.sent_at)
         organisation = hearer.organisation.name if hearer.organisation else ""
         return HearerShown(hearer.person.name, f"{role}, {organisation}".rstrip(", "), hearer.sent_at)
 
@@ -144,7 +144,7 @@ class Narrator:
         when = moment_of(alert.next_at)
         if alert.acknowledged_until is not None:
             return _(
-                "Larmet är tyst till %(when)s. Är det inte klart då ringer det igen, och %(whom)s får ett "
+                "Larmet är tyst till %(when)s. Är det inte klart då hörs det igen, och %(whom)s får ett "
                 "nytt mejl. Blir det klart före dess slutar larmet av sig självt.",
                 when=when,
                 whom=whom,

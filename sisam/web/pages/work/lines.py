@@ -9,8 +9,9 @@ from typing import Final
 
 from sisam.application.cases.explaining import explanation
 from sisam.application.ports.work_lists import AlertMark, CaseMark, Urgency
+from sisam.application.worklist.asking import moving_side
 from sisam.application.worklist.work_line import CaseLine, WorkLine
-from sisam.domain.asked import Verb
+from sisam.domain.asked import Asked, Verb
 from sisam.domain.deadline import DeadlineKind
 from sisam.domain.ids import CaseId
 from sisam.domain.language import Language
@@ -154,15 +155,15 @@ class Speaker:
             line.asked,
             self.titles(line.workflow),
             step.definition,
-            owner=step.owner.party,
+            owner=(moving_side(step) if line.asked is Asked.NOTHING else step.owner).party,
             confirmer=step.confirmer.party if step.confirmer else None,
             language=self.language,
         )
 
     def side(self, line: WorkLine, side: Side, organisation: Organisation | None) -> str:
-        """Return who a side is: the party, and its organisation where that may be named."""
+        """Return who a side is, within a sentence: the party, and its organisation where that may be named."""
         party = self.titles(line.workflow).party(side.party)
-        return side_in_words(party, organisation.name if organisation else "")
+        return side_in_words(party, organisation.name) if organisation else party
 
     def _reasons(self, line: WorkLine) -> Iterator[str]:
         _, step = self.texts, line.step

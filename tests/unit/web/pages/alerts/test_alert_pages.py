@@ -112,7 +112,7 @@ def test_whoever_acknowledges_says_what_and_until_when() -> None:
     assert TOMORROW == at(desk, case_id, alert).acknowledged_until
     page = officer.get(answer.headers["location"]).text
     assert "Klart: du har kvitterat larmet." in page
-    assert "Larmet är tyst till 14 nov. 2026 kl. 00:00. Är det inte klart då ringer det igen" in page
+    assert "Larmet är tyst till 14 nov. 2026 kl. 00:00. Är det inte klart då hörs det igen" in page
     assert "Larmet kvitterades till och med 13 nov. 2026. ”Vi ringer skolan i dag.”" in page
 
 
@@ -254,6 +254,7 @@ def test_of_a_protected_pupil_no_organisation_but_the_own_is_named_to_a_stranger
     assert "The org-social" not in school
     assert "of-org-social" not in school
     assert "Skyddade uppgifter" in school
+    assert "får en chef" in " ".join(school.split())
 
 
 def test_of_a_protected_pupil_nobody_of_another_party_is_named_for_having_answered() -> None:

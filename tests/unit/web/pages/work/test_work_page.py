@@ -218,12 +218,13 @@ def test_it_says_where_it_stands_how_the_day_was_counted() -> None:
     assert "Källa: riktvärde." in page
 
 
-def test_of_a_protected_pupil_the_list_does_not_say_from_which_day_it_was_counted() -> None:
+def test_of_a_protected_pupil_the_list_says_neither_whose_turn_by_name_nor_from_which_day_it_counts() -> None:
     desk = Desk()
     a_case_at(desk.site, restricted=True)
 
     page = desk.browser(HOME_SCHOOL).get("/att-gora").text
 
+    assert "Det ska gå från socialtjänsten till" in page
     assert "Se hur dagen är räknad" in page
     assert "Så räknades dagen" not in page
 
