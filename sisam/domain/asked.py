@@ -28,6 +28,8 @@ class Asked(StrEnum):
     AWAIT_ANSWER = "await_answer"
     #: Nothing: the other side is to hand it over.
     AWAIT_HANDOVER = "await_handover"
+    #: Nothing: they are on no side of it.
+    NOTHING = "nothing"
 
 
 class Verb(StrEnum):
@@ -58,4 +60,5 @@ VERBS = {
     Asked.CLOSE: Verb.CLOSE,
     Asked.AWAIT_ANSWER: Verb.OPEN,
     Asked.AWAIT_HANDOVER: Verb.OPEN,
+    Asked.NOTHING: Verb.OPEN,
 }

@@ -44,6 +44,10 @@ _SENTENCES: Final[dict[Asked, _Pair]] = {
         "{title} ska komma från {party}. Ni behöver inte göra något nu.",
         "{title} is to come from {party}. You need not do anything now.",
     ),
+    Asked.NOTHING: (
+        "{title} väntar på {party}, inte på er.",
+        "{title} waits for {party}, not for you.",
+    ),
 }
 
 

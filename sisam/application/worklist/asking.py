@@ -3,14 +3,18 @@
 from sisam.application.ports.work_lists import WorkStep
 from sisam.domain.asked import Asked
 from sisam.domain.ids import OrganisationId, PersonId
-from sisam.domain.step import Step, StepStatus
+from sisam.domain.step import Side, Step, StepStatus
 from sisam.domain.step_definition import StepDefinition
 
 
 def mover_of(step: WorkStep | Step) -> OrganisationId:
     """Return the organisation that is to do something about a step now."""
-    answering = step.status is StepStatus.OFFERED and step.confirmer is not None
-    return step.confirmer.organisation_id if answering and step.confirmer else step.owner.organisation_id
+    return moving_side(step).organisation_id
+
+
+def moving_side(step: WorkStep | Step) -> Side:
+    """Return the side that is to do something about a step now."""
+    return step.confirmer if step.status is StepStatus.OFFERED and step.confirmer else step.owner
 
 
 def asked_of(step: WorkStep | Step, definition: StepDefinition, person_id: PersonId, *, own: bool) -> Asked:

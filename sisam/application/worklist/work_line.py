@@ -122,8 +122,9 @@ def work_line(step: WorkStep, onlooker: Onlooker) -> WorkLine:
     rules = onlooker.rules_of(step.case.rules)
     definition = rules.workflow.steps[step.definition]
     shown_for = _side_of(step, onlooker.organisations)
-    own = step.place.urgency is not Urgency.WAITING and not _has_gone_on(step, onlooker.organisations)
-    asked = asked_of(step, definition, onlooker.person_id, own=own)
+    own = step.place.urgency is not Urgency.WAITING and mover_of(step) in onlooker.organisations
+    # An alert climbs to those who are on no side of its step, too.
+    asked = asked_of(step, definition, onlooker.person_id, own=own) if shown_for else Asked.NOTHING
     late = step.clock is None or _has_passed(step.clock, onlooker.today)
     return WorkLine(
         case=step.case,
@@ -154,11 +155,6 @@ def case_line(found: AccountableCase, onlooker: Onlooker) -> CaseLine:
 def _has_passed(clock: ClockMark, today: date) -> bool:
     """Tell whether a clock has run out: at the end of its day, flagged by a sweep or not yet."""
     return clock.status is DeadlineStatus.MISSED or clock.due_on < today
-
-
-def _has_gone_on(step: WorkStep, organisations: frozenset[OrganisationId]) -> bool:
-    """Tell whether they have handed it over, and another organisation is to answer."""
-    return step.owner.organisation_id in organisations and mover_of(step) not in organisations
 
 
 def _side_of(step: WorkStep, organisations: frozenset[OrganisationId]) -> OrganisationId | None:

@@ -40,6 +40,7 @@ def test_the_party_that_is_waited_for_is_named() -> None:
     assert said(Asked.AWAIT_HANDOVER, Language.EN).endswith(
         "is to come from the home school. You need not do anything now."
     )
+    assert "”Pedagogisk överlämning” väntar på hemskolan, inte på er." == said(Asked.NOTHING)
 
 
 def test_what_the_owner_is_to_do_the_workflow_says() -> None:

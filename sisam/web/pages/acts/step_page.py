@@ -13,8 +13,9 @@ from starlette.responses import Response
 from sisam.application.cases.explaining import explanation
 from sisam.application.cases.lateness import days_late, is_overdue
 from sisam.application.joint.listing import Waiting, list_waiting
-from sisam.application.worklist.asking import asked_of, mover_of
+from sisam.application.worklist.asking import asked_of, mover_of, moving_side
 from sisam.domain.access import Right
+from sisam.domain.asked import Asked
 from sisam.domain.step import Step, StepStatus
 from sisam.web.asking import Asker
 from sisam.web.doors import door
@@ -118,14 +119,18 @@ def _asks(subject: Subject) -> str:
     step = subject.the_step
     if step.status.ended:
         return subject.texts("Steget är avslutat. Ingen behöver göra något mer med det.")
-    own = mover_of(step) in {seat.organisation_id for seat in subject.asker.seats}
-    asked = asked_of(step, subject.definition, subject.asker.person.id, own=own)
+    theirs = {seat.organisation_id for seat in subject.asker.seats}
+    sides = {side.organisation_id for side in (step.owner, step.confirmer) if side}
+    own = mover_of(step) in theirs
+    asked = Asked.NOTHING
+    if theirs & sides:
+        asked = asked_of(step, subject.definition, subject.asker.person.id, own=own)
     confirmer = step.confirmer.party if step.confirmer else None
     return asked_in_words(
         asked,
         subject.titles,
         step.definition,
-        owner=step.owner.party,
+        owner=(moving_side(step) if asked is Asked.NOTHING else step.owner).party,
         confirmer=confirmer,
         language=subject.language,
     )

@@ -27,6 +27,7 @@ CASE, STEP = CaseId("case-1"), StepId("step-1")
         (Asked.COLLEAGUE_ANSWERS, "contact", "steg/step-1"),
         (Asked.AWAIT_ANSWER, "contact", "steg/step-1"),
         (Asked.AWAIT_HANDOVER, "contact", "steg/step-1"),
+        (Asked.NOTHING, "contact", "steg/step-1"),
     ],
 )
 def test_what_is_asked_is_done_where_the_button_leads(asked: Asked, definition: str, way: str) -> None:
