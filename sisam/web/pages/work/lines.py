@@ -161,7 +161,7 @@ class Speaker:
         )
 
     def side(self, line: WorkLine, side: Side, organisation: Organisation | None) -> str:
-        """Return who a side is, within a sentence: its party, and its organisation where that may be named."""
+        """Return who a side is, within a sentence: its party, and its organisation if that may be named."""
         party = self.titles(line.workflow).party(side.party)
         return side_in_words(party, organisation.name) if organisation else party
 
