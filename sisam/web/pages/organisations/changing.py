@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from http import HTTPStatus
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from sisam.application.register.foreseeing_seats import SeatChange
 from sisam.application.register.previewing_seats import preview_away, preview_coming, preview_leaving
-from sisam.application.register.seating import LastRung, add_seat, end_seat, never_begins
+from sisam.application.register.seating import add_seat, end_seat, never_begins
 from sisam.application.register.showing_organisations import (
     OrganisationView,
     PersonView,
     show_organisation,
     show_person,
 )
-from sisam.application.register.taking_leave import LastRungAway, cancel_leave, take_leave
+from sisam.application.register.taking_leave import cancel_leave, take_leave
 from sisam.domain.access import Right
 from sisam.domain.ids import PersonId
 from sisam.domain.seat import Holding, Person, Role
@@ -33,42 +30,18 @@ from sisam.web.language import marked
 from sisam.web.pages.organisations.forms import DEPUTY, HOLDER, Away, Coming, Leaving
 from sisam.web.pages.organisations.page import keeper_of
 from sisam.web.pages.organisations.paths import AWAY, BACK, COMING, LEAVING, organisation_url, person_url
-from sisam.web.pages.organisations.refusing import problem_of
-from sisam.web.pages.organisations.shown import change_told
-from sisam.web.showing import back_to, show
-from sisam.web.typed import TURN_FIELD, Typed, TypedForm
+from sisam.web.pages.organisations.sheet import DO, Sheet, asked, foreseen, refused, wrong
+from sisam.web.showing import back_to
+from sisam.web.typed import Typed, TypedForm
 from sisam.wording.dates import long_date
 from sisam.wording.lists import capital
 from sisam.wording.terms import term
 
 router = APIRouter()
 
-#: The buttons.
-DO, CHANGE = "gor", "andra"
 _TOO_EARLY: Final = marked("Sista dag: personen börjar %(day)s. Välj den dagen eller en senare.")
 _SAVE, _TAKE_BACK = marked("Spara slutdagen"), marked("Ta tillbaka rollen")
-_REFUSED: Final = HTTPStatus.UNPROCESSABLE_ENTITY
 _Word = Annotated[str, Query(max_length=200)]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A form on its way: who asks, what was typed, and which pages it has."""
-
-    asker: Asking
-    typed: Typed
-    #: Where it is sent.
-    url: str
-    #: Where it leads back to.
-    back: str
-    #: What the page is called, of which organisation or person.
-    template: str
-    values: dict[str, object]
-
-    @property
-    def turn(self) -> str:
-        """Return which button was pressed."""
-        return self.typed.text(TURN_FIELD)
 
 
 @door(router, "GET", COMING, right=Right.SEATS)
@@ -80,7 +53,7 @@ def ask_who_comes(asker: Asker, code: str, roll: _Word = "") -> Response:
     """
     today = local_date(asker.now).isoformat()
     filled = Filled.with_values(roll=roll, sprak=asker.language.value, som=HOLDER, fran=today)
-    return _asked(_coming(asker, code, Typed()), filled)
+    return asked(_coming(asker, code, Typed()), filled)
 
 
 @door(router, "POST", COMING, right=Right.SEATS)
@@ -93,9 +66,9 @@ def take_who_comes(asker: Asker, code: str, typed: TypedForm) -> Response:
     sheet = _coming(asker, code, typed)
     form = taken(Coming, sheet.typed.own, asker.language)
     if isinstance(form, Filled):
-        return _asked(sheet, form)
+        return asked(sheet, form)
     if form.ends_before_it_begins:
-        return _wrong(sheet, "till", asker.texts("Sista dag: den kommer före den första. Rätta en av dem."))
+        return wrong(sheet, "till", asker.texts("Sista dag: den kommer före den första. Rätta en av dem."))
     person = Person(PersonId(""), form.namn, form.epost, form.telefon, form.sprak)
     site, by, deputy = asker.parts.site, keeper_of(asker), form.som == DEPUTY
     try:
@@ -107,9 +80,9 @@ def take_who_comes(asker: Asker, code: str, typed: TypedForm) -> Response:
             site, by, code, form.roll, person, deputy=deputy, since=form.fran, until=form.till
         )
     except SisamError as error:
-        return _refused(sheet, error)
+        return refused(sheet, error)
     told = asker.texts("%(name)s får det som kommer när ingen ordinarie är här.", name=form.namn)
-    return _foreseen(sheet, (change,), asker.texts("Lägg till en person"), told if deputy else "")
+    return foreseen(sheet, (change,), asker.texts("Lägg till en person"), told if deputy else "")
 
 
 @door(router, "GET", LEAVING, right=Right.SEATS)
@@ -120,7 +93,7 @@ def ask_who_leaves(asker: Asker, code: str, roll: _Word = "", person: _Word = ""
         NotFound: there is no such seat of such a person that they look after.
     """
     sheet = _leaving(asker, code, roll, person, Typed())
-    return _asked(sheet, Filled.with_values(roll=roll, person=person))
+    return asked(sheet, Filled.with_values(roll=roll, person=person))
 
 
 @door(router, "POST", LEAVING, right=Right.SEATS)
@@ -133,13 +106,13 @@ def take_who_leaves(asker: Asker, code: str, typed: TypedForm) -> Response:
     sheet = _leaving(asker, code, typed.text("roll"), typed.text("person"), typed)
     form = taken(Leaving, sheet.typed.own, asker.language)
     if isinstance(form, Filled):
-        return _asked(sheet, form)
+        return asked(sheet, form)
     site, by = asker.parts.site, keeper_of(asker)
     view = show_person(site, by, code, form.person)
     email, first = view.person.email, _first_on(view, form.roll)
     today = local_date(asker.now)
     if form.sista < first <= today:
-        return _wrong(sheet, "sista", asker.texts(_TOO_EARLY, day=long_date(first, asker.language)))
+        return wrong(sheet, "sista", asker.texts(_TOO_EARLY, day=long_date(first, asker.language)))
     try:
         if sheet.turn == DO:
             ended = end_seat(site, code, form.roll, email, form.sista, by=by, today=today)
@@ -147,9 +120,9 @@ def take_who_leaves(asker: Asker, code: str, typed: TypedForm) -> Response:
             return back_to(f"{sheet.back}?nyss={done}")
         change = preview_leaving(site, by, code, form.roll, email, form.sista)
     except SisamError as error:
-        return _refused(sheet, error)
+        return refused(sheet, error)
     button = _TAKE_BACK if form.sista < first else _SAVE
-    return _foreseen(sheet, (change,), asker.texts(button))
+    return foreseen(sheet, (change,), asker.texts(button))
 
 
 @door(router, "GET", AWAY, right=Right.SEATS)
@@ -159,7 +132,7 @@ def ask_when_away(asker: Asker, code: str, person_id: str) -> Response:
     Raises:
         NotFound: there is no such person at an organisation that they look after.
     """
-    return _asked(_away(asker, code, person_id, Typed()), Filled())
+    return asked(_away(asker, code, person_id, Typed()), Filled())
 
 
 @door(router, "POST", AWAY, right=Right.SEATS)
@@ -172,9 +145,9 @@ def take_when_away(asker: Asker, code: str, person_id: str, typed: TypedForm) ->
     sheet = _away(asker, code, person_id, typed)
     form = taken(Away, sheet.typed.own, asker.language)
     if isinstance(form, Filled):
-        return _asked(sheet, form)
+        return asked(sheet, form)
     if form.ends_before_it_begins:
-        return _wrong(
+        return wrong(
             sheet, "till", asker.texts("Till och med: dagen kommer före den första. Rätta en av dem.")
         )
     site, by = asker.parts.site, keeper_of(asker)
@@ -185,8 +158,8 @@ def take_when_away(asker: Asker, code: str, person_id: str, typed: TypedForm) ->
             return back_to(f"{sheet.back}?nyss=borta")
         changes = preview_away(site, by, email, form.fran, form.till)
     except SisamError as error:
-        return _refused(sheet, error)
-    return _foreseen(sheet, changes, asker.texts("Registrera frånvaro"))
+        return refused(sheet, error)
+    return foreseen(sheet, changes, asker.texts("Registrera frånvaro"))
 
 
 @door(router, "POST", BACK, right=Right.SEATS)
@@ -245,40 +218,3 @@ def _away(asker: Asking, code: str, person_id: str, typed: Typed) -> Sheet:
         "least": local_date(asker.now).isoformat(),
     }
     return Sheet(asker, typed, f"{url}/borta", url, "organisations/away.html", values)
-
-
-def _asked(sheet: Sheet, form: Filled) -> Response:
-    status = _REFUSED if form.problems else HTTPStatus.OK
-    return show(
-        sheet.asker.frame, sheet.template, status, form=form, url=sheet.url, back=sheet.back, **sheet.values
-    )
-
-
-def _wrong(sheet: Sheet, field: str, sentence: str) -> Response:
-    return _asked(sheet, Filled(sheet.typed.own.texts, {field: sentence}))
-
-
-def _refused(sheet: Sheet, error: SisamError) -> Response:
-    day = (
-        error.until if isinstance(error, LastRung) else error.on if isinstance(error, LastRungAway) else None
-    )
-    told_day = long_date(day, sheet.asker.language) if day else ""
-    return _asked(sheet, Filled(sheet.typed.own.texts, problem_of(error, sheet.asker.texts, told_day)))
-
-
-def _foreseen(sheet: Sheet, changes: tuple[SeatChange, ...], button: str, told: str = "") -> Response:
-    """Show what changes; whoever went back to the form finds what they typed."""
-    if sheet.turn == CHANGE:
-        return _asked(sheet, Filled(sheet.typed.own.texts))
-    asker = sheet.asker
-    return show(
-        asker.frame,
-        "organisations/foreseen.html",
-        changes=[change_told(each, asker.roster, asker.language) for each in changes],
-        typed=sheet.typed.own.texts,
-        told=told,
-        button_text=button,
-        url=sheet.url,
-        back=sheet.back,
-        person=sheet.values.get("person"),
-    )

@@ -10,6 +10,7 @@ from sisam.application.register.seating import AlreadySitting, LastRung
 from sisam.application.register.taking_leave import LastRungAway
 from sisam.errors import SisamError
 from sisam.web.language import Texts, marked
+from sisam.wording.dates import long_date
 
 #: By class: which field mends it, and the sentence; `%(day)s` is the day that the error carries.
 _SENTENCES: Final[Mapping[type[SisamError], tuple[str, str]]] = {
@@ -40,7 +41,7 @@ _SENTENCES: Final[Mapping[type[SisamError], tuple[str, str]]] = {
 }
 
 
-def problem_of(error: SisamError, texts: Texts, told_day: str = "") -> dict[str, str]:
+def problem_of(error: SisamError, texts: Texts) -> dict[str, str]:
     """Return by its field why something cannot be done.
 
     Raises:
@@ -48,5 +49,12 @@ def problem_of(error: SisamError, texts: Texts, told_day: str = "") -> dict[str,
     """
     for kind, (field, sentence) in _SENTENCES.items():
         if isinstance(error, kind):
-            return {field: texts(sentence, day=told_day)}
+            return {field: texts(sentence, day=_day_of(error, texts))}
     raise error
+
+
+def _day_of(error: SisamError, texts: Texts) -> str:
+    """Return the day that an error carries, as people write it; empty: none."""
+    if isinstance(error, LastRung):
+        return long_date(error.until, texts.language)
+    return long_date(error.on, texts.language) if isinstance(error, LastRungAway) else ""
