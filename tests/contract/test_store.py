@@ -15,8 +15,6 @@ from sisam.domain.case import Case
 from sisam.domain.ids import CaseId
 from sisam.domain.statement import SignedStatement
 from sisam.errors import Conflict, NotFound
-from sisam.storage.engine import address_of
-from sisam.storage.migrating import upgrade
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import (
     NOW,
@@ -36,6 +34,7 @@ from tests.builders import (
     grown,
     populate,
 )
+from tests.empty_database import empty_database
 
 CASE = CaseId("case-1")
 
@@ -45,9 +44,7 @@ def in_memory(_: Path) -> SqlStore:
 
 
 def in_a_file(folder: Path) -> SqlStore:
-    url = address_of(folder / "sisam.db")
-    upgrade(url, create=True)
-    return SqlStore(url)
+    return SqlStore(empty_database(folder / "sisam.db"))
 
 
 @pytest.fixture(params=[in_memory, in_a_file], ids=lambda make: make.__name__)

@@ -8,10 +8,9 @@ from sisam.application.cases.arrivals import PlacementRow
 from sisam.application.cases.importing import import_placements
 from sisam.bootstrap import Program, open_program
 from sisam.domain.ids import CaseId
-from sisam.storage.engine import address_of
-from sisam.storage.migrating import upgrade
 from sisam.vault.keys import make_key_file
 from sisam.vault.signing import make_statement_key
+from tests.empty_database import empty_database
 from tests.faults.arrivals import a_row
 from tests.faults.chance import Chance
 from tests.journeys.town import Town, at, furnish
@@ -24,7 +23,7 @@ def make_folder(folder: Path) -> None:
     (folder / "config.toml").write_text("", "utf-8")
     make_key_file(folder / "vault.key")
     make_statement_key(folder / "statement.key")
-    upgrade(address_of(folder / "sisam.db"), create=True)
+    empty_database(folder / "sisam.db")
 
 
 def open_site(folder: Path) -> Program:

@@ -16,17 +16,17 @@ from sisam.storage.failures import (
     DatabaseUnreadable,
     SchemaMissing,
 )
-from sisam.storage.migrating import check, upgrade
+from sisam.storage.migrating import check
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import a_case, a_change, populate
+from tests.empty_database import empty_database
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     path = tmp_path / "site" / "sisam.db"
     path.parent.mkdir()
-    upgrade(address_of(path), create=True)
-    store = SqlStore(address_of(path))
+    store = SqlStore(empty_database(path))
     populate(store)
     store.close()
     return path

@@ -23,6 +23,7 @@ from sisam.storage.failures import (
 from sisam.storage.migrating import upgrade
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import a_case, a_change, an_organisation, grown, populate
+from tests.empty_database import empty_database
 
 WRITERS = 4
 WRITES_EACH = 15
@@ -31,7 +32,7 @@ WRITES_EACH = 15
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "å ä %41 #1.db"
-    upgrade(address_of(path), create=True)
+    empty_database(path)
     return path
 
 

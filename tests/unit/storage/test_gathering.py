@@ -11,12 +11,11 @@ import pytest
 from sisam.application.ports.outbox import MessageStatus, OutboxMessage
 from sisam.domain.language import Language
 from sisam.domain.message import ItemKind
-from sisam.storage import migrating
-from sisam.storage.engine import address_of
 from sisam.storage.failures import AlreadyThere
 from sisam.storage.gathering import _GATHER, _GATHER_INTO
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import NOW, a_case, a_change, a_message, a_person, populate
+from tests.empty_database import empty_database
 
 MINUTE = timedelta(minutes=1)
 HELD = MessageStatus.HELD
@@ -166,8 +165,7 @@ def test_what_comes_while_a_message_is_on_its_way_waits_in_another(store: SqlSto
 
 
 def test_two_units_of_work_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    address = address_of(tmp_path / "sisam.db")
-    migrating.upgrade(address, create=True)
+    address = empty_database(tmp_path / "sisam.db")
     writer, deliverer = SqlStore(address), SqlStore(address)
     populate(writer)
     with writer.write() as unit:

@@ -22,19 +22,19 @@ from sisam.storage.failures import (
     SchemaMissing,
     SchemaNewer,
 )
-from sisam.storage.migrating import check, upgrade
+from sisam.storage.migrating import check
 from sisam.storage.restoring import restore
 from sisam.storage.schema import REVISION
 from sisam.storage.unit_of_work import SqlStore
 from tests.builders import NOW, a_case, a_change, populate
+from tests.empty_database import empty_database
 
 # Each makes a site, a backup and a process of its own.
 pytestmark = pytest.mark.slow
 
 
 def filled(path: Path, *cases: str) -> Path:
-    upgrade(address_of(path), create=True)
-    store = SqlStore(address_of(path))
+    store = SqlStore(empty_database(path))
     populate(store)
     with store.write() as work:
         work.cases.save_many([a_change(None, a_case(each)) for each in cases])
