@@ -15,14 +15,14 @@ from sisam.application.worklist import listing_work
 from sisam.application.worklist.choosing import WorkFilter
 from sisam.application.worklist.listing_work import list_work
 from sisam.domain.alert import AlertCause
-from sisam.domain.asked import Asked
+from sisam.domain.asked import Asked, Verb
 from sisam.domain.command import Acknowledge, Assign, Offer
 from sisam.domain.ids import AlertId, CaseId, PersonId
 from sisam.domain.refusal_of_access import RightMissing
 from sisam.domain.seat import Role, Seat
 from sisam.engine.alerts.ladder_seats import seats_of
 from sisam.engine.clocks import local_date
-from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES, a_holding, a_person
+from tests.builders import EDUCATION_ADMINISTRATION, HOME_SCHOOL, NOW, SOCIAL_SERVICES, a_holding, a_person
 from tests.sites import a_case_at, a_site, case_at, does
 from tests.unit.application.worklist.work_of import work_of
 
@@ -206,3 +206,22 @@ def test_an_alert_of_a_step_of_others_is_nothing_that_they_could_do() -> None:
     }
 
     assert {SOCIAL_SERVICES: {True}, HOME_SCHOOL: {False}} == theirs
+
+
+def test_of_a_step_that_is_others_on_both_sides_nothing_is_asked() -> None:
+    site = a_site()
+    case_id = a_case_at(site)
+    yesterday = local_date(NOW) - timedelta(days=1)
+    with site.store.write() as work:
+        for holding in work.register.roster().holdings[Seat(HOME_SCHOOL, Role.COORDINATOR)]:
+            work.register.end_holding(holding, yesterday)
+        work.commit()
+    now = NOW + timedelta(days=45)
+    swept(site, [case_id], now)
+
+    asked = {
+        (each.line.step.definition, each.line.asked, each.line.own, each.line.verb)
+        for each in work_of(site, EDUCATION_ADMINISTRATION, role=Role.COORDINATOR, now=now).alerts
+    }
+
+    assert {("contact", Asked.NOTHING, False, Verb.OPEN)} == asked
