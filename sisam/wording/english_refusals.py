@@ -18,7 +18,6 @@ ENGLISH: Mapping[str, str] = {
         "or do it."
     ),
     "StepMissing": "The case has no step {step}. Look at the list of the case's steps and try again.",
-    "AlertMissing": "The case has no live alert {alert}. Look at the list of alerts and try again.",
     "StepNotOpen": "The step {step} is not open. Look in the case at what has happened.",
     "StepNotOpen.offered": (
         "The step {step} is handed over already. The receiving side is now to confirm or return it; the "
@@ -262,41 +261,6 @@ ENGLISH: Mapping[str, str] = {
     ),
     "WrongKind": (
         "The organisation is of the wrong kind for {party}: {kind}. Choose one of the right kind: {possible}."
-    ),
-    "TooLong": "An alert cannot be acknowledged until {until}. Choose a day from today to {latest}.",
-    "SnoozedTooLong": (
-        "The alert cannot be postponed until {until}. It may wait at most as long as it waits on this rung. "
-        "Choose a day from today to {latest}, or acknowledge the alert with a plan."
-    ),
-    "SnoozedInVain": (
-        "The alert does not go on before {on} in any case, so it need not be postponed until {until}. Choose "
-        "a later day if there is one, or acknowledge the alert with a plan."
-    ),
-    "SnoozedAlready": (
-        "The alert is postponed until {until} already, and can be postponed only once on each rung. "
-        "Acknowledge it with a plan instead."
-    ),
-    "AcknowledgedAlready": (
-        "The alert is acknowledged until {until} and quiet till then. It need not be postponed."
-    ),
-    "AssignedTooLong": (
-        "The alert cannot be given to one person until {until}. Choose a day from today to {latest}."
-    ),
-    "OnLastRung": (
-        "The alert {alert} stands on the last rung and goes to everybody who sits there. It cannot be given "
-        "to one person. Acknowledge it with a plan instead."
-    ),
-    "SeatNotTold": (
-        "The alert does not go to the role {role} on the rung where it stands now. Look at the alert to see "
-        "whom it goes to."
-    ),
-    "SitsElsewhere": (
-        "The seat that the alert tells at your organisation is not held by {email}, or they are away today. "
-        "Choose somebody who holds it and is there."
-    ),
-    "SitsTwice": (
-        "The alert tells several seats that {email} holds. Their colleagues in the others would hear "
-        "nothing. Choose somebody who holds one of them."
     ),
     "NotPausable": (
         "The case cannot be paused in the state {state}, only in the state {states}. Wait until it is "

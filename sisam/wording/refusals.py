@@ -20,6 +20,7 @@ from sisam.domain.refusal_between_cases import SettleOrCarry
 from sisam.domain.refusal_of_pause import NotPausable
 from sisam.domain.refusal_of_rules import AgreementMisfit
 from sisam.errors import Invalid, SisamError
+from sisam.wording.alert_refusals import ENGLISH_OF_AN_ALERT, SWEDISH_OF_AN_ALERT
 from sisam.wording.disclosure_refusals import ENGLISH_OF_DISCLOSURE, SWEDISH_OF_DISCLOSURE
 from sisam.wording.english_refusals import ENGLISH
 from sisam.wording.joint_refusals import ENGLISH_OF_TWO, SWEDISH_OF_TWO
@@ -30,8 +31,20 @@ from sisam.wording.titles import Titles
 
 #: Every sentence, by language and class.
 SENTENCES: Mapping[Language, Mapping[str, str]] = {
-    Language.SV: {**SWEDISH, **SWEDISH_OF_A_LOG, **SWEDISH_OF_DISCLOSURE, **SWEDISH_OF_TWO},
-    Language.EN: {**ENGLISH, **ENGLISH_OF_A_LOG, **ENGLISH_OF_DISCLOSURE, **ENGLISH_OF_TWO},
+    Language.SV: {
+        **SWEDISH,
+        **SWEDISH_OF_AN_ALERT,
+        **SWEDISH_OF_A_LOG,
+        **SWEDISH_OF_DISCLOSURE,
+        **SWEDISH_OF_TWO,
+    },
+    Language.EN: {
+        **ENGLISH,
+        **ENGLISH_OF_AN_ALERT,
+        **ENGLISH_OF_A_LOG,
+        **ENGLISH_OF_DISCLOSURE,
+        **ENGLISH_OF_TWO,
+    },
 }
 _NAMES = SENTENCES[Language.SV]
 

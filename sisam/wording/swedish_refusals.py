@@ -17,7 +17,6 @@ SWEDISH: Mapping[str, str] = {
         "Steget {step} kan bara strykas av den som det görs för: {may}. Be dem stryka det, eller gör det."
     ),
     "StepMissing": "Ärendet har inget steg {step}. Titta i ärendets lista över steg och försök igen.",
-    "AlertMissing": "Ärendet har inget pågående larm {alert}. Titta i listan över larm och försök igen.",
     "StepNotOpen": "Steget {step} är inte öppet. Titta i ärendet vad som har hänt.",
     "StepNotOpen.offered": (
         "Steget {step} är redan överlämnat. Mottagaren ska nu bekräfta det eller skicka tillbaka det; "
@@ -273,43 +272,6 @@ SWEDISH: Mapping[str, str] = {
     ),
     "WrongKind": (
         "Organisationen är fel sort för {party}: {kind}. Välj en organisation av rätt sort: {possible}."
-    ),
-    "TooLong": (
-        "Ett larm kan inte kvitteras till och med {until}. Välj en dag från i dag till och med {latest}."
-    ),
-    "SnoozedTooLong": (
-        "Larmet kan inte skjutas upp till och med {until}. Det får vänta högst så länge som det väntar på "
-        "den här nivån. Välj en dag från i dag till och med {latest}, eller kvittera larmet med en plan."
-    ),
-    "SnoozedInVain": (
-        "Larmet går ändå inte vidare före {on}, så det behöver inte skjutas upp till och med {until}. Välj "
-        "en senare dag om det går, eller kvittera larmet med en plan."
-    ),
-    "SnoozedAlready": (
-        "Larmet är redan uppskjutet till och med {until} och kan bara skjutas upp en gång på varje nivå. "
-        "Kvittera det med en plan i stället."
-    ),
-    "AcknowledgedAlready": (
-        "Larmet är kvitterat till och med {until} och tyst så länge. Det behöver inte skjutas upp."
-    ),
-    "AssignedTooLong": (
-        "Larmet kan inte ligga på en person till och med {until}. Välj en dag från i dag till och "
-        "med {latest}."
-    ),
-    "OnLastRung": (
-        "Larmet {alert} står på sista nivån och går till alla som sitter där. Det kan inte läggas på en "
-        "person. Kvittera det med en plan i stället."
-    ),
-    "SeatNotTold": (
-        "Larmet går inte till rollen {role} på den nivå där det står nu. Titta i larmet vilka det går till."
-    ),
-    "SitsElsewhere": (
-        "Larmet går inte till {email}, som inte har rollen hos er eller är borta i dag. "
-        "Välj någon som har rollen och är på plats."
-    ),
-    "SitsTwice": (
-        "Larmet går till flera roller som {email} har. Då skulle kollegorna i de andra rollerna inget "
-        "höra. Välj någon som har en av dem."
     ),
     "NotPausable": (
         "Ett uppehåll kan inte registreras när ärendet är i läget {state}, bara i läget {states}. Vänta "
