@@ -60,13 +60,3 @@ def test_a_coordinator_seats_a_deputy_and_says_that_somebody_is_away(
     if scripts:
         holds_for_everybody(sara)
         picture(sara.page, "organisation-person")
-
-
-def test_what_is_not_theirs_is_not_there(person: Callable[..., Person]) -> None:
-    sara = person()
-    sara.arrives(COORDINATOR)
-
-    with sara.window.expect_status(404):
-        sara.goto("/organisation/kiruna-soc")
-
-    sara.sees("Sidan finns inte")

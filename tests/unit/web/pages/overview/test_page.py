@@ -104,6 +104,12 @@ def test_a_scope_of_few_cases_has_a_short_page_that_leads_to_them() -> None:
     assert "Roller utan person" in words
 
 
+def test_no_pupil_case_or_school_is_named() -> None:
+    page = at_browser().get("/overblick").text
+
+    assert [] == [each for each in ("Pupil of", "N/", f"The {HOME_SCHOOL}") if each in page]
+
+
 def test_what_nobody_has_is_said_once() -> None:
     answer = at_browser().get("/overblick?skede=efter")
 
