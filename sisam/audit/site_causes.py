@@ -25,7 +25,8 @@ _LATER: Final = """
 SELECT count(*) FROM site_alert
 WHERE cause = :cause AND about = :about AND id <> :id AND raised_at >= :cleared_at
 """
-# What was pending then, or had been missed and was still asked for.
+# What was pending then, or had been missed and was still asked for, wherever they were a party: a step may
+# have left them since.
 _DUTIES: Final = """
 SELECT c.workflow_hash, c.agreement_hash, d.kind, s.id AS step_id, s.case_id
 FROM v_step AS s
@@ -34,7 +35,7 @@ JOIN v_deadline AS d ON d.case_id = s.case_id AND d.step_id = s.id
 JOIN v_event AS made ON made.seq = d.created_seq
 LEFT JOIN v_event AS ended ON ended.seq = d.ended_seq
 LEFT JOIN v_alert AS a ON a.case_id = d.case_id AND a.deadline_id = d.id
-WHERE :organisation_id IN (s.owner_organisation_id, s.confirmer_organisation_id)
+WHERE s.case_id IN (SELECT case_id FROM v_party WHERE organisation_id = :organisation_id)
     AND made.recorded_at <= :cleared_at AND d.due_at <= :soon
     AND (ended.recorded_at IS NULL OR ended.recorded_at > :cleared_at
         OR (d.status = 'missed' AND (a.cleared_at IS NULL OR a.cleared_at > :cleared_at)))

@@ -41,6 +41,22 @@ def test_a_step_that_was_taken_over_later_was_no_duty_of_its_new_owner_yet() -> 
     assert [] == site_alerts_found("I27", of_the_taker, afterwards)
 
 
+def test_a_step_that_was_taken_over_later_was_still_a_duty_of_whoever_had_it() -> None:
+    taken = "SELECT data ->> '$.step' FROM event WHERE type = 'step_taken_over'"
+    statements = (
+        "UPDATE site_alert SET about = 'seat:agency:officer' WHERE id = 'w-idle'",
+        f"""UPDATE event SET data = json_set(data, '$.owner', 'agency', '$.owner_party', 'social_services')
+            WHERE type = 'step_opened' AND data ->> '$.step' IN ({taken})""",
+        """INSERT INTO membership (case_id, ordinal, party, organisation_id, since_position, until_position)
+            SELECT DISTINCT case_id, 99, 'social_services', 'agency', 1, 2 FROM event
+            WHERE type = 'step_taken_over'""",
+    )
+    afterwards = "UPDATE event SET recorded_at = {now} WHERE type = 'step_taken_over'"
+
+    assert [] == site_alerts_found("I27", *statements)
+    assert ["w-idle"] == site_alerts_found("I27", *statements, afterwards)
+
+
 @pytest.mark.parametrize(
     ("alert", "corruption"),
     [
