@@ -1,7 +1,7 @@
 """What waits on some organisations, found by the indexes on live steps."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -9,46 +9,23 @@ from sisam.application.ports.work_lists import (
     AccountableCase,
     Alarm,
     AlertedStep,
-    AlertMark,
-    CaseMark,
-    ClockMark,
     Days,
     Place,
     Selection,
-    Telling,
     Urgency,
     Whose,
     WorkPage,
     WorkStep,
 )
-from sisam.domain.deadline import DeadlineKind, DeadlineStatus
-from sisam.domain.ids import CaseId, OrganisationId, PartyName, StepId
-from sisam.domain.source import Source
-from sisam.domain.step import Side, StepStatus
-from sisam.domain.workflow import Phase
+from sisam.domain.ids import CaseId, OrganisationId, StepId
 from sisam.storage.dialect import KEPT_QUESTIONS
-from sisam.storage.instants import day_or_none, instant_text
-from sisam.storage.link import Link, Row
-from sisam.storage.rows.case_row import rules_of
+from sisam.storage.instants import instant_text
+from sisam.storage.link import Link
+from sisam.storage.rows.work_row import MARK, RULES, STEP, accountable_of, telling_of, work_step_of
 
 # Parameters by number: 1 now, 2 today, 3 Sunday, 4 the last day of planning, 5 routine, 6 phase; those of one
 # question; then the names.
 _FIRST_NAME: Final = 12
-_RULES: Final = """c.workflow_name, c.workflow_version, c.workflow_hash, c.law_version, c.law_hash,
-    c.calendar_version, c.calendar_hash, c.agreement_version, c.agreement_hash"""
-_MARK: Final = f"""c.id, c.number, c.subject_id, c.restricted, c.state, c.phase, {_RULES},
-    (SELECT m.organisation_id FROM membership AS m WHERE m.case_id = c.id AND m.until_position IS NULL
-        AND m.party = 'social_services')"""  # noqa: S608 — the names above
-_MARKS: Final = 16
-_STEP: Final = """s.id, s.definition, s.routine, s.status, s.owner_party, s.owner_organisation_id,
-    s.confirmer_party, s.confirmer_organisation_id, s.first_due_on, s.returns, s.offered_by,
-    coalesce(p.kind, m.kind), coalesce(p.status, m.status), coalesce(p.due_on, m.due_on),
-    coalesce(p.due_at, m.due_at), coalesce(p.rule, m.rule), coalesce(p.anchor, m.anchor),
-    coalesce(p.anchor_on, m.anchor_on), coalesce(p.source, m.source), coalesce(p.times, m.times),
-    CASE WHEN p.id IS NULL THEN m.floor_on ELSE p.floor_on END, coalesce(p.paused_days, m.paused_days),
-    a.id, a.ladder, a.rung, a.raised_at, a.acknowledged_until, a.acknowledged_by, a.assigned_to,
-    a.assigned_until"""
-_STEPS: Final = 30
 # The pending clock; the newest alert that goes on, and the clock whose end it tells.
 _CLOCKS: Final = """
 LEFT JOIN deadline AS p ON p.step_id = s.id AND p.status = 'pending'
@@ -77,18 +54,18 @@ class SqlWorkLists:
         rows = self._link.rows(_page(*_sizes(whose)), parameters)
         counts = dict(zip(Urgency, rows[0], strict=False))
         found = (row[len(Urgency) :] for row in rows)
-        return WorkPage(counts, tuple(_step_of(row) for row in found if row[0] is not None))
+        return WorkPage(counts, tuple(work_step_of(row) for row in found if row[0] is not None))
 
     def idle(self, organisations: Collection[OrganisationId], limit: int) -> Sequence[AccountableCase]:
         """Return open cases for which they are accountable while no live step has them on a side."""
         rows = self._link.rows(_idle(len(organisations)), (limit, *sorted(organisations)))
-        return [_accountable_of(row) for row in rows]
+        return [accountable_of(row) for row in rows]
 
     def alerted(self, organisations: Collection[OrganisationId], today: date) -> Sequence[AlertedStep]:
         """Return the alerts that nobody has acknowledged for now, in whose cases they have a part."""
         rows = self._link.rows(_alerted(len(organisations)), (today.isoformat(), *sorted(organisations)))
         # Many alerts are told to the same seats.
-        tellings = {telling: _telling_of(telling) for telling in {row[2:] for row in rows}}
+        tellings = {telling: telling_of(telling) for telling in {row[2:] for row in rows}}
         return [AlertedStep(row[0], row[1], tellings[row[2:]]) for row in rows]
 
     def alarmed(
@@ -103,7 +80,7 @@ class SqlWorkLists:
         """Return live steps by their ids."""
         if not step_ids:
             return {}
-        found = map(_step_of, self._link.rows(_named(len(step_ids)), sorted(step_ids)))
+        found = map(work_step_of, self._link.rows(_named(len(step_ids)), sorted(step_ids)))
         return {each.id: each for each in found}
 
     def concerned(self, case_ids: Collection[CaseId]) -> Mapping[CaseId, AccountableCase]:
@@ -111,7 +88,7 @@ class SqlWorkLists:
         if not case_ids:
             return {}
         rows = self._link.rows(_concerned(len(case_ids)), sorted(case_ids))
-        return {row[0]: _accountable_of(row) for row in rows}
+        return {row[0]: accountable_of(row) for row in rows}
 
 
 def _sizes(whose: Whose) -> tuple[int, int | None]:
@@ -149,7 +126,7 @@ page AS (
     WHERE (?7 IS NULL OR urgency = ?7) AND (urgency, since, id) > (?8, ?9, ?10)
     ORDER BY urgency, since, id LIMIT ?11
 )
-SELECT tally.*, {_MARK}, {_STEP}, w.urgency, w.since
+SELECT tally.*, {MARK}, {STEP}, w.urgency, w.since
 FROM tally LEFT JOIN (
     page AS w CROSS JOIN step AS s ON s.case_id = w.case_id AND s.ordinal = w.ordinal
     CROSS JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
@@ -203,7 +180,7 @@ def _side_is(side: str, names: str, parties: str | None) -> str:
 def _idle(organisations: int) -> str:
     names = _numbered(2, organisations)
     return f"""
-SELECT {_MARK}, h.party, h.organisation_id
+SELECT {MARK}, h.party, h.organisation_id
 FROM accountability AS h JOIN "case" AS c ON c.id = h.case_id
 WHERE h.organisation_id IN ({names}) AND h.until_position IS NULL
     AND h.case_id NOT IN (
@@ -243,7 +220,7 @@ def _alerted(organisations: int) -> str:
     return f"""{_near(_numbered(2, organisations))}
 SELECT a.id, near.id, a.ladder, a.rung, a.assigned_to, a.assigned_until, s.status, s.owner_party,
     s.owner_organisation_id, s.confirmer_party, s.confirmer_organisation_id, h.party, h.organisation_id,
-    {_RULES}
+    {RULES}
 FROM near CROSS JOIN alert AS a ON a.step_id = near.id AND a.cleared_at IS NULL
 CROSS JOIN step AS s ON s.case_id = near.case_id AND s.ordinal = near.ordinal
 CROSS JOIN "case" AS c ON c.id = near.case_id
@@ -256,7 +233,7 @@ ORDER BY a.raised_at, a.id"""  # noqa: S608
 @lru_cache(maxsize=KEPT_QUESTIONS)
 def _named(steps: int) -> str:
     return f"""
-SELECT {_MARK}, {_STEP}, {Urgency.LATE:d}, coalesce(p.due_on, m.due_on, s.first_due_on)
+SELECT {MARK}, {STEP}, {Urgency.LATE:d}, coalesce(p.due_on, m.due_on, s.first_due_on)
 FROM step AS s JOIN "case" AS c ON c.id = s.case_id{_CLOCKS}
 WHERE s.id IN ({_numbered(1, steps)})"""  # noqa: S608
 
@@ -264,102 +241,6 @@ WHERE s.id IN ({_numbered(1, steps)})"""  # noqa: S608
 @lru_cache(maxsize=KEPT_QUESTIONS)
 def _concerned(cases: int) -> str:
     return f"""
-SELECT {_MARK}, h.party, h.organisation_id
+SELECT {MARK}, h.party, h.organisation_id
 FROM "case" AS c JOIN accountability AS h ON h.case_id = c.id AND h.until_position IS NULL
 WHERE c.id IN ({_numbered(1, cases)})"""  # noqa: S608
-
-
-def _case_of(row: Row) -> CaseMark:
-    case_id, number, subject_id, restricted, state, phase, *rules, social_services = row
-    return CaseMark(
-        id=case_id,
-        number=number,
-        subject_id=subject_id,
-        restricted=bool(restricted),
-        state=state,
-        phase=Phase(phase),
-        rules=rules_of(tuple(rules)),
-        social_services=social_services,
-    )
-
-
-def _accountable_of(row: Row) -> AccountableCase:
-    return AccountableCase(_case_of(row[:_MARKS]), Side(*row[_MARKS:]))
-
-
-def _step_of(row: Row) -> WorkStep:
-    told = row[_MARKS : _MARKS + _STEPS]
-    step_id, definition, routine, status, *sides = told[:8]
-    first_due_on, returns, offered_by = told[8:11]
-    urgency, since = row[_MARKS + _STEPS :]
-    return WorkStep(
-        case=_case_of(row[:_MARKS]),
-        id=step_id,
-        definition=definition,
-        routine=routine,
-        status=StepStatus(status),
-        owner=Side(*sides[:2]),
-        confirmer=_side(*sides[2:]),
-        first_due_on=date.fromisoformat(first_due_on),
-        returns=returns,
-        offered_by=offered_by,
-        clock=_clock_of(told[11:22]),
-        alert=_alert_of(told[22:]),
-        place=Place(Urgency(urgency), date.fromisoformat(since), step_id),
-    )
-
-
-def _side(party: str | None, organisation_id: str | None) -> Side | None:
-    if party is None or organisation_id is None:
-        return None
-    return Side(PartyName(party), OrganisationId(organisation_id))
-
-
-def _telling_of(row: Row) -> Telling:
-    ladder, rung, assigned_to, assigned_until, status, *sides = row[:11]
-    return Telling(
-        ladder=ladder,
-        rung=rung,
-        assigned_to=assigned_to,
-        assigned_until=day_or_none(assigned_until),
-        answering=status == StepStatus.OFFERED,
-        owner=Side(*sides[:2]),
-        confirmer=_side(*sides[2:4]),
-        accountable=_side(*sides[4:]),
-        rules=rules_of(row[11:]),
-    )
-
-
-def _clock_of(row: Row) -> ClockMark | None:
-    kind, status, due_on, due_at, rule, anchor, anchor_on, source, times, floor_on, paused_days = row
-    if kind is None:
-        return None
-    return ClockMark(
-        kind=DeadlineKind(kind),
-        status=DeadlineStatus(status),
-        due_on=date.fromisoformat(due_on),
-        due_at=datetime.fromisoformat(due_at),
-        rule=rule,
-        anchor=anchor,
-        anchor_on=date.fromisoformat(anchor_on),
-        source=Source(source),
-        times=times,
-        floor_on=day_or_none(floor_on),
-        paused_days=paused_days,
-    )
-
-
-def _alert_of(row: Row) -> AlertMark | None:
-    alert_id, ladder, rung, raised_at, until, by, assigned_to, assigned_until = row
-    if alert_id is None:
-        return None
-    return AlertMark(
-        id=alert_id,
-        ladder=ladder,
-        rung=rung,
-        raised_at=datetime.fromisoformat(raised_at),
-        acknowledged_until=day_or_none(until),
-        acknowledged_by=by,
-        assigned_to=assigned_to,
-        assigned_until=day_or_none(assigned_until),
-    )
