@@ -59,6 +59,12 @@ def test_a_step_is_offered_and_confirmed_by_two_people_in_two_windows(
     rut.sees("Pia Tall")
     holds_for_everybody(rut)
     picture(rut.page, "lamna-over-vad-som-hander")
+    rut.page.go_back()
+    assert (
+        "2026/44" == rut.page.get_by_label("Diarienummer för skolöverenskommelse (frivilligt)").input_value()
+    )
+    rut.page.go_forward()
+    rut.sees("Pia Tall")
     rut.press("Lämna över")
 
     assert f"{case}?nyss=lamna-over" == rut.path()

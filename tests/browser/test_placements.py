@@ -86,6 +86,12 @@ def test_whoever_goes_back_finds_what_they_answered(person: Callable[..., Person
     worker.sees("Klart: ärendet är öppnat.")
     worker.page.go_back()
     assert "/arenden/ny" == worker.path()
+    worker.check("Ja, den är akut")
+    worker.check("Nej")
+    worker.window.context.clear_cookies()
+    worker.press("Fortsätt")
+    worker.page.wait_for_url("**/logga-in**")
+    assert "Logga in" == worker.heading()
 
 
 def test_whoever_goes_back_is_signed_in_no_longer_for_that(person: Callable[..., Person]) -> None:
