@@ -12,13 +12,11 @@ import holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sisam.catalogue.calendars import read_calendar
 from sisam.domain.reckoning import Clock, Direction, Interval
 from sisam.engine.clocks import ends_at, local_date, reckon
+from tests.unit.engine.test_clocks import AFTER, CALENDAR, due_on
 
 SHIPPED = Path(__file__).parents[3] / "workflows" / "calendar.toml"
-CALENDAR = read_calendar(SHIPPED)
-AFTER = Direction.AFTER
 ONE_DAY = timedelta(days=1)
 
 FREE = frozenset(
@@ -73,18 +71,6 @@ def same_date(day: date, months: int) -> date:
     while (found + ONE_DAY).month == month.month and found.day < day.day:
         found += ONE_DAY
     return found
-
-
-def due_on(
-    anchor_on: date,
-    count: int,
-    clock: Clock,
-    direction: Direction = AFTER,
-    maximum: bool = False,
-    times: int = 1,
-) -> date:
-    interval = Interval(count, clock)
-    return reckon(CALENDAR, "admitted", anchor_on, interval, direction, maximum, times).due_on
 
 
 ANCHORS = st.dates(date(2022, 1, 1), date(2048, 12, 31))
