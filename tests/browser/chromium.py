@@ -31,6 +31,7 @@ ARGUMENTS = [
 MARK = "SISAM_TEST_BROWSER"
 #: A browser that was ended is not gone at once: its processes end one after another.
 _PATIENCE_SECONDS = 30.0
+_LAUNCH_MILLISECONDS = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ def chromium() -> Iterator[Chromium]:
     playwright = sync_playwright().start()
     try:
         browser = playwright.chromium.launch(
-            executable_path=PROGRAM, args=ARGUMENTS, env={**os.environ, MARK: mark}
+            executable_path=PROGRAM,
+            args=ARGUMENTS,
+            env={**os.environ, MARK: mark},
+            timeout=_LAUNCH_MILLISECONDS,
         )
         loop = asyncio.get_running_loop()
         asyncio._set_running_loop(None)

@@ -24,7 +24,8 @@ WIDE, NARROW = 1280, 360
 #: How high a window is, by its width.
 HEIGHTS = {WIDE: 900, NARROW: 740}
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-_PATIENCE_MILLISECONDS = 15_000
+#: Far longer than anything takes; on a busy machine a page with all that is looked at may take some seconds.
+_PATIENCE_MILLISECONDS = 30_000
 # What is expected of a page may come as late as what is done there.
 expect.set_options(timeout=_PATIENCE_MILLISECONDS)
 #: Chromium's own line about an answer that is noticed by its status anyway.
