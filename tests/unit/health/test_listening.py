@@ -13,8 +13,7 @@ from sisam.clock import FixedClock
 from sisam.errors import Unavailable
 from sisam.health.listening import Listener, PortUnusable, serve_health
 from tests.builders import NOW
-
-HOST = "127.0.0.1"
+from tests.ports import HOST, kept_port
 
 
 @dataclass
@@ -119,14 +118,12 @@ def test_what_is_no_http_ends_nothing(listener: Listener) -> None:
 
 
 def test_closing_frees_the_port(site: Site) -> None:
-    listener = serve_health(site, HOST, 0)
-    port = listener.port
-    listener()
+    with kept_port() as port:
+        for _ in range(2):
+            listener = serve_health(site, HOST, port)
+            listener()
 
-    again = serve_health(site, HOST, port)
-    again()
-
-    assert port == again.port
+            assert port == listener.port
 
 
 def test_a_port_that_is_taken_is_told(listener: Listener, site: Site) -> None:

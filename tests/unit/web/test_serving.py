@@ -16,6 +16,7 @@ from sisam.web.doors import PUBLIC, door
 from sisam.web.parts import LOOPBACK_HOSTS
 from sisam.web.serving import Address, PagesUnusable, Serving, serving
 from sisam.web.shields.headers import ALWAYS
+from tests.ports import kept_port
 from tests.unit.web.site_of_pages import Heard, pages
 
 HERE = Address("127.0.0.1", 0)
@@ -72,15 +73,16 @@ def headers_of(answer: bytes) -> dict[str, str]:
 
 
 def test_the_pages_are_served_until_they_are_stopped() -> None:
-    with served() as there:
-        answer = said(there, GET + b"Connection: close\r\n\r\n")
-        well = there.is_well(PATIENCE)
+    with kept_port() as port:
+        with served(address=replace(HERE, port=port)) as there:
+            answer = said(there, GET + b"Connection: close\r\n\r\n")
+            well = there.is_well(PATIENCE)
+        with pytest.raises(ConnectionRefusedError), dialled(there):
+            pass
 
     assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
     assert answer.endswith(b"\r\n\r\nalive\n")
     assert (True, False) == (well, there.is_well(PATIENCE))
-    with pytest.raises(ConnectionRefusedError), dialled(there):
-        pass
 
 
 def test_head_is_get_without_the_page() -> None:
