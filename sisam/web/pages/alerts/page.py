@@ -190,8 +190,8 @@ def _shown(asker: Asking, alert_id: str) -> AlertShown:
     """Return an alert as its page shows it, once it is written down that they see it."""
     site, known = asker.parts.site, AlertId(alert_id)
     if is_of_site(site, known):
-        return site_alert_shown(show_site_alert(site, known, asker.caller, asker.now), asker.language)
-    return alert_shown(show_alert(site, known, asker.caller, asker.now), asker.language, asker.now)
+        return site_alert_shown(show_site_alert(site, known, asker.caller, asker.now), asker.texts)
+    return alert_shown(show_alert(site, known, asker.caller, asker.now), asker.texts, asker.now)
 
 
 def _page(

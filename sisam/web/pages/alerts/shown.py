@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sisam.application.alerts.listing_alerts import AlertLine
 from sisam.application.alerts.showing_alerts import AlertFile, Answers
 from sisam.application.alerts.showing_site_alerts import SiteAlertFile
-from sisam.domain.language import Language
+from sisam.domain.alert import Alert, AlertCause
+from sisam.domain.deadline import Deadline, DeadlineKind
 from sisam.engine.clocks import local_date
 from sisam.web.entries import Entry
-from sisam.web.language import speaking, texts_in
+from sisam.web.language import Texts, marked
 from sisam.web.pages.alerts.about import about_shown
-from sisam.web.pages.alerts.told import Narrator, RungShown
+from sisam.web.pages.alerts.ladder import RungShown, rungs_shown, site_rungs_shown, what_is_next
+from sisam.web.pages.alerts.life import life_shown, site_life_shown
 from sisam.web.paths import alert_path, case_path, step_path
-from sisam.wording.lists import capital
+from sisam.wording.lists import capital, quoted
 from sisam.wording.sides import side_in_words
 from sisam.wording.terms import term
 from sisam.wording.titles import Titles
+
+#: What is asked by an alert that is about no step: something of the program itself fails.
+_WITHOUT_STEP: Final = marked("Driften har fått veta det. Följ ärendet själv tills felet är rättat.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +75,17 @@ class AlertShown:
     revision: str
 
 
-def alert_shown(file: AlertFile, language: Language, now: datetime) -> AlertShown:
+def alert_shown(file: AlertFile, texts: Texts, now: datetime) -> AlertShown:
     """Return an alert of a case as its page shows it."""
-    with speaking(language):
-        return _of_case(file, Narrator(language), now)
-
-
-def site_alert_shown(file: SiteAlertFile, language: Language) -> AlertShown:
-    """Return an alert of the site as its page shows it."""
-    with speaking(language):
-        return _of_site(file, Narrator(language))
-
-
-def _of_case(file: AlertFile, narrator: Narrator, now: datetime) -> AlertShown:
-    line, language = file.life.line, narrator.language
+    line, language = file.life.line, texts.language
     alert, case, step, due = line.alert, line.case, line.step, line.deadline
-    titles, rungs = Titles.of(file.workflow, language), narrator.rungs(file.rungs)
+    titles, rungs = Titles.of(file.workflow, language), rungs_shown(file.rungs, texts)
     organisation = line.late_organisation
     return AlertShown(
         url=alert_path(alert.id),
         title=titles.step(step.definition) if step else capital(term(alert.cause, language)),
-        heading=narrator.heading(alert, titles.step(step.definition) if step else "", due),
-        asks=titles.asks(step.definition) if step else narrator.without_step,
+        heading=_heading(alert, titles.step(step.definition) if step else "", due, texts),
+        asks=titles.asks(step.definition) if step else texts(_WITHOUT_STEP),
         case_url=case_path(case.id),
         case_number=case.number,
         pupil=file.pupil,
@@ -108,23 +103,24 @@ def _of_case(file: AlertFile, narrator: Narrator, now: datetime) -> AlertShown:
             line.acknowledged_by.name if line.acknowledged_by else "", alert.acknowledged_until
         ),
         snoozed_until=alert.snoozed_until,
-        assigned=_held(_given_to(line, language), alert.assigned_until),
+        assigned=_held(_given_to(line, texts), alert.assigned_until),
         rungs=rungs,
-        next=narrator.next(alert, rungs),
-        life=narrator.life(file.life.happenings),
+        next=what_is_next(alert, rungs, texts),
+        life=life_shown(file.life.happenings, texts),
         answers=file.answers,
         revision=str(file.length),
     )
 
 
-def _of_site(file: SiteAlertFile, narrator: Narrator) -> AlertShown:
+def site_alert_shown(file: SiteAlertFile, texts: Texts) -> AlertShown:
+    """Return an alert of the site as its page shows it."""
     line = file.story.line
-    alert, rungs = line.alert, narrator.rungs_of_site(line.alert, file.rungs)
-    about = about_shown(alert, line.organisation, line.unreached, narrator.language)
+    alert, rungs = line.alert, site_rungs_shown(line.alert, file.rungs, texts)
+    about = about_shown(alert, line.organisation, line.unreached, texts.language)
     return AlertShown(
         url=alert_path(alert.id),
         title=about.title,
-        heading=narrator.texts("Larm: %(what)s", what=about.title),
+        heading=texts("Larm: %(what)s", what=about.title),
         asks=about.asks,
         case_url=about.case_url,
         case_number=about.case_number,
@@ -145,11 +141,24 @@ def _of_site(file: SiteAlertFile, narrator: Narrator) -> AlertShown:
         snoozed_until=alert.snoozed_until,
         assigned=None,
         rungs=rungs,
-        next=narrator.next(alert, rungs),
-        life=narrator.life_of_site(file.story),
+        next=what_is_next(alert, rungs, texts),
+        life=site_life_shown(file.story, texts),
         answers=file.answers,
         revision="",
     )
+
+
+def _heading(alert: Alert, step: str, deadline: Deadline | None, texts: Texts) -> str:
+    """Return that something is an alert, and about what; an empty step: it is about none."""
+    _ = texts
+    if not step:
+        return _("Larm: programmet kan inte räkna ut vad som ska hända i ärendet")
+    if alert.cause is not AlertCause.OVERDUE:
+        cause = term(alert.cause, texts.language)
+        return _("Larm om %(step)s: %(cause)s", step=quoted(step, texts.language), cause=cause)
+    if deadline is not None and deadline.kind is DeadlineKind.ANSWER:
+        return _("Larm: svaret på %(step)s är försenat", step=quoted(step, texts.language))
+    return _("Larm: steget %(step)s är försenat", step=quoted(step, texts.language))
 
 
 def _late(line: AlertLine, titles: Titles) -> str:
@@ -160,8 +169,8 @@ def _late(line: AlertLine, titles: Titles) -> str:
     return side_in_words(titles.party(line.late.party), organisation.name if organisation else "")
 
 
-def _given_to(line: AlertLine, language: Language) -> str:
-    return line.assigned_to.name if line.assigned_to else texts_in(language)("en person")
+def _given_to(line: AlertLine, texts: Texts) -> str:
+    return line.assigned_to.name if line.assigned_to else texts("en person")
 
 
 def _held(by: str, until: date | None) -> HeldShown | None:
