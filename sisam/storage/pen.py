@@ -54,13 +54,24 @@ class Pen:
                 return
             turn.acquire()
             self._queue.append(ticket)
-        if turn.acquire(timeout=seconds):
-            return
+        try:
+            came = turn.acquire(timeout=seconds)
+        except BaseException:
+            # Whoever is interrupted while they wait would otherwise be handed the pen, and keep it for ever.
+            if not self._leave(ticket):
+                self._pass_on()
+            raise
+        # Else it came at the last moment.
+        if not came and self._leave(ticket):
+            raise DatabaseBusy("others of this process write")
+
+    def _leave(self, ticket: tuple[int, Lock]) -> bool:
+        """Leave the queue, and return whether the turn had not come before that."""
         with self._changing:
-            # Else it came at the last moment.
-            if ticket in self._queue:
+            waited = ticket in self._queue
+            if waited:
                 self._queue.remove(ticket)
-                raise DatabaseBusy("others of this process write")
+            return waited
 
     def _pass_on(self) -> None:
         with self._changing:

@@ -1,5 +1,7 @@
 """Those of one process who want to write to a file come in their order, and wait no longer than they may."""
 
+import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -87,6 +89,37 @@ def test_what_goes_wrong_while_it_is_held_passes_it_on() -> None:
         raise ZeroDivisionError
     with ThreadPoolExecutor(1) as threads:
         assert None is threads.submit(lambda: pen.held(0.0).__enter__()).result(PATIENCE_S)
+
+
+def test_whoever_is_interrupted_while_they_wait_is_not_handed_it(crowd: ThreadPoolExecutor) -> None:
+    pen, taken, done = Pen(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with pen.held(0.0):
+            taken.set()
+            while not pen.waiting:
+                assert not done.is_set()
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
+            done.wait(PATIENCE_S)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    try:
+        holding = crowd.submit(hold)
+        taken.wait(PATIENCE_S)
+        with pytest.raises(KeyboardInterrupt), pen.held(PATIENCE_S):
+            pass
+        waiting = pen.waiting
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+        done.set()
+    holding.result(PATIENCE_S)
+
+    assert 0 == waiting
+    with pen.held(0.0):
+        assert 0 == pen.waiting
 
 
 def test_a_file_has_one_pen_however_it_is_called(tmp_path: Path) -> None:
