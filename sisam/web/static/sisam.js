@@ -1,5 +1,6 @@
-// What a page can do without, and does smoother with: tells in time that the session ends, leads
-// back past answers to forms, and lets tabs, sorting and paging swap the main part alone. Every link works without this file.
+// What a page can do without, and does smoother with: tells in time that the session ends, leads back
+// past answers to forms, and lets tabs, sorting and paging swap the main part alone. Every link works
+// without this file.
 "use strict";
 
 const WARNED_BEFORE = 5 * 60_000;
@@ -61,9 +62,9 @@ async function walkOn(form, button) {
   const answer = await fetch(form.action, {
     method: "POST", body: new URLSearchParams(new FormData(form, button)), redirect: "manual",
   }).catch(() => null);
-  document.body.ariaBusy = null;
   if (![200, 409, 422].includes(answer?.status)) {
     delete form.dataset.walkEnds;
+    document.body.ariaBusy = null;
     form.requestSubmit(button);
     return;
   }
@@ -72,6 +73,7 @@ async function walkOn(form, button) {
   at += 1;
   history.pushState({ walk: at }, "");
   show({ title: page.title, body: document.adoptNode(page.querySelector(".site-body")) });
+  document.body.ariaBusy = null;
   heardFrom();
 }
 
