@@ -340,3 +340,5 @@ def test_the_page_speaks_english_to_whoever_reads_it() -> None:
 
     assert "If nobody acknowledges it before 13 Nov 2026 at 09:00" in page
     assert "The alert was raised." in page
+    assert ">Alerts</a>" in page
+    assert "<h1>Alerts</h1>" in officer.get("/larm").text
