@@ -48,15 +48,15 @@ class ReviewRow:
         """Return the row of a month that waits."""
         figures = waits.figures
         return cls(
-            waits.month.written,
-            waits.controller.code,
-            figures.lines,
-            figures.own,
-            waits.due_on,
-            waits.late,
-            figures.denied,
-            figures.with_reason,
-            figures.off_hours,
+            month=waits.month.written,
+            organisation=waits.controller.code,
+            lines=figures.lines,
+            own=figures.own,
+            due_on=waits.due_on,
+            late=waits.late,
+            denied=figures.denied,
+            with_reason=figures.with_reason,
+            off_hours=figures.off_hours,
         )
 
     @classmethod
@@ -64,10 +64,10 @@ class ReviewRow:
         """Return the row of a month that was signed."""
         review = signed.review
         return cls(
-            review.month.written,
-            signed.controller.code,
-            review.lines,
-            review.own_lines,
+            month=review.month.written,
+            organisation=signed.controller.code,
+            lines=review.lines,
+            own=review.own_lines,
             by=signed.by.email,
             at=review.signed_at,
             outcome=review.outcome,
