@@ -11,7 +11,14 @@ from httpx2 import Response
 from sisam.application.cases.importing import import_placements
 from sisam.application.cases.sweeping import sweep
 from sisam.domain.anchor import Anchor
-from sisam.domain.command import Acknowledge, Close, Fire, Offer, Pause, Return, SetParty, Withdraw
+from sisam.domain.command import (
+    Acknowledge,
+    Fire,
+    Offer,
+    Return,
+    SetParty,
+    Withdraw,
+)
 from sisam.domain.identity import Identity
 from sisam.domain.ids import PartyName, StepId, SubjectId
 from sisam.domain.language import Language
@@ -219,22 +226,12 @@ def test_the_history_has_the_newest_first_and_the_rest_a_page_further() -> None:
     assert "Ärende N1 öppnades" not in page.text.partition('id="historik"')[2]
     assert further.endswith("#historik")
     assert "Ärende N1 öppnades" in words_of(older)
+    assert "Ärende N1 öppnades" in words_of(browser.get(f"{town.url}/utskrift"))
+    told = f"{words_of(page)} {words_of(older)}"
+    assert 8 == told.count("lämnades över av socialtjänsten och väntar på bekräftelse.")
+    assert 8 == told.count("togs tillbaka av socialtjänsten.")
     assert 'rel="prev"' in older.text
     assert 404 == browser.get(f"{town.url}?fore=0").status_code
-
-
-def test_a_case_that_was_closed_after_midnight_ends_on_that_day() -> None:
-    town = Town()
-    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
-    does(town.site, town.case_id, Fire("discharge"), YOUTH_HOME)
-    # Half an hour past midnight in Sweden.
-    late = town.clock.advance(timedelta(days=1, hours=15, minutes=30))
-    does(town.site, town.case_id, Close("deceased", a_person(OTHER).id), now=late, words="Av en sjukdom.")
-
-    page = words_of(town.browser(OFFICER).get(town.url))
-
-    assert "Avslutades 4 nov. 2026" in page
-    assert "2 nov. 2026 – 4 nov. 2026" in page
 
 
 def test_what_came_of_one_command_is_told_as_one_with_the_day_alone_where_no_more_is_known() -> None:
@@ -318,18 +315,6 @@ def test_what_was_disclosed_is_shown_from_then_on_with_its_basis() -> None:
     assert "Pupil of N1" == heading_of(page)
     assert "Elevens namn och nummer Samtycke" in words_of(page)
     assert "Elevens namn och nummer Samtycke" in told_to_social
-
-
-def test_a_pause_is_told_with_its_days_and_to_whom_it_may_be_with_why() -> None:
-    town = Town()
-    does(town.site, town.case_id, Fire("admit"), YOUTH_HOME)
-    until = NOW.date() + timedelta(days=5)
-    does(town.site, town.case_id, Pause("absconded", until), YOUTH_HOME)
-
-    social = words_of(town.browser(OFFICER).get(town.url))
-
-    assert "Pausat till 7 nov. 2026" in social
-    assert "Från 2 nov. 2026, planerat till 7 nov. 2026" in social
 
 
 def test_what_people_write_is_shown_as_they_wrote_it_and_never_run() -> None:

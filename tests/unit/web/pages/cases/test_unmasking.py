@@ -1,9 +1,12 @@
 """Who a protected pupil is is shown for one look, after a fresh sign-in and with a reason that is kept."""
 
+from sisam.domain.command import SetParty
+from sisam.domain.ids import PartyName
 from sisam.domain.reading import Purpose
-from tests.builders import EDUCATION_ADMINISTRATION, NEW_SCHOOL, SOCIAL_SERVICES
+from tests.builders import EDUCATION_ADMINISTRATION, NEW_SCHOOL, OTHER_SCHOOL, SOCIAL_SERVICES
+from tests.sites import does
 from tests.unit.application.access.asked import logged
-from tests.unit.web.pages.cases.looking import OFFICER, STALE, Town, heading_of, title_of, words_of
+from tests.unit.web.pages.cases.looking import HEAD, OFFICER, STALE, Town, heading_of, title_of, words_of
 
 REASON = "Jag ska ringa eleven om skolstarten."
 
@@ -91,3 +94,14 @@ def test_whereabouts_that_take_a_reason_are_written_down_beside() -> None:
     assert {"identity", "whereabouts"} <= {
         line.reading.what for line in logged(town.site) if line.reading.reason == REASON
     }
+
+
+def test_a_former_party_is_not_asked_why_it_would_see_who_a_protected_pupil_is() -> None:
+    town = Town(restricted=True)
+    head = town.browser(HEAD)
+    asked = [head.get(town.url)]
+    does(town.site, town.case_id, SetParty(PartyName("home_school"), OTHER_SCHOOL))
+
+    asked.append(head.get(town.url))
+
+    assert [True, False] == [f"{town.url}/visa" in each.text for each in asked]
