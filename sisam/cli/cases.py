@@ -263,4 +263,15 @@ def annul(
     act(given, number, lambda _: [acts.Annul(CommandId(command), ())])
 
 
+@app.command("lift-protection")
+@taking
+def lift_protection(given: Acting, number: Number) -> None:
+    """Record that a pupil is not protected, or no longer, with a reason.
+
+    It is for the social services of the case whose opening told of it. What was told later is undone by
+    `case annul`.
+    """
+    act(given, number, lambda _: [acts.LiftProtection()])
+
+
 app.command()(close)

@@ -303,6 +303,14 @@ class Protect:
 
 
 @dataclass(frozen=True, slots=True)
+class LiftProtection:
+    """Record that a pupil who was protected when the case was opened is so no longer, or never was."""
+
+    #: Another case of the pupil told of it before.
+    told_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ShareProtection:
     """Hold the pupil for protected, or no longer, since another case of theirs was told of it."""
 
@@ -354,6 +362,7 @@ Act = (
     | Disclose
     | EndDisclosure
     | Protect
+    | LiftProtection
     | ShareProtection
     | FollowRules
     | Tick

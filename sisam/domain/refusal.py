@@ -167,6 +167,11 @@ class AlreadyRecorded(Conflict):
 
 
 @dataclass(eq=False)
+class ProtectionStays(Conflict):
+    """That the pupil is protected was not told when this case was opened, or not by it alone."""
+
+
+@dataclass(eq=False)
 class Unsuitable(Invalid):
     """What was asked does not fit the rules; the subclasses say how."""
 

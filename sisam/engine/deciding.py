@@ -75,13 +75,14 @@ _DOERS: dict[type, Callable[[Draft, Any], None]] = {
     acts.Disclose: disclosing.disclose,
     acts.EndDisclosure: disclosing.end_disclosure,
     acts.Protect: protecting.protect,
+    acts.LiftProtection: protecting.lift,
     acts.ShareProtection: protecting.share_protection,
     acts.FollowRules: following.follow_rules,
     acts.Tick: lambda _draft, _act: None,
 }
 
 #: What is recorded in a closed case too: a pupil who is protected is so in all that was ever written of them.
-_EVEN_CLOSED = (acts.Protect, acts.ShareProtection)
+_EVEN_CLOSED = (acts.Protect, acts.LiftProtection, acts.ShareProtection)
 
 
 def decide(rules: Rules, case: Case | None, command: Command, now: datetime) -> Decision:

@@ -90,6 +90,8 @@ def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterato
     yield from _of_pause(rules, case, today)
     yield from _schooling(case, actor, today)
     yield from _facts(rules, case)
+    if case.restricted:
+        yield acts.LiftProtection()
     yield from _disclosures(rules, case, actor)
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)

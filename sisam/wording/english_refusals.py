@@ -135,6 +135,10 @@ ENGLISH: Mapping[str, str] = {
         "it through, and press once more if it is to be done."
     ),
     "AlreadyRecorded": "This is recorded like that already: {what}. There is nothing to do.",
+    "ProtectionStays": (
+        "The protection cannot be lifted here. What was recorded after the case was opened is taken away by "
+        "undoing that, in the case where it was done."
+    ),
     "Unsuitable": "What was asked does not fit the rules of the case. Change it and try again.",
     "TransferInstead": (
         "This cannot be recorded alone: {what}. Transfer the pupil to another home instead: that names the "

@@ -139,6 +139,10 @@ SWEDISH: Mapping[str, str] = {
         "igenom det och tryck en gång till om det ska göras."
     ),
     "AlreadyRecorded": "Uppgiften om {what} är redan registrerad så. Ni behöver inte göra något.",
+    "ProtectionStays": (
+        "Skyddet kan inte tas bort här. Registrerades det efter att ärendet öppnades tas det bort genom att "
+        "den registreringen ångras, i det ärende där den gjordes."
+    ),
     "Unsuitable": "Det som begärdes stämmer inte med ärendets regler. Ändra det och försök igen.",
     "TransferInstead": (
         "Det här kan inte registreras för sig: {what}. Flytta eleven till ett annat hem i stället: då anges "

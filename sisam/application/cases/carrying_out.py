@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.cases.linking import elsewhere, with_successors
-from sisam.application.cases.protecting_pupils import forget_protection
+from sisam.application.cases.protecting_pupils import forget_protection, with_tellers
 from sisam.application.cases.repeating import repeated
 from sisam.application.messages.posting import Post
 from sisam.application.ports.cases import Change
@@ -88,6 +88,7 @@ def apply_new(site: Site, work: Workplace, case_id: CaseId, command: Command, no
     else:
         rules = site.rules.named(case.rules, work.rule_parts)
         command = with_successors(work, rules, case, _with_journal(work, case_id, command))
+        command = with_tellers(work, case, command)
     decision = decide(rules, case, command, now)
     changes = [Change(case, decision.case, decision.events, command)]
     others = _elsewhere(site, work, case, command, now)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from sisam.application.ports.unit_of_work import Workplace
 from sisam.application.site import Site
 from sisam.domain.case import Case
-from sisam.domain.command import Act, Annul, Command, OpenCase, Protect, ShareProtection
+from sisam.domain.command import Act, Annul, Command, LiftProtection, OpenCase, Protect, ShareProtection
 from sisam.domain.fact import Fact, Protection
 
 
@@ -16,13 +17,34 @@ def told_too(work: Workplace, before: Case | None, command: Command) -> Iterator
     if isinstance(act, OpenCase):
         subject_id = act.subject_id if act.restricted else None
     else:
-        tells = isinstance(act, Protect) or (isinstance(act, Annul) and _undoes_protection(act))
+        tells = isinstance(act, Protect | LiftProtection) or _undoes_protection(act)
         subject_id = before.subject_id if before is not None and tells else None
     if subject_id is None:
         return
     for case_id in work.cases.of_subjects([subject_id]):
         if before is None or case_id != before.id:
-            yield work.cases.load(case_id), ShareProtection(protected=not isinstance(act, Annul))
+            yield work.cases.load(case_id), ShareProtection(protected=isinstance(act, OpenCase | Protect))
+
+
+def with_tellers(work: Workplace, case: Case, command: Command) -> Command:
+    """Say of what lifts a protection whether an earlier case of the pupil told of it, and is to lift it.
+
+    A case that only heard of it from another tells of nothing.
+    """
+    if not isinstance(command.act, LiftProtection):
+        return command
+    earlier = list(takewhile(lambda each: each != case.id, work.cases.of_subjects([case.subject_id])))
+    told = any(_tells(work, each) for each in work.cases.load_many(earlier))
+    return replace(command, act=LiftProtection(told_before=told))
+
+
+def _tells(work: Workplace, case: Case) -> bool:
+    """Tell whether a case is protected by its own opening, or by what somebody told of it there."""
+    if not case.restricted or Fact.PROTECTED not in case.facts:
+        return case.restricted
+    journal = [each.event for each in work.cases.journal(case.id)]
+    told = [event for event in journal if event.data.get("fact") == Fact.PROTECTED]
+    return not told[-1].actor.is_daemon
 
 
 def forget_protection(site: Site, work: Workplace, before: Case | None, after: Case) -> None:
@@ -35,6 +57,6 @@ def forget_protection(site: Site, work: Workplace, before: Case | None, after: C
         work.subjects.put(site.sealer.seal(after.subject_id, told))
 
 
-def _undoes_protection(act: Annul) -> bool:
+def _undoes_protection(act: Act) -> bool:
     """Tell whether somebody takes back that a pupil is protected."""
-    return any(event.data.get("fact") == Fact.PROTECTED for event in act.events)
+    return isinstance(act, Annul) and any(event.data.get("fact") == Fact.PROTECTED for event in act.events)

@@ -94,6 +94,9 @@ def _undo_fact(draft: Draft, event: Event) -> None:
     fact = Fact(str(data["fact"]))
     if fact is Fact.PROTECTED:
         require_teller(draft)
+        # The vault has forgotten by then in which way the pupil was protected.
+        if data["value"] == "no":
+            raise SomethingRestsOnIt(what=fact)
     if draft.case.facts.get(fact) != data["value"]:
         raise SomethingRestsOnIt(what=fact)
     # A count starts at none; of another fact nothing was known before.

@@ -1,10 +1,10 @@
 """Protecting: from now on the case is that of a pupil with protected identity, or no longer."""
 
-from sisam.domain.command import Protect, ShareProtection
+from sisam.domain.command import LiftProtection, Protect, ShareProtection
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact
 from sisam.domain.ids import PartyName
-from sisam.domain.refusal import AlreadyRecorded
+from sisam.domain.refusal import AlreadyRecorded, ProtectionStays, ReasonMissing
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_party
 
@@ -22,6 +22,27 @@ def protect(draft: Draft, _: Protect) -> None:
     if draft.case.restricted:
         raise AlreadyRecorded(what=Fact.PROTECTED)
     _record(draft, protected=True, words=draft.command.words)
+
+
+def lift(draft: Draft, act: LiftProtection) -> None:
+    """Record that the pupil is not protected, or no longer; what told of it was the opening of this case.
+
+    What an act told is taken back by annulling that act.
+
+    Raises:
+        NotAParty: only social services take it back.
+        ReasonMissing: no reason is given.
+        AlreadyRecorded: the case is not protected.
+        ProtectionStays: something else told of it.
+    """
+    require_teller(draft)
+    if not draft.command.words:
+        raise ReasonMissing(act="lift_protection")
+    if not draft.case.restricted:
+        raise AlreadyRecorded(what=Fact.PROTECTED)
+    if act.told_before or Fact.PROTECTED in draft.case.facts:
+        raise ProtectionStays
+    _record(draft, protected=False, words=draft.command.words)
 
 
 def require_teller(draft: Draft) -> None:

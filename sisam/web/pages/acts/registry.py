@@ -20,6 +20,7 @@ from sisam.web.pages.acts.kinds import (
     moving_on,
     naming,
     pausing,
+    protecting,
     schooling,
 )
 from sisam.web.paths import case_path
@@ -46,6 +47,7 @@ ALL: Final[tuple[ActKind, ...]] = (
     schooling.END_SPELL,
     disclosing.DISCLOSE,
     disclosing.END_DISCLOSURE,
+    protecting.LIFT,
     annulling.ANNUL,
     closing.CLOSE,
 )

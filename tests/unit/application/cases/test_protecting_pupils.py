@@ -15,12 +15,19 @@ from sisam.application.site import Site
 from sisam.domain.actor import Actor
 from sisam.domain.anchor import Anchor
 from sisam.domain.case import Case
-from sisam.domain.command import Annul, Close, Protect, SetDate
+from sisam.domain.command import Annul, Close, LiftProtection, Protect, SetDate
 from sisam.domain.event import EventType
 from sisam.domain.fact import Fact, Protection
 from sisam.domain.identity import Identity
 from sisam.domain.ids import PartyName, PersonId
-from sisam.domain.refusal import CaseClosed, NotAParty
+from sisam.domain.refusal import (
+    AlreadyRecorded,
+    CaseClosed,
+    NotAParty,
+    ProtectionStays,
+    ReasonMissing,
+    SomethingRestsOnIt,
+)
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, OTHER_SCHOOL, PARTIES, SOCIAL_SERVICES, TODAY
 from tests.sites import IMPORTER, a_placement_row, a_site, case_at, does, journal_at
 from tests.unit.application.cases.test_taking_rows import FIRST, HOME, a_site_with, brought, refused, the_case
@@ -120,6 +127,76 @@ def test_what_is_taken_back_in_one_case_is_taken_back_in_all_and_in_the_vault() 
     assert [False, False] == told_hidden(site, first, second)
     assert KIM == known(site, first)
     assert not opened(site, "N/3").restricted
+
+
+def lifted(site: Site, case: Case, by: str = SOCIAL_SERVICES) -> Result:
+    words = "The Tax Agency has removed the marking."
+    return does(site, case.id, LiftProtection(), by=by, now=LATER, words=words)
+
+
+def test_what_an_opening_told_is_lifted_in_all_cases_and_in_the_vault() -> None:
+    site = a_site()
+    closed_one, other = closed(site, opened(site, "N/1")), opened(site, "N/2", by=OTHER_SCHOOL)
+    telling = opened(site, "N/3", HIDDEN)
+    assert [True] * 3 == told_hidden(site, closed_one, other, telling)
+
+    lifted(site, telling)
+
+    assert [False] * 3 == told_hidden(site, closed_one, other, telling)
+    assert KIM == known(site, telling)
+    (there,) = [each for each in journal_at(site, other.id) if each.data.get("value") == "no"]
+    assert (True, None) == (there.actor.is_daemon, there.words)
+    assert not opened(site, "N/4").restricted
+
+
+def test_a_case_that_was_opened_since_lifts_nothing_that_an_earlier_one_told() -> None:
+    site = a_site()
+    first, second = opened(site, "N/1", HIDDEN), opened(site, "N/2", by=OTHER_SCHOOL)
+
+    with pytest.raises(ProtectionStays):
+        lifted(site, second, OTHER_SCHOOL)
+    assert [True, True] == told_hidden(site, first, second)
+    lifted(site, closed(site, first))
+
+    assert [False, False] == told_hidden(site, first, second)
+
+
+def test_what_an_act_told_is_undone_by_annulling_it_and_not_lifted() -> None:
+    site = a_site()
+    first, second = opened(site, "N/1"), opened(site, "N/2", by=OTHER_SCHOOL)
+    protected(site, first)
+
+    for case, by in ((first, SOCIAL_SERVICES), (second, OTHER_SCHOOL)):
+        with pytest.raises(ProtectionStays):
+            lifted(site, case, by)
+
+    assert [True, True] == told_hidden(site, first, second)
+
+
+def test_only_social_services_lift_a_protection_and_only_one_that_there_is_and_with_a_reason() -> None:
+    site = a_site()
+    case, unhidden = opened(site, "N/1", HIDDEN), opened(site, "N/2", Identity("Bo Al", "201103162408"))
+
+    with pytest.raises(NotAParty):
+        lifted(site, case, HOME_SCHOOL)
+    with pytest.raises(AlreadyRecorded):
+        lifted(site, unhidden)
+    with pytest.raises(ReasonMissing):
+        does(site, case.id, LiftProtection(), now=LATER)
+
+    assert [True] == told_hidden(site, case)
+
+
+def test_a_protection_that_was_lifted_is_told_anew_and_not_by_annulling() -> None:
+    site = a_site()
+    case = opened(site, "N/1", HIDDEN)
+    done = lifted(site, case)
+
+    with pytest.raises(SomethingRestsOnIt):
+        does(site, case.id, Annul(done.events[0].command_id, ()), now=LATER, words="Why not.")
+    protected(site, case)
+
+    assert [True] == told_hidden(site, case)
 
 
 def test_taking_something_else_back_lifts_no_protection_anywhere() -> None:

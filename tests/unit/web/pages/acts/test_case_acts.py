@@ -203,6 +203,22 @@ def test_a_mistake_is_undone_out_of_a_list_of_what_was_registered_lately() -> No
     assert "lvu_3" == scene.case.facts[Fact.LEGAL_BASIS]
 
 
+def test_a_protection_that_was_told_at_the_opening_is_lifted_with_a_reason() -> None:
+    scene = Scene(opening={"restricted": True})
+    actor = scene.actor(OFFICER)
+    listed = actor.opens(f"/arenden/{scene.case_id}/gor").text
+    actor.opens(scene.url("hav-skydd"))
+    refused = actor.presses("visa").status_code
+
+    foreseen = done(scene, "hav-skydd", ord="Skatteverket har tagit bort markeringen.")
+
+    assert "Ta bort skyddet" in listed
+    assert 422 == refused
+    assert "Det går inte att ångra." in foreseen
+    assert not scene.case.restricted
+    assert "hav-skydd" not in actor.opens(f"/arenden/{scene.case_id}/gor").text
+
+
 def test_a_pupil_comes_to_another_home_that_is_found_by_searching() -> None:
     scene = admitted()
     homes = [an_organisation(f"home-{number}", kind=OrganisationKind.YOUTH_HOME) for number in range(20)]
