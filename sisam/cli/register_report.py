@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sisam.application.register.register_news import RegisterNews, RegisterReport, Standing
+from sisam.application.register.register_news import RegisterNews, RegisterReport, Sitting, Standing
 from sisam.cli.import_report import MISSING_TOLD, ROWS_TOLD
 from sisam.cli.saying import counted, say
 
@@ -48,10 +48,10 @@ def _said(report: RegisterReport, became: str) -> Iterator[str]:
             yield f"{each.name} {became} {each.told}{was}"
 
 
-def _tell_missing(missing: tuple[str, ...], what: str) -> None:
+def _tell_missing(missing: tuple[str | Sitting, ...], what: str) -> None:
     if missing:
         rest = len(missing) - MISSING_TOLD
-        named = ", ".join(missing[:MISSING_TOLD]) + (f" and {rest} more" if rest > 0 else "")
+        named = ", ".join(map(str, missing[:MISSING_TOLD])) + (f" and {rest} more" if rest > 0 else "")
         say(f"{counted(len(missing), what)} {_MISSED[what]}: {named}.")
         if what == "time":
             say("Nothing was changed by that; see `sisam seat end --help` where somebody has left.")

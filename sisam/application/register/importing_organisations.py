@@ -10,6 +10,7 @@ from sisam.application.register.register_news import (
     RegisterNews,
     RegisterReport,
     Standing,
+    Thing,
     comes_again,
 )
 from sisam.application.site import Site
@@ -73,11 +74,11 @@ def _report(row: OrganisationRow, roster: Roster, told: Organisation) -> Registe
 
 def _changes(known: Organisation, told: Organisation) -> Iterator[Change]:
     if known.name != told.name:
-        yield Change("the name", known.name, told.name)
+        yield Change(Thing.NAME, known.name, told.name)
     if known.email != told.email:
-        yield Change("the e-mail address", known.email or None, told.email)
+        yield Change(Thing.EMAIL, known.email or None, told.email)
     if known.phone != told.phone:
-        yield Change("the telephone", known.phone or None, told.phone)
+        yield Change(Thing.TELEPHONE, known.phone or None, told.phone)
 
 
 def _missing(roster: Roster, rows: Sequence[OrganisationRow]) -> Iterator[str]:

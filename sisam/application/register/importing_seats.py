@@ -10,7 +10,9 @@ from sisam.application.register.register_news import (
     Change,
     RegisterNews,
     RegisterReport,
+    Sitting,
     Standing,
+    Thing,
     comes_again,
 )
 from sisam.application.register.seating import is_last_rung, told_anew
@@ -116,20 +118,20 @@ class _SeatList:
 
     def report(self, row: SeatRow) -> RegisterReport:
         """Return what came of a row."""
-        subject = f"{row.email} as {row.role} at {self.roster.organisations[row.organisation_id].code}"
+        subject = Sitting(row.email, row.role, self.roster.organisations[row.organisation_id].code)
         changes = tuple(self._changes(row))
         if row.known is None:
             standing = Standing.ADDED
         elif changes:
             standing = Standing.CHANGED
         elif self._is_over(row.known) and row.active_until != row.known.active_until:
-            ended = Change("the time in the seat", str(row.known.active_until), "")
+            ended = Change(Thing.TIME, str(row.known.active_until), "")
             return RegisterReport(row.row, subject, Standing.KEPT, (ended,))
         else:
             standing = Standing.UNCHANGED
         return RegisterReport(row.row, subject, standing, changes)
 
-    def missing(self, rows: Sequence[SeatRow]) -> Iterator[str]:
+    def missing(self, rows: Sequence[SeatRow]) -> Iterator[Sitting]:
         """Yield who sits where without a row; the agency is missed only by a list that tells of it."""
         told = {row.known for row in rows}
         spoken_of = {row.organisation_id for row in rows}
@@ -141,7 +143,7 @@ class _SeatList:
                 continue
             for each in holdings:
                 if each not in told and not self._is_over(each):
-                    yield f"{self.roster.persons[each.person_id].email} as {seat.role} at {organisation.code}"
+                    yield Sitting(self.roster.persons[each.person_id].email, seat.role, organisation.code)
 
     def _changes(self, row: SeatRow) -> Iterator[Change]:
         email = row.email.casefold()
@@ -152,7 +154,7 @@ class _SeatList:
         if row in self.ends:
             holding, until = self.ends[row]
             was = holding.active_until
-            yield Change("the last day in the seat", str(was) if was else None, str(until))
+            yield Change(Thing.LAST_DAY, str(was) if was else None, str(until))
 
     def _after(self) -> Roster:
         """Return the register as it would be, to see who is left on the last rung."""
@@ -193,8 +195,8 @@ def _person(row: SeatRow, known: Person) -> Person:
 
 def _changes_of(known: Person, told: Person) -> Iterator[Change]:
     if known.name != told.name:
-        yield Change("the name", known.name, told.name)
+        yield Change(Thing.NAME, known.name, told.name)
     if known.phone != told.phone:
-        yield Change("the telephone", known.phone or None, told.phone)
+        yield Change(Thing.TELEPHONE, known.phone or None, told.phone)
     if known.language is not told.language:
-        yield Change("the language", known.language, told.language)
+        yield Change(Thing.LANGUAGE, known.language, told.language)

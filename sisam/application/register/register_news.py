@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sisam.domain.seat import Role
+
 
 class Standing(StrEnum):
     """What comes of a row."""
@@ -19,15 +21,39 @@ class Standing(StrEnum):
     KEPT = "kept"
 
 
+class Thing(StrEnum):
+    """What a row can say otherwise than the register, as the command line calls it."""
+
+    NAME = "the name"
+    EMAIL = "the e-mail address"
+    TELEPHONE = "the telephone"
+    LANGUAGE = "the language"
+    LAST_DAY = "the last day in the seat"
+    TIME = "the time in the seat"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that a row says otherwise than the register."""
 
-    #: What it is, in words.
-    name: str
+    name: Thing
     #: As it was; None: not known.
     was: str | None
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Somebody in a seat, as a file names them."""
+
+    email: str
+    role: Role
+    #: Of the organisation.
+    code: str
+
+    def __str__(self) -> str:
+        """Return it as the command line says it."""
+        return f"{self.email} as {self.role} at {self.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +61,8 @@ class RegisterReport:
     """What one row changed, or with a dry run would have changed."""
 
     row: int
-    #: Which organisation, or who in which seat.
-    subject: str
+    #: Which organisation by its code, or who in which seat.
+    subject: str | Sitting
     standing: Standing
     changes: tuple[Change, ...] = ()
 
@@ -47,7 +73,7 @@ class RegisterNews:
 
     reports: tuple[RegisterReport, ...]
     #: What the register has and a list that has come before tells of no more; it stays.
-    missing: tuple[str, ...] = ()
+    missing: tuple[str | Sitting, ...] = ()
 
     @property
     def counts(self) -> Mapping[Standing, int]:

@@ -4,7 +4,7 @@ import pytest
 
 from sisam.application.cases.arrivals import OrganisationRow
 from sisam.application.register.importing_organisations import import_organisations
-from sisam.application.register.register_news import Change, RegisterReport, Standing
+from sisam.application.register.register_news import Change, RegisterReport, Standing, Thing
 from sisam.domain.organisation import OrganisationKind
 from tests.sites import a_site, roster_at
 
@@ -79,8 +79,8 @@ def test_how_an_organisation_is_reached_is_updated_and_its_id_stays() -> None:
 
     after = roster_at(site).by_code["oak"]
     changes = (
-        Change("the name", "Ekskolan", "Nya Ekskolan"),
-        Change("the e-mail address", "oak@example.se", "new@example.se"),
+        Change(Thing.NAME, "Ekskolan", "Nya Ekskolan"),
+        Change(Thing.EMAIL, "oak@example.se", "new@example.se"),
     )
     assert (RegisterReport(2, "oak", Standing.CHANGED, changes),) == told.reports
     # An empty cell tells nothing, so the telephone stays.
