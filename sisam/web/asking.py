@@ -22,7 +22,7 @@ from sisam.web.frame import Frame, Told
 from sisam.web.framing import frame_of, language_of
 from sisam.web.gatekeeper import SignInNeeded
 from sisam.web.language import Texts, texts_in
-from sisam.web.parts import WebParts
+from sisam.web.parts import WebParts, parts_of
 from sisam.web.session_gate import SessionGate, gate_of, has_right, via_of
 
 
@@ -88,8 +88,7 @@ class Asking:
     @property
     def parts(self) -> WebParts:
         """Return what the pages are made of."""
-        parts: WebParts = self.request.app.state.parts
-        return parts
+        return parts_of(self.request)
 
     @property
     def codes(self) -> Mapping[str, str]:
@@ -119,6 +118,11 @@ class Visiting:
     request: Request
     gate: SessionGate
     now: datetime
+
+    @property
+    def parts(self) -> WebParts:
+        """Return what the pages are made of."""
+        return parts_of(self.request)
 
     @property
     def people(self) -> People:
@@ -157,7 +161,7 @@ class Visiting:
 
     def note_refusal(self, why: str) -> None:
         """Let the diary hear by a word of its closed list why they were not let in."""
-        self.request.app.state.parts.diary.request_refused(why)
+        self.parts.diary.request_refused(why)
 
 
 def asker_of(request: Request) -> Asking:

@@ -13,7 +13,7 @@ from sisam.domain.language import Language
 from sisam.web.doors import doors_of
 from sisam.web.frame import Appearance, Frame, Place
 from sisam.web.language import marked, preferred, texts_in
-from sisam.web.parts import WebParts
+from sisam.web.parts import WebParts, parts_of
 from sisam.web.session_gate import form_token, gate_of, has_right
 
 #: The cookies of the switches in the footer; they say nothing of anybody.
@@ -38,7 +38,7 @@ _PLACES: Final = (
 
 def frame_of(request: Request) -> Frame:
     """Return what stands around the page that answers a request, whoever asks."""
-    parts: WebParts = request.app.state.parts
+    parts = parts_of(request)
     gate = gate_of(request)
     known = gate.find(request)
     who = known.signed_in if known else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
 
+from fastapi import Request
+
 from sisam.application.overview.giving_overview import KeptSums
 from sisam.application.ports.import_files import ImportFiles
 from sisam.application.ports.typed_placements import TypedPlacements
@@ -79,3 +81,9 @@ class WebParts:
     sums: KeptSums = field(default_factory=KeptSums)
     #: Looks at the site itself; None: nobody can.
     house: HouseView | None = None
+
+
+def parts_of(request: Request) -> WebParts:
+    """Return what the app that was asked is made of."""
+    parts: WebParts = request.app.state.parts
+    return parts

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from sisam.application.register.finding_agency import find_agency
 from sisam.web.asking import Visitor
 from sisam.web.doors import PUBLIC, door
-from sisam.web.parts import WebParts
 from sisam.web.showing import show
 
 router = APIRouter()
@@ -24,11 +23,10 @@ LOOKED_AT: Final = date(2026, 11, 22)
 @door(router, "GET", ACCESSIBILITY, right=PUBLIC)
 def accessibility_page(visitor: Visitor) -> Response:
     """Show how accessible the pages are, what is known to be wrong, and whom to tell."""
-    parts: WebParts = visitor.request.app.state.parts
     return show(
         visitor.frame,
         "accessibility/page.html",
         text=f"accessibility/{visitor.language}.html",
-        agency=find_agency(parts.site),
+        agency=find_agency(visitor.parts.site),
         looked_at=LOOKED_AT,
     )

@@ -12,7 +12,6 @@ from sisam.errors import NotFound
 from sisam.web.asking import Visitor
 from sisam.web.doors import PUBLIC, door
 from sisam.web.pages.help.topics import GROUPS, PLACES, TOPICS
-from sisam.web.parts import WebParts
 from sisam.web.showing import show
 
 router = APIRouter()
@@ -36,7 +35,6 @@ def help_with(visitor: Visitor, slug: str) -> Response:
     topic = TOPICS.get(slug)
     if topic is None:
         raise NotFound("help", slug)
-    parts: WebParts = visitor.request.app.state.parts
     return show(
         visitor.frame,
         "help/topic.html",
@@ -45,5 +43,5 @@ def help_with(visitor: Visitor, slug: str) -> Response:
         next=tuple(TOPICS[each] for each in topic.next),
         place=PLACES[topic.place] if topic.place else None,
         may_go=bool(topic.place) and visitor.has(PLACES[topic.place].right),
-        agency=find_agency(parts.site) if topic.tells_agency else None,
+        agency=find_agency(visitor.parts.site) if topic.tells_agency else None,
     )
