@@ -55,7 +55,7 @@ def test_a_daemon_that_is_stopped_in_the_middle_goes_on_beside_another_one(tmp_p
 
     seen = found["seen"]
     assert [] == found["faults"]
-    assert seen["stops"] == STOPS
+    assert seen["stops"] >= STOPS
     # The first one went on after it was let go, and the other one worked while it stood.
     assert seen["first swept"] > 0
     assert seen["other swept"] > 0
