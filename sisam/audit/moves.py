@@ -137,7 +137,8 @@ def moves_are_allowed(snapshot: Snapshot) -> Iterator[Violation]:
 
     An import dates and names for every party, but names who offered and confirmed; an annulment makes an
     allowed move backwards; a closing is one of the outcomes; an administrator of the agency changes the
-    rules; two people who force a handover each speak for a party; whoever discloses something owns it.
+    rules; two people who force a handover each speak for a party; whoever discloses something owns it; social
+    services lift a protection, and say why.
     """
     parties = {id_: list(rows) for id_, rows in groupby(snapshot.rows(_PARTIES), itemgetter("case_id"))}
     for case, _ in snapshot.defined_cases():
@@ -207,6 +208,16 @@ def _faults_of_act(told: _Told, entry: Entry, state: str | None) -> Iterator[str
             yield from _faults_of_pause(told, entry, state)
         elif entry.type in (DISCLOSED, ENDED):
             yield from _faults_of_disclosure(told, entry)
+        elif _tells_of_protection(entry) and not entry.imported:
+            yield from _faults_of_protection(told, entry)
+
+
+def _faults_of_protection(told: _Told, entry: Entry) -> Iterator[str]:
+    """Say why a protection could not be told or lifted like that."""
+    if "social_services" not in told.parties_of(entry, by_step=False):
+        yield "only social services say whether a pupil is protected"
+    if json.loads(entry.data)["value"] == "no" and entry.words_hash is None:
+        yield "nobody said why the protection was lifted"
 
 
 def _faults_of_disclosure(told: _Told, entry: Entry) -> Iterator[str]:

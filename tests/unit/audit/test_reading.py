@@ -4,10 +4,13 @@
 # ruff: noqa: S608
 
 import json
+from functools import cache
 
 import pytest
 
-from tests.unit.audit.planting import cases_found
+from sisam.domain.command import Fire, LiftProtection
+from tests.unit.audit.lived import Lived
+from tests.unit.audit.planting import cases_found, report_of
 
 AT = "2026-09-02T08:00:00.000000Z"
 
@@ -126,3 +129,25 @@ def test_whoever_was_seen_after_their_protection_was_taken_back_needs_no_reason(
 
     assert {"N-moved"} == cases_found("I26", first, a_read(what="identity", when=late))
     assert set() == cases_found("I26", first, last, a_read(what="identity", when=late))
+
+
+@cache
+def a_lifted_site() -> Lived:
+    """Return a site where a protection was lifted."""
+    site = Lived()
+    site.open("hidden", restricted=True)
+    site.does("hidden", "home", Fire("admit"))
+    site.does("hidden", "social", LiftProtection(), words="The marking was removed.")
+    return site
+
+
+def test_a_protection_that_was_lifted_is_in_order() -> None:
+    assert not a_lifted_site().case("hidden").restricted
+    assert [] == list(report_of(of=a_lifted_site()).violations)
+
+
+@pytest.mark.parametrize("corruption", ["actor_organisation_id = 'home'", "words_hash = NULL"])
+def test_a_protection_that_was_lifted_by_others_or_without_a_reason_is_found(corruption: str) -> None:
+    lifted = f"UPDATE event SET {corruption} WHERE case_id = {{hidden}} AND type = 'fact_set'"
+
+    assert {"N-hidden"} == cases_found("I18", lifted, of=a_lifted_site())
