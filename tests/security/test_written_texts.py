@@ -1,16 +1,18 @@
 """What people write about alerts, steps and their reasons is read by others, and never a part of a page."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
 
 from sisam.cli.main import main
 from tests.browser.accounts import give_accounts
-from tests.builders import HOME_SCHOOL, SOCIAL_SERVICES
+from tests.builders import HOME_SCHOOL, NOW, SOCIAL_SERVICES
 from tests.security.estate import LATER, PROTECTED_CASE, PROTECTED_NAME, Estate
 from tests.security.test_hostile_requests import SCRIPTS, hostile_in
 from tests.unit.web.pages.acts.acting import HEAD, LEAD, admitted
 from tests.unit.web.pages.alerts.test_alert_pages import TOMORROW, a_desk, sends
+from tests.unit.web.pages.cases.looking import OFFICER
 
 TEXT = " ".join(SCRIPTS)
 ACTS = {
@@ -64,6 +66,31 @@ def test_why_a_step_is_not_needed_is_text_on_every_page() -> None:
     assert (303, "waived") == (done.status_code, scene.status(step.id))
     assert [[]] * 9 == [hostile_in(page) for page in (asked, *pages)]
     assert TEXT in unescape(pages[0].text)
+
+
+def test_what_goes_with_handovers_and_pauses_is_text_on_every_page() -> None:
+    scene = admitted()
+    lead, head, officer = scene.actor(LEAD), scene.actor(HEAD), scene.actor(OFFICER)
+    step = scene.step("educational_handover")
+    case = f"/arenden/{scene.case_id}"
+    told = {
+        "lamna-over": (head, {"dokument": "handover_dossier", "dnr_0": SCRIPTS[1], "ord": f"{TEXT} 1"}),
+        "skicka-tillbaka": (lead, {"ord": f"{TEXT} 2"}),
+        "uppehall": (lead, {"varfor": "hospital", "till": str(NOW.date() + timedelta(days=4)), "ord": TEXT}),
+    }
+    seen = []
+    for act, (who, typed) in told.items():
+        who.opens(scene.url(act, "" if act == "uppehall" else step.definition))
+        seen += [who.presses("visa", **typed), who.presses("gor")]
+        seen += [reader.browser.get(f"{case}/steg/{step.id}") for reader in (lead, head)]
+    paths = (case, f"{case}/utskrift", f"{case}/gor", f"{case}/steg/{step.id}", "/att-gora", "/arenden")
+    seen += [who.browser.get(path) for who in (lead, head, officer) for path in paths]
+
+    assert [200, 303, 200, 200] * 3 + [200] * 18 == [page.status_code for page in seen]
+    assert [[]] * 30 == [hostile_in(page) for page in seen]
+    words = [unescape(page.text) for page in seen]
+    assert all(text in words[3] for text in (f"{TEXT} 1", SCRIPTS[1]))
+    assert all(f"{TEXT} 2" in page for page in (words[7], words[-5]))
 
 
 @pytest.mark.slow
