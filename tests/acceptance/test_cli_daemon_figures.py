@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.command_line import PLACEMENT, CommandLine
-from tests.acceptance.daemon_process import daemon_at
+from tests.acceptance.daemon_process import PATIENCE, daemon_at
 from tests.ports import HOST, kept_port
 
 LATER = "2026-11-30T08:00+01:00"
@@ -23,7 +23,7 @@ def serving_on(site: Path, port: int) -> int:
 
 
 def asked(port: int, path: str) -> tuple[int, str]:
-    with closing(HTTPConnection(HOST, port, timeout=10)) as connection:
+    with closing(HTTPConnection(HOST, port, timeout=PATIENCE)) as connection:
         connection.request("GET", path)
         response = connection.getresponse()
         return response.status, response.read().decode()
@@ -57,7 +57,7 @@ def test_a_daemon_that_has_swept_is_ready_and_tells_its_figures(sisam: CommandLi
 def test_somebody_who_hangs_on_the_line_delays_no_loop_and_no_end(sisam: CommandLine, port: int) -> None:
     with daemon_at(sisam.site, "--every", "1", now=LATER) as daemon:
         daemon.event("sweep_completed")
-        with socket.create_connection((HOST, port), timeout=10) as hanging:
+        with socket.create_connection((HOST, port), timeout=PATIENCE) as hanging:
             hanging.sendall(b"GET /metr")
             sisam.well("import", "placements", sisam.placements(PLACEMENT))
             swept = daemon.event("sweep_completed", cases=1)

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 #: As few placements as still make a country.
 SMALL = ("demo", "--cases", "8", "--dir", "site")
 #: More than a country of that size takes on a busy machine.
-SECONDS = 240
+SECONDS = 600
 CHUNK = 4096
 
 
