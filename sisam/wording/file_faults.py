@@ -19,10 +19,10 @@ ENGLISH_FAULTS: Final[Mapping[str, str]] = {
     "End that with `sisam seat end`, and write the first day after it.": (
         "End that on the page of the organisation, and write the first day after it."
     ),
-    "Leave the cell empty. What was recorded by mistake social services take back with `sisam case annul "
-    "{} COMMAND`; a case that was opened with it keeps it.": (
-        "Leave the cell empty. What was recorded by mistake social services can take back in case {}; a case "
-        "that was opened with it keeps it."
+    "Leave the cell empty. Social services end it: `sisam case lift-protection {} --reason TEXT`; what was "
+    "recorded after the opening they annul.": (
+        "Leave the cell empty. Social services end it in case {}; what was recorded after the opening they "
+        "annul."
     ),
     "A pupil who moves is handed over: `sisam case move {} --to {}`; or correct the cell.": (
         "A pupil who moves is handed over: let the home municipality record in case {} the move to {}; or "

@@ -257,10 +257,10 @@ SWEDISH_FAULTS: Mapping[str, str] = {
     "The pupil lives under protected identity, and no file ends that.": (
         "Eleven har skyddade personuppgifter, och ingen fil tar bort det."
     ),
-    "Leave the cell empty. What was recorded by mistake social services take back with `sisam case annul "
-    "{} COMMAND`; a case that was opened with it keeps it.": (
-        "Lämna cellen tom. Har skyddet antecknats av misstag kan socialtjänsten ta tillbaka det i ärende {}; "
-        "ett ärende som öppnades med skydd behåller det."
+    "Leave the cell empty. Social services end it: `sisam case lift-protection {} --reason TEXT`; what was "
+    "recorded after the opening they annul.": (
+        "Lämna cellen tom. Socialtjänsten tar bort skyddet i ärende {}; det som antecknades efter att "
+        "ärendet öppnades ångrar de i stället."
     ),
     "A pupil who moves is handed over: `sisam case move {} --to {}`; or correct the cell.": (
         "En elev som flyttar lämnas över: be hemkommunen anteckna flytten i ärende {} till kommun {}, eller "

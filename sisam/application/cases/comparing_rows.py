@@ -136,8 +136,8 @@ def _protection_quarrel(given: Compared) -> Quarrel:
     return Quarrel(
         "protection",
         "The pupil lives under protected identity, and no file ends that.",
-        "Leave the cell empty. What was recorded by mistake social services take back with `sisam case annul "
-        f"{given.case.number} COMMAND`; a case that was opened with it keeps it.",
+        f"Leave the cell empty. Social services end it: `sisam case lift-protection {given.case.number} "
+        "--reason TEXT`; what was recorded after the opening they annul.",
     )
 
 

@@ -271,16 +271,20 @@ def test_a_row_hides_a_pupil_in_a_closed_case_and_in_every_other() -> None:
     assert Fact.SCHOOL_FORM not in the_case(site).facts
 
 
-def test_what_a_row_told_by_mistake_social_services_take_back_as_its_fault_says() -> None:
-    site = a_site_with(FIRST)
-    brought(site, told_again(identity=replace(FIRST.identity, protection=Protection.FICTITIOUS)))
+def test_what_a_row_told_social_services_end_as_the_fault_says() -> None:
+    hides = told_again(identity=replace(FIRST.identity, protection=Protection.FICTITIOUS))
     lifting = told_again(identity=replace(FIRST.identity, protection=Protection.NONE))
-    (fault,) = refused(site, lifting)
-    case = the_case(site)
-    (hides,) = (each for each in journal_at(site, case.id) if each.data.get("fact") == Fact.PROTECTED)
+    opened_so, told_later = a_site_with(hides), a_site_with(FIRST)
+    brought(told_later, hides)
+    faults = {site: refused(site, lifting)[0] for site in (opened_so, told_later)}
+    journal = journal_at(told_later, the_case(told_later).id)
+    (later,) = (each.command_id for each in journal if each.data.get("fact") == Fact.PROTECTED)
 
-    does(site, case.id, Annul(hides.command_id, ()), words="Mistaken.")
+    does(opened_so, the_case(opened_so).id, LiftProtection(), words="It has ended.")
+    does(told_later, the_case(told_later).id, Annul(later, ()), words="Mistaken.")
 
-    assert f"social services take back with `sisam case annul {case.number} COMMAND`" in fault.remedy
-    assert {Standing.UNCHANGED: 1} == brought(site, lifting, again=2).news.counts
-    assert not the_case(site).restricted
+    for site, fault in faults.items():
+        lift = f"`sisam case lift-protection {the_case(site).number} --reason TEXT`"
+        assert f"{lift}; what was recorded after the opening they annul." in fault.remedy
+        assert {Standing.UNCHANGED: 1} == brought(site, lifting, again=2).news.counts
+        assert not the_case(site).restricted
