@@ -9,7 +9,7 @@ from sisam.application.overview.rounding import STEP_OF_DAYS, rounded
 from sisam.application.overview.tables import Asked, Table, TableKey
 from sisam.application.overview.whole_periods import WholePeriod
 from sisam.application.site import Site
-from sisam.domain.command import Fire
+from sisam.domain.command import Close, Fire
 from sisam.domain.ids import PersonId
 from tests.builders import NOW, SOCIAL_SERVICES, YOUTH_HOME
 from tests.sites import a_case_at, a_site, does
@@ -60,3 +60,16 @@ def test_a_day_that_has_not_come_counts_for_nobody() -> None:
     site = a_site_without_school(6)
 
     assert table(site, DECEMBER) == table(site, WholePeriod(2026, 12, 24))
+
+
+def test_no_day_after_a_case_was_closed_counts() -> None:
+    site, closed = a_site(), NOW + timedelta(days=20)
+    ids = [a_case_at(site, f"N/{number}") for number in range(6)]
+    for case_id in ids:
+        does(site, case_id, Fire("admit"), YOUTH_HOME)
+        does(site, case_id, Close("deceased", MANAGER.person_id), now=closed, words="Av en sjukdom.")
+
+    days = sum(by_phase(list_gaps(site, GapFilter(), MANAGER, LATER)).values())
+
+    assert 6 * 15 == days
+    assert rounded(days, STEP_OF_DAYS) == table(site).sums.total

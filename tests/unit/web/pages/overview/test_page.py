@@ -172,6 +172,13 @@ def test_a_filter_stands_in_the_address_and_in_the_fields() -> None:
     assert 'href="/overblick/fil/sent-per-rutin.csv?rutin=1&amp;lan=03&amp;period=2026-Q3"' in page
 
 
+def test_a_municipality_of_another_county_is_left_out() -> None:
+    own, other = (at_browser().get(f"/overblick?lan={lan}&kommun=0380").text for lan in ("03", "25"))
+
+    assert "overblick.xlsx?lan=03&amp;kommun=0380" in own
+    assert 'overblick.xlsx?lan=25"' in other
+
+
 @pytest.mark.parametrize(
     "query",
     [
