@@ -274,6 +274,10 @@ _PARTS: Final[Mapping[str, str]] = {
         "den som tog tillbaka det hade varken lämnat ut det eller äger det"
     ),
     "nobody said why it was needed": "ingen skrev varför det behövdes",
+    "only social services say whether a pupil is protected": (
+        "bara socialtjänsten avgör om en elev har skyddade personuppgifter"
+    ),
+    "nobody said why the protection was lifted": "ingen skrev varför skyddet togs bort",
     "events of another one stand between its own": "händelser från ett annat står mitt ibland dess egna",
     "its events were recorded at several moments": "händelserna antecknades vid flera tillfällen",
     "its events are of another organisation": "händelserna hör till en annan organisation",
