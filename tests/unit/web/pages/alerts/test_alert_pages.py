@@ -190,6 +190,17 @@ def test_whoever_writes_while_another_answers_is_told_who_did_what() -> None:
     assert TOMORROW == at(desk, case_id, alert).acknowledged_until
 
 
+def test_a_note_is_taken_whatever_another_has_done_meanwhile() -> None:
+    desk, _, alert = a_desk()
+    officer = desk.browser(SOCIAL_SERVICES)
+    hidden = forms(officer.get(f"/larm/{alert}").text)["anteckna"]
+    note(desk.site, Answer(alert, PersonId("kim"), "Jag ringde.", "web:kim"), LATE)
+
+    answer = officer.client.post(f"/larm/{alert}/anteckna", data=hidden | {"anteckning": "Vi har ringt."})
+
+    assert 303 == answer.status_code
+
+
 def test_an_answer_that_came_back_leads_on_to_the_alert_since_nobody_can_ask_for_it() -> None:
     desk, _, alert = a_desk()
     officer = desk.browser(SOCIAL_SERVICES)

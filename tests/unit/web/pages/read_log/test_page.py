@@ -161,6 +161,20 @@ def test_one_look_is_one_row_with_its_cases_and_in_the_file_a_line_each() -> Non
     assert 2 == len([each for each in rows if "Arbetslistan" == each["Vad"]])
 
 
+def test_the_days_that_are_asked_for_are_whole_days_in_sweden() -> None:
+    browser, day = at_browser(), EVENING.date()
+    before, after = (day + timedelta(days=days) for days in (-1, 1))
+
+    asked = (f"fran={day}&till={day}", f"till={before}", f"fran={after}")
+    found = [
+        [row for row in rows_of(browser.get(f"/logg?arende=case-N/1&{each}")) if SOCIAL in row]
+        for each in asked
+    ]
+
+    assert any(" kl. 21:00 " in row for row in found[0])
+    assert [[], []] == found[1:]
+
+
 def test_an_empty_answer_says_what_that_means() -> None:
     assert "Inget finns antecknat om det" in at_browser().get("/logg?fran=2030-01-01").text
 
