@@ -68,9 +68,12 @@ def _asks_date(subject: Subject) -> tuple[Question, ...]:
     _ = subject.texts
     unknown = _("Datumet är inte längre känt")
     hint = _("Det finns då ingen som vet det, och den som ska ta reda på det får frågan igen.")
+    empty = _("Lämna tomt om datumet inte längre är känt.")
+    again = _("Gäller den planerade utskrivningen fortfarande skriver du samma dag igen.")
+    planned = Anchor.FORECAST in subject.view.case.anchors
     return (
         Question(Manner.LIST, "vad", _("Vilket datum?"), choices=_dates(subject)),
-        Question(Manner.DATE, "datum", _("Datum"), _("Lämna tomt om datumet inte längre är känt.")),
+        Question(Manner.DATE, "datum", _("Datum"), f"{again} {empty}" if planned else empty),
         Question(Manner.BOX, "okant", unknown, hint, required=False),
         reason(subject, marked("Anteckning"), required=False),
     )

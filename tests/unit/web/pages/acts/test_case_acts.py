@@ -12,6 +12,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Fact
 from sisam.domain.ids import PartyName
 from sisam.domain.organisation import OrganisationKind
+from sisam.engine.clocks import local_date
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME, an_organisation
 from tests.unit.web.pages.acts.acting import LEAD, Scene, admitted
 
@@ -77,6 +78,23 @@ def test_a_key_that_stands_for_another_act_is_told_and_the_form_gets_a_new_one()
     actor.presses("visa", vad="forecast", datum="2026-12-14", _revision=str(scene.case.length))
     assert 303 == actor.presses("gor").status_code
     assert date(2026, 12, 14) == scene.case.anchors[Anchor.FORECAST]
+
+
+def test_a_planned_discharge_that_still_holds_is_written_again_and_holds_anew() -> None:
+    scene = admitted()
+    actor = scene.actor(OFFICER)
+    still = "Gäller den planerade utskrivningen fortfarande skriver du samma dag igen."
+    actor.opens(scene.url("datum"))
+    assert still not in actor.sees()
+    done(scene, "datum", vad="forecast", datum="2026-12-07")
+    scene.clock.advance(timedelta(days=30))
+
+    actor = scene.actor(OFFICER)
+    actor.opens(scene.url("datum"))
+    assert still in actor.sees()
+    done(scene, "datum", vad="forecast", datum="2026-12-07")
+
+    assert local_date(scene.clock.now()) == scene.case.anchors[Anchor.FORECAST_SET]
 
 
 @pytest.mark.parametrize("typed", [{}, {"datum": "2026-12-07", "okant": "ja"}])
