@@ -170,7 +170,7 @@ _LINES: Final[Mapping[str, str]] = {
     ),
     "The workflow that it follows cannot be read.": "Arbetsflödet som ärendet följer går inte att läsa.",
     "Its workflow has no state {} in the phase {} for an open case.": (
-        "Arbetsflödet har inget läge {} i skedet {} för ett öppet ärende."
+        "Arbetsflödet har inget läge {} i fasen {} för ett öppet ärende."
     ),
     # Who has read and brought in (I22, I23, I26).
     "Event {} ({}) came from a file that nobody brought in by name.": (
