@@ -39,6 +39,12 @@ def life_shown(happenings: Iterable[Happening], texts: Texts) -> tuple[Entry, ..
     return tuple(reversed(found))
 
 
+def news_shown(happenings: Iterable[Happening], seen: int, texts: Texts) -> tuple[Entry, ...]:
+    """Return what people have done about an alert since the journal was so long, the newest first."""
+    new = (each for each in happenings if each.event.position > seen and not each.event.actor.is_daemon)
+    return life_shown(new, texts)
+
+
 def site_life_shown(story: SiteAlertStory, texts: Texts) -> tuple[Entry, ...]:
     """Return what happened to an alert of the site, the newest first."""
     found = [

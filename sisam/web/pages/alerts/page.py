@@ -174,9 +174,9 @@ def _refused(sent: _Sent, error: SisamError) -> Response:
     if isinstance(error, (RightMissing, Unavailable)) or type(error) is NotFound:
         raise error
     asker, kept = sent.asker, Filled(sent.typed.texts)
-    alert = _shown(asker, sent.alert_id)
     if isinstance(error, AlertChanged):
-        return _page(asker, alert, kept, HTTPStatus.CONFLICT, changed=True)
+        return _page(asker, _shown(asker, sent.alert_id, error.seen), kept, HTTPStatus.CONFLICT)
+    alert = _shown(asker, sent.alert_id)
     sentence = refusal(error, asker.language)
     field = MENDS.get(type(error))
     if field is not None and field in sent.typed.texts:
@@ -186,12 +186,12 @@ def _refused(sent: _Sent, error: SisamError) -> Response:
     return _page(asker, alert, kept, status, general=sentence)
 
 
-def _shown(asker: Asking, alert_id: str) -> AlertShown:
+def _shown(asker: Asking, alert_id: str, seen: int | None = None) -> AlertShown:
     """Return an alert as its page shows it, once it is written down that they see it."""
     site, known = asker.parts.site, AlertId(alert_id)
     if is_of_site(site, known):
         return site_alert_shown(show_site_alert(site, known, asker.caller, asker.now), asker.texts)
-    return alert_shown(show_alert(site, known, asker.caller, asker.now), asker.texts, asker.now)
+    return alert_shown(show_alert(site, known, asker.caller, asker.now), asker.texts, asker.now, seen)
 
 
 def _page(
@@ -202,7 +202,6 @@ def _page(
     *,
     told: tuple[Told, ...] = (),
     general: str = "",
-    changed: bool = False,
 ) -> Response:
     return show(
         replace(asker.frame, told=told),
@@ -212,7 +211,6 @@ def _page(
         form=form,
         key=fresh_key(),
         general=general,
-        changed=changed,
         today=local_date(asker.now),
         may_seat=asker.has(Right.SEATS),
         may_review=asker.has(Right.READ_LOG),

@@ -16,7 +16,7 @@ from sisam.web.entries import Entry
 from sisam.web.language import Texts, marked
 from sisam.web.pages.alerts.about import about_shown
 from sisam.web.pages.alerts.ladder import RungShown, rungs_shown, site_rungs_shown, what_is_next
-from sisam.web.pages.alerts.life import life_shown, site_life_shown
+from sisam.web.pages.alerts.life import life_shown, news_shown, site_life_shown
 from sisam.web.paths import alert_path, case_path, step_path
 from sisam.wording.lists import capital, quoted
 from sisam.wording.sides import side_in_words
@@ -70,13 +70,15 @@ class AlertShown:
     rungs: tuple[RungShown, ...]
     next: str
     life: tuple[Entry, ...]
+    #: What people have done since somebody looked, the newest first.
+    news: tuple[Entry, ...]
     answers: Answers | None
     #: How long the journal of its case was; empty: it is about no case.
     revision: str
 
 
-def alert_shown(file: AlertFile, texts: Texts, now: datetime) -> AlertShown:
-    """Return an alert of a case as its page shows it."""
+def alert_shown(file: AlertFile, texts: Texts, now: datetime, seen: int | None = None) -> AlertShown:
+    """Return an alert of a case as its page shows it; `seen` is how long the journal was when they looked."""
     line, language = file.life.line, texts.language
     alert, case, step, due = line.alert, line.case, line.step, line.deadline
     titles, rungs = Titles.of(file.workflow, language), rungs_shown(file.rungs, texts)
@@ -107,6 +109,7 @@ def alert_shown(file: AlertFile, texts: Texts, now: datetime) -> AlertShown:
         rungs=rungs,
         next=what_is_next(alert, rungs, texts),
         life=life_shown(file.life.happenings, texts),
+        news=() if seen is None else news_shown(file.life.happenings, seen, texts),
         answers=file.answers,
         revision=str(file.length),
     )
@@ -143,6 +146,7 @@ def site_alert_shown(file: SiteAlertFile, texts: Texts) -> AlertShown:
         rungs=rungs,
         next=what_is_next(alert, rungs, texts),
         life=site_life_shown(file.story, texts),
+        news=(),
         answers=file.answers,
         revision="",
     )

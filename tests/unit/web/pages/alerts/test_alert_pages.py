@@ -177,17 +177,35 @@ def test_whoever_writes_while_another_answers_is_told_who_did_what() -> None:
     desk, case_id, alert = a_desk()
     officer = desk.browser(SOCIAL_SERVICES)
     hidden = forms(officer.get(f"/larm/{alert}").text)["kvittera"]
-    note(desk.site, Answer(alert, PersonId("kim"), "Jag ringde.", "web:kim"), LATE)
+    for words in ("Jag ringde.", "Ingen svarade."):
+        note(desk.site, Answer(alert, PersonId("kim"), words, "web:kim"), LATE)
 
     typed = {"plan": "Jag ringer.", "dag": str(TOMORROW)}
     first = officer.client.post(f"/larm/{alert}/kvittera", data=hidden | typed)
     again = officer.client.post(f"/larm/{alert}/kvittera", data=forms(first.text)["kvittera"] | typed)
 
     assert 409 == first.status_code
-    assert "The kim har gjort något medan du skrev: En anteckning gjordes. ”Jag ringde.”" in first.text
+    said = "The kim har gjort något medan du skrev: En anteckning gjordes."
+    assert [f"{said} ”{words}”" in first.text for words in ("Ingen svarade.", "Jag ringde.")] == [True, True]
+    assert 2 == first.text.count("har gjort något medan du skrev")
     assert "Jag ringer." in first.text
     assert 303 == again.status_code
     assert TOMORROW == at(desk, case_id, alert).acknowledged_until
+
+
+def test_of_what_happened_meanwhile_it_is_told_what_people_did_and_not_that_it_climbed() -> None:
+    desk, _, alert = a_desk()
+    officer = desk.browser(SOCIAL_SERVICES)
+    hidden = forms(officer.get(f"/larm/{alert}").text)["kvittera"]
+    note(desk.site, Answer(alert, PersonId("kim"), "Jag ringde.", "web:kim"), LATE)
+    sweep(desk.site, LATE + timedelta(days=1, hours=1))
+
+    typed = {"plan": "Jag ringer.", "dag": str(TOMORROW)}
+    answer = officer.client.post(f"/larm/{alert}/kvittera", data=hidden | typed)
+
+    news = answer.text.partition("Larmet har ändrats")[2].partition("<h1")[0]
+    assert "Larmet gick vidare" in answer.text.replace(news, "")
+    assert ("The kim har gjort något" in news, "Larmet gick vidare" in news) == (True, False)
 
 
 def test_a_note_is_taken_whatever_another_has_done_meanwhile() -> None:
