@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import sqlite3
 import tomllib
 from collections import Counter
@@ -20,6 +21,7 @@ import pytest
 from sisam.cli.main import main
 from sisam.settings import Settings
 from sisam.simulation.demo import MARK, Demo
+from tests.browser.served_site import served_site
 
 pytestmark = pytest.mark.slow
 
@@ -265,13 +267,22 @@ def test_the_audit_holds_and_says_so(shown: Shown) -> None:
 
 
 def test_every_command_that_it_names_works(shown: Shown, capsys: pytest.CaptureFixture[str]) -> None:
-    named = list(commands(shown.report))
+    *named, _ = commands(shown.report)
     with chdir(shown.home):
         ended = {shlex.join(words): main(["--now", NOW, *words]) for words in named}
 
     assert dict.fromkeys(ended, 0) == ended
     assert len(named) >= 8
     assert "" != capsys.readouterr().out
+
+
+def test_the_last_command_that_it_names_goes_on_until_it_is_stopped(shown: Shown, tmp_path: Path) -> None:
+    *_, last = commands(shown.report)
+    site = Path(shutil.copytree(shown.home / SITE, tmp_path / "site"))
+
+    assert ["--site", str(SITE), "run"] == last
+    with served_site(site, NOW, "run") as served:
+        assert 0 == served.stop()
 
 
 def test_the_files_in_the_site_can_be_tried_elsewhere(shown: Shown, tmp_path: Path) -> None:
