@@ -133,3 +133,4 @@ def test_many_codes_from_one_address_have_to_wait() -> None:
 
     assert {422} == statuses
     assert 429 == browser.post("/inbjudan/nosuch", **fields).status_code
+    assert [*["invitation"] * 31, "throttled"] == browser.heard.refused
