@@ -33,6 +33,7 @@ from sisam.cli.transfers import reconsider, transfer
 from sisam.cli.words import InLanguage, Number
 from sisam.domain import command as acts
 from sisam.domain.anchor import RECORDED, Anchor
+from sisam.domain.fact import Protection
 from sisam.domain.ids import CommandId
 from sisam.domain.language import Language
 from sisam.domain.refusal import UnknownName
@@ -261,6 +262,29 @@ def annul(
     It can be undone while nothing rests on it.
     """
     act(given, number, lambda _: [acts.Annul(CommandId(command), ())])
+
+
+@app.command()
+@taking
+def protect(
+    given: Acting,
+    number: Number,
+    kind: Annotated[
+        Protection,
+        typer.Option(
+            "--kind",
+            metavar="WORD",
+            help="secrecy_marking, protected_registration or fictitious.",
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Record that a pupil lives under protected identity, where the opening did not tell so.
+
+    It is for the social services of the case, even of a closed one, and holds in all cases of the pupil.
+    `case annul` undoes it.
+    """
+    act(given, number, lambda _: [acts.Protect(kind)])
 
 
 @app.command("lift-protection")

@@ -40,6 +40,7 @@ RIGHTS: Final[Mapping[str, Right | Door]] = {
     "case schooling": Right.ACT,
     "case follow-rules": Right.OVERSIGHT,
     "case annul": Right.ACT,
+    "case protect": Right.ACT,
     "case lift-protection": Right.ACT,
     "case close": Right.ACT,
     "step list": Right.READ_CASE,

@@ -26,6 +26,7 @@ _OTHERS: dict[type, Callable[[Case, Any], str]] = {
     acts.SetFact: lambda case, act: f"case set-fact {case.number} {act.fact} VALUE",
     acts.SetParty: lambda case, act: f"case set-party {case.number} {act.party} CODE",
     acts.MoveHome: lambda case, act: f"case move {case.number} --to {act.municipality or 'MUNICIPALITY'}",
+    acts.Protect: lambda case, _: f"case protect {case.number} --kind WORD",
     acts.LiftProtection: lambda case, _: f"case lift-protection {case.number} --reason TEXT",
     acts.Disclose: lambda case, _: f"case disclose {case.number} --to PARTY --what MATTER --basis BASIS",
     acts.EndDisclosure: lambda case, _: f"case end-disclosure {case.number} --to PARTY --what MATTER",

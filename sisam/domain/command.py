@@ -9,7 +9,7 @@ from sisam.domain.anchor import Anchor
 from sisam.domain.carrying import Carried
 from sisam.domain.disclosure import DisclosureBasis
 from sisam.domain.event import Event
-from sisam.domain.fact import Fact
+from sisam.domain.fact import Fact, Protection
 from sisam.domain.ids import (
     AlertId,
     CaseId,
@@ -300,6 +300,9 @@ class EndDisclosure:
 @dataclass(frozen=True, slots=True)
 class Protect:
     """Record that the pupil lives under protected identity from now on."""
+
+    #: In which way; the vault alone keeps it, so that no key is made of it. None: a file tells the vault.
+    kind: Protection | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,7 @@ def _thinkable(rules: Rules, case: Case, actor: Actor, now: datetime) -> Iterato
     yield from _of_pause(rules, case, today)
     yield from _schooling(case, actor, today)
     yield from _facts(rules, case)
-    if case.restricted:
-        yield acts.LiftProtection()
+    yield acts.LiftProtection() if case.restricted else acts.Protect()
     yield from _disclosures(rules, case, actor)
     for outcome in rules.workflow.outcomes:
         yield acts.Close(outcome, _ANOTHER)

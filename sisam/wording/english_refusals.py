@@ -167,6 +167,7 @@ ENGLISH: Mapping[str, str] = {
         "agency to bring it under the newest one."
     ),
     "UnknownName.outcome": "No outcome is called {name}. Choose one of these: {possible}.",
+    "UnknownName.protection": "No protection is called {name}. Choose one of these: {possible}.",
     "UnknownName.party": "No party is called {name}. Choose one of these: {possible}.",
     "ReasonMissing": "A reason is needed. Write why and try again.",
     "ReasonMissing.return": (

@@ -173,6 +173,7 @@ SWEDISH: Mapping[str, str] = {
         "myndigheten att föra över ärendet till den senaste versionen."
     ),
     "UnknownName.outcome": "Inget utfall heter {name}. Välj bland de här: {possible}.",
+    "UnknownName.protection": "Inget skydd heter {name}. Välj bland de här: {possible}.",
     "UnknownName.party": "Ingen part heter {name}. Välj bland de här: {possible}.",
     "ReasonMissing": "Det behövs en anledning. Skriv varför och försök igen.",
     "ReasonMissing.return": (

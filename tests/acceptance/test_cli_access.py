@@ -40,6 +40,7 @@ TYPED = {
     "case move": "{} --to 0184 --preview",
     "case schooling": "{} --ended 2026-11-01 --preview",
     "case annul": "{} no-such --reason Mistake --preview",
+    "case protect": "{} --kind fictitious --preview",
     "case lift-protection": "{} --reason Mistake --preview",
     "case close": "{} --outcome withdrawn --reason Ended --preview",
     "case disclose": "{} --to home_school --what care --basis consent --preview",

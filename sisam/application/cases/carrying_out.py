@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sisam.application.cases.linking import elsewhere, with_successors
-from sisam.application.cases.protecting_pupils import forget_protection, with_tellers
+from sisam.application.cases.protecting_pupils import keep_protection, require_same_kind, with_tellers
 from sisam.application.cases.repeating import repeated
 from sisam.application.messages.posting import Post
 from sisam.application.ports.cases import Change
@@ -75,7 +75,9 @@ def apply(site: Site, work: UnitOfWork, case_id: CaseId, command: Command, now: 
     organisation_id = command.actor.organisation_id
     receipt = repeated(work, organisation_id, command.idempotency_key, command.words, here)
     if receipt is not None:
-        return Result(work.cases.load(receipt.case_id), (), repeated=True)
+        done = work.cases.load(receipt.case_id)
+        require_same_kind(site, work, done, command.act)
+        return Result(done, (), repeated=True)
     return apply_new(site, work, case_id, command, now)
 
 
@@ -93,7 +95,7 @@ def apply_new(site: Site, work: Workplace, case_id: CaseId, command: Command, no
     changes = [Change(case, decision.case, decision.events, command)]
     others = _elsewhere(site, work, case, command, now)
     work.cases.save_many([*changes, *(change for change, _ in others)])
-    forget_protection(site, work, case, decision.case)
+    keep_protection(site, work, case, decision.case, command.act)
     results = tuple(Result(each.case, each.events, each.messages) for _, each in others)
     return Result(decision.case, decision.events, decision.messages, elsewhere=results)
 

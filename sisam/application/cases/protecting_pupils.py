@@ -9,6 +9,7 @@ from sisam.application.site import Site
 from sisam.domain.case import Case
 from sisam.domain.command import Act, Annul, Command, LiftProtection, OpenCase, Protect, ShareProtection
 from sisam.domain.fact import Fact, Protection
+from sisam.domain.refusal import KeyUsedOtherwise
 
 
 def told_too(work: Workplace, before: Case | None, command: Command) -> Iterator[tuple[Case, Act]]:
@@ -47,14 +48,39 @@ def _tells(work: Workplace, case: Case) -> bool:
     return not told[-1].actor.is_daemon
 
 
-def forget_protection(site: Site, work: Workplace, before: Case | None, after: Case) -> None:
-    """Let the vault forget that a pupil is protected, where that was taken back: a new case asks it alone."""
-    if before is None or not before.restricted or after.restricted:
+def keep_protection(site: Site, work: Workplace, before: Case | None, after: Case, act: Act) -> None:
+    """Let the vault know in which way a pupil is protected, or forget it where that was taken back.
+
+    A new case asks it alone.
+    """
+    kind = _told_kind(before, after, act)
+    if kind is None:
         return
     known = site.sealer.open(work.subjects.get(after.subject_id))
-    if known.restricted:
-        told = replace(known, protection=Protection.NONE)
+    if known.protection is not kind:
+        told = replace(known, protection=kind)
         work.subjects.put(site.sealer.seal(after.subject_id, told))
+
+
+def require_same_kind(site: Site, work: Workplace, case: Case, act: Act) -> None:
+    """Refuse to hold a protection for one that was told before, where it is of another kind.
+
+    Raises:
+        KeyUsedOtherwise: the vault knows another kind by now.
+    """
+    if not isinstance(act, Protect) or act.kind is None:
+        return
+    known = site.sealer.open(work.subjects.get(case.subject_id))
+    if known.restricted and known.protection is not act.kind:
+        raise KeyUsedOtherwise
+
+
+def _told_kind(before: Case | None, after: Case, act: Act) -> Protection | None:
+    """Return the kind of protection that an act tells the vault; None: it tells nothing."""
+    if isinstance(act, Protect):
+        return act.kind
+    lifts = before is not None and before.restricted and not after.restricted
+    return Protection.NONE if lifts else None
 
 
 def _undoes_protection(act: Act) -> bool:

@@ -2,25 +2,29 @@
 
 from sisam.domain.command import LiftProtection, Protect, ShareProtection
 from sisam.domain.event import EventType
-from sisam.domain.fact import Fact
+from sisam.domain.fact import Fact, Protection
 from sisam.domain.ids import PartyName
-from sisam.domain.refusal import AlreadyRecorded, ProtectionStays, ReasonMissing
+from sisam.domain.refusal import AlreadyRecorded, ProtectionStays, ReasonMissing, UnknownName
 from sisam.engine.draft import Draft
 from sisam.engine.permitting import require_party
 
 _SOCIAL_SERVICES = PartyName("social_services")
+_HIDING = tuple(each.value for each in Protection if each is not Protection.NONE)
 
 
-def protect(draft: Draft, _: Protect) -> None:
+def protect(draft: Draft, act: Protect) -> None:
     """Record that the pupil lives under protected identity; the kind of it only the vault knows.
 
     Raises:
         NotAParty: only social services and files tell of it.
         AlreadyRecorded: the case is protected already.
+        UnknownName: it is no kind of protection.
     """
     require_teller(draft)
     if draft.case.restricted:
         raise AlreadyRecorded(what=Fact.PROTECTED)
+    if act.kind is Protection.NONE:
+        raise UnknownName(kind="protection", name=act.kind, possible=_HIDING)
     _record(draft, protected=True, words=draft.command.words)
 
 

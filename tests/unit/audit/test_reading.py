@@ -8,7 +8,8 @@ from functools import cache
 
 import pytest
 
-from sisam.domain.command import Fire, LiftProtection
+from sisam.domain.command import Fire, LiftProtection, Protect
+from sisam.domain.fact import Protection
 from tests.unit.audit.lived import Lived
 from tests.unit.audit.planting import cases_found, report_of
 
@@ -144,6 +145,28 @@ def a_lifted_site() -> Lived:
 def test_a_protection_that_was_lifted_is_in_order() -> None:
     assert not a_lifted_site().case("hidden").restricted
     assert [] == list(report_of(of=a_lifted_site()).violations)
+
+
+def test_a_protection_that_social_services_told_and_took_back_is_in_order() -> None:
+    site = Lived()
+    site.open("hidden")
+    told = site.does("hidden", "social", Protect(Protection.FICTITIOUS))
+    assert site.case("hidden").restricted
+    assert [] == list(report_of(of=site).violations)
+
+    site.annul("hidden", "social", told)
+
+    assert not site.case("hidden").restricted
+    assert [] == list(report_of(of=site).violations)
+
+
+def test_a_protection_that_a_school_told_is_found() -> None:
+    site = Lived()
+    site.open("hidden")
+    site.does("hidden", "social", Protect(Protection.FICTITIOUS))
+    told = "UPDATE event SET actor_organisation_id = 'school' WHERE case_id = {hidden} AND type = 'fact_set'"
+
+    assert {"N-hidden"} == cases_found("I18", told, of=site)
 
 
 @pytest.mark.parametrize("corruption", ["actor_organisation_id = 'home'", "words_hash = NULL"])

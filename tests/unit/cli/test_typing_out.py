@@ -50,6 +50,8 @@ TYPED: dict[str, Act] = {
         PartyName("home_school"), "identity"
     ),
     "case resume N/1": acts.Resume(),
+    "case protect N/1 --kind WORD": acts.Protect(),
+    "case lift-protection N/1 --reason TEXT": acts.LiftProtection(),
     "case close N/1 --outcome kaa": acts.Close("kaa"),
     "alert acknowledge a1 --until DATE --plan TEXT": acts.Acknowledge(AlertId("a1"), date(2026, 12, 1)),
     "alert note a1 --note TEXT": acts.Note(AlertId("a1")),

@@ -16,10 +16,12 @@ from sisam.domain.command import (
     Done,
     EndDisclosure,
     Fire,
+    LiftProtection,
     MoveHome,
     Note,
     Offer,
     Pause,
+    Protect,
     Reconsider,
     Resume,
     Return,
@@ -186,11 +188,23 @@ def test_asking_changes_nothing() -> None:
     assert before == story.case
 
 
-def test_in_a_closed_case_nothing_may_be_done() -> None:
+def test_in_a_closed_case_nothing_may_be_done_but_that_the_pupil_is_protected() -> None:
     story = opened()
     story.does(Close("not_admitted"), words="Taken back.")
 
-    assert not any(option.allowed for option in asked(story).values())
+    assert {Protect()} == {act for act, option in asked(story).items() if option.allowed}
+    assert not any(option.allowed for option in asked(story, HOME_SCHOOL).values())
+
+
+def test_a_pupil_is_protected_or_no_longer_by_social_services_alone() -> None:
+    story = opened()
+    assert asked(story)[Protect()].allowed
+    assert isinstance(asked(story, HOME_SCHOOL)[Protect()].why_not, NotAParty)
+
+    hidden = opened(restricted=True)
+
+    assert Protect() not in asked(hidden)
+    assert asked(hidden)[LiftProtection()].allowed
 
 
 def test_an_alert_may_be_noted_postponed_and_given_to_somebody_of_the_own_seat() -> None:

@@ -130,7 +130,7 @@ VALUES: dict[str, tuple[object, ...]] = {
         ),
     ),
     "what": ("time", "youth_home", "follow_up", "record_custody", "school_place", *EventType, *Anchor),
-    "kind": ("move", "outcome", "party", "transfer", "document", "matter"),
+    "kind": ("move", "outcome", "party", "protection", "transfer", "document", "matter"),
     "name": ("skriv_inn",),
     "matter": ("identity", "grades"),
     "due_on": (date(2026, 11, 30),),

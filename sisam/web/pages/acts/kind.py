@@ -94,8 +94,9 @@ class ActKind:
     answers: bool = False
     #: It offers, so that what came back is shown beside it.
     offers: bool = False
-    #: What is said before it is done, where it cannot be undone.
+    #: What is said before it is done, where it cannot be undone or reaches far, and the heading above it.
     warning: str = ""
+    warning_title: str = marked("Det här går inte att ångra")
     #: It is what whoever is asked would rather not press.
     color: str = ""
     #: By the engine's own refusals: the field that mends them.

@@ -47,6 +47,7 @@ ALL: Final[tuple[ActKind, ...]] = (
     schooling.END_SPELL,
     disclosing.DISCLOSE,
     disclosing.END_DISCLOSURE,
+    protecting.PROTECT,
     protecting.LIFT,
     annulling.ANNUL,
     closing.CLOSE,

@@ -9,6 +9,7 @@ from sisam.domain.fact import LegalBasis, PlacementType, Protection
 from sisam.domain.organisation import Organisation
 from sisam.engine.clocks import local_date
 from sisam.web.language import marked
+from sisam.web.pages.acts.kinds.protecting import IF_UNSURE
 from sisam.web.pages.acts.question import Choice, Manner, Question
 from sisam.web.pages.placements.answers import NO_SCHOOL, SCHOOL_UNKNOWN, Part, title_of
 from sisam.web.pages.placements.walk import Walk
@@ -55,7 +56,7 @@ _PROTECTIONS: Final = (
     (
         Protection.SECRECY_MARKING,
         marked("Ja, sekretessmarkering"),
-        marked("Välj den här om du är osäker. Då visas inget i onödan."),
+        IF_UNSURE,
     ),
     (Protection.PROTECTED_REGISTRATION, marked("Ja, skyddad folkbokföring"), ""),
     (Protection.FICTITIOUS, marked("Ja, fingerade personuppgifter"), ""),

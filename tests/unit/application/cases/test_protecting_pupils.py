@@ -8,8 +8,10 @@ import pytest
 from sisam.application.access.someone import Caller
 from sisam.application.cases.browsing_cases import CaseWish, browse_cases
 from sisam.application.cases.carrying_out import Result
+from sisam.application.cases.doing import Done, Wish, do
 from sisam.application.cases.listing_cases import CaseFilter, list_cases
 from sisam.application.cases.opening_cases import open_placement
+from sisam.application.cases.repeating import bound
 from sisam.application.cases.row_news import Standing
 from sisam.application.site import Site
 from sisam.domain.actor import Actor
@@ -23,6 +25,7 @@ from sisam.domain.ids import PartyName, PersonId
 from sisam.domain.refusal import (
     AlreadyRecorded,
     CaseClosed,
+    KeyUsedOtherwise,
     NotAParty,
     ProtectionStays,
     ReasonMissing,
@@ -37,6 +40,8 @@ KIM = Identity("Kim Ek", "201103152383")
 HIDDEN = Identity("Kim Ek", "201103152383", Protection.SECRECY_MARKING)
 SECOND = PersonId("second")
 LATER = NOW + timedelta(hours=1)
+KEY = "a-key-of-the-page"
+BY_HAND = Wish(f"person-of-{SOCIAL_SERVICES}@example.se", "web:session", key=KEY)
 ELSEWHERE = {PartyName("social_services"): OTHER_SCHOOL}
 
 
@@ -57,6 +62,10 @@ def closed(site: Site, case: Case) -> Case:
 
 def protected(site: Site, case: Case) -> Result:
     return does(site, case.id, Protect(), now=LATER)
+
+
+def protected_by_hand(site: Site, case: Case, kind: Protection, *, only_try: bool = False) -> Done:
+    return do(site, case.number, lambda _: [Protect(kind)], BY_HAND, LATER, only_try=only_try)
 
 
 def told_hidden(site: Site, *cases: Case) -> list[bool]:
@@ -88,6 +97,61 @@ def test_what_is_told_of_one_case_holds_in_a_parallel_one_and_tells_nobody_by_wh
     assert [True, True] == told_hidden(site, first, foreign)
     (told,) = [each for each in journal_at(site, foreign.id) if each.data.get("fact") == Fact.PROTECTED]
     assert (True, None) == (told.actor.is_daemon, told.words)
+
+
+def test_what_social_services_tell_by_hand_holds_everywhere_and_only_the_vault_knows_the_kind() -> None:
+    site = a_site()
+    first, foreign = closed(site, opened(site, "N/1")), opened(site, "N/2", by=OTHER_SCHOOL)
+    second = opened(site, "N/3")
+
+    protected_by_hand(site, second, Protection.FICTITIOUS)
+
+    assert [True] * 3 == told_hidden(site, first, foreign, second)
+    assert replace(KIM, protection=Protection.FICTITIOUS) == known(site, second)
+    assert opened(site, "N/4").restricted
+    with site.store.read() as work:
+        receipt = work.cases.receipt(SOCIAL_SERVICES, KEY)
+    person = PersonId(f"person-of-{SOCIAL_SERVICES}")
+    assert receipt is not None
+    assert bound(KEY, person, second.id, Protect(), None, False) == receipt.key
+    assert not any("fictitious" in repr(each) for each in journal_at(site, second.id))
+
+
+def test_what_was_told_by_hand_is_undone_in_all_cases_and_in_the_vault() -> None:
+    site = a_site()
+    first, second = closed(site, opened(site, "N/1")), opened(site, "N/2")
+    done = does(site, second.id, Protect(Protection.PROTECTED_REGISTRATION), now=LATER)
+
+    does(site, second.id, Annul(done.events[0].command_id, ()), now=LATER, words="Another pupil.")
+
+    assert [False, False] == told_hidden(site, first, second)
+    assert KIM == known(site, first)
+    assert not opened(site, "N/3").restricted
+
+
+def test_another_kind_by_the_same_key_is_refused_and_the_same_is_done_once() -> None:
+    site = a_site()
+    case = opened(site, "N/1")
+    protected_by_hand(site, case, Protection.FICTITIOUS)
+
+    with pytest.raises(KeyUsedOtherwise):
+        protected_by_hand(site, case, Protection.SECRECY_MARKING)
+
+    assert 0 == protected_by_hand(site, case, Protection.FICTITIOUS).new
+    assert Protection.FICTITIOUS is known(site, case).protection
+    (told,) = {each.command_id for each in journal_at(site, case.id) if each.data.get("fact") == "protected"}
+    does(site, case.id, Annul(told, ()), now=LATER, words="Another pupil.")
+    assert 0 == protected_by_hand(site, case, Protection.FICTITIOUS).new
+    assert KIM == known(site, case)
+
+
+def test_nothing_is_told_to_the_vault_by_trying() -> None:
+    site = a_site()
+    case = opened(site, "N/1")
+
+    protected_by_hand(site, case, Protection.FICTITIOUS, only_try=True)
+
+    assert (KIM, [False]) == (known(site, case), told_hidden(site, case))
 
 
 def test_a_list_hides_whom_the_vault_alone_knows_to_be_protected() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from sisam.domain.command import Protect
-from sisam.domain.fact import Fact
-from sisam.domain.refusal import AlreadyRecorded, NotAParty
+from sisam.domain.fact import Fact, Protection
+from sisam.domain.refusal import AlreadyRecorded, NotAParty, UnknownName
 from tests.builders import HOME_SCHOOL
 from tests.story import opened
 
@@ -23,6 +23,20 @@ def test_it_is_protected_once() -> None:
 
     with pytest.raises(AlreadyRecorded):
         story.does(Protect())
+
+
+def test_in_which_way_stands_in_no_event() -> None:
+    with_kind, without = opened(), opened()
+
+    without.does(Protect())
+    with_kind.does(Protect(Protection.FICTITIOUS))
+
+    assert without.last.events == with_kind.last.events
+
+
+def test_that_nothing_protects_the_pupil_is_no_protection() -> None:
+    with pytest.raises(UnknownName):
+        opened().does(Protect(Protection.NONE))
 
 
 def test_only_social_services_tell_of_it() -> None:

@@ -9,12 +9,12 @@ from fastapi import FastAPI
 
 from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
-from sisam.domain.fact import Fact
+from sisam.domain.fact import Fact, Protection
 from sisam.domain.ids import PartyName
 from sisam.domain.organisation import OrganisationKind
 from sisam.engine.clocks import local_date
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME, an_organisation
-from tests.unit.web.pages.acts.acting import LEAD, Scene, admitted
+from tests.unit.web.pages.acts.acting import HEAD, LEAD, Scene, admitted
 
 OFFICER = f"person-of-{SOCIAL_SERVICES}"
 IN_THREE_DAYS = str(NOW.date() + timedelta(days=3))
@@ -219,6 +219,43 @@ def test_a_mistake_is_undone_out_of_a_list_of_what_was_registered_lately() -> No
     done(scene, "angra", vad=command, ord="Det gällde en annan elev.")
 
     assert "lvu_3" == scene.case.facts[Fact.LEGAL_BASIS]
+
+
+def test_a_pupil_is_protected_when_social_services_learn_of_it() -> None:
+    scene = Scene()
+    actor = scene.actor(OFFICER)
+    listed = actor.opens(f"/arenden/{scene.case_id}/gor").text
+    unasked = actor.opens(scene.url("skydda")).text
+    refused = actor.presses("visa").status_code, actor.presses("visa", skydd="none").status_code
+
+    foreseen = done(scene, "skydda", skydd="fictitious")
+
+    assert "Skydda eleven" in listed
+    assert "checked" not in unasked
+    assert (422, 422) == refused
+    assert "Det här gäller genast, i alla elevens ärenden" in foreseen
+    assert "Vilket skydd har eleven? Fingerade personuppgifter" in foreseen
+    case = scene.case
+    assert case.restricted
+    with scene.site.store.read() as work:
+        known = scene.site.sealer.open(work.subjects.get(case.subject_id))
+    assert Protection.FICTITIOUS is known.protection
+    assert (
+        "Klart: eleven är registrerad som skyddad"
+        in actor.opens(f"/arenden/{scene.case_id}?nyss=skydda").text
+    )
+    assert "/gor/skydda" not in actor.opens(f"/arenden/{scene.case_id}/gor").text
+
+
+def test_a_school_hears_that_social_services_protect_a_pupil() -> None:
+    scene = Scene()
+    actor = scene.actor(HEAD)
+    listed = actor.opens(f"/arenden/{scene.case_id}/gor").text
+    actor.opens(scene.url("skydda"))
+
+    assert "/gor/skydda" not in listed
+    assert 422 == actor.presses("visa", skydd="fictitious").status_code
+    assert not scene.case.restricted
 
 
 def test_a_protection_that_was_told_at_the_opening_is_lifted_with_a_reason() -> None:
