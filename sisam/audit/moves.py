@@ -105,6 +105,8 @@ class _Told:
     forcing: frozenset[str]
     #: Commands that brought the case under other rules.
     publishing: frozenset[str]
+    #: The first event of the closing; None: the case is open. Who was a party then stays one.
+    closing: int | None
     register: Register
 
     def parties_of(self, entry: Entry, *, by_step: bool) -> frozenset[str]:
@@ -113,6 +115,7 @@ class _Told:
         With `by_step` also those that it only was, and that it still has a step from.
         """
         first, last = self.spans[entry.command_id]
+        first = first if self.closing is None else min(first, self.closing)
         return frozenset(
             row["party"]
             for row in self.parties
@@ -155,15 +158,18 @@ def _told(snapshot: Snapshot, case: RowMapping, parties: Sequence[RowMapping]) -
     seqs: dict[str, list[int]] = defaultdict(list)
     for entry in entries:
         seqs[entry.command_id].append(entry.seq)
+    spans = {command: (min(found), max(found)) for command, found in seqs.items()}
+    closings = (spans[entry.command_id][0] for entry in entries if entry.type == "case_closed")
     return _Told(
         definition_at=partial(snapshot.definition_at, case["id"]),
         entries=entries,
         parties=parties,
         outcome=case["outcome"],
-        spans={command: (min(found), max(found)) for command, found in seqs.items()},
+        spans=spans,
         undoing=frozenset(entry.command_id for entry in entries if entry.type == "command_annulled"),
         forcing=frozenset(entry.command_id for entry in entries if entry.type == FORCED),
         publishing=frozenset(entry.command_id for entry in entries if entry.type == "rules_changed"),
+        closing=next(closings, None),
         register=snapshot.register,
     )
 

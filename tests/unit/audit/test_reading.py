@@ -8,8 +8,9 @@ from functools import cache
 
 import pytest
 
-from sisam.domain.command import Fire, LiftProtection, Protect
+from sisam.domain.command import Close, Fire, LiftProtection, Protect
 from sisam.domain.fact import Protection
+from sisam.domain.ids import PersonId
 from tests.unit.audit.lived import Lived
 from tests.unit.audit.planting import cases_found, report_of
 
@@ -160,11 +161,28 @@ def test_a_protection_that_social_services_told_and_took_back_is_in_order() -> N
     assert [] == list(report_of(of=site).violations)
 
 
-def test_a_protection_that_a_school_told_is_found() -> None:
+def test_a_protection_that_is_told_and_lifted_in_a_closed_case_is_in_order() -> None:
     site = Lived()
     site.open("hidden")
+    site.does("hidden", "social", Close("not_admitted", PersonId("second")), words="Taken back.")
+
     site.does("hidden", "social", Protect(Protection.FICTITIOUS))
-    told = "UPDATE event SET actor_organisation_id = 'school' WHERE case_id = {hidden} AND type = 'fact_set'"
+    assert [] == list(report_of(of=site).violations)
+    site.does("hidden", "social", LiftProtection(), words="Another pupil.")
+
+    assert not site.case("hidden").restricted
+    assert [] == list(report_of(of=site).violations)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("by", ["school", "newschool"])
+def test_a_protection_that_others_told_is_found_in_a_closed_case_too(by: str, closed: bool) -> None:
+    site = Lived()
+    site.open("hidden")
+    if closed:
+        site.does("hidden", "social", Close("not_admitted", PersonId("second")), words="Taken back.")
+    site.does("hidden", "social", Protect(Protection.FICTITIOUS))
+    told = f"UPDATE event SET actor_organisation_id = '{by}' WHERE case_id = {{hidden}} AND type = 'fact_set'"
 
     assert {"N-hidden"} == cases_found("I18", told, of=site)
 
