@@ -279,10 +279,11 @@ def protect(
         ),
     ],
 ) -> None:
-    """Record that a pupil lives under protected identity, where the opening did not tell so.
+    """Record that a pupil lives under protected identity.
 
-    It is for the social services of the case, even of a closed one, and holds in all cases of the pupil.
-    `case annul` undoes it.
+    It is for the social services of the case, even of a closed one, where the opening did not tell it, and
+    holds in all cases of the pupil. `case annul` undoes it, or `case lift-protection` once the case is
+    closed.
     """
     act(given, number, lambda _: [acts.Protect(kind)])
 
@@ -290,10 +291,10 @@ def protect(
 @app.command("lift-protection")
 @taking
 def lift_protection(given: Acting, number: Number) -> None:
-    """Record that a pupil is not protected, or no longer, with a reason.
+    """Record that a pupil is no longer protected.
 
-    It is for the social services of the case whose opening told of it. What was told later is undone by
-    `case annul`.
+    Say why with --reason. It is for the social services of the case whose opening told of it. What was told
+    later is undone by `case annul` as long as the case is open.
     """
     act(given, number, lambda _: [acts.LiftProtection()])
 
