@@ -311,6 +311,8 @@ class LiftProtection:
 
     #: Another case of the pupil told of it before.
     told_before: bool = False
+    #: The opening of this case told of it, or an act in it; else it only heard of it from another.
+    told_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)

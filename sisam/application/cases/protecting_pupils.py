@@ -28,7 +28,7 @@ def told_too(work: Workplace, before: Case | None, command: Command) -> Iterator
 
 
 def with_tellers(work: Workplace, case: Case, command: Command) -> Command:
-    """Say of what lifts a protection whether an earlier case of the pupil told of it, and is to lift it.
+    """Say of what lifts a protection whether this case told of it, or an earlier one that is to lift it.
 
     A case that only heard of it from another tells of nothing.
     """
@@ -36,7 +36,7 @@ def with_tellers(work: Workplace, case: Case, command: Command) -> Command:
         return command
     earlier = list(takewhile(lambda each: each != case.id, work.cases.of_subjects([case.subject_id])))
     told = any(_tells(work, each) for each in work.cases.load_many(earlier))
-    return replace(command, act=LiftProtection(told_before=told))
+    return replace(command, act=LiftProtection(told_before=told, told_here=_tells(work, case)))
 
 
 def _tells(work: Workplace, case: Case) -> bool:

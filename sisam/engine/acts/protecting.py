@@ -31,7 +31,8 @@ def protect(draft: Draft, act: Protect) -> None:
 def lift(draft: Draft, act: LiftProtection) -> None:
     """Record that the pupil is not protected, or no longer; what told of it was the opening of this case.
 
-    What an act told is taken back by annulling that act.
+    What an act told is taken back by annulling that act, and is lifted too in a closed case, where nothing is
+    annulled.
 
     Raises:
         NotAParty: only social services take it back.
@@ -44,7 +45,8 @@ def lift(draft: Draft, act: LiftProtection) -> None:
         raise ReasonMissing(act="lift_protection")
     if not draft.case.restricted:
         raise AlreadyRecorded(what=Fact.PROTECTED)
-    if act.told_before or Fact.PROTECTED in draft.case.facts:
+    by_act = Fact.PROTECTED in draft.case.facts
+    if act.told_before or (by_act and (draft.case.open or not act.told_here)):
         raise ProtectionStays
     _record(draft, protected=False, words=draft.command.words)
 

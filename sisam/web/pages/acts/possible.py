@@ -108,7 +108,8 @@ def possible_with_case(subject: Subject) -> Iterable[Possible]:
         if kind.of_step or kind is moving_on.MOVE_ON:
             continue
         if kind in _NOT_ASKED:
-            yield Possible(subject.texts(kind.title), path_of(view.case.id, kind))
+            if view.case.open:
+                yield Possible(subject.texts(kind.title), path_of(view.case.id, kind))
             continue
         of_kind = [each for each in view.options if kind.is_of(each.act)]
         best = next((each for each in of_kind if closing.is_open(each)), next(iter(of_kind), None))

@@ -8,7 +8,17 @@ from typing import Final
 
 from sisam.application.worklist.asking import asked_of
 from sisam.domain.asked import VERBS, Asked, Verb
-from sisam.domain.command import Act, Confirm, Done, Offer, Return, SetDate, Withdraw
+from sisam.domain.command import (
+    Act,
+    Confirm,
+    Done,
+    LiftProtection,
+    Offer,
+    Protect,
+    Return,
+    SetDate,
+    Withdraw,
+)
 from sisam.domain.ids import PersonId
 from sisam.domain.step import Step, StepStatus
 from sisam.engine.options import Option
@@ -31,8 +41,9 @@ _MEANT: Final[dict[Asked, tuple[type[Act], ...]]] = {
     Asked.MOVE_ON: (Done,),
     Asked.END_PAUSE: (Done,),
 }
-#: The acts that the page of a case leads to; all of them have a page of their own.
-KINDS: Final = (Offer, Confirm, Return, Withdraw, Done, SetDate)
+#: The acts that the page of a case leads to; all of them have a page of their own. In a closed one only the
+#: last two are done.
+KINDS: Final = (Offer, Confirm, Return, Withdraw, Done, SetDate, Protect, LiftProtection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def case_shown(
         accountable=_accountable(teller),
         asked=asked,
         told=frozenset(each.step.id for each in asked if not each.later),
-        acts=view.acts_for is not None and case.open,
+        acts=view.acts_for is not None and (case.open or any(each.allowed for each in view.options)),
         routines=routines,
         late=sum(step.status == "late" for routine in routines for step in (*routine.live, *routine.later)),
         parties=parties_shown(teller),

@@ -237,6 +237,33 @@ def test_what_an_act_told_is_undone_by_annulling_it_and_not_lifted() -> None:
     assert [True, True] == told_hidden(site, first, second)
 
 
+def test_what_an_act_told_is_lifted_once_its_case_is_closed_and_in_no_other() -> None:
+    site = a_site()
+    first, second = opened(site, "N/1"), opened(site, "N/2", by=OTHER_SCHOOL)
+    protected_by_hand(site, first, Protection.FICTITIOUS)
+    closed(site, first)
+    does(site, second.id, Close("deceased", SECOND), by=OTHER_SCHOOL, words="It is over.")
+
+    with pytest.raises(ProtectionStays):
+        lifted(site, second, OTHER_SCHOOL)
+    assert [True, True] == told_hidden(site, first, second)
+    lifted(site, first)
+
+    assert [False, False] == told_hidden(site, first, second)
+    assert KIM == known(site, first)
+
+
+def test_what_is_told_in_a_closed_case_is_lifted_there() -> None:
+    site = a_site()
+    case = closed(site, opened(site, "N/1"))
+    protected_by_hand(site, case, Protection.FICTITIOUS)
+    assert [True] == told_hidden(site, case)
+
+    lifted(site, case)
+
+    assert ([False], KIM) == (told_hidden(site, case), known(site, case))
+
+
 def test_only_social_services_lift_a_protection_and_only_one_that_there_is_and_with_a_reason() -> None:
     site = a_site()
     case, unhidden = opened(site, "N/1", HIDDEN), opened(site, "N/2", Identity("Bo Al", "201103162408"))

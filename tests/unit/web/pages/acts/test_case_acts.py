@@ -1,5 +1,6 @@
 """The acts on a case, each from its form through the preview to what stands in the case then."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
@@ -10,13 +11,14 @@ from fastapi import FastAPI
 from sisam.domain import command as acts
 from sisam.domain.anchor import Anchor
 from sisam.domain.fact import Fact, Protection
-from sisam.domain.ids import PartyName
+from sisam.domain.ids import PartyName, PersonId
 from sisam.domain.organisation import OrganisationKind
 from sisam.engine.clocks import local_date
 from tests.builders import HOME_SCHOOL, NEW_SCHOOL, NOW, SOCIAL_SERVICES, YOUTH_HOME, an_organisation
 from tests.unit.web.pages.acts.acting import HEAD, LEAD, Scene, admitted
 
 OFFICER = f"person-of-{SOCIAL_SERVICES}"
+_OFFERED = re.compile(r'/gor/([\w-]+)"')
 IN_THREE_DAYS = str(NOW.date() + timedelta(days=3))
 RECEIVING = PartyName("receiving_school")
 
@@ -245,6 +247,23 @@ def test_a_pupil_is_protected_when_social_services_learn_of_it() -> None:
         in actor.opens(f"/arenden/{scene.case_id}?nyss=skydda").text
     )
     assert "/gor/skydda" not in actor.opens(f"/arenden/{scene.case_id}/gor").text
+
+
+def test_a_pupil_of_a_closed_case_is_protected_and_no_longer() -> None:
+    scene = Scene()
+    scene.does(acts.Close("not_admitted", PersonId("second")), SOCIAL_SERVICES, words="Taken back.")
+    page, possible = f"/arenden/{scene.case_id}", f"/arenden/{scene.case_id}/gor"
+    officer, head = scene.actor(OFFICER), scene.actor(HEAD)
+    assert possible in officer.opens(page).text
+    assert possible not in head.opens(page).text
+    assert ["skydda"] == _OFFERED.findall(officer.opens(possible).text)
+
+    done(scene, "skydda", skydd="secrecy_marking")
+    assert scene.case.restricted
+    assert ["hav-skydd"] == _OFFERED.findall(officer.opens(possible).text)
+    done(scene, "hav-skydd", ord="Det gällde en annan elev.")
+
+    assert not scene.case.restricted
 
 
 def test_a_school_hears_that_social_services_protect_a_pupil() -> None:
