@@ -63,7 +63,7 @@ PROTECT: Final = ActKind(
     warning_title=marked("Det här gäller genast, i alla elevens ärenden"),
     warning=marked(
         "Elevens namn, nummer, skola och hem döljs, även i avslutade ärenden. Bara den som har rätt till det "
-        "kan se dem, efter ny inloggning och med en anledning. Blev det fel ångrar ni registreringen."
+        "kan se dem, efter ny inloggning och med en anledning. Blev det fel går det att ta tillbaka."
     ),
     mends={UnknownName: "skydd"},
 )
