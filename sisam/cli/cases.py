@@ -266,10 +266,10 @@ def annul(
 @app.command("lift-protection")
 @taking
 def lift_protection(given: Acting, number: Number) -> None:
-    """Record that a pupil is not protected, or no longer, with a reason.
+    """Record that a pupil is not protected.
 
-    It is for the social services of the case whose opening told of it. What was told later is undone by
-    `case annul`.
+    Or is so no longer. It needs a reason, and is for the social services of the case whose opening told
+    of it. What was told later is undone by `case annul`.
     """
     act(given, number, lambda _: [acts.LiftProtection()])
 

@@ -200,10 +200,10 @@ def end(
         str | None, typer.Option("--until", metavar="DATE", help="Last day, inclusive; else today.")
     ] = None,
 ) -> None:
-    """Set a person's last day in a seat; whoever begins only after it does not begin at all.
+    """Set a person's last day in a seat.
 
-    The agency's coordinator cannot leave without a successor. It says who is told instead where nobody
-    is left.
+    Whoever begins only after it does not begin at all. The agency's coordinator cannot leave without a
+    successor. It says who is told instead where nobody is left.
     """
     errand = set_out(given)
     last = errand.day if until is None else day_of(until, "--until")
