@@ -15,9 +15,10 @@ demo: setup ## Live 18 months in an invented country, report, and serve it; CASE
 	@.venv/bin/sisam demo $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(UNTIL),--until $(UNTIL)) \
 		$(if $(filter no,$(SERVE)),--no-serve) $(if $(filter yes,$(SERVE)),--serve) $(if $(SERVE_PORT),--port $(SERVE_PORT))
 
+# Three at a time on two cores: one of them mostly waits for a browser or a daemon.
 test: setup ## Run every test.
 	@scripts/chromium
-	@$(python) -m pytest -n 2 --dist worksteal
+	@$(python) -m pytest -n 3 --dist worksteal
 
 check: setup gates ## Run the gates and the quick tests.
 	@$(python) -m pytest -n 2 --dist worksteal -q -m "not slow" $(wildcard tests/unit tests/architecture tests/docs)

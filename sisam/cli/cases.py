@@ -291,10 +291,10 @@ def protect(
 @app.command("lift-protection")
 @taking
 def lift_protection(given: Acting, number: Number) -> None:
-    """Record that a pupil is no longer protected.
+    """Record that a pupil is not protected.
 
-    Say why with --reason. It is for the social services of the case whose opening told of it. What was told
-    later is undone by `case annul` as long as the case is open.
+    Or is so no longer. It needs a reason, and is for the social services of the case whose opening told
+    of it. What was told later is undone by `case annul` as long as the case is open.
     """
     act(given, number, lambda _: [acts.LiftProtection()])
 

@@ -215,6 +215,9 @@ def named_anew(program: Program) -> None:
         work.commit()
 
 
+pytestmark = pytest.mark.together
+
+
 @pytest.fixture(scope="module")
 def flock() -> Iterator[Flock]:
     """The site, lived in, with all its messages written to its folder."""

@@ -167,7 +167,7 @@ def tell(seed: int, run: Run) -> None:
     )
 
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.together]
 
 
 def test_every_message_ends_sent_or_with_somebody_who_was_told_instead(run: Run) -> None:
