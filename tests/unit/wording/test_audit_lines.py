@@ -1,6 +1,5 @@
 """What the auditor finds is told in Swedish on a page, whatever it is."""
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from sisam.domain.language import Language
 from sisam.wording.audit_lines import audit_line_in
 from sisam.wording.swedish_audit_lines import SWEDISH_AUDIT_LINES
+from tests.sentences import texts_in
 
 PROGRAM = Path(__file__).parents[3] / "sisam"
 SAYING = [
@@ -38,23 +38,8 @@ SPLIT = {
 def sentences() -> Iterator[str]:
     """Yield what the auditor says, with `{}` for whatever it is about."""
     for path in SAYING:
-        tree = ast.parse(path.read_text("utf-8"))
-        docstrings = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-        parts = {
-            id(part) for each in ast.walk(tree) if isinstance(each, ast.JoinedStr) for part in each.values
-        }
-        for node in ast.walk(tree):
-            told = _told(node) if id(node) not in docstrings | parts else ""
-            if " " in told.strip() and path.name != TITLES and not _is_sql(told):
-                yield told
-
-
-def _told(node: ast.AST) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
-    return ""
+        if path.name != TITLES:
+            yield from (each for each in texts_in(path) if " " in each.strip() and not _is_sql(each))
 
 
 def _is_sql(text: str) -> bool:

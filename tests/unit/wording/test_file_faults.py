@@ -1,6 +1,5 @@
 """What is wrong in a file is told in Swedish on a page, whatever reader found it."""
 
-import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from sisam.domain.language import Language
 from sisam.wording.file_faults import ENGLISH_FAULTS, fault_in
 from sisam.wording.swedish_file_faults import SWEDISH_FAULTS
+from tests.sentences import texts_in
 
 PROGRAM = Path(__file__).parents[3] / "sisam"
 INTAKE = PROGRAM / "intake"
@@ -24,23 +24,8 @@ TYPED = "typed_placements.py"
 def sentences() -> Iterator[str]:
     """Yield what the readers of files say, with `{}` for whatever it is about."""
     for path in READERS:
-        tree = ast.parse(path.read_text("utf-8"))
-        docstrings = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-        parts = {
-            id(part) for each in ast.walk(tree) if isinstance(each, ast.JoinedStr) for part in each.values
-        }
-        for node in ast.walk(tree):
-            told = _told(node)
-            if told and path.name != TYPED and id(node) not in docstrings | parts and _is_sentence(told):
-                yield told
-
-
-def _told(node: ast.AST) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
-    return ""
+        if path.name != TYPED:
+            yield from filter(_is_sentence, texts_in(path))
 
 
 def _is_sentence(text: str) -> bool:
