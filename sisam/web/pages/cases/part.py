@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Annotated
 from urllib.parse import urlencode
-
-from fastapi import Query
 
 from sisam.application.cases.browsing_cases import CaseWish
 from sisam.web.asking import Asking
-from sisam.web.narrowing import PHASES, ROUTINES, phase_title, routine_title
+from sisam.web.narrowing import (
+    PHASES,
+    ROUTINES,
+    CountyWord,
+    MunicipalityWord,
+    PhaseWord,
+    RoutineWord,
+    phase_title,
+    routine_title,
+)
 from sisam.web.paths import CASES
 
 
@@ -62,10 +68,10 @@ class Part:
 
 
 def part_of(
-    skede: Annotated[str, Query(pattern=r"\A(fore|under|efter)?\z")] = "",
-    rutin: Annotated[str, Query(pattern=r"\A[0-7]?\z")] = "",
-    lan: Annotated[str, Query(pattern=r"\A([0-9]{2})?\z")] = "",
-    kommun: Annotated[str, Query(pattern=r"\A([0-9]{4})?\z")] = "",
+    skede: PhaseWord = "",
+    rutin: RoutineWord = "",
+    lan: CountyWord = "",
+    kommun: MunicipalityWord = "",
 ) -> Part:
     """Return the part that an address asks for."""
     return Part(skede, rutin, lan, kommun)

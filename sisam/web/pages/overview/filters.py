@@ -10,7 +10,14 @@ from fastapi import Query
 
 from sisam.application.overview.tables import Asked
 from sisam.web.filled import Filled
-from sisam.web.narrowing import PHASES, ROUTINES
+from sisam.web.narrowing import (
+    PHASES,
+    ROUTINES,
+    CountyWord,
+    MunicipalityWord,
+    PhaseWord,
+    RoutineWord,
+)
 from sisam.web.pages.cases.part import cases_url
 
 OVERVIEW: Final = "/overblick"
@@ -90,10 +97,10 @@ class Address:
 
 
 def address_of(
-    skede: Annotated[str, Query(pattern=r"\A(fore|under|efter)?\z")] = "",
-    rutin: Annotated[str, Query(pattern=r"\A[0-7]?\z")] = "",
-    lan: Annotated[str, Query(pattern=r"\A([0-9]{2})?\z")] = "",
-    kommun: Annotated[str, Query(pattern=r"\A([0-9]{4})?\z")] = "",
+    skede: PhaseWord = "",
+    rutin: RoutineWord = "",
+    lan: CountyWord = "",
+    kommun: MunicipalityWord = "",
     period: Annotated[str, Query(pattern=r"\A([0-9]{4}(-Q[1-4])?)?\z")] = "",
 ) -> Address:
     """Return what an address asks for; a municipality that does not lie in the county is left out."""
